@@ -1,0 +1,44 @@
+"use client";
+import type { QueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import type { Client } from "../client/client.js";
+import type { PartialLabels } from "../labels/labels.js";
+import type { ToughTongueError } from "../protocol/errors.js";
+import type { SessionEvent } from "../protocol/events.js";
+
+/** `"auto"` follows the page's own `color-scheme`. */
+export type Theme = "light" | "dark" | "auto";
+
+/** What the provider hands to everything below it. */
+export interface ToughTongueSettings {
+  client: Client;
+  queryClient: QueryClient;
+  scope: string;
+  /** Undefined where the host named none: then the vendor's own. */
+  embedOrigins?: readonly string[];
+  labels?: PartialLabels;
+  locale?: string;
+  timeZone?: string;
+  theme?: Theme;
+  onError?: (error: ToughTongueError) => void;
+  onEvent?: (event: SessionEvent) => void;
+}
+
+/** Apart from the provider, so that `SessionEmbed` alone does not pull in the client and TanStack Query. */
+export const ToughTongueContext = createContext<ToughTongueSettings | undefined>(undefined);
+
+/** The settings, or undefined without a provider: for the parts that also work alone. */
+export function useOptionalToughTongue(): ToughTongueSettings | undefined {
+  return useContext(ToughTongueContext);
+}
+
+/** The client and the settings of the nearest provider. Throws without one. */
+export function useToughTongue(): ToughTongueSettings {
+  const settings = useContext(ToughTongueContext);
+  if (!settings) {
+    throw new Error(
+      "useToughTongue was called outside <ToughTongueProvider>, so there is no client to call. Wrap your app in <ToughTongueProvider proxyUrl=\"…\">.",
+    );
+  }
+  return settings;
+}

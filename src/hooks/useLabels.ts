@@ -1,0 +1,23 @@
+"use client";
+import { useMemo } from "react";
+import { type Label, type LabelValues, formatLabel } from "../labels/formatLabel.js";
+import type { Labels } from "../labels/labels.js";
+import { useOptionalToughTongue } from "./context.js";
+
+/** Writes one of a component's texts. */
+export type Translate<Key extends string> = (key: Key, values?: LabelValues) => string;
+
+/** A component's texts: its English defaults, under the provider's, under its own `labels` prop. */
+export function useLabels<Component extends keyof Labels, Defaults extends Record<string, Label>>(
+  component: Component,
+  defaults: Defaults,
+  own?: Partial<Record<keyof Defaults, Label>>,
+): Translate<keyof Defaults & string> {
+  const settings = useOptionalToughTongue();
+  const provided = settings?.labels?.[component] as Partial<Record<keyof Defaults, Label>> | undefined;
+  const locale = settings?.locale;
+  return useMemo(
+    () => (key, values) => formatLabel(own?.[key] ?? provided?.[key] ?? defaults[key]!, values, locale),
+    [own, provided, defaults, locale],
+  );
+}

@@ -1,0 +1,3 @@
+import type { Label } from "./formatLabel.js";
+
+export const analysisCardLabels = {} satisfies Record<string, Label>;

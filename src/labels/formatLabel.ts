@@ -1,0 +1,31 @@
+/**
+ * One visible text. A string may hold `{name}` placeholders; a plural is an object by the categories of
+ * `Intl.PluralRules`, chosen by `{count}`. Both are serialisable, so a server component can pass them.
+ */
+export type Label = string | PluralLabel;
+
+export interface PluralLabel {
+  zero?: string;
+  one?: string;
+  two?: string;
+  few?: string;
+  many?: string;
+  other: string;
+}
+
+export type LabelValues = Readonly<Record<string, string | number>>;
+
+/** Puts values into a label. Numbers are written the locale's way; an unknown placeholder stays as it is. */
+export function formatLabel(label: Label, values: LabelValues = {}, locale?: string): string {
+  const text = typeof label === "string" ? label : pluralForm(label, values.count, locale);
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) return placeholder;
+    return typeof value === "number" ? value.toLocaleString(locale) : value;
+  });
+}
+
+function pluralForm(label: PluralLabel, count: unknown, locale?: string): string {
+  if (typeof count !== "number") return label.other;
+  return label[new Intl.PluralRules(locale).select(count)] ?? label.other;
+}

@@ -1,0 +1,24 @@
+import type { Label } from "./formatLabel.js";
+import type { analysisCardLabels } from "./analysisCard.js";
+import type { errorLabels } from "./errors.js";
+import type { practiceFlowLabels } from "./practiceFlow.js";
+import type { scenarioPickerLabels } from "./scenarioPicker.js";
+import type { sessionEmbedLabels } from "./sessionEmbed.js";
+
+/** The texts of one component: same keys as its English defaults, any language. */
+export type LabelsOf<Defaults> = { [Key in keyof Defaults]: Label };
+
+/**
+ * Every visible text of the library, by component. English is the default and lives beside this file, one file a
+ * component, so that an app bundles only the texts of what it uses.
+ */
+export interface Labels {
+  sessionEmbed: LabelsOf<typeof sessionEmbedLabels>;
+  scenarioPicker: LabelsOf<typeof scenarioPickerLabels>;
+  analysisCard: LabelsOf<typeof analysisCardLabels>;
+  practiceFlow: LabelsOf<typeof practiceFlowLabels>;
+  errors: LabelsOf<typeof errorLabels>;
+}
+
+/** Some of the texts; the rest stay as they are. */
+export type PartialLabels = { [Component in keyof Labels]?: Partial<Labels[Component]> };

@@ -1,0 +1,81 @@
+/** The vendor's endpoints that the client calls and the proxy can allow, by the name of the client's method. */
+export type EndpointName =
+  | "testToken"
+  | "getBalance"
+  | "listScenarios"
+  | "listFeaturedScenarios"
+  | "getScenario"
+  | "createScenario"
+  | "updateScenario"
+  | "deleteScenario"
+  | "listSessions"
+  | "getSession"
+  | "createSession"
+  | "analyzeSession"
+  | "createAccessToken";
+
+export type HttpMethod = "GET" | "POST" | "PATCH" | "DELETE";
+
+export interface Endpoint {
+  method: HttpMethod;
+  /** Path below the API's base; `{id}` stands for one opaque id. */
+  path: string;
+  /** Query parameters that the endpoint knows; a proxy forwards no others. */
+  query: readonly string[];
+  /** Own top-level fields of a good answer. A 2xx object with `error` or `detail` and none of these is an error. */
+  answers: readonly string[];
+}
+
+/**
+ * One table for both ends. Paths mirror the vendor's, so a path-mirroring proxy that a host already has works too.
+ */
+export const endpoints: Readonly<Record<EndpointName, Endpoint>> = {
+  testToken: { method: "POST", path: "/test", query: [], answers: ["success", "message"] },
+  getBalance: {
+    method: "GET",
+    path: "/balance",
+    query: [],
+    answers: ["available_minutes", "balance", "last_updated", "currency"],
+  },
+  listScenarios: {
+    method: "GET",
+    path: "/scenarios",
+    query: ["search", "type", "is_featured"],
+    answers: ["scenarios"],
+  },
+  listFeaturedScenarios: { method: "GET", path: "/featured-scenarios", query: [], answers: ["scenarios"] },
+  getScenario: { method: "GET", path: "/scenarios/{id}", query: [], answers: ["id", "_id", "scenario_id", "name"] },
+  createScenario: { method: "POST", path: "/scenarios", query: [], answers: ["id", "_id", "scenario_id", "name"] },
+  updateScenario: {
+    method: "PATCH",
+    path: "/scenarios/{id}",
+    query: [],
+    answers: ["id", "_id", "scenario_id", "name"],
+  },
+  deleteScenario: { method: "DELETE", path: "/scenarios/{id}", query: [], answers: ["success", "ok", "message"] },
+  listSessions: {
+    method: "GET",
+    path: "/sessions",
+    query: ["scenario_id", "user_email", "from_date", "to_date", "page", "limit"],
+    answers: ["sessions"],
+  },
+  getSession: { method: "GET", path: "/sessions/{id}", query: [], answers: ["id", "_id", "session_id", "status"] },
+  createSession: {
+    method: "POST",
+    path: "/v2/sessions",
+    query: [],
+    answers: ["session_id", "id", "_id", "embed_url", "analytics_url", "created_at"],
+  },
+  analyzeSession: {
+    method: "POST",
+    path: "/sessions/analyze",
+    query: [],
+    answers: ["session_id", "analysis", "evaluation", "improvement", "is_analyzing", "overall_score", "strengths", "improvements", "summary", "status", "ok", "evaluation_results", "improvement_results"],
+  },
+  createAccessToken: {
+    method: "POST",
+    path: "/scenario-access-token",
+    query: [],
+    answers: ["access_token", "expires_at", "iframe_src"],
+  },
+};

@@ -1,0 +1,66 @@
+/** What kind of failure a {@link ToughTongueError} is. */
+export type ToughTongueErrorCode =
+  | "bad_request"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "rate_limited"
+  | "server_error"
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "bad_response"
+  | "invalid_argument"
+  | "unsafe_url"
+  | "blocked"
+  | "pending_timeout";
+
+/** What a {@link ToughTongueError} knows beside its code and message. */
+export interface ToughTongueErrorOptions {
+  /** HTTP status of the answer, where there was one. */
+  status?: number;
+  /** The answer's own error text, where it had one. Never HTML. */
+  serverMessage?: string;
+  /** Machine-readable details, as the server sent them. */
+  details?: unknown;
+  /** How long the server asked to wait before another attempt, in milliseconds. */
+  retryAfterMs?: number;
+  /** The server's id of the request, for a support ticket. */
+  requestId?: string;
+  /** `"unknown"` when a write was sent and its reply never came: it may have taken effect. */
+  outcome?: "unknown";
+  /** The error underneath. */
+  cause?: unknown;
+}
+
+/**
+ * The one error class of the library. Its message says what happened, why it matters and what to do;
+ * its `code` is for programs.
+ */
+export class ToughTongueError extends Error {
+  override readonly name = "ToughTongueError";
+  readonly code: ToughTongueErrorCode;
+  /** HTTP status of the answer, where there was one. */
+  readonly status?: number;
+  /** The answer's own error text, where it had one. Never HTML. */
+  readonly serverMessage?: string;
+  /** Machine-readable details, as the server sent them. */
+  readonly details?: unknown;
+  /** How long the server asked to wait before another attempt, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** The server's id of the request, for a support ticket. */
+  readonly requestId?: string;
+  /** `"unknown"` when a write was sent and its reply never came: it may have taken effect. */
+  readonly outcome?: "unknown";
+
+  constructor(code: ToughTongueErrorCode, message: string, options: ToughTongueErrorOptions = {}) {
+    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.status = options.status;
+    this.serverMessage = options.serverMessage;
+    this.details = options.details;
+    this.retryAfterMs = options.retryAfterMs;
+    this.requestId = options.requestId;
+    this.outcome = options.outcome;
+  }
+}

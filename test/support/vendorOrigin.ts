@@ -1,0 +1,31 @@
+/**
+ * A second origin for the browser tests, as the vendor's page is one: a small server on a port of its own that answers
+ * every path under /embed/ with a page driven by the tests. Tests get it by `inject("vendorOrigin")`.
+ */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    vendorOrigin: string;
+  }
+}
+
+/** The page tells its parent it is there, then posts back whatever `{ say }` it is told. */
+const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title><p>Session page</p><script>
+addEventListener("message", (event) => { if (event.data && "say" in event.data) parent.postMessage(event.data.say, "*") })
+</script></html>`;
+
+export default async function setup(project: TestProject) {
+  const server = createServer((request, response) => {
+    if (!request.url?.startsWith("/embed/")) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  project.provide("vendorOrigin", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return () => new Promise<void>((resolve) => server.close(() => resolve()));
+}
