@@ -6,6 +6,7 @@ export function useRootProps(part: string, className?: string) {
   const theme = useOptionalToughTongue()?.theme;
   return {
     "data-tt": part,
+    "data-tt-root": "",
     "data-tt-theme": theme === "light" || theme === "dark" ? theme : undefined,
     className,
   };
