@@ -1,0 +1,116 @@
+/**
+ * What runs in the fake vendor's session page, as text, because a page has no bundler. It reads its address for the
+ * vendor's query parameters, posts the events to its parent, and tells a server at its own address, if one listens.
+ */
+export const embedPageScript = `
+const setup = JSON.parse(document.getElementById("setup").textContent);
+const query = new URLSearchParams(location.search);
+const part = (name) => document.querySelector("[data-part='" + name + "']");
+const spoken = setup.turns.slice();
+let session = setup.sessionId || query.get("restoreSession") || undefined;
+let startedAt = 0, speaking = 0, ticking = 0;
+
+const seconds = () => Math.max(0, Math.round((Date.now() - startedAt) / 1000));
+
+function post(name, extra = {}) {
+  const now = new Date();
+  const duration = startedAt && name !== "onStart" ? seconds() : undefined;
+  const id = name === "onReady" ? undefined : session;
+  const message = setup.dialect === "nested"
+    ? { type: name, data: { session_id: id, scenario_id: setup.scenarioId, duration_seconds: duration, timestamp: now.toISOString(), ...extra } }
+    : { event: name, sessionId: id, scenarioId: setup.scenarioId, duration_seconds: duration, timestamp: now.getTime(), ...extra };
+  parent.postMessage(JSON.parse(JSON.stringify(message)), "*");
+}
+
+async function tell(action) {
+  try {
+    const reply = await fetch(location.href, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ action, session_id: session, duration_seconds: startedAt ? seconds() : undefined }),
+      signal: AbortSignal.timeout(3000),
+    });
+    return reply.ok ? await reply.json() : {};
+  } catch {
+    return {};
+  }
+}
+
+function show(state, status) {
+  document.body.dataset.state = state;
+  part("status").textContent = status;
+  for (const button of document.querySelectorAll("button")) button.hidden = !button.dataset.in.split(" ").includes(state);
+}
+
+function line(kind, who, text) {
+  const item = document.createElement("li");
+  item.className = kind;
+  const name = document.createElement("b");
+  name.textContent = who;
+  item.append(name, text);
+  part("captions").append(item);
+  part("captions").scrollTop = part("captions").scrollHeight;
+}
+
+function speak() {
+  const turn = spoken.shift();
+  if (!turn) return;
+  line(turn[0], turn[0] === "ai" ? setup.persona : query.get("userName") || "You", turn[1]);
+  speaking = setTimeout(speak, 1800);
+}
+
+function tick() {
+  const limit = Number(query.get("maxDuration"));
+  part("clock").textContent = Math.floor(seconds() / 60) + ":" + String(seconds() % 60).padStart(2, "0");
+  if (limit > 0 && seconds() >= limit) end("terminate", "onTerminated", "The time is up. The session has ended.");
+}
+
+async function start() {
+  if (startedAt) return;
+  startedAt = Date.now();
+  show("starting", "Connecting…");
+  const reply = await tell("start");
+  session = session || reply.session_id || "local_" + Math.random().toString(36).slice(2, 10);
+  startedAt = Date.now();
+  show("active", "You are live. Speak when you are ready.");
+  part("stop").focus();
+  post("onStart");
+  speak();
+  ticking = setInterval(tick, 250);
+}
+
+async function end(action, event, status) {
+  clearTimeout(speaking);
+  clearInterval(ticking);
+  const over = action === "stop" ? "stopped" : "done";
+  show(over, status);
+  (over === "stopped" ? part("submit") : part("title")).focus();
+  await tell(action);
+  post(event);
+}
+
+part("start").onclick = start;
+part("stop").onclick = () => end("stop", "onStop", "The conversation is over. Submit it to finish.");
+part("submit").onclick = async () => {
+  const stopped = document.body.dataset.state === "stopped";
+  show("done", "Thank you. Your session has been submitted.");
+  if (!stopped) await end("stop", "onStop", "Thank you. Your session has been submitted.");
+  await end("submit", "onSubmit", "Thank you. Your session has been submitted.");
+};
+
+addEventListener("message", (event) => {
+  const notes = event.source === parent && event.data && event.data.type === "session_notes" && event.data.notes;
+  if (Array.isArray(notes)) for (const note of notes) line("note", String(note.source || "Note"), String(note.text));
+});
+
+if (query.get("name")) part("title").textContent = query.get("name");
+if (/^(#[0-9a-f]{3,8}|black|white|transparent)$/i.test(query.get("background") || query.get("bg") || "")) {
+  document.body.style.background = query.get("background") || query.get("bg");
+}
+if (query.get("userName")) part("greeting").textContent = "Signed in as " + query.get("userName") + ".";
+if (query.get("hidePoweredBy") === "true") part("powered").hidden = true;
+if (query.get("showPulse") !== "false") document.body.dataset.pulse = "";
+show("ready", "Press Start when you are ready. This is a rehearsal room: nothing is recorded.");
+post("onReady");
+if (query.get("autoStart") === "true") start();
+`;

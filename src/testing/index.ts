@@ -1,0 +1,15 @@
+/** Fakes for tests, stories and demos of apps that use tough-tongue-react. Every public name is written out. */
+export { createFakeVendor } from "./createFakeVendor.js";
+export type { FakeCall, FakeVendor, FakeVendorOptions } from "./createFakeVendor.js";
+export type { AnalysisDialect, DialectOption, EventDialect } from "./dialects.js";
+export { emitSessionEvent } from "./emitSessionEvent.js";
+export type { EmittedSessionEvent } from "./emitSessionEvent.js";
+export type { FakeVendorFaults, Fault, FaultScript, FaultyAnswer } from "./faults.js";
+export { makeAnalysis, makePendingWireAnalysis, makeWireAnalysis } from "./makeAnalysis.js";
+export type { AnalysisContent } from "./makeAnalysis.js";
+export { makeScenario, makeWireScenario } from "./makeScenario.js";
+export { makeSession, makeWireSession } from "./makeSession.js";
+export { sessionMessage } from "./sessionMessage.js";
+export type { SessionMessage } from "./sessionMessage.js";
+export type { EndOfSession, NewSession } from "./vendorStore.js";
+export type { WireObject } from "./wire.js";

@@ -1,0 +1,43 @@
+import { parseScenario } from "../protocol/scenario.js";
+import type { Scenario } from "../protocol/scenario.js";
+import { type WireObject, compact } from "./wire.js";
+
+/** A scenario as the vendor's API answers it, its author's secrets included. */
+export function makeWireScenario(fields: WireObject = {}): WireObject {
+  return {
+    id: "scenario_discovery_call",
+    name: "Sales discovery call",
+    type: "default",
+    description: "Discovery call with a sceptical head of operations",
+    user_friendly_description: "Find out what a sceptical head of operations really needs before you pitch anything.",
+    user_instructions: "Ask open questions. Do not name a price before you know the problem.",
+    is_public: true,
+    is_featured: false,
+    created_at: "2026-03-02T09:15:00.000000",
+    ai_instructions: "You are Dana, head of operations at a logistics company. Be polite, short of time and hard to impress.",
+    rubrik: "Opening 20, questions 40, listening 20, next step 20.",
+    passcode: null,
+    ...fields,
+  };
+}
+
+/** A scenario as the library hands it to a host. `raw` agrees with it. */
+export function makeScenario(fields: Partial<Scenario> = {}): Scenario {
+  const raw =
+    fields.raw ??
+    makeWireScenario(
+      compact({
+        id: fields.id,
+        name: fields.name,
+        description: fields.description,
+        user_friendly_description: fields.description,
+        user_instructions: fields.instructions,
+        type: fields.type,
+        is_public: fields.isPublic,
+        is_featured: fields.isFeatured,
+        created_at: fields.createdAt?.toISOString(),
+        appearance: fields.avatarUrl === undefined ? undefined : { avatar_url: fields.avatarUrl },
+      }),
+    );
+  return { ...(parseScenario(raw) as Scenario), ...fields, raw };
+}

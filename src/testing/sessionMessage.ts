@@ -1,0 +1,55 @@
+import type { SessionEventType } from "../protocol/events.js";
+import type { EventDialect } from "./dialects.js";
+import { type WireObject, compact } from "./wire.js";
+
+/** What an event of the session's frame says. */
+export interface SessionMessage {
+  type: SessionEventType;
+  sessionId?: string;
+  scenarioId?: string;
+  durationSeconds?: number;
+  /** @default now */
+  at?: Date;
+  /** Of an error. */
+  code?: string;
+  /** Of an error. */
+  message?: string;
+  /** @default "flat" */
+  dialect?: EventDialect;
+}
+
+const names: Record<SessionEventType, string> = {
+  ready: "onReady",
+  start: "onStart",
+  stop: "onStop",
+  terminated: "onTerminated",
+  submit: "onSubmit",
+  error: "onError",
+};
+
+/** The data that the vendor's page posts to its parent for an event, in one of its two dialects. */
+export function sessionMessage(event: SessionMessage): WireObject {
+  const name = names[event.type];
+  const at = event.at ?? new Date();
+  const { code, message } = event;
+  if (event.dialect === "nested") {
+    const data = compact({
+      session_id: event.sessionId,
+      scenario_id: event.scenarioId,
+      duration_seconds: event.durationSeconds,
+      timestamp: at.toISOString(),
+      code,
+      message,
+    });
+    return { type: name, data };
+  }
+  return compact({
+    event: name,
+    sessionId: event.sessionId,
+    scenarioId: event.scenarioId,
+    duration_seconds: event.durationSeconds,
+    timestamp: at.getTime(),
+    code,
+    message,
+  });
+}

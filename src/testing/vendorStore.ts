@@ -1,0 +1,159 @@
+import { makeWireAnalysis } from "./makeAnalysis.js";
+import { wireTranscript } from "./makeSession.js";
+import { practices } from "./practices/index.js";
+import { discoveryCall } from "./practices/discoveryCall.js";
+import type { Practice } from "./practices/practice.js";
+import { type WireObject, wireOf } from "./wire.js";
+
+/** One session on the fake vendor's side. */
+interface StoredSession {
+  fields: WireObject;
+  /** Reads that answer 404 before the ended session can be seen. */
+  missingReads: number;
+  /** When the analysis is ready, by the clock. Undefined until it is asked for. */
+  analyzedAt?: number;
+}
+
+export interface NewSession {
+  scenarioId?: string;
+  userName?: string;
+  userEmail?: string;
+  metadata?: unknown;
+}
+
+export interface EndOfSession {
+  /** @default "completed" */
+  status?: "completed" | "terminated";
+  /** @default the time since the start */
+  durationSeconds?: number;
+}
+
+export interface VendorStoreOptions {
+  scenarios?: readonly object[];
+  sessions?: readonly object[];
+  analysisDelayMs: number;
+  missingReadsAfterEnd: number;
+  sessionId?: (scenarioId: string | undefined, number: number) => string;
+}
+
+const iso = (time: number) => new Date(time).toISOString();
+
+export const idOf = (fields: WireObject): string => String(fields.id ?? fields._id ?? fields.session_id ?? "");
+
+/** What the fake account knows: its scenarios and sessions, and how far each analysis is. */
+export function createVendorStore(options: VendorStoreOptions) {
+  const scenarios = new Map<string, WireObject>();
+  const sessions = new Map<string, StoredSession>();
+  let created = 0;
+
+  function reset() {
+    scenarios.clear();
+    sessions.clear();
+    created = 0;
+    for (const scenario of options.scenarios ?? practices.map((practice) => practice.scenario)) {
+      const fields = wireOf(scenario);
+      scenarios.set(idOf(fields), fields);
+    }
+    for (const session of options.sessions ?? []) {
+      const fields = wireOf(session);
+      const analyzed = fields.evaluation_results ?? fields.improvement_results;
+      sessions.set(idOf(fields), { fields, missingReads: 0, analyzedAt: analyzed ? 0 : undefined });
+    }
+  }
+  reset();
+
+  function practiceOf(fields: WireObject): Practice {
+    return practices.find((practice) => practice.scenario.id === fields.scenario_id) ?? discoveryCall;
+  }
+
+  function nextSessionId(scenarioId?: string): string {
+    const nameSession = options.sessionId ?? ((_scenarioId, number) => `session_${number}`);
+    let id: string;
+    do id = nameSession(scenarioId, ++created);
+    while (sessions.has(id));
+    return id;
+  }
+
+  function nextScenarioId(): string {
+    let number = scenarios.size + 1;
+    while (scenarios.has(`scenario_${number}`)) number++;
+    return `scenario_${number}`;
+  }
+
+  function startSession(id: string, { scenarioId, userName, userEmail, metadata }: NewSession = {}): WireObject {
+    const known = sessions.get(id);
+    if (known) return known.fields;
+    const fields: WireObject = {
+      id,
+      scenario_id: scenarioId ?? null,
+      scenario_name: scenarios.get(scenarioId ?? "")?.name ?? null,
+      status: "active",
+      created_at: iso(Date.now()),
+      completed_at: null,
+      user_name: userName ?? null,
+      user_email: userEmail ?? null,
+      metadata: metadata ?? {},
+    };
+    sessions.set(id, { fields, missingReads: 0 });
+    return fields;
+  }
+
+  function endSession(id: string, { status = "completed", durationSeconds }: EndOfSession = {}): void {
+    startSession(id);
+    const session = sessions.get(id) as StoredSession;
+    const { fields } = session;
+    if (fields.status !== "active" && fields.status !== "in_progress") return;
+    const now = Date.now();
+    session.missingReads = options.missingReadsAfterEnd;
+    Object.assign(fields, {
+      status,
+      completed_at: iso(now),
+      duration: durationSeconds ?? Math.max(1, Math.round((now - Date.parse(String(fields.created_at))) / 1000)),
+      analytics_url: `https://app.toughtongueai.com/analytics/${id}`,
+      transcript: wireTranscript(practiceOf(fields).transcript),
+    });
+  }
+
+  /** Counts a read of a session that has just ended; true while the vendor does not know it yet. */
+  function isMissing(id: string): boolean {
+    const session = sessions.get(id);
+    if (!session) return true;
+    if (session.missingReads === 0) return false;
+    session.missingReads--;
+    return true;
+  }
+
+  /** Starts the analysis unless one is there or under way. Answers when it is ready, by the clock. */
+  function analyze(id: string, force: boolean): number {
+    const session = sessions.get(id) as StoredSession;
+    if (session.analyzedAt === undefined || force) session.analyzedAt = Date.now() + options.analysisDelayMs;
+    return session.analyzedAt;
+  }
+
+  /** The session as the API answers it now. */
+  function readSession(id: string): WireObject | undefined {
+    const session = sessions.get(id);
+    if (!session) return undefined;
+    const { fields, analyzedAt } = session;
+    if (analyzedAt === undefined) return { ...fields };
+    if (analyzedAt > Date.now()) return { ...fields, status: "processing" };
+    const { evaluation_results, improvement_results } = makeWireAnalysis("E", practiceOf(fields).analysis);
+    return { evaluation_results, improvement_results, ...fields };
+  }
+
+  return {
+    reset,
+    scenarios,
+    sessionIds: () => [...sessions.keys()],
+    nextSessionId,
+    nextScenarioId,
+    practiceOf,
+    startSession,
+    endSession,
+    isMissing,
+    analyze,
+    readSession,
+  };
+}
+
+export type VendorStore = ReturnType<typeof createVendorStore>;
