@@ -1,0 +1,233 @@
+/**
+ * A real HTTP server that misbehaves by script, for whatever speaks HTTP: the client's tests and the proxy's.
+ *
+ *     const server = await startFaultServer();
+ *     server.on("GET /scenarios", { status: 500 }, { json: { scenarios: [] } });   // in this order, the last one repeats
+ *     server.on("POST /sessions/analyze", { json: { is_analyzing: true }, cutAt: 5 });
+ *     …
+ *     expect(server.count("POST")).toBe(1);
+ *     await server.close();
+ */
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { createGzip, gzipSync } from "node:zlib";
+
+/** How one request is answered. */
+export interface Fault {
+  /** @default 200 */
+  status?: number;
+  headers?: Record<string, string | string[]>;
+  /** Sent as JSON, with its content type unless `headers` has another. */
+  json?: unknown;
+  /** Sent as it is. */
+  body?: string | Uint8Array;
+  /** Sent as an HTML page. */
+  html?: string;
+  /** The Retry-After header, in whatever form. */
+  retryAfter?: string;
+  /** Answers with a redirect (302 unless `status` says another). */
+  redirectTo?: string;
+  /** Waits before the first byte, in milliseconds. */
+  delayMs?: number;
+  /** Sends the body byte by byte with this pause, in milliseconds. */
+  dripMs?: number;
+  /** Breaks the connection after so many bytes of the body; 0 is right after the headers. */
+  cutAt?: number;
+  /** Sends so many bytes of the body and ends properly, with no length announced: a truncated text. */
+  endAt?: number;
+  /** Breaks the connection without an answer. */
+  reset?: boolean;
+  /** Never answers ("headers"), or never ends the body ("body"). */
+  hang?: "headers" | "body";
+  /** Answers with so many bytes of JSON text, gzipped to almost nothing. */
+  gzipBomb?: number;
+  /** Answers with so many bytes, uncompressed, as fast as they are taken. */
+  flood?: number;
+  /** Gzips the body. */
+  gzip?: boolean;
+}
+
+export type Script = Fault | ((arrival: Arrival) => Fault);
+
+/** One request as it came. */
+export interface Arrival {
+  method: string;
+  /** Without the query. */
+  path: string;
+  query: Record<string, string>;
+  headers: IncomingMessage["headers"];
+  body: string;
+  /** The other side went away before the answer was complete. */
+  aborted: boolean;
+  /** Milliseconds, monotonic. */
+  at: number;
+}
+
+export interface FaultServer {
+  /** `http://127.0.0.1:port`, without a slash at the end. */
+  url: string;
+  arrivals: Arrival[];
+  /** Answers of one route ("GET /sessions/abc"), of one method ("POST") or of everything ("*"), in this order; the last one repeats. */
+  on(route: string, ...scripts: Script[]): FaultServer;
+  /** Requests seen so far, of a method, and of a path. */
+  count(method?: string, path?: string): number;
+  /** Connections that are open now. */
+  sockets(): number;
+  /** Forgets scripts and arrivals. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function contentOf(fault: Fault): { body: Buffer; type?: string } {
+  if (fault.html !== undefined) return { body: Buffer.from(fault.html), type: "text/html; charset=utf-8" };
+  if (fault.json !== undefined) return { body: Buffer.from(JSON.stringify(fault.json)), type: "application/json" };
+  return { body: Buffer.from(fault.body ?? ""), type: undefined };
+}
+
+async function sendBomb(response: ServerResponse, bytes: number) {
+  const gzip = createGzip();
+  gzip.pipe(response);
+  gzip.write('["');
+  const block = Buffer.alloc(64 * 1024, 0x61);
+  for (let sent = 0; sent < bytes && !response.destroyed; sent += block.length) {
+    if (!gzip.write(block)) await Promise.race([new Promise((resolve) => gzip.once("drain", resolve)), pause(1000)]);
+  }
+  gzip.end('"]');
+}
+
+async function sendFlood(response: ServerResponse, bytes: number) {
+  response.write('["');
+  const block = Buffer.alloc(64 * 1024, 0x61);
+  for (let sent = 0; sent < bytes && !response.destroyed; sent += block.length) {
+    if (!response.write(block)) {
+      await new Promise<void>((resolve) => {
+        response.once("drain", resolve);
+        response.once("close", resolve);
+      });
+    }
+  }
+  response.end('"]');
+}
+
+async function answer(response: ServerResponse, fault: Fault) {
+  if (fault.delayMs) await pause(fault.delayMs);
+  if (response.destroyed || fault.hang === "headers") return;
+  if (fault.reset) {
+    response.destroy();
+    return;
+  }
+  const { body: plain, type } = contentOf(fault);
+  const body = fault.gzip ? gzipSync(plain) : plain;
+  const status = fault.status ?? (fault.redirectTo ? 302 : 200);
+  const headers: Record<string, string | string[]> = {};
+  if (type) headers["content-type"] = type;
+  if (fault.retryAfter !== undefined) headers["retry-after"] = fault.retryAfter;
+  if (fault.redirectTo) headers.location = fault.redirectTo;
+  if (fault.gzip || fault.gzipBomb) headers["content-encoding"] = "gzip";
+  if (fault.gzipBomb || fault.flood) headers["content-type"] = "application/json";
+  if (fault.endAt !== undefined) headers.connection = "close";
+  else if (!fault.gzipBomb && !fault.flood && status !== 204 && status !== 304) headers["content-length"] = String(body.length);
+  response.writeHead(status, { ...headers, ...fault.headers });
+  if (fault.gzipBomb) return sendBomb(response, fault.gzipBomb);
+  if (fault.flood) return sendFlood(response, fault.flood);
+  if (fault.endAt !== undefined) {
+    response.end(body.subarray(0, fault.endAt));
+    return;
+  }
+  if (fault.cutAt !== undefined) {
+    response.flushHeaders();
+    if (fault.cutAt > 0) await new Promise((resolve) => response.write(body.subarray(0, fault.cutAt), resolve));
+    await pause(20);
+    response.destroy();
+    return;
+  }
+  if (fault.hang === "body") {
+    response.flushHeaders();
+    response.write(body.subarray(0, Math.max(1, body.length - 1)));
+    return;
+  }
+  if (fault.dripMs !== undefined) {
+    response.flushHeaders();
+    for (let index = 0; index < body.length && !response.destroyed; index += 1) {
+      response.write(body.subarray(index, index + 1));
+      await pause(fault.dripMs);
+    }
+  }
+  response.end(fault.dripMs === undefined ? body : undefined);
+}
+
+/** Listens on a free port of 127.0.0.1. What has no script answers 404 with the vendor's own words. */
+export async function startFaultServer(): Promise<FaultServer> {
+  const scripts = new Map<string, Script[]>();
+  const arrivals: Arrival[] = [];
+  const sockets = new Set<Socket>();
+
+  const next = (arrival: Arrival): Fault => {
+    for (const route of [`${arrival.method} ${arrival.path}`, arrival.method, "*"]) {
+      const waiting = scripts.get(route);
+      const script = waiting && waiting.length > 1 ? waiting.shift() : waiting?.[0];
+      if (script) return typeof script === "function" ? script(arrival) : script;
+    }
+    return { status: 404, json: { detail: "Not Found" } };
+  };
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const arrival: Arrival = {
+      method: request.method ?? "",
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      headers: request.headers,
+      body: "",
+      aborted: false,
+      at: performance.now(),
+    };
+    arrivals.push(arrival);
+    response.on("close", () => {
+      arrival.aborted = !response.writableFinished;
+    });
+    response.on("error", () => {});
+    try {
+      arrival.body = await readBody(request);
+      await answer(response, next(arrival));
+    } catch {
+      response.destroy();
+    }
+  });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+  const self: FaultServer = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    arrivals,
+    on(route, ...list) {
+      scripts.set(route, list);
+      return self;
+    },
+    count: (method, path) =>
+      arrivals.filter((one) => (!method || one.method === method) && (!path || one.path === path)).length,
+    sockets: () => sockets.size,
+    reset() {
+      scripts.clear();
+      arrivals.length = 0;
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+  return self;
+}
