@@ -1,0 +1,17 @@
+import type { QueryKey } from "@tanstack/react-query";
+
+/** The first element of every query key of the library. */
+export const keyRoot = "tough-tongue";
+
+/** The second element where a host names no scope. */
+export const defaultScope = "default";
+
+/** Begins every query key of one scope; with more parts, of one kind of data. */
+export function queryKey(scope: string | undefined, ...parts: readonly unknown[]): QueryKey {
+  return [keyRoot, scope ?? defaultScope, ...parts];
+}
+
+/** Whether a key is the library's, but of another scope than this one. */
+export function isOfOtherScope(key: QueryKey, scope: string): boolean {
+  return key[0] === keyRoot && key[1] !== scope;
+}

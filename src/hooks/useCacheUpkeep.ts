@@ -1,0 +1,67 @@
+"use client";
+import type { QueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { ToughTongueError } from "../protocol/errors.js";
+import { isOfOtherScope, queryKey } from "./queryKeys.js";
+
+interface Upkeep {
+  scope: string;
+  /** Whether the provider made this cache, so that nobody needs it once the provider is gone. */
+  isOwn: boolean;
+  /** Told of failures that the client does not report itself. */
+  onError?: (error: ToughTongueError) => void;
+}
+
+/** What a provider does for the cache it hands down. */
+export function useCacheUpkeep(queryClient: QueryClient, { scope, isOwn, onError }: Upkeep): void {
+  // TanStack's listeners for focus and reconnect. Counted, so that a host's own QueryClientProvider may do the same.
+  const clearing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    clearTimeout(clearing.current);
+    queryClient.mount();
+    return () => {
+      queryClient.unmount();
+      // Later, because StrictMode mounts again at once: what was asked for must not be asked for twice.
+      if (isOwn) clearing.current = setTimeout(() => queryClient.clear());
+    };
+  }, [queryClient, isOwn]);
+
+  // Another provider on the same QueryClient may show another scope: what is on screen stays.
+  const shownScope = useRef(scope);
+  useEffect(() => {
+    if (shownScope.current === scope) return;
+    shownScope.current = scope;
+    queryClient.removeQueries({ type: "inactive", predicate: (query) => isOfOtherScope(query.queryKey, scope) });
+  }, [queryClient, scope]);
+
+  // TanStack hears of a reconnect only if it saw the connection go. A page that was opened offline is served here.
+  useEffect(() => {
+    const retryLost = () => {
+      void queryClient.refetchQueries({
+        queryKey: queryKey(scope),
+        type: "active",
+        predicate: ({ state }) => state.status === "error" && (state.error as ToughTongueError).code === "network",
+      });
+    };
+    window.addEventListener("online", retryLost);
+    return () => window.removeEventListener("online", retryLost);
+  }, [queryClient, scope]);
+
+  useEffect(() => {
+    if (!onError) return;
+    const prefix = queryKey(scope);
+    const isOurs = (key: readonly unknown[] | undefined) => key?.[0] === prefix[0] && key?.[1] === prefix[1];
+    const stopQueries = queryClient.getQueryCache().subscribe((event) => {
+      if (event.type !== "updated" || event.action.type !== "error" || !isOurs(event.query.queryKey)) return;
+      onError(event.action.error as ToughTongueError);
+    });
+    const stopMutations = queryClient.getMutationCache().subscribe((event) => {
+      if (event.type !== "updated" || event.action.type !== "error" || !isOurs(event.mutation.options.mutationKey)) return;
+      onError(event.action.error as ToughTongueError);
+    });
+    return () => {
+      stopQueries();
+      stopMutations();
+    };
+  }, [queryClient, scope, onError]);
+}
