@@ -24,7 +24,7 @@ export interface FakeCall {
 }
 
 export interface FakeVendorOptions {
-  /** The account's scenarios, normalised or as the API spells them. @default ten practices */
+  /** The account's scenarios, normalised or as the API spells them. @default eleven practices */
   scenarios?: readonly (Scenario | WireObject)[];
   /** Sessions that are there from the start, normalised or as the API spells them. @default none */
   sessions?: readonly (Session | WireObject)[];
