@@ -1,3 +1,7 @@
+import { saysError } from "./errorBody.js";
+import { isId, requireId } from "./ids.js";
+import { own } from "./read.js";
+
 /** The vendor's endpoints that the client calls and the proxy can allow, by the name of the client's method. */
 export type EndpointName =
   | "testToken"
@@ -79,3 +83,34 @@ export const endpoints: Readonly<Record<EndpointName, Endpoint>> = {
     answers: ["access_token", "expires_at", "iframe_src"],
   },
 };
+
+/** The path of one endpoint, below the API's base. Throws `invalid_argument` where it needs an id and gets none. */
+export function endpointPath(name: EndpointName, id?: string): string {
+  const { path } = endpoints[name];
+  return path.includes("{id}") ? path.replace("{id}", requireId(id, "The id in the path")) : path;
+}
+
+/**
+ * Which endpoint a request is for. The path is matched as it came, undecoded, so that no encoding hides anything.
+ * A path that is known under other methods only is `"method_not_allowed"`.
+ */
+export function matchEndpoint(
+  method: string,
+  path: string,
+): { name: EndpointName; id?: string } | "method_not_allowed" | undefined {
+  const names = Object.keys(endpoints) as EndpointName[];
+  const literal = names.filter((name) => endpoints[name].path === path && !path.includes("{"));
+  const slash = path.lastIndexOf("/");
+  const id = path.slice(slash + 1);
+  const byId = isId(id) ? names.filter((name) => endpoints[name].path === `${path.slice(0, slash)}/{id}`) : [];
+  // A word of the API's own ("/sessions/analyze") is never an id.
+  const candidates = literal.length > 0 ? literal : byId;
+  const name = candidates.find((candidate) => endpoints[candidate].method === method);
+  if (name) return candidates === literal ? { name } : { name, id };
+  return candidates.length > 0 ? "method_not_allowed" : undefined;
+}
+
+/** Whether a 2xx answer is an error whose status got lost on the way: it says so, and holds nothing of the endpoint's own. */
+export function isErrorAnswer(name: EndpointName, body: unknown): boolean {
+  return saysError(body) && !endpoints[name].answers.some((key) => ![undefined, null, false, ""].includes(own(body, key) as null));
+}
