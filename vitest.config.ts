@@ -3,6 +3,10 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { launchOptions } from "./test/support/chromium.js";
 
+const inNode = ["test/server/**/*.test.ts", "test/architecture/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"];
+const inBrowser = ["test/**/*.browser.test.{ts,tsx}"];
+const ofPackage = ["test/package/**/*.test.ts"];
+
 const chromium = () => ({
   enabled: true,
   headless: true,
@@ -20,16 +24,25 @@ export default defineConfig({
           name: "unit",
           environment: "jsdom",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/**/*.{ssr,browser}.test.{ts,tsx}", "test/server/**", "test/hosts/**", "**/node_modules/**"],
+          exclude: [...inNode, ...inBrowser, ...ofPackage, "test/hosts/**", "**/node_modules/**"],
           setupFiles: ["test/support/unit.setup.ts"],
         },
       },
       {
-        // Real sockets and bare Node: the proxy, the fault server, server rendering.
+        // Bare Node: the proxy on real sockets, server rendering, the layer rule.
         test: {
           name: "node",
           environment: "node",
-          include: ["test/server/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"],
+          include: inNode,
+        },
+      },
+      {
+        // The packed tarball, as a host gets it. Needs `npm run build` first.
+        test: {
+          name: "package",
+          environment: "node",
+          include: ofPackage,
+          globalSetup: ["test/package/pack.setup.ts"],
         },
       },
       {
@@ -50,7 +63,7 @@ export default defineConfig({
         },
         test: {
           name: "browser",
-          include: ["test/**/*.browser.test.{ts,tsx}"],
+          include: inBrowser,
           globalSetup: ["test/support/vendorOrigin.ts"],
           browser: chromium(),
         },

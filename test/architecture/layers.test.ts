@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { type Source, eagerGraph, sourceOf, sources } from "./sources.js";
+
+/** The arrows: what each layer may import from. A layer that is not listed here does not exist. */
+const mayImport: Record<string, readonly string[]> = {
+  protocol: ["protocol"],
+  labels: ["labels", "protocol"],
+  client: ["client", "protocol"],
+  embed: ["embed", "protocol"],
+  server: ["server", "protocol"],
+  hooks: ["hooks", "client", "embed", "labels", "protocol"],
+  components: ["components", "hooks", "client", "embed", "labels", "protocol"],
+  testing: ["testing", "components", "hooks", "client", "embed", "labels", "protocol", "server"],
+  index: ["components", "hooks", "client", "embed", "labels", "protocol"],
+};
+
+/** The packages each layer may import. */
+const mayUse: Record<string, RegExp> = {
+  protocol: /^$/,
+  labels: /^$/,
+  client: /^$/,
+  embed: /^$/,
+  server: /^(node:(http|stream)|standardwebhooks)$/,
+  hooks: /^(react|@tanstack\/react-query)$/,
+  components: /^(react|marked)$/,
+  testing: /^(react|@tanstack\/react-query|standardwebhooks)$/,
+  index: /^$/,
+};
+
+/** What a check finds wrong, as lines that say where. */
+function offences(check: (source: Source) => string[]): string[] {
+  return sources.flatMap((source) => check(source).map((what) => `src/${source.file}: ${what}`));
+}
+
+describe("layers", () => {
+  it("has no other folders than the layers", () => {
+    expect([...new Set(sources.map((source) => source.layer))].filter((layer) => !(layer in mayImport))).toEqual([]);
+  });
+
+  it("follows the arrows: protocol ← { client, embed } ← hooks ← components, server → protocol", () => {
+    const wrong = offences((source) =>
+      source.imports
+        .filter((one) => one.file && !one.file.endsWith(".css"))
+        .filter((one) => !mayImport[source.layer]!.includes(one.file!.split("/")[0]!))
+        .map((one) => `imports ${one.file}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("ships nothing that imports testing", () => {
+    const wrong = offences((source) =>
+      source.layer === "testing"
+        ? []
+        : source.imports.filter((one) => one.file?.startsWith("testing/")).map((one) => `imports ${one.file}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps React in hooks, components and testing, and every package in its layer", () => {
+    const wrong = offences((source) =>
+      source.imports
+        .filter((one) => !one.specifier.startsWith(".") && !mayUse[source.layer]!.test(one.specifier))
+        .map((one) => `imports ${one.specifier}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps JSX in components and testing, and in hooks that provide a context", () => {
+    const wrong = offences((source) =>
+      source.file.endsWith(".tsx") && !["components", "hooks", "testing"].includes(source.layer) ? ["is a .tsx"] : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("writes relative imports with .js or .css, and imports files that exist", () => {
+    const known = new Set(sources.map((source) => source.file));
+    const wrong = offences((source) =>
+      source.imports
+        .filter((one) => one.specifier.startsWith("."))
+        .filter((one) => !/\.(js|css)$/.test(one.specifier) || !(one.file!.endsWith(".css") || known.has(one.file!)))
+        .map((one) => `imports ${one.specifier}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("imports a stylesheet in the stylesheet's stub entry only", () => {
+    const wrong = offences((source) =>
+      source.file === "components/styles.ts"
+        ? []
+        : source.imports.filter((one) => one.specifier.endsWith(".css")).map((one) => `imports ${one.specifier}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no cycle of modules that load each other", () => {
+    const cycles = new Set<string>();
+    const done = new Set<string>();
+    function visit(file: string, trail: string[]) {
+      if (trail.includes(file)) cycles.add([...trail.slice(trail.indexOf(file)), file].join(" → "));
+      if (done.has(file) || trail.includes(file)) return;
+      for (const one of sourceOf(file).imports) {
+        if (one.file?.match(/\.tsx?$/) && !one.typeOnly && !one.lazy) visit(one.file, [...trail, file]);
+      }
+      done.add(file);
+    }
+    for (const source of sources) visit(source.file, []);
+    expect([...cycles]).toEqual([]);
+  });
+});
+
+describe("the vendor's field names", () => {
+  /** Snake case that is ours: codes of errors. Fields of the vendor's bodies and queries do not belong here. */
+  const ours = new Set([
+    "bad_request",
+    "not_found",
+    "rate_limited",
+    "server_error",
+    "bad_response",
+    "invalid_argument",
+    "unsafe_url",
+    "pending_timeout",
+    "body_too_large",
+    "cross_origin",
+    "method_not_allowed",
+    "token_unavailable",
+    "unsupported_media_type",
+    "upstream_auth",
+    // A session's status is said as the vendor says it.
+    "in_progress",
+  ]);
+
+  it("are spoken in protocol and testing only", () => {
+    const wrong = offences((source) =>
+      ["protocol", "testing"].includes(source.layer)
+        ? []
+        : source.snakeCase.filter((name) => !ours.has(name)).map((name) => `says ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('"use client"', () => {
+  const callsReact = (source: Source) =>
+    source.imports.some((one) => !one.typeOnly && /^(react|@tanstack\/react-query)$/.test(one.specifier));
+  const needsIt = (source: Source) =>
+    ["hooks", "components"].includes(source.layer) &&
+    source.file !== "hooks/queries.ts" &&
+    (callsReact(source) || source.exports.some((name) => /^use[A-Z]/.test(name)));
+
+  it("stands at the top of the modules in hooks and components that call React", () => {
+    const wrong = offences((source) => (needsIt(source) && !source.useClient ? ["lacks it"] : []));
+    expect(wrong).toEqual([]);
+  });
+
+  it("stands on no module of plain functions, which a server component may call", () => {
+    const wrong = offences((source) =>
+      source.useClient && source.file.endsWith(".ts") && !needsIt(source) && !callsReact(source) ? ["has it"] : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("stands nowhere outside hooks, components and testing, and not in queries.ts or the entry", () => {
+    const wrong = offences((source) =>
+      source.useClient && (!["hooks", "components", "testing"].includes(source.layer) || source.file === "hooks/queries.ts")
+        ? ["has it"]
+        : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("does not stand between the query factories and a server component", () => {
+    const wrong = [...eagerGraph("hooks/queries.ts")].filter((file) => sourceOf(file).useClient);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("SessionEmbed alone", () => {
+  it("loads neither TanStack Query nor the client", () => {
+    const graph = [...eagerGraph("components/SessionEmbed.tsx")].map(sourceOf);
+    const packages = graph.flatMap((source) => source.imports.filter((one) => !one.typeOnly && !one.file));
+    expect(new Set(packages.map((one) => one.specifier))).toEqual(new Set(["react"]));
+    expect(graph.map((source) => source.file).filter((file) => file.startsWith("client/"))).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, inject, it } from "vitest";
+import { root, sources } from "../architecture/sources.js";
+
+const { files, folder, size } = inject("packed");
+const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as Record<string, unknown> & {
+  scripts: Record<string, string>;
+  dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+};
+const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
+
+describe("the packed files", () => {
+  it("are one module and one declaration for each file of src, the stylesheet, and the papers", () => {
+    const modules = sources
+      .filter((source) => source.file !== "components/styles.ts")
+      .map((source) => `dist/${source.file.replace(/\.tsx?$/, "")}`);
+    const allowed = new Set([
+      ...modules.flatMap((module) => [`${module}.js`, `${module}.d.ts`]),
+      "dist/styles.css",
+      "dist/styles.css.d.ts",
+      "package.json",
+      "README.md",
+      "LICENSE",
+      "SECURITY.md",
+      "CHANGELOG.md",
+    ]);
+    expect(files.filter((file) => !allowed.has(file))).toEqual([]);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        "LICENSE",
+        "README.md",
+        "dist/index.js",
+        "dist/index.d.ts",
+        "dist/client/index.js",
+        "dist/server/index.js",
+        "dist/testing/index.js",
+        "dist/styles.css",
+        "dist/styles.css.d.ts",
+      ]),
+    );
+  });
+
+  it("weigh less than a megabyte", () => {
+    expect(size).toBeLessThan(1_000_000);
+  });
+
+  it("name no folder of the machine that built them", () => {
+    expect(files.filter((file) => read(file).includes(root))).toEqual([]);
+  });
+
+  it("refer to no source map that is not there", () => {
+    expect(files.filter((file) => read(file).includes("sourceMappingURL="))).toEqual([]);
+  });
+});
+
+describe("the manifest", () => {
+  it("runs nothing on a host's machine", () => {
+    expect(Object.keys(manifest.scripts)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(pre|post)?install$|^prepare$/)]),
+    );
+  });
+
+  it("has at most three dependencies beside the peers", () => {
+    expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(3);
+    expect(manifest.peerDependencies).toEqual({
+      "@tanstack/react-query": "^5.0.0",
+      react: "^18.0.0 || ^19.0.0",
+      "react-dom": "^18.0.0 || ^19.0.0",
+    });
+  });
+
+  it("builds when packed", () => {
+    expect(manifest.scripts.prepack).toBe("npm run build");
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "postcss";
+import { expect, inject, it } from "vitest";
+import { root } from "../architecture/sources.js";
+
+const { folder } = inject("packed");
+const css = readFileSync(path.join(folder, "dist/styles.css"), "utf8");
+const sheet = parse(css);
+
+it("is one @layer tough-tongue, with every rule inside, those in media queries too", () => {
+  expect(sheet.nodes.map((node) => (node.type === "atrule" ? `@${node.name} ${node.params}` : node.type))).toEqual([
+    "@layer tough-tongue",
+  ]);
+  let media = 0;
+  sheet.walkAtRules("media", () => void media++);
+  expect(media).toBeGreaterThan(0);
+  sheet.walkAtRules((rule) => {
+    expect(["layer", "media", "container", "supports", "keyframes"]).toContain(rule.name);
+  });
+});
+
+it("is minified", () => {
+  expect(css.trim().split("\n")).toHaveLength(1);
+  expect(css).not.toContain("/*");
+});
+
+it("holds no images in data: URLs and loads nothing from elsewhere", () => {
+  expect(css).not.toMatch(/data:|url\(|@import|@font-face/);
+});
+
+it("keeps light-dark() as it was written", () => {
+  const written = readFileSync(path.join(root, "src/components/styles/tokens.css"), "utf8").match(/light-dark\(/g) ?? [];
+  const kept = css.match(/light-dark\(/g) ?? [];
+  expect(written.length).toBeGreaterThan(0);
+  expect(kept.length).toBeGreaterThanOrEqual(written.length);
+  expect(css).not.toContain("--lightningcss");
+});
+
+it("styles nothing that is not ours", () => {
+  sheet.walkRules((rule) => {
+    if (rule.parent?.type === "atrule" && (rule.parent as { name?: string }).name === "keyframes") return;
+    if (rule.parent?.type === "rule") return;
+    for (const selector of rule.selectors) expect(selector, selector).toContain("[data-tt");
+  });
+  sheet.walkAtRules("keyframes", (rule) => expect(rule.params).toMatch(/^tt-/));
+});
+
+it("is declared to TypeScript", () => {
+  expect(readFileSync(path.join(folder, "dist/styles.css.d.ts"), "utf8")).toBe("export {};\n");
+});
