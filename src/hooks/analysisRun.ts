@@ -42,7 +42,7 @@ const runsByClient = new WeakMap<Client, Map<string, Run>>();
 function runOf(client: Client, scope: string, id: string): Run {
   let runs = runsByClient.get(client);
   if (!runs) runsByClient.set(client, (runs = new Map()));
-  const key = JSON.stringify([scope, id]);
+  const key = runKey(scope, id);
   let run = runs.get(key);
   if (!run) {
     run = { startedAt: Date.now(), waiting: false, reads: 0, failures: 0, timeouts: 0, asked: false, notBefore: 0 };
@@ -52,6 +52,8 @@ function runOf(client: Client, scope: string, id: string): Run {
   return run;
 }
 
+const runKey = (scope: string, id: string) => JSON.stringify([scope, id]);
+
 /** A wire value as an analysis, read once. */
 export const readAnalysis: (wire: unknown) => Analysis = memoize((wire) => parseAnalysis(wire));
 
@@ -60,8 +62,9 @@ export function isReady(wire: unknown): boolean {
 }
 
 /** When the wait that is going on began, in milliseconds since 1970. */
-export function waitStartedAt(client: Client, scope: string, id: string): number {
-  return runOf(client, scope, id).startedAt;
+export function waitStartedAt(client: Client, scope: string, id: string): number | undefined {
+  const run = runsByClient.get(client)?.get(runKey(scope, id));
+  return run?.waiting ? run.startedAt : undefined;
 }
 
 /** How long to wait before the next read: 2 s growing to 5 s, and the last one at the limit. */

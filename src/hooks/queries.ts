@@ -22,14 +22,16 @@ interface OneOf extends Scoped {
 
 const minute = 60_000;
 
+/** How long unused data is kept. A server keeps no timer: it would hold every request's data, and the process, that long. */
+export const gcTime = typeof window === "undefined" ? Infinity : 30 * minute;
+
 /**
  * Every option that a host's QueryClient could set for all queries is set here, so that its defaults change nothing.
  * The network mode is "always" because a read that fails offline says so, where a paused one would look like a slow
  * one; the provider repeats it when the connection is back.
  */
 const policy = {
-  // A server keeps nothing: a timer of 30 minutes would hold every request's data, and the process, that long.
-  gcTime: typeof window === "undefined" ? Infinity : 30 * minute,
+  gcTime,
   retry: false,
   retryOnMount: true,
   throwOnError: false,
@@ -61,6 +63,13 @@ const selectAnalysisBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
   10: memoize((wire) => parseAnalysis(wire, { scoreScale: 10 })),
   100: memoize((wire) => parseAnalysis(wire, { scoreScale: 100 })),
 };
+
+interface TokenTest {
+  ok: true;
+  message?: string;
+}
+
+const selectTokenTest = (wire: unknown) => wire as TokenTest;
 
 interface WirePage {
   rows: unknown[];
@@ -174,10 +183,11 @@ export const queries = {
     }),
 
   testToken: (client: Client, { scope }: Scoped = {}) =>
-    queryOptions<{ ok: true; message?: string }, ToughTongueError>({
+    queryOptions<unknown, ToughTongueError, TokenTest>({
       ...policy,
       queryKey: queryKey(scope, "testToken"),
       queryFn: ({ signal }) => client.testToken({ signal }),
+      select: selectTokenTest,
       staleTime: minute,
     }),
 };

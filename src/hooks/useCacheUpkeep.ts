@@ -2,7 +2,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { isOfOtherScope, queryKey } from "./queryKeys.js";
+import { gcTime } from "./queries.js";
+import { isOfOtherScope, keyRoot, queryKey } from "./queryKeys.js";
 
 interface Upkeep {
   scope: string;
@@ -19,6 +20,8 @@ export function useCacheUpkeep(queryClient: QueryClient, { scope, isOwn, onError
   useEffect(() => {
     clearTimeout(clearing.current);
     queryClient.mount();
+    // For what is written to the cache without a query, such as a session that was created.
+    queryClient.setQueryDefaults([keyRoot], { gcTime });
     return () => {
       queryClient.unmount();
       // Later, because StrictMode mounts again at once: what was asked for must not be asked for twice.
