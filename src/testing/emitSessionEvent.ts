@@ -16,7 +16,7 @@ export interface EmittedSessionEvent extends SessionMessage {
 export function emitSessionEvent(frame: Element, event: EmittedSessionEvent): void {
   const iframe = frame as HTMLIFrameElement;
   const view = iframe.ownerDocument.defaultView as (Window & typeof globalThis) | null;
-  if (iframe.tagName !== "IFRAME" || !view || !iframe.contentWindow) {
+  if (iframe.tagName !== "IFRAME" || !view || !iframe.isConnected || !iframe.contentWindow) {
     throw new Error(
       "emitSessionEvent needs an <iframe> that is in the document, because a message is trusted only from its window. Pass the element that carries data-tt=\"session-frame\".",
     );

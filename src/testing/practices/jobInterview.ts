@@ -27,7 +27,7 @@ export const jobInterview: Practice = {
     ["user", "Folders went out in six weeks. People liked it a lot.", 56],
   ],
   analysis: {
-    score: 66,
+    score: 63,
     verdict: "A good story that hides its hero: say “I” where you mean it, and bring one number.",
     summary: "The story fits the question. Your own part and the measurable result stayed in the dark.",
     strengths: ["Chose a story with a real change of mind.", "Short answers that invited questions."],

@@ -1,0 +1,9 @@
+/** What the browser's side of the demo has to know. Never the API token. */
+declare module "virtual:tough-tongue-demo" {
+  export const demo: {
+    /** `"fake"`: the fake vendor behind the dev server's proxy; `"real"`: the vendor's API; `"static"`: no server at all. */
+    backend: "fake" | "real" | "static";
+    /** The origin of the stand-in session pages. Undefined: the page's own. */
+    standInOrigin: string | undefined;
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * The demo's back end, as a host would have it: the real proxy at /api/tough-tongue of the dev server, and session
+ * pages on another origin. Both are served by the fake vendor, unless TTAI_TOKEN names an account: then the same proxy
+ * talks to the real API, and the frames come from the vendor.
+ */
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { type Plugin, runnerImport } from "vite";
+import { type Demo, demoModule, demoSource, resolvedDemoModule } from "./demoModule.js";
+import { sessionPages } from "./sessionPages.js";
+
+const source = path.resolve(import.meta.dirname, "../src");
+
+/** Everything that a story shows: the default list, and what the health panel and the history read. */
+const endpoints = [
+  "listScenarios",
+  "listFeaturedScenarios",
+  "getScenario",
+  "createSession",
+  "getSession",
+  "analyzeSession",
+  "listSessions",
+  "createAccessToken",
+  "testToken",
+  "getBalance",
+] as const;
+
+const demoUser = { userEmail: "ada@example.com", userName: "Ada Park" };
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+interface Backend extends Demo {
+  api: NodeHandler;
+  pages?: Server;
+}
+
+async function startBackend(): Promise<Backend> {
+  const { module: server } = await runnerImport<typeof import("../src/server/index.js")>(`${source}/server/index.ts`);
+  const { createProxy, toNodeHandler } = server;
+  const shared = { authorize: async () => demoUser, endpoints: [...endpoints], onLog: console.warn };
+  const { TTAI_TOKEN: token, TTAI_BASE_URL: baseUrl } = process.env;
+  if (token) return { backend: "real", api: onLoopbackOnly(toNodeHandler(createProxy({ ...shared, token, baseUrl }))) };
+
+  const { module: testing } = await runnerImport<typeof import("../src/testing/createFakeVendor.js")>(
+    `${source}/testing/createFakeVendor.ts`,
+  );
+  // The pages' origin is known only when they listen, and the vendor needs it for its embed URLs.
+  let handlePages: NodeHandler = (_request, response) => void response.writeHead(503).end();
+  const pages = createServer((request, response) => handlePages(request, response));
+  await new Promise<void>((resolve) => pages.listen(0, "127.0.0.1", resolve));
+  pages.unref();
+  const standInOrigin = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
+  const vendor = testing.createFakeVendor({
+    embedOrigin: standInOrigin,
+    latencyMs: 300,
+    analysisDelayMs: 4000,
+    missingReadsAfterEnd: 1,
+  });
+  handlePages = toNodeHandler(sessionPages(vendor));
+  const proxy = createProxy({ ...shared, token: "no-account-needed", fetch: vendor.fetch });
+  return { backend: "fake", standInOrigin, api: toNodeHandler(proxy), pages };
+}
+
+/** With a real account behind it, the proxy serves this machine and nobody else on its network. */
+function onLoopbackOnly(handler: NodeHandler): NodeHandler {
+  return (request, response) => {
+    if (/^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? "")) return handler(request, response);
+    response.writeHead(403, { "content-type": "application/json" });
+    response.end(JSON.stringify({ error: "With TTAI_TOKEN set, this demo answers requests from its own machine only." }));
+  };
+}
+
+/** Serves the back end from Vite's dev server, for Storybook and for the stories' tests. */
+export function demoServer(): Plugin {
+  let backend: Backend | undefined;
+  return {
+    name: "tough-tongue-demo-server",
+    apply: "serve",
+    async configureServer(vite) {
+      backend = await startBackend();
+      vite.middlewares.use("/api/tough-tongue", backend.api);
+      vite.httpServer?.once("close", () => backend?.pages?.close());
+    },
+    resolveId: (id) => (id === demoModule ? resolvedDemoModule : undefined),
+    load: (id) => (id === resolvedDemoModule && backend ? demoSource(backend) : undefined),
+  };
+}

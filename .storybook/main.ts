@@ -1,0 +1,23 @@
+import type { StorybookConfig } from "@storybook/react-vite";
+import { demoPages } from "./demoPages.js";
+import { demoServer } from "./demoServer.js";
+
+const config: StorybookConfig = {
+  stories: ["../stories/**/*.mdx", "../stories/**/*.stories.tsx"],
+  addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
+  framework: { name: "@storybook/react-vite", options: {} },
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  typescript: { reactDocgen: "react-docgen" },
+  viteFinal(vite) {
+    // The library's own build settings must not leak into the site.
+    if (vite.build) {
+      delete vite.build.lib;
+      delete vite.build.rolldownOptions;
+      delete vite.build.rollupOptions;
+      delete vite.build.cssCodeSplit;
+    }
+    return { ...vite, plugins: [...(vite.plugins ?? []), demoServer(), demoPages()] };
+  },
+};
+
+export default config;

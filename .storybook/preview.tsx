@@ -1,0 +1,23 @@
+import type { Preview } from "@storybook/react-vite";
+import "../src/components/styles.css";
+import "./stage.css";
+import { globalTypes, initialGlobals } from "./globals.js";
+import { withProvider } from "./withProvider.js";
+import { withStage } from "./withStage.js";
+
+const preview: Preview = {
+  tags: ["autodocs"],
+  globalTypes,
+  initialGlobals,
+  decorators: [withProvider, withStage],
+  parameters: {
+    // Violations fail the stories' tests; "todo" would only show them.
+    a11y: { test: "error" },
+    // The stage paints the ground, so that theme and direction are one switch each.
+    backgrounds: { disable: true },
+    controls: { expanded: true },
+    options: { storySort: { order: ["Practice", "Guides", "Components", "Operations"] } },
+  },
+};
+
+export default preview;

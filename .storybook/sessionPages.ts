@@ -1,0 +1,16 @@
+import type { Fetcher } from "../src/protocol/fetcher.js";
+import type { FakeVendor } from "../src/testing/createFakeVendor.js";
+
+/** Sessions of stories that keep their vendor in the page: their ids say what is practised, `scenario_x-1`. */
+const storySession = /^\/embed\/session\/([\w-]+)-\d+\/?$/;
+
+/** Only the session pages of a fake vendor: its API is reached through the proxy and nowhere else. */
+export function sessionPages(vendor: FakeVendor): Fetcher {
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith("/embed/")) return new Response("Not found", { status: 404 });
+    const scenarioId = storySession.exec(pathname)?.[1];
+    if (scenarioId) vendor.startSession(pathname.split("/")[3] as string, { scenarioId });
+    return vendor.fetch(request);
+  };
+}

@@ -1,0 +1,26 @@
+import type { Decorator } from "@storybook/react-vite";
+import { useState } from "react";
+import { FakeToughTongueProvider } from "../src/testing/FakeToughTongueProvider.js";
+import { type FakeVendorOptions, createFakeVendor } from "../src/testing/createFakeVendor.js";
+import type { StageGlobals } from "./globals.js";
+import { storyVendorOptions } from "./storyVendor.js";
+
+declare module "storybook/internal/csf" {
+  interface Parameters {
+    /** How the story's fake vendor behaves; `false` for a story that brings its own provider, or none. */
+    vendor?: FakeVendorOptions | false;
+  }
+}
+
+/** Gives every story an account of its own: a fake vendor in the page behind the real client and the real proxy. */
+export const withProvider: Decorator = (Story, { parameters, globals }) => {
+  const options = parameters.vendor as FakeVendorOptions | false | undefined;
+  const { theme, locale } = globals as StageGlobals;
+  const [vendor] = useState(() => createFakeVendor({ ...storyVendorOptions(), ...options }));
+  if (options === false) return <Story />;
+  return (
+    <FakeToughTongueProvider vendor={vendor} theme={theme} locale={locale} timeZone="UTC">
+      <Story />
+    </FakeToughTongueProvider>
+  );
+};

@@ -1,0 +1,28 @@
+import type { Decorator } from "@storybook/react-vite";
+import { useEffect } from "react";
+import type { StageGlobals } from "./globals.js";
+
+/** Puts a story on a page of the toolbar's theme, direction, language and width. */
+export const withStage: Decorator = (Story, { globals, viewMode }) => {
+  const { theme, direction, locale, width } = globals as StageGlobals;
+  const isPage = viewMode === "story";
+  useEffect(() => {
+    if (!isPage) return;
+    const root = document.documentElement;
+    root.style.colorScheme = theme === "auto" ? "light dark" : theme;
+    root.dir = direction;
+    root.lang = locale;
+  }, [isPage, theme, direction, locale]);
+  return (
+    <div
+      className="stage"
+      data-theme={theme}
+      data-width={width}
+      data-fullscreen={isPage ? "" : undefined}
+      dir={direction}
+      lang={locale}
+    >
+      <Story />
+    </div>
+  );
+};
