@@ -1,5 +1,16 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { type Plugin, defineConfig } from "vite";
+
+/** One entry a language: nothing imports them but hosts. */
+const localesDir = "src/labels/locales";
+const locales = Object.fromEntries(
+  (existsSync(localesDir) ? readdirSync(localesDir) : []).map((file) => [
+    `labels/locales/${path.basename(file, ".ts")}`,
+    `${localesDir}/${file}`,
+  ]),
+);
 
 /** The stylesheet's entry is a stub: drop what it compiles to, and declare the stylesheet to TypeScript. */
 function stylesheet(): Plugin {
@@ -31,8 +42,10 @@ export default defineConfig({
         index: "src/index.ts",
         "client/index": "src/client/index.ts",
         "server/index": "src/server/index.ts",
+        "server/cli": "src/server/cli.ts",
         "testing/index": "src/testing/index.ts",
         styles: "src/components/styles.ts",
+        ...locales,
       },
       formats: ["es"],
       cssFileName: "styles",

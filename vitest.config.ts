@@ -1,3 +1,5 @@
+import path from "node:path";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -67,6 +69,11 @@ export default defineConfig({
           globalSetup: ["test/support/vendorOrigin.ts"],
           browser: chromium(),
         },
+      },
+      {
+        // Every story, with its play function and axe.
+        plugins: [storybookTest({ configDir: path.join(import.meta.dirname, ".storybook") })],
+        test: { name: "storybook", browser: chromium() },
       },
     ],
   },

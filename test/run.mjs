@@ -3,7 +3,7 @@
  * Output of a step is shown when it fails; the exit status tells whether all passed.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -68,6 +68,14 @@ if (built.passed) {
     ),
   );
 }
+
+const steps = results.filter((result) => result.name !== "tests");
+const counts = {
+  numPassedTests: steps.filter((result) => result.passed).length,
+  numFailedTests: steps.filter((result) => !result.passed).length,
+  testResults: [],
+};
+writeFileSync(path.join(reports, "steps.json"), JSON.stringify(counts));
 
 const failed = [...new Set(results.filter((result) => !result.passed).map((result) => result.name))];
 if (failed.length > 0) {
