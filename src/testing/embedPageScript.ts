@@ -62,7 +62,7 @@ function speak() {
 function tick() {
   const limit = Number(query.get("maxDuration"));
   part("clock").textContent = Math.floor(seconds() / 60) + ":" + String(seconds() % 60).padStart(2, "0");
-  if (limit > 0 && seconds() >= limit) end("terminate", "onTerminated", "The time is up. The session has ended.");
+  if (limit > 0 && seconds() >= limit) end("done", "The time is up. The session has ended.", terminateStep);
 }
 
 async function start() {
@@ -79,23 +79,26 @@ async function start() {
   ticking = setInterval(tick, 250);
 }
 
-async function end(action, event, status) {
+async function end(state, status, ...steps) {
   clearTimeout(speaking);
   clearInterval(ticking);
-  const over = action === "stop" ? "stopped" : "done";
-  show(over, status);
-  (over === "stopped" ? part("submit") : part("title")).focus();
-  await tell(action);
-  post(event);
+  show(state, status);
+  part(state === "stopped" ? "submit" : "title").focus();
+  for (const [action, event] of steps) {
+    await tell(action);
+    post(event);
+  }
 }
 
+const stopStep = ["stop", "onStop"];
+const submitStep = ["submit", "onSubmit"];
+const terminateStep = ["terminate", "onTerminated"];
+
 part("start").onclick = start;
-part("stop").onclick = () => end("stop", "onStop", "The conversation is over. Submit it to finish.");
-part("submit").onclick = async () => {
-  const stopped = document.body.dataset.state === "stopped";
-  show("done", "Thank you. Your session has been submitted.");
-  if (!stopped) await end("stop", "onStop", "Thank you. Your session has been submitted.");
-  await end("submit", "onSubmit", "Thank you. Your session has been submitted.");
+part("stop").onclick = () => end("stopped", "The conversation is over. Submit it to finish.", stopStep);
+part("submit").onclick = () => {
+  const steps = document.body.dataset.state === "stopped" ? [submitStep] : [stopStep, submitStep];
+  end("done", "Thank you. Your session has been submitted.", ...steps);
 };
 
 addEventListener("message", (event) => {
