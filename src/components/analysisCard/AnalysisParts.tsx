@@ -1,0 +1,79 @@
+"use client";
+import { type ReactNode, memo } from "react";
+import type { Analysis } from "../../protocol/analysis.js";
+import { Markdown } from "../Markdown.js";
+import type { CardTexts } from "./cardTexts.js";
+import { ReportCard } from "./ReportCard.js";
+import { ScoreGauge } from "./ScoreGauge.js";
+
+/** Where a text stands in the card. */
+export type AnalysisPart =
+  | "verdict"
+  | "summary"
+  | "strengths"
+  | "improvements"
+  | "report-card"
+  | "feedback"
+  | "action-items"
+  | "resources";
+
+export type RenderText = (text: string, part: AnalysisPart) => ReactNode;
+
+export interface AnalysisPartsProps {
+  analysis: Analysis;
+  t: CardTexts;
+  renderText?: RenderText;
+}
+
+/** The parts of an analysis that say something, in the order in which they are read. */
+export const AnalysisParts = memo(function AnalysisParts({ analysis, t, renderText }: AnalysisPartsProps) {
+  const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
+
+  const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
+  const section = (part: AnalysisPart, title: string, content: ReactNode) => (
+    <section data-tt={part}>
+      <h3>{title}</h3>
+      {content}
+    </section>
+  );
+  const list = (part: AnalysisPart, title: string, items: readonly string[], List: "ul" | "ol" = "ul") =>
+    items.length > 0 &&
+    section(
+      part,
+      title,
+      <List>
+        {items.map((item, index) => (
+          <li key={index}>{text(item, part)}</li>
+        ))}
+      </List>,
+    );
+
+  return (
+    <>
+      {(score || verdict || summary) && (
+        <div data-tt-overview="">
+          {score && <ScoreGauge score={score} t={t} />}
+          <div>
+            {verdict && <div data-tt="verdict">{text(verdict, "verdict")}</div>}
+            {summary && <div data-tt="summary">{text(summary, "summary")}</div>}
+          </div>
+        </div>
+      )}
+      {(strengths.length > 0 || improvements.length > 0) && (
+        <div data-tt-columns="">
+          {list("strengths", t("strengths"), strengths)}
+          {list("improvements", t("improvements"), improvements)}
+        </div>
+      )}
+      {reportCard.length > 0 &&
+        section(
+          "report-card",
+          t("reportCard"),
+          <ReportCard entries={reportCard} t={t} renderNote={(note) => text(note, "report-card")} />,
+        )}
+      {feedback && section("feedback", t("feedback"), text(feedback, "feedback"))}
+      {list("action-items", t("actionItems"), actionItems, "ol")}
+      {resources && section("resources", t("resources"), text(resources, "resources"))}
+    </>
+  );
+});

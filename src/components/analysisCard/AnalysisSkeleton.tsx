@@ -1,0 +1,61 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useOptionalToughTongue } from "../../hooks/context.js";
+import { loadLexer } from "../markdown/lexer.js";
+import type { CardTexts } from "./cardTexts.js";
+
+const longWaitMs = 30_000;
+
+export interface AnalysisSkeletonProps {
+  /** When the wait began, in milliseconds since 1970. @default when this is first shown */
+  startedAt?: number;
+  isPaused?: boolean;
+  t: CardTexts;
+}
+
+/** What shows while the analysis is awaited: that something happens, for how long it has, and the shape of what comes. */
+export function AnalysisSkeleton({ startedAt, isPaused, t }: AnalysisSkeletonProps) {
+  const elapsedMs = useElapsed(startedAt);
+  const time = useClock(elapsedMs);
+  useEffect(loadLexer, []);
+  return (
+    <>
+      <div data-tt="progress">
+        <p>
+          {t("waiting")} <span data-tt-muted="">{t("elapsed", { time })}</span>
+        </p>
+        <progress aria-label={t("waiting")} />
+        <p data-tt-muted="">{t(isPaused ? "offline" : elapsedMs < longWaitMs ? "waitingHint" : "waitingLong")}</p>
+      </div>
+      <div data-tt-overview="" aria-hidden="true">
+        <span data-tt-skeleton="gauge" />
+        <div>
+          <span data-tt-skeleton="" />
+          <span data-tt-skeleton="" />
+          <span data-tt-skeleton="" />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Zero in the first render, as on a server, then counting seconds. */
+function useElapsed(startedAt: number | undefined): number {
+  const [elapsedMs, setElapsedMs] = useState(0);
+  useEffect(() => {
+    const start = startedAt ?? Date.now();
+    const tick = () => setElapsedMs(Math.max(0, Date.now() - start));
+    tick();
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, [startedAt]);
+  return elapsedMs;
+}
+
+/** Minutes and seconds, in the digits of the language. */
+function useClock(elapsedMs: number): string {
+  const locale = useOptionalToughTongue()?.locale;
+  const seconds = Math.floor(elapsedMs / 1000);
+  const digits = (seconds % 60).toLocaleString(locale, { minimumIntegerDigits: 2 });
+  return `${Math.floor(seconds / 60).toLocaleString(locale)}:${digits}`;
+}

@@ -1,0 +1,29 @@
+"use client";
+import type { ReactNode } from "react";
+import type { ReportCardEntry } from "../../protocol/analysis.js";
+import type { CardTexts } from "./cardTexts.js";
+
+export interface ReportCardProps {
+  entries: readonly ReportCardEntry[];
+  t: CardTexts;
+  renderNote: (note: string) => ReactNode;
+}
+
+/** One row a topic: its name, weight and score, a bar, a note. */
+export function ReportCard({ entries, t, renderNote }: ReportCardProps) {
+  return (
+    <ul>
+      {entries.map(({ topic, score, display, note, weight }, index) => (
+        <li key={index} data-tt="topic">
+          <div data-tt-topic="">
+            <bdi>{topic}</bdi>
+            {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
+            {display ? <bdi data-tt-topic="score">{display}</bdi> : score && <span data-tt-topic="score">{t("scoreOf", { ...score })}</span>}
+          </div>
+          {score && <meter max={score.max} value={score.value} aria-label={topic} />}
+          {note && renderNote(note)}
+        </li>
+      ))}
+    </ul>
+  );
+}

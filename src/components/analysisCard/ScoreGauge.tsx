@@ -1,0 +1,36 @@
+"use client";
+import { useOptionalToughTongue } from "../../hooks/context.js";
+import type { Score } from "../../protocol/score.js";
+import type { CardTexts } from "./cardTexts.js";
+
+/** Three quarters of a ring, open at the bottom, cut into short strokes like the levels of a voice. */
+const ring = { d: "M23.2 96.8A52 52 0 1 1 96.8 96.8", fill: "none", strokeWidth: 11, pathLength: 100 };
+const strokes = 45;
+const dashes = (count: number) => "1 1.25 ".repeat(count);
+
+/** A score as a ring that fills, and as a number. */
+export function ScoreGauge({ score: { value, max, percent }, t }: { score: Score; t: CardTexts }) {
+  const locale = useOptionalToughTongue()?.locale;
+  // An empty ring would say that there is no score: the lowest one has a stroke.
+  const filled = Math.max(1, Math.round((percent / 100) * strokes));
+  return (
+    <div
+      data-tt="score"
+      role="meter"
+      aria-label={t("score")}
+      aria-valuemin={0}
+      aria-valuemax={max}
+      aria-valuenow={value}
+      aria-valuetext={t("scoreOf", { value, max })}
+    >
+      <svg viewBox="0 0 120 106" aria-hidden="true" focusable="false">
+        <path {...ring} data-tt-ring="" strokeDasharray={dashes(strokes)} />
+        <path {...ring} data-tt-ring="filled" strokeDasharray={`${dashes(filled)}0 200`} />
+      </svg>
+      <span>
+        <b>{value.toLocaleString(locale, { maximumFractionDigits: 2 })}</b>
+        <small>{t("outOf", { max })}</small>
+      </span>
+    </div>
+  );
+}
