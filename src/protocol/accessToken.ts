@@ -1,6 +1,6 @@
 import { parseDate } from "./date.js";
 import { requireId } from "./ids.js";
-import { first, httpsUrl, own, text } from "./read.js";
+import { httpsUrl, own, text } from "./read.js";
 
 /** A short-lived token ("SAT") that lets one browser open one private scenario. Not the API token. */
 export interface AccessToken {
@@ -20,13 +20,16 @@ export interface AccessTokenInput {
 
 /** Reads the answer that carries an access token. Undefined where there is none in it. */
 export function parseAccessToken(raw: unknown): AccessToken | undefined {
-  const accessToken = first(raw, ["access_token"], text);
-  if (accessToken === undefined) return undefined;
-  return { accessToken, expiresAt: parseDate(own(raw, "expires_at")), embedUrl: first(raw, ["iframe_src"], httpsUrl) };
+  const accessToken = text(own(raw, "access_token"));
+  if (!accessToken) return undefined;
+  return { accessToken, expiresAt: parseDate(own(raw, "expires_at")), embedUrl: httpsUrl(own(raw, "iframe_src")) };
 }
 
 /** The body of the call that makes an access token. */
 export function accessTokenRequest({ scenarioId, validForHours, email }: AccessTokenInput): Record<string, unknown> {
-  const hours = Number.isFinite(validForHours) ? Math.min(Math.max(1, Math.round(validForHours ?? 1)), 24) : undefined;
-  return { scenario_id: requireId(scenarioId, "scenarioId"), valid_for_hours: hours, email };
+  return {
+    scenario_id: requireId(scenarioId, "scenarioId"),
+    valid_for_hours: validForHours && Math.min(Math.max(1, Math.round(validForHours)), 24),
+    email,
+  };
 }

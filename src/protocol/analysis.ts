@@ -1,6 +1,6 @@
 import { requireId } from "./ids.js";
-import { listItems, unique } from "./markdownList.js";
-import { own, text } from "./read.js";
+import { listItems } from "./markdownList.js";
+import { items, own, text } from "./read.js";
 import { meaningful, parseReportCard } from "./reportCard.js";
 import { parseScore, type Score, type ScoreScale } from "./score.js";
 
@@ -43,66 +43,51 @@ export interface Analysis {
  */
 export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: ScoreScale } = {}): Analysis {
   const sources = [raw, own(raw, "analysis")].flatMap((base) => [
-    own(base, "evaluation"),
-    own(base, "evaluation_results"),
-    own(base, "improvement"),
-    own(base, "improvement_results"),
+    ...["evaluation", "evaluation_results", "improvement", "improvement_results"].map((key) => own(base, key)),
     base,
   ]);
-  /** By key first: `final_score` anywhere wins over `overall_score` anywhere. */
-  const find = <T>(keys: readonly string[], read: (value: unknown) => T | undefined): T | undefined => {
-    for (const key of keys) {
-      for (const source of sources) {
-        const value = read(own(source, key));
-        if (value !== undefined) return value;
-      }
+  const all = (...keys: string[]): unknown[] => keys.flatMap((key) => sources.map((source) => own(source, key)));
+  /** Key before place: `final_score` anywhere wins over `overall_score` anywhere. */
+  const find = <T>(read: (value: unknown) => T | undefined, ...keys: string[]): T | undefined => {
+    for (const value of all(...keys)) {
+      const found = read(value);
+      if (found !== undefined) return found;
     }
     return undefined;
   };
-  const findList = (keys: readonly string[]): string[] => find(keys, (value) => filled(listItems(value))) ?? [];
+  const list = (value: unknown): string[] | undefined => filled(listItems(value));
 
+  const improvements = new Map(all("improvements", "weaknesses", "improvement_areas").flatMap(listItems).map((item) => [item.trim(), item]));
   const content = {
     score:
-      find(["final_score"], (value) => parseScore(value, scoreScale ?? 10)) ??
-      find(["overall_score", "score", "evaluation_score"], (value) => parseScore(value, scoreScale ?? 100)),
-    verdict: find(["verdict"], text) ?? find(["overall_score"], parseVerdict) ?? find(["evaluation_note"], meaningful),
-    summary: find(["summary"], text),
-    strengths: findList(["strengths"]),
-    improvements: unique(
-      ["improvements", "weaknesses", "improvement_areas"].flatMap((key) =>
-        sources.flatMap((source) => listItems(own(source, key))),
-      ),
-    ),
-    feedback: find(["detailed_feedback", "feedback", "quiz_results"], text),
-    actionItems: findList(["actionItems", "action_items"]),
-    resources: find(["resources"], (value) => text(value) ?? text(listItems(value).join("\n\n"))),
-    reportCard:
-      find(["reportCard", "report_card", "report_card_topics"], (value) => filled(parseReportCard(value, scoreScale))) ?? [],
+      find((value) => parseScore(value, scoreScale ?? 10), "final_score") ??
+      find((value) => parseScore(value, scoreScale ?? 100), "overall_score", "score", "evaluation_score"),
+    verdict: find((value) => (parseScore(value, 100) ? undefined : meaningful(value)), "verdict", "overall_score", "evaluation_note"),
+    summary: find(text, "summary"),
+    strengths: find(list, "strengths") ?? [],
+    improvements: [...improvements.values()],
+    feedback: find(text, "detailed_feedback", "feedback", "quiz_results"),
+    actionItems: find(list, "actionItems", "action_items") ?? [],
+    resources: find((value) => text(value) ?? text(items(value).filter(text).join("\n\n")), "resources"),
+    reportCard: find((value) => filled(parseReportCard(value, scoreScale)), "reportCard", "report_card", "report_card_topics") ?? [],
   };
-  const pending =
-    find(["is_analyzing"], (value) => (value === true ? true : undefined)) ??
-    find(["status"], (value) => (value === "processing" || value === "pending" ? true : undefined)) ??
-    !hasContent(content);
-  return { status: pending ? "pending" : "ready", ...content, raw: own(raw, "reportCard") ? own(raw, "raw") : raw };
+  const isPending =
+    all("is_analyzing").includes(true) || all("status").some((status) => status === "processing" || status === "pending");
+  return {
+    status: isPending || !hasContent(content) ? "pending" : "ready",
+    ...content,
+    raw: own(raw, "reportCard") ? own(raw, "raw") : raw,
+  };
 }
 
 /** Whether an analysis says anything, also while it is pending. */
-export function hasContent(analysis: Omit<Analysis, "status" | "raw">): boolean {
-  const { score, verdict, summary, strengths, improvements, feedback, actionItems, resources, reportCard } = analysis;
-  return (
-    [score, verdict, summary, feedback, resources].some((part) => part !== undefined) ||
-    [strengths, improvements, actionItems, reportCard].some((list) => list.length > 0)
-  );
+export function hasContent({ status: _, raw: __, ...content }: Partial<Analysis>): boolean {
+  return Object.values(content).some((part) => (Array.isArray(part) ? part.length > 0 : part !== undefined));
 }
 
 /** The body of the call that runs an analysis, or returns the one that is there. */
 export function analyzeRequest(id: string, force?: boolean): Record<string, unknown> {
-  return { session_id: requireId(id, "The session id"), ...(force ? { force: true } : {}) };
-}
-
-/** Text in `overall_score` that is no score. */
-function parseVerdict(value: unknown): string | undefined {
-  return parseScore(value, 100) ? undefined : meaningful(value);
+  return { session_id: requireId(id, "The session id"), force: force || undefined };
 }
 
 function filled<T>(list: T[]): T[] | undefined {

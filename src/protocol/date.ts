@@ -1,21 +1,14 @@
-const ISO =
-  /^(\d{4}-\d\d-(\d\d))(?:[T ](\d\d:\d\d)(:\d\d)?(\.\d{1,3})?\d*(?:Z|([+-]\d\d):?(\d\d)?)?)?$/i;
+const ISO = /^(\d{4}-\d\d-(\d\d))(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\d*(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
  * The moment that an ISO 8601 text or an epoch number (milliseconds, or seconds with ten digits) names.
- * Without a zone it is UTC, and digits below the millisecond are cut: both differ between `Date.parse` implementations.
+ * Without a zone it is UTC, and digits below the millisecond are cut: `Date.parse` alone would read local time.
  */
 export function parseDate(value: unknown): Date | undefined {
-  let ms: number | undefined;
-  if (typeof value === "number") {
-    ms = value >= 1e9 && value < 1e10 ? value * 1000 : value >= 1e11 && value < 1e13 ? value : undefined;
-  } else if (typeof value === "string" && value.length < 64) {
-    const [, date, day, minutes = "00:00", seconds = ":00", fraction = "", hour, minute = "00"] = ISO.exec(value.trim()) ?? [];
-    // Engines disagree about 30 February: it is no date.
-    if (date && new Date(date).getUTCDate() === Number(day)) {
-      ms = Date.parse(`${date}T${minutes}${seconds}${fraction}${hour ? `${hour}:${minute}` : "Z"}`);
-    }
-  }
-  const result = new Date(ms ?? NaN);
-  return Number.isNaN(result.getTime()) ? undefined : result;
+  let ms = NaN;
+  if (typeof value === "number" && value >= 1e9 && value < 1e13) ms = value < 1e10 ? value * 1000 : value;
+  const [, date = "", day, time = "00:00", zone = "Z"] = (typeof value === "string" && ISO.exec(value)) || [];
+  // Some engines make 1 March of 30 February.
+  if (new Date(date).getUTCDate() === Number(day)) ms = Date.parse(`${date}T${time}${zone}`);
+  return Number.isNaN(ms) ? undefined : new Date(ms);
 }

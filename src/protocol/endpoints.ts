@@ -1,4 +1,3 @@
-import { saysError } from "./errorBody.js";
 import { isId, requireId } from "./ids.js";
 import { own } from "./read.js";
 
@@ -112,5 +111,6 @@ export function matchEndpoint(
 
 /** Whether a 2xx answer is an error whose status got lost on the way: it says so, and holds nothing of the endpoint's own. */
 export function isErrorAnswer(name: EndpointName, body: unknown): boolean {
-  return saysError(body) && !endpoints[name].answers.some((key) => ![undefined, null, false, ""].includes(own(body, key) as null));
+  const saysError = own(body, "error") || own(body, "detail");
+  return Boolean(saysError) && !endpoints[name].answers.some((key) => (own(body, key) ?? false) !== false);
 }

@@ -41,26 +41,21 @@ export class ToughTongueError extends Error {
   override readonly name = "ToughTongueError";
   readonly code: ToughTongueErrorCode;
   /** HTTP status of the answer, where there was one. */
-  readonly status?: number;
+  declare readonly status?: number;
   /** The answer's own error text, where it had one. Never HTML. */
-  readonly serverMessage?: string;
+  declare readonly serverMessage?: string;
   /** Machine-readable details, as the server sent them. */
-  readonly details?: unknown;
+  declare readonly details?: unknown;
   /** How long the server asked to wait before another attempt, in milliseconds. */
-  readonly retryAfterMs?: number;
+  declare readonly retryAfterMs?: number;
   /** The server's id of the request, for a support ticket. */
-  readonly requestId?: string;
+  declare readonly requestId?: string;
   /** `"unknown"` when a write was sent and its reply never came: it may have taken effect. */
-  readonly outcome?: "unknown";
+  declare readonly outcome?: "unknown";
 
-  constructor(code: ToughTongueErrorCode, message: string, options: ToughTongueErrorOptions = {}) {
-    super(message, "cause" in options ? { cause: options.cause } : undefined);
+  constructor(code: ToughTongueErrorCode, message: string, { cause, ...rest }: ToughTongueErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.status = options.status;
-    this.serverMessage = options.serverMessage;
-    this.details = options.details;
-    this.retryAfterMs = options.retryAfterMs;
-    this.requestId = options.requestId;
-    this.outcome = options.outcome;
+    Object.assign(this, rest);
   }
 }

@@ -40,12 +40,6 @@ export interface SessionNote {
   source?: string;
 }
 
-const EVENT_NAME = /^on(Ready|Start|Stop|Terminated|Submit|Error)$/;
-
-/** Longest JSON text that is looked into, and longest duration (in seconds) that is believed. */
-const MAX_JSON = 65_536;
-const MAX_DURATION = 1e6;
-
 /**
  * Reads one message of the session's frame, in either dialect or a mix of both, as an object or as JSON text.
  *
@@ -64,56 +58,56 @@ export function readSessionMessage(
   receivedAt: number = Date.now(),
 ): SessionEvent | UnknownSessionEvent | undefined {
   try {
-    const message: unknown = typeof data === "string" ? data.length <= MAX_JSON && JSON.parse(data) : data;
+    const message: unknown = typeof data === "string" && data.length <= MAX_JSON ? JSON.parse(data) : data;
     // The tag tells a plain object from a Map or a Date also when it comes from another window.
     if (Object.prototype.toString.call(message) !== "[object Object]") return;
-    const inner = read(message, "data");
-    const find = <T>(keys: string[], accept: (value: unknown) => value is T): T | undefined =>
-      keys.flatMap((key) => [read(message, key), read(inner, key)]).find(accept);
+    const inner = own(message, "data");
+    const parts = [message, inner, own(message, "error"), own(inner, "error")];
+    const find = <T>(accept: (value: unknown) => value is T, ...keys: string[]): T | undefined =>
+      keys.flatMap((key) => parts.map((part) => own(part, key))).find(accept);
 
-    const names = [read(message, "event"), read(message, "type")].filter(isName);
-    const known = names.map((name) => EVENT_NAME.exec(name)).find(Boolean);
-    const name = known?.[0] ?? names[0];
-    if (name === undefined) return;
-    const timestamp = find(["timestamp"], isTime);
-    const base = { at: parseDate(timestamp) ?? new Date(receivedAt), raw: data };
-
-    const sessionId = find(["sessionId", "session_id"], isText);
-    // An id that is none of ours must not pass for a missing one: the known session would be taken for it.
-    if (!known || (sessionId && !isId(sessionId))) return { ...base, type: "unknown", name };
+    const names = [own(message, "event"), own(message, "type")].filter(isName);
+    const known = names.find((name) => EVENT_NAME.test(name));
+    const sessionId = find(isText, "sessionId", "session_id");
     const event = {
-      ...base,
-      type: known[1]?.toLowerCase() as SessionEventType,
-      sessionId,
-      scenarioId: find(["scenarioId", "scenario_id"], isId),
-      durationSeconds: find(["duration_seconds", "durationSeconds", "duration"], isDuration),
+      // An id of a shape that no session has must not pass for a missing one: the known session would be taken for it.
+      type: known && (!sessionId || isId(sessionId)) ? known.slice(2).toLowerCase() : "unknown",
+      at: parseDate(find(isTime, "timestamp")) ?? new Date(receivedAt),
+      raw: data,
     };
-    if (event.type !== "error") return event as SessionEvent;
-    return { ...event, type: "error", ...readError(message, inner) };
+    if (event.type === "unknown") return names[0] ? { ...event, type: "unknown", name: known ?? names[0] } : undefined;
+    return {
+      ...event,
+      sessionId,
+      scenarioId: find(isId, "scenarioId", "scenario_id"),
+      durationSeconds: find(isDuration, "duration_seconds", "durationSeconds", "duration"),
+      ...(event.type === "error" && {
+        code: find(isCode, "code")?.toString(),
+        message: find(isText, "message", "error") ?? "The session failed and did not say why.",
+      }),
+    } as SessionEvent;
   } catch {
-    // Broken JSON, a throwing getter or a hostile proxy: not one of ours.
+    // Broken JSON, a throwing getter or a hostile proxy: none of ours.
     return;
   }
 }
 
-/** Throws where a getter does: such a message is ignored as a whole. */
-function read(from: unknown, key: string): unknown {
-  return typeof from === "object" && from && Object.hasOwn(from, key) ? (from as Record<string, unknown>)[key] : undefined;
-}
-
-function readError(message: unknown, inner: unknown): { code?: string; message: string } {
-  const from = [message, inner].flatMap((part) => [part, read(part, "error")]);
-  const code = from.map((part) => read(part, "code")).find((value) => isText(value) || typeof value === "number");
-  const text = [...from.map((part) => read(part, "message")), ...from].find(isText);
+/** The message that carries an evaluator's notes into a running session. */
+export function notesMessage(notes: readonly SessionNote[], now: number): unknown {
   return {
-    code: code === undefined ? undefined : cut(String(code), 100),
-    message: cut(text ?? "The session reported an error without saying which.", 1000),
+    type: "session_notes",
+    notes: notes.map((note) => ({ ...note, timestamp: note.timestamp instanceof Date ? note.timestamp.getTime() : (note.timestamp ?? now) })),
   };
 }
 
-/** Never half an emoji. */
-function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "");
+const EVENT_NAME = /^on(Ready|Start|Stop|Terminated|Submit|Error)$/;
+
+/** Longest JSON text that is looked into. */
+const MAX_JSON = 65_536;
+
+/** Throws where a getter does, so that such a message is ignored as a whole. */
+function own(from: unknown, key: string): unknown {
+  return from != null && Object.hasOwn(from, key) ? (from as Record<string, unknown>)[key] : undefined;
 }
 
 function isText(value: unknown): value is string {
@@ -125,20 +119,15 @@ function isName(value: unknown): value is string {
   return isText(value) && value.length <= 100 && !(value in {});
 }
 
+function isCode(value: unknown): value is string | number {
+  return isText(value) || typeof value === "number";
+}
+
 function isTime(value: unknown): value is string | number {
   return parseDate(value) !== undefined;
 }
 
+/** Seconds; nothing that lasts for days. */
 function isDuration(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value < MAX_DURATION;
-}
-
-/** The message that carries an evaluator's notes into a running session. */
-export function notesMessage(notes: readonly SessionNote[], now: number): unknown {
-  return {
-    type: "session_notes",
-    notes: notes
-      .filter((note) => note.text.trim())
-      .map(({ text, timestamp = now, source }) => ({ text, timestamp: Number(timestamp) || timestamp, source })),
-  };
+  return typeof value === "number" && value >= 0 && value < 1e6;
 }

@@ -2,7 +2,12 @@ import { ToughTongueError } from "./errors.js";
 
 /** Ids are opaque, but every one of them fits into a path as it is. */
 export function isId(value: unknown): value is string {
-  return typeof value === "string" && /^[A-Za-z0-9_-]{1,128}$/.test(value);
+  return typeof value === "string" && /^[\w-]{1,128}$/.test(value);
+}
+
+/** The value where it is an id, else undefined. */
+export function parseId(value: unknown): string | undefined {
+  return isId(value) ? value : undefined;
 }
 
 /** The id itself; `invalid_argument` for anything else. `what` names the argument in the message. */
@@ -10,6 +15,6 @@ export function requireId(value: unknown, what: string): string {
   if (isId(value)) return value;
   throw new ToughTongueError(
     "invalid_argument",
-    `${what} is not an id, so nothing was sent or opened. Pass the id as the API gave it: letters, digits, "_" and "-".`,
+    `${what} is not an id, so nothing was requested. Pass an id as the API gave it: letters, digits, _ and -.`,
   );
 }

@@ -1,4 +1,4 @@
-/** Guarded looks into foreign data: own properties only, and whatever cannot be read is undefined. None of these throws. */
+/** Guarded looks into foreign data: own properties only, and what cannot be read is undefined. None of these throws. */
 
 /** An own property. A throwing getter, a hostile proxy and a primitive read as undefined. */
 export function own(from: unknown, key: string): unknown {
@@ -23,17 +23,16 @@ export function text(value: unknown): string | undefined {
   return typeof value === "string" && /\S/.test(value) ? value : undefined;
 }
 
-/** A finite number, or a short text that spells one. */
+/** A finite number, or a text that spells one. */
 export function number(value: unknown): number | undefined {
-  const spelled = typeof value === "string" && value.length < 40 && /^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(value);
-  const result = spelled ? Number(value) : value;
-  return typeof result === "number" && Number.isFinite(result) ? result : undefined;
+  const result = text(value) ? Number(value) : value;
+  return Number.isFinite(result) ? (result as number) : undefined;
 }
 
 /** A finite number that is not negative. */
 export function amount(value: unknown): number | undefined {
   const result = number(value);
-  return result !== undefined && result >= 0 ? result : undefined;
+  return (result ?? -1) < 0 ? undefined : result;
 }
 
 export function flag(value: unknown): boolean | undefined {
@@ -43,39 +42,27 @@ export function flag(value: unknown): boolean | undefined {
 /** An object that is not a list. */
 export function record(value: unknown): Record<string, unknown> | undefined {
   try {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return typeof value === "object" && value && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Far above any real answer; it bounds what a sparse or lying list can cost. */
-const MAX_ITEMS = 100_000;
-
-/** The entries of a list, or none. */
+/** The entries of a list, or none. The limit lies far above any answer; it bounds what a list that lies about its length can cost. */
 export function items(value: unknown): unknown[] {
   const result: unknown[] = [];
   try {
-    if (!Array.isArray(value)) return result;
-    for (let index = 0; index < value.length && index < MAX_ITEMS; index++) result.push(own(value, String(index)));
+    if (Array.isArray(value)) for (let index = 0; index < value.length && index < 1e5; index++) result.push(value[index]);
   } catch {
-    // A proxy that throws: what was read until then is all there is.
+    // What was read until then is all there is.
   }
   return result;
 }
 
-/** The entries of a list that stands alone or under one of `keys`. */
-export function rows(raw: unknown, keys: readonly string[]): unknown[] {
-  const alone = items(raw);
-  return alone.length > 0 ? alone : (first(raw, keys, (value) => (items(value).length > 0 ? items(value) : undefined)) ?? []);
-}
-
-/** Parsed rows: what cannot be read is left out, and of equal ids the first is kept. */
-export function parseRows<T extends { id: string }>(list: unknown[], parse: (row: unknown) => T | undefined): T[] {
+/** The rows of a list that stands alone or under `key`: what cannot be parsed is left out, of equal ids the first is kept. */
+export function parseRows<T extends { id: string }>(raw: unknown, key: string, parse: (row: unknown) => T | undefined): T[] {
   const byId = new Map<string, T>();
-  for (const row of list) {
+  for (const row of [...items(raw), ...items(own(raw, key))]) {
     const parsed = parse(row);
     if (parsed && !byId.has(parsed.id)) byId.set(parsed.id, parsed);
   }
@@ -84,11 +71,18 @@ export function parseRows<T extends { id: string }>(list: unknown[], parse: (row
 
 /** A web address that is safe to link to or load from: absolute https, without a user name. Normalised. */
 export function httpsUrl(value: unknown): string | undefined {
-  if (typeof value !== "string" || value.length > 8192) return undefined;
   try {
+    if (typeof value !== "string" || value.length > 8192) return undefined;
     const url = new URL(value);
     return url.protocol === "https:" && !url.username && !url.password ? url.href : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The parameters of a query that have a value. */
+export function toQuery(parameters: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, value]) => (value == null || value === "" ? [] : [[name, String(value)]])),
+  );
 }

@@ -1,6 +1,6 @@
 import { parseDate } from "./date.js";
-import { isId } from "./ids.js";
-import { first, flag, httpsUrl, items, own, parseRows, record, rows, text } from "./read.js";
+import { parseId } from "./ids.js";
+import { first, flag, httpsUrl, items, own, parseRows, record, text, toQuery } from "./read.js";
 
 /** A practice that a person can pick: who the AI plays and what the conversation is about. */
 export interface Scenario {
@@ -38,53 +38,47 @@ export interface ScenarioInput {
 /** Reads one scenario. Undefined without an id. Never throws. */
 export function parseScenario(raw: unknown): Scenario | undefined {
   const object = record(raw);
-  const id = first(object, ["id", "_id", "scenario_id"], readId);
-  if (!object || !id) return undefined;
-  return {
-    id,
-    name: first(object, ["name"], visible) ?? "Untitled scenario",
-    description: first(object, ["user_friendly_description", "description"], text),
-    instructions: first(object, ["user_instructions"], text),
-    type: first(object, ["type"], text),
-    isPublic: first(object, ["is_public"], flag),
-    isFeatured: first(object, ["is_featured"], flag),
-    avatarUrl: first(own(object, "appearance"), ["avatar_url"], httpsUrl) ?? first(object, ["avatar_url"], httpsUrl),
-    createdAt: parseDate(own(object, "created_at")),
-    raw: object,
-  };
+  const id = first(object, ["id", "_id", "scenario_id"], parseId);
+  return object && id
+    ? {
+        id,
+        name: first(object, ["name"], visible) ?? "Untitled scenario",
+        description: first(object, ["user_friendly_description", "description"], text),
+        instructions: first(object, ["user_instructions"], text),
+        type: first(object, ["type"], text),
+        isPublic: first(object, ["is_public"], flag),
+        isFeatured: first(object, ["is_featured"], flag),
+        avatarUrl: first(own(object, "appearance"), ["avatar_url"], httpsUrl) ?? first(object, ["avatar_url"], httpsUrl),
+        createdAt: first(object, ["created_at"], parseDate),
+        raw: object,
+      }
+    : undefined;
 }
 
 /** Reads a list of scenarios, bare or under `scenarios`. Bad rows are left out; of equal ids the first is kept. */
 export function parseScenarios(raw: unknown): Scenario[] {
-  return parseRows(scenarioRows(raw), parseScenario);
+  return parseRows(raw, "scenarios", parseScenario);
 }
 
-/** The body of the calls that create and update a scenario. */
+/** The body of the calls that create and update a scenario. What is undefined is not sent. */
 export function scenarioRequest(input: Partial<ScenarioInput>): Record<string, unknown> {
-  // An id in the body would turn a create into an update of another scenario.
-  const { id: _id, ...fields } = { ...input.fields };
   return {
-    ...fields,
-    ...defined({
-      name: input.name,
-      ai_instructions: input.aiInstructions,
-      is_public: input.isPublic,
-      description: input.description,
-      user_friendly_description: input.userFriendlyDescription,
-      user_instructions: input.userInstructions,
-      type: input.type,
-    }),
+    ...input.fields,
+    // An id in the body would turn a create into an update of another scenario.
+    id: undefined,
+    name: input.name,
+    ai_instructions: input.aiInstructions,
+    is_public: input.isPublic,
+    description: input.description,
+    user_friendly_description: input.userFriendlyDescription,
+    user_instructions: input.userInstructions,
+    type: input.type,
   };
 }
 
 /** The query of the call that lists scenarios. */
 export function scenarioQuery(filter: { search?: string; type?: string; featured?: boolean } = {}): Record<string, string> {
-  const { search, type, featured } = filter;
-  return {
-    ...(search?.trim() ? { search: search.trim() } : {}),
-    ...(type ? { type } : {}),
-    ...(featured === undefined ? {} : { is_featured: String(featured) }),
-  };
+  return toQuery({ search: filter.search?.trim(), type: filter.type, is_featured: filter.featured });
 }
 
 /** All that a browser needs of a scenario. Its author's instructions, rubrics, passcodes and addresses are not in here. */
@@ -107,8 +101,8 @@ const PUBLIC_APPEARANCE = ["avatar_url", "avatar_id", "color"];
 /** One scenario, or a list of them, reduced to what a browser may see. */
 export function publicScenario(raw: unknown): unknown {
   if (Array.isArray(raw)) return reduceList(raw);
-  const list = first(raw, ["scenarios", "items"], (value) => (Array.isArray(value) ? value : undefined));
-  return list ? { scenarios: reduceList(list) } : reduce(raw);
+  const list = own(raw, "scenarios");
+  return Array.isArray(list) ? { scenarios: reduceList(list) } : reduce(raw);
 }
 
 function reduceList(list: unknown): unknown[] {
@@ -127,19 +121,7 @@ function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
   );
 }
 
-function scenarioRows(raw: unknown): unknown[] {
-  return rows(raw, ["scenarios", "items"]);
-}
-
-function readId(value: unknown): string | undefined {
-  return isId(value) ? value : undefined;
-}
-
 /** A name of nothing but blanks and invisible characters would leave a choice without a label. */
 function visible(value: unknown): string | undefined {
   return typeof value === "string" && /[^\s\p{Cc}\p{Cf}\p{Cs}]/u.test(value) ? value : undefined;
-}
-
-function defined(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }

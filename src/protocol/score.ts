@@ -12,32 +12,20 @@ export interface Score {
 /** The scale to read bare numbers on, where the contract's rule guesses wrong for a host. */
 export type ScoreScale = 10 | 100;
 
-/** "8/10", "7.5 / 10", "8 out of 10", "85%": a text that says its own scale, bold or not. */
-const SCALED = /^[\s*_]*([+-]?\d+(?:[.,]\d+)?)\s?(?:%|(?:\/|out of)\s?(\d+(?:[.,]\d+)?))[\s*_.]*$/i;
-
-/** A score from a number, a text or an already read score. A bare number is out of `max`; nonsense is no score. */
-export function parseScore(value: unknown, max: number): Score | undefined {
-  const own = parseScaledScore(value);
-  if (own) return own;
-  const bare = number(value);
-  return bare === undefined ? undefined : makeScore(bare, max);
-}
-
-/** A score that says its own scale, or none. */
-export function parseScaledScore(value: unknown): Score | undefined {
-  if (typeof value !== "string") return makeScore(number(own(value, "value")), number(own(value, "max")));
-  const [, points, max = "100"] = (value.length < 64 && SCALED.exec(value)) || [];
-  return points === undefined ? undefined : makeScore(decimal(points), decimal(max));
+/** A score from a number, a text or an already read score. Without `max` it has to say its own scale. Nonsense is no score. */
+export function parseScore(value: unknown, max?: number): Score | undefined {
+  // "8/10", "7.5 / 10", "85%"
+  const [, points, , scale = 100] =
+    (typeof value === "string" && /^[\s*]*([+-]?\d+([.,]\d+)?) ?(?:%|\/ ?(\d+))[\s*.]*$/.exec(value)) || [];
+  return points
+    ? scaled(Number(points.replace(",", ".")), Number(scale))
+    : (scaled(number(own(value, "value")), number(own(value, "max"))) ?? scaled(number(value), max));
 }
 
 /** Clamped to its scale. */
-export function makeScore(value: number | undefined, max: number | undefined): Score | undefined {
-  if (value === undefined || max === undefined || !(max > 0)) return undefined;
+function scaled(value: number | undefined, max = 0): Score | undefined {
+  if (value === undefined || max <= 0) return undefined;
   const clamped = Math.min(Math.max(0, value), max);
-  // Rounded, because 8.2 of 10 would read 81.99999999999999 percent.
+  // 8.2 of 10 would read 81.99999999999999 percent.
   return { value: clamped, max, percent: Math.round((clamped / max) * 1e4) / 100 };
-}
-
-function decimal(digits: string): number {
-  return Number(digits.replace(",", "."));
 }

@@ -1,9 +1,9 @@
 import { hasContent, parseAnalysis, type Analysis } from "./analysis.js";
 import { parseDate } from "./date.js";
 import { ToughTongueError } from "./errors.js";
-import { isId, requireId } from "./ids.js";
+import { parseId, requireId } from "./ids.js";
 import { ownerOf } from "./owner.js";
-import { amount, first, flag, httpsUrl, number, own, parseRows, record, rows, text } from "./read.js";
+import { amount, first, flag, httpsUrl, own, parseRows, record, text, toQuery } from "./read.js";
 import type { ScoreScale } from "./score.js";
 import { parseTranscript, type TranscriptEntry } from "./transcript.js";
 
@@ -83,7 +83,7 @@ export interface CreatedSession {
   userName?: string;
 }
 
-const STATUSES: readonly string[] = ["active", "in_progress", "processing", "completed", "terminated", "archived"];
+const STATUSES: readonly unknown[] = ["active", "in_progress", "processing", "completed", "terminated", "archived"];
 
 /**
  * Reads one session. Undefined without an id. Never throws.
@@ -91,27 +91,23 @@ const STATUSES: readonly string[] = ["active", "in_progress", "processing", "com
  * @param options.id The id that was asked for, where the answer does not repeat it.
  * @param options.scoreScale See `parseAnalysis`.
  */
-export function parseSession(
-  raw: unknown,
-  { id: askedFor, scoreScale }: { id?: string; scoreScale?: ScoreScale } = {},
-): Session | undefined {
+export function parseSession(raw: unknown, options: { id?: string; scoreScale?: ScoreScale } = {}): Session | undefined {
   const object = record(raw);
-  const id = first(object, ["id", "_id", "session_id"], readId) ?? readId(askedFor);
+  const id = first(object, ["id", "_id", "session_id"], parseId) ?? parseId(options.id);
   if (!object || !id) return undefined;
   const status = own(object, "status");
-  const minutes = amount(own(object, "duration_minutes"));
-  const analysis = parseAnalysis(object, { scoreScale });
+  const minutes = first(object, ["duration_minutes"], amount);
+  const analysis = parseAnalysis(object, options);
   return {
     id,
-    scenarioId: first(object, ["scenario_id"], readId),
-    scenarioName: first(object, ["scenario_name"], text) ?? first(own(object, "scenario_overview"), ["name"], text),
-    status: typeof status === "string" && STATUSES.includes(status) ? (status as SessionStatus) : "unknown",
+    scenarioId: first(object, ["scenario_id"], parseId),
+    scenarioName: first(object, ["scenario_name"], text),
+    status: STATUSES.includes(status) ? (status as SessionStatus) : "unknown",
     userName: first(object, ["user_name"], text),
     userEmail: first(object, ["user_email"], text),
-    createdAt: parseDate(own(object, "created_at")),
-    completedAt: parseDate(own(object, "completed_at")),
-    durationSeconds:
-      first(object, ["duration_seconds", "duration"], amount) ?? (minutes === undefined ? undefined : minutes * 60),
+    createdAt: first(object, ["created_at"], parseDate),
+    completedAt: first(object, ["completed_at"], parseDate),
+    durationSeconds: first(object, ["duration", "duration_seconds"], amount) ?? (minutes && minutes * 60),
     analysis: hasContent(analysis) ? analysis : undefined,
     transcript: parseTranscript(object),
     analyticsUrl: first(object, ["analytics_url"], httpsUrl),
@@ -123,79 +119,68 @@ export function parseSession(
 
 /** Reads a list of sessions, bare or under `sessions`, and where it lies in the whole. */
 export function parseSessionPage(raw: unknown): { sessions: Session[]; page?: PageMeta } {
-  const list = rows(raw, ["sessions", "items"]);
-  const sessions = parseRows(list, (row) => parseSession(row));
-  const page = parsePage(first(raw, ["page_meta"], record) ?? raw, list.length);
-  return page ? { sessions, page } : { sessions };
-}
-
-function parsePage(meta: unknown, rowsHere: number): PageMeta | undefined {
-  const [page, limit, total, totalPages] = ["page", "limit", "total", "total_pages"].map((key) => readCount(own(meta, key)));
-  if (page === undefined && limit === undefined && total === undefined && totalPages === undefined) return undefined;
-  const current = Math.max(1, page ?? 1);
-  const size = limit || rowsHere;
+  const sessions = parseRows(raw, "sessions", (row) => parseSession(row));
+  const meta = first(raw, ["page_meta"], record) ?? raw;
+  const page = first(meta, ["page"], amount);
+  const limit = first(meta, ["limit"], amount);
+  const total = first(meta, ["total"], amount);
+  const totalPages = first(meta, ["total_pages"], amount);
+  if ((page ?? limit ?? total ?? totalPages) === undefined) return { sessions };
+  const here = page || 1;
+  const size = limit || sessions.length;
   return {
-    page: current,
-    limit: size,
-    total,
-    totalPages,
-    hasNext: flag(own(meta, "has_next")) ?? (totalPages !== undefined ? current < totalPages : current * size < (total ?? 0)),
-    hasPrevious: flag(own(meta, "has_prev")) ?? current > 1,
+    sessions,
+    page: {
+      page: here,
+      limit: size,
+      total,
+      totalPages,
+      hasNext: first(meta, ["has_next"], flag) ?? (here < (totalPages ?? 0) || here * size < (total ?? 0)),
+      hasPrevious: first(meta, ["has_prev"], flag) ?? here > 1,
+    },
   };
-}
-
-function readCount(value: unknown): number | undefined {
-  const count = amount(value);
-  return count === undefined ? undefined : Math.floor(count);
-}
-
-function readId(value: unknown): string | undefined {
-  return isId(value) ? value : undefined;
 }
 
 /** Whether the conversation is over. A status that nobody knows is not an end. */
 export function isSessionOver(status: SessionStatus): boolean {
-  return status !== "active" && status !== "in_progress" && status !== "unknown";
+  return !["active", "in_progress", "unknown"].includes(status);
 }
 
-/** The body of the call that creates a session. */
+/** The body of the call that creates a session. What is undefined is not sent. */
 export function sessionRequest(input: SessionInput): Record<string, unknown> {
-  const { scenarioId, userEmail, userName, metadata } = input;
   return {
-    scenario_id: requireId(scenarioId, "scenarioId"),
-    ...(userEmail === undefined ? {} : { user_email: userEmail }),
-    ...(userName === undefined ? {} : { user_name: userName }),
-    ...(metadata === undefined ? {} : { metadata }),
+    scenario_id: requireId(input.scenarioId, "scenarioId"),
+    user_email: input.userEmail,
+    user_name: input.userName,
+    metadata: input.metadata,
   };
 }
 
-/** The query of the call that lists sessions. Throws `invalid_argument` for a date that is none. */
+/** The query of the call that lists sessions. Throws `invalid_argument` for an id or a date that is none. */
 export function sessionQuery(filter: SessionFilter = {}): Record<string, string> {
-  const { scenarioId, userEmail, from, to, page, limit } = filter;
-  const query: Record<string, string> = {};
-  if (scenarioId !== undefined) query.scenario_id = requireId(scenarioId, "scenarioId");
-  if (userEmail !== undefined) query.user_email = userEmail;
-  if (from !== undefined) query.from_date = dateText(from, "from");
-  if (to !== undefined) query.to_date = dateText(to, "to");
-  if (number(page) !== undefined) query.page = String(Math.max(1, Math.floor(page ?? 1)));
-  if (number(limit) !== undefined) query.limit = String(Math.min(Math.max(1, Math.floor(limit ?? 1)), 500));
-  return query;
+  const { scenarioId, limit } = filter;
+  return toQuery({
+    scenario_id: scenarioId === undefined ? undefined : requireId(scenarioId, "scenarioId"),
+    user_email: filter.userEmail,
+    from_date: dateText(filter.from),
+    to_date: dateText(filter.to),
+    page: filter.page,
+    limit: limit && Math.min(limit, 500),
+  });
 }
 
 /** Left out, a bad date would widen the list without a word. */
-function dateText(date: Date | string, what: string): string {
-  if (typeof date === "string" && parseDate(date)) return date;
-  if (date instanceof Date && !Number.isNaN(date.getTime())) return date.toISOString();
-  throw new ToughTongueError(
-    "invalid_argument",
-    `${what} is not a date, so the list was not asked for. Pass a valid Date or an ISO 8601 text such as "2026-01-31".`,
-  );
+function dateText(value: Date | string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const date = typeof value === "string" ? parseDate(value) : value;
+  if (date && !Number.isNaN(date.getTime())) return typeof value === "string" ? value : value.toISOString();
+  throw new ToughTongueError("invalid_argument", "from or to is not a date, so no sessions were requested. Pass a Date or ISO 8601 text.");
 }
 
 /** Reads what creating a session answered. What is not there stays away: nothing is invented. */
 export function parseCreatedSession(raw: unknown): Partial<CreatedSession> {
   return {
-    sessionId: first(raw, ["session_id", "id", "_id"], readId),
+    sessionId: first(raw, ["session_id", "id", "_id"], parseId),
     embedUrl: first(raw, ["embed_url"], text),
     ...ownerOf(raw),
   };
