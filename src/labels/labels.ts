@@ -1,6 +1,7 @@
 import type { Label } from "./formatLabel.js";
 import type { analysisCardLabels } from "./analysisCard.js";
 import type { errorLabels } from "./errors.js";
+import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
 import type { sessionEmbedLabels } from "./sessionEmbed.js";
@@ -16,6 +17,7 @@ export interface Labels {
   sessionEmbed: LabelsOf<typeof sessionEmbedLabels>;
   scenarioPicker: LabelsOf<typeof scenarioPickerLabels>;
   analysisCard: LabelsOf<typeof analysisCardLabels>;
+  microphoneCheck: LabelsOf<typeof microphoneCheckLabels>;
   practiceFlow: LabelsOf<typeof practiceFlowLabels>;
   errors: LabelsOf<typeof errorLabels>;
 }

@@ -1,0 +1,76 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import { MicrophoneCheck } from "../../src/components/MicrophoneCheck.js";
+
+const { mediaDevices } = navigator;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test("opens the microphone, shows its level and that the person is heard, and lets go of it on unmount", async () => {
+  const opened: MediaStream[] = [];
+  const original = mediaDevices.getUserMedia.bind(mediaDevices);
+  vi.spyOn(mediaDevices, "getUserMedia").mockImplementation(async (constraints) => {
+    const stream = await original(constraints);
+    opened.push(stream);
+    return stream;
+  });
+  const onGranted = vi.fn();
+  const screen = await render(
+    <MicrophoneCheck onGranted={onGranted}>
+      <button type="button">Go on</button>
+    </MicrophoneCheck>,
+  );
+  expect(opened).toHaveLength(0);
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  // The browser's fake device beeps once a second.
+  await expect.element(screen.getByText("We can hear you."), { timeout: 5000 }).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Go on" })).toBeVisible();
+  const meter = screen.getByRole("meter", { name: "Level" }).element() as HTMLMeterElement;
+  await expect.poll(() => meter.value, { timeout: 5000 }).toBeGreaterThan(0);
+  expect(onGranted).toHaveBeenCalledOnce();
+  expect(opened[0]!.getTracks().map((track) => track.readyState)).toEqual(["live"]);
+  await screen.unmount();
+  expect(opened[0]!.getTracks().map((track) => track.readyState)).toEqual(["ended"]);
+});
+
+test("a microphone that is granted after the unmount is closed at once", async () => {
+  const stream = await mediaDevices.getUserMedia({ audio: true });
+  let grant = (_: MediaStream) => {};
+  vi.spyOn(mediaDevices, "getUserMedia").mockReturnValue(new Promise((resolve) => (grant = resolve)));
+  const onGranted = vi.fn();
+  const screen = await render(<MicrophoneCheck onGranted={onGranted} />);
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  await screen.unmount();
+  grant(stream);
+  await expect.poll(() => stream.getAudioTracks()[0]!.readyState).toBe("ended");
+  expect(onGranted).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["NotAllowedError", "blocked", "The microphone is blocked for this site"],
+  ["NotFoundError", "not-found", "No microphone was found"],
+  ["OverconstrainedError", "not-found", "No microphone was found"],
+  ["NotReadableError", "in-use", "Another program is using the microphone"],
+  ["SecurityError", "forbidden-by-policy", "This site does not allow the microphone"],
+])("%s reads %s, with what to do, and can be tried again", async (name, status, title) => {
+  vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValueOnce(new DOMException("no", name));
+  const screen = await render(<MicrophoneCheck />);
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  await expect.element(screen.getByText(title)).toBeVisible();
+  expect(screen.getByRole("region", { name: "Check your microphone" }).element()).toHaveProperty("dataset.status", status);
+  await screen.getByRole("button", { name: "Try again" }).click();
+  await expect.element(screen.getByRole("meter")).toBeVisible();
+});
+
+test("the device can be chosen, and the one before it is let go of", async () => {
+  const screen = await render(<MicrophoneCheck />);
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  const choice = screen.getByRole("combobox", { name: "Microphone" });
+  await expect.element(choice).toBeVisible();
+  const options = [...(choice.element() as HTMLSelectElement).options];
+  expect(options.length).toBeGreaterThan(1);
+  await choice.selectOptions(options[1]!);
+  await expect.element(screen.getByRole("combobox", { name: "Microphone" })).toHaveValue(options[1]!.value);
+});
