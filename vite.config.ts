@@ -2,6 +2,10 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { type Plugin, defineConfig } from "vite";
+import manifest from "./package.json" with { type: "json" };
+
+/** What a host's npm installs with the package: none of it goes into the bundle. */
+const installed = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
 
 /** One entry a language: nothing imports them but hosts. */
 const localesDir = "src/labels/locales";
@@ -51,7 +55,7 @@ export default defineConfig({
       cssFileName: "styles",
     },
     rolldownOptions: {
-      external: [/^react($|\/)/, /^react-dom($|\/)/, /^@tanstack\/react-query/, "marked", "standardwebhooks", /^node:/],
+      external: [/^node:/, ...installed.map((name) => new RegExp(`^${name}($|/)`))],
       // One file out per file in: a flat build would lose "use client" on shared chunks.
       output: { preserveModules: true, preserveModulesRoot: "src" },
     },

@@ -1,0 +1,18 @@
+import express from "express";
+import { createProxy, toNodeHandler } from "tough-tongue-react/server";
+
+const { PORT = "3000", TTAI_TOKEN, TTAI_BASE_URL } = process.env;
+
+const proxy = createProxy({
+  token: TTAI_TOKEN,
+  baseUrl: TTAI_BASE_URL,
+  // Yours: who is signed in, by the request's cookie. `false` refuses.
+  authorize: async () => ({ userEmail: "ada@example.com", userName: "Ada Park" }),
+});
+
+const app = express();
+app.use("/api/tough-tongue", toNodeHandler(proxy));
+app.use(express.static("dist"));
+// Pages of the app are one file; its script reads the path.
+app.use((_request, response) => response.sendFile("index.html", { root: "dist" }));
+app.listen(Number(PORT), () => console.log(`http://localhost:${PORT}`));
