@@ -1,20 +1,17 @@
 /**
  * Whose session is whose, on wire objects as the vendor sends them. A proxy uses these to hold a caller to their own.
  */
+import type { EndpointName } from "./endpoints.js";
 import { isId } from "./ids.js";
 import { normaliseEmail } from "./owner.js";
+import { amount, flag, own, record, text } from "./read.js";
 
 type Wire = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Wire =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const isCount = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-
 /** Whether a session is this user's. One without an owner is nobody's; what its metadata says does not count. */
 export function isOwnSession(session: unknown, userEmail: string): boolean {
-  const owner = isObject(session) && Object.hasOwn(session, "user_email") ? session.user_email : undefined;
-  return typeof owner === "string" && owner.trim() !== "" && normaliseEmail(owner) === normaliseEmail(userEmail);
+  const owner = text(own(record(session), "user_email"));
+  return owner !== undefined && normaliseEmail(owner) === normaliseEmail(userEmail);
 }
 
 /**
@@ -24,25 +21,15 @@ export function isOwnSession(session: unknown, userEmail: string): boolean {
  * the filter would tell through them how many sessions other people have.
  */
 export function ownSessionList(list: unknown, userEmail: string): Record<string, unknown> | undefined {
-  const rows = Array.isArray(list) ? list : isObject(list) ? list.sessions : undefined;
-  if (!Array.isArray(rows)) return undefined;
+  const rows = [list, own(list, "sessions")].find(Array.isArray);
+  if (!rows) return undefined;
   const sessions = rows.filter((row) => isOwnSession(row, userEmail));
-  const top: Wire = isObject(list) ? list : {};
-  const meta = isObject(top.page_meta) ? top.page_meta : top;
-  const { page, limit } = meta;
-  if (!isCount(page) || !isCount(limit)) return { sessions };
-  const more = typeof meta.has_next === "boolean" ? meta.has_next : isCount(meta.total) && page * limit < meta.total;
-  const whole = page <= 1 && !more;
-  return {
-    sessions,
-    page_meta: {
-      page,
-      limit,
-      ...(whole && { total: sessions.length, total_pages: 1 }),
-      has_next: more,
-      has_prev: page > 1,
-    },
-  };
+  const meta = record(own(list, "page_meta")) ?? list;
+  const [page, limit, total] = ["page", "limit", "total"].map((name) => amount(own(meta, name)));
+  if (page === undefined || limit === undefined) return { sessions };
+  const more = flag(own(meta, "has_next")) ?? (total !== undefined && page * limit < total);
+  const counts = page <= 1 && !more ? { total: sessions.length, total_pages: 1 } : {};
+  return { sessions, page_meta: { page, limit, ...counts, has_next: more, has_prev: page > 1 } };
 }
 
 /** The query of a list of sessions, held to one user. */
@@ -57,6 +44,20 @@ export function ownAccessTokenRequest(body: Wire, userEmail: string): Record<str
 
 /** The session that a request to analyze names. */
 export function analyzedSessionId(body: unknown): string | undefined {
-  const id = isObject(body) ? body.session_id : undefined;
+  const id = own(body, "session_id");
   return isId(id) ? id : undefined;
+}
+
+/** An id in the body of a create could make it the change of something that is there. */
+const foreignIds: Partial<Record<EndpointName, readonly string[]>> = {
+  createScenario: ["id", "_id", "scenario_id"],
+  updateScenario: ["id", "_id", "scenario_id"],
+  createSession: ["id", "_id", "session_id"],
+};
+
+/** A request's body without what would make it act on something else than its endpoint and its checks are about. */
+export function requestBody(name: EndpointName, body: Wire): Record<string, unknown> {
+  const allowed = name === "analyzeSession" ? ["session_id", "force", "multimodal"] : Object.keys(body);
+  const kept = allowed.filter((key) => Object.hasOwn(body, key) && !foreignIds[name]?.includes(key));
+  return Object.fromEntries(kept.map((key) => [key, body[key]]));
 }

@@ -1,0 +1,156 @@
+import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import type { Fetcher } from "../protocol/fetcher.js";
+import { withOwner } from "../protocol/owner.js";
+import { analyzedSessionId } from "../protocol/ownership.js";
+import { type Reply, failureReply, writeAnswer } from "./answer.js";
+import { type Identity, askAuthorize } from "./authorize.js";
+import { changesScenarios, createCache, isShareable } from "./cache.js";
+import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
+import { type ProxyOptions, type Settings, readOptions } from "./options.js";
+import { askForOwner } from "./ownership.js";
+import { publish } from "./publish.js";
+import { readBody } from "./readBody.js";
+import { readUpstream } from "./readUpstream.js";
+import { type Redactor, createRedactor, redactNothing } from "./redact.js";
+import { Refusal } from "./refusal.js";
+import { allowedMethods, findRoute, readQuery } from "./route.js";
+import { readToken } from "./token.js";
+import { type UpstreamCall, callUpstream } from "./upstream.js";
+
+/** What is known about a call so far: for its log line, and for an answer that has to be given early. */
+interface Visit {
+  endpoint?: EndpointName;
+  owner?: Identity;
+  redactor: Redactor;
+  upstreamStatus?: number;
+  requestId?: string;
+  cached?: true;
+}
+
+/**
+ * Makes the other end of the client: a function from `Request` to `Response` that adds the API token, asks `authorize`
+ * about every call, and holds each caller to their own sessions. It never rejects. Mount it with `toNodeHandler` or
+ * `toNextHandlers`, or call it from any server that speaks `Request` and `Response`.
+ *
+ * Throws `ToughTongueError` (`invalid_argument`) for options that cannot work.
+ *
+ * @example
+ * const proxy = createProxy({
+ *   token: process.env.TTAI_TOKEN,
+ *   authorize: async ({ request }) => {
+ *     const user = await userFromCookie(request.headers.get("cookie"));
+ *     return user ? { userEmail: user.email, userName: user.name } : false;
+ *   },
+ * });
+ */
+export function createProxy(options: ProxyOptions): Fetcher {
+  const settings = readOptions(options);
+  const cache = createCache(settings.cacheMs);
+  const redactorOf = rememberRedactor();
+  const initialRedactor = typeof settings.token === "string" ? redactorOf(settings.token) : redactNothing;
+  let hasWarned = false;
+
+  function warnOnce(): void {
+    if (hasWarned) return;
+    hasWarned = true;
+    settings.log({
+      type: "warning",
+      code: "trusts_every_session",
+      message: "authorize returned true: this caller may read every session of the account. Return { userEmail } to hold callers to their own.",
+    });
+  }
+
+  /** One call from the first check to the answer. The order of the lines is the order of the checks. */
+  async function handle(request: Request, visit: Visit): Promise<Reply> {
+    const url = new URL(request.url);
+    if (request.method === "OPTIONS" && settings.allowedOrigins.size > 0) return preflight(request, url, settings);
+    const { endpoint, id } = findRoute(request, url.pathname, settings.basePath, settings.endpoints);
+    visit.endpoint = endpoint;
+    refuseCrossSite(request, settings.allowedOrigins);
+    const query = readQuery(url.searchParams, endpoint);
+    const body = await readBody(request, endpoint, settings.maxBodyBytes);
+    const subject = endpoint === "analyzeSession" ? analyzedSessionId(body) : id;
+    if (endpoint === "analyzeSession" && subject === undefined) throw new Refusal(400, "bad_request", "The body names no session.");
+
+    const caller = await askAuthorize(settings.authorize, { request, endpoint, id: subject, query, body });
+    if (caller === true) warnOnce();
+    else visit.owner = caller;
+    const token = await readToken(settings.token);
+    visit.redactor = redactorOf(token);
+
+    // What was sent is not taken back: only a read ends with its caller.
+    const signal = endpoints[endpoint].method === "GET" ? request.signal : undefined;
+    const call: UpstreamCall = { endpoint, id, query, body };
+    if (cache.isOn && isShareable(endpoint)) return askShared(call, token, visit);
+    const ask = async (asked: UpstreamCall) => {
+      const answer = await callUpstream(asked, settings, token, signal);
+      const reply = readUpstream(answer, asked.endpoint);
+      visit.upstreamStatus = answer.status;
+      visit.requestId = reply.headers?.["x-request-id"];
+      return reply;
+    };
+    try {
+      return publish(await (caller === true ? ask(call) : askForOwner(call, caller, ask)), endpoint);
+    } finally {
+      if (changesScenarios(endpoint)) cache.clear();
+    }
+  }
+
+  /** Behind `authorize`, and apart for each organisation, token and query. One caller who leaves does not end it for the others. */
+  function askShared(call: UpstreamCall, token: string, visit: Visit): Promise<Reply> {
+    const key = JSON.stringify([settings.organizationId, token, call.endpoint, call.id, call.query]);
+    const kept = cache.get(key);
+    if (kept) {
+      visit.cached = true;
+      return kept;
+    }
+    const load = async () => publish(readUpstream(await callUpstream(call, settings, token), call.endpoint), call.endpoint);
+    const reply = load();
+    cache.set(key, reply);
+    return reply;
+  }
+
+  return async (request) => {
+    const startedAt = performance.now();
+    const visit: Visit = { redactor: initialRedactor };
+    let reply: Reply;
+    let response: Response;
+    try {
+      reply = await handle(request, visit).catch(failureReply);
+      // Also a failed create says whose the session would have been: the frame that stands in for it needs to know.
+      if (visit.endpoint === "createSession" && visit.owner) reply = { ...reply, body: withOwner(reply.body, visit.owner) };
+      response = writeAnswer(reply, visit.redactor, corsHeaders(request, settings.allowedOrigins));
+    } catch (thrown) {
+      reply = failureReply(thrown);
+      response = writeAnswer(reply, visit.redactor, {});
+    }
+    settings.log({
+      type: "request",
+      method: request.method,
+      endpoint: visit.endpoint,
+      status: reply.status,
+      durationMs: Math.round(performance.now() - startedAt),
+      code: reply.code,
+      message: reply.note && visit.redactor.text(reply.note),
+      upstreamStatus: visit.upstreamStatus,
+      requestId: visit.requestId && visit.redactor.text(visit.requestId),
+      cached: visit.cached,
+    });
+    return response;
+  };
+}
+
+function preflight(request: Request, url: URL, settings: Settings): Reply {
+  const methods = allowedMethods(url.pathname, settings.basePath, settings.endpoints);
+  refuseCrossSite(request, settings.allowedOrigins);
+  return { status: 204, headers: preflightHeaders(request, methods) };
+}
+
+/** Tokens change seldom, and their patterns take a moment to build. */
+function rememberRedactor(): (token: string) => Redactor {
+  let last: { token: string; redactor: Redactor } | undefined;
+  return (token) => {
+    if (last?.token !== token) last = { token, redactor: createRedactor(token) };
+    return last.redactor;
+  };
+}

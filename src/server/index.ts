@@ -1,0 +1,13 @@
+/** The server side of the package. Every public name is written out. */
+export { createProxy } from "./createProxy.js";
+export { nodeRequestOf, toNodeHandler } from "./node.js";
+export { toNextHandlers } from "./next.js";
+export { ToughTongueError } from "../protocol/errors.js";
+export type { EndpointName } from "../protocol/endpoints.js";
+export type { Fetcher } from "../protocol/fetcher.js";
+export type { Authorize, AuthorizeContext, Identity } from "./authorize.js";
+export type { ProxyLogEvent } from "./log.js";
+export type { NextHandler } from "./next.js";
+export type { FastifyReplyLike, FastifyRequestLike, NodeHandler, NodeRequest, NodeResponse } from "./node.js";
+export type { ProxyOptions } from "./options.js";
+export type { TokenSource } from "./token.js";

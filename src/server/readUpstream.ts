@@ -1,0 +1,56 @@
+/** What the API's answer becomes for the caller: which statuses, headers and texts pass, and which are ours. */
+import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { errorCodeForStatus, parseErrorBody } from "../protocol/errorBody.js";
+import { type Reply, errorReply } from "./answer.js";
+import type { UpstreamAnswer } from "./upstream.js";
+
+/** The only headers of the API that pass, and only if they look like what they are. */
+const passing: Readonly<Record<string, RegExp>> = {
+  "retry-after": /^[\w ,:+.-]{1,40}$/,
+  "x-request-id": /^[\w.:-]{1,128}$/,
+};
+
+function passingHeaders(headers: Headers): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, pattern] of Object.entries(passing)) {
+    const value = headers.get(name);
+    if (value !== null && pattern.test(value)) kept[name] = value;
+  }
+  return kept;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function readUpstream({ status, headers: all, text }: UpstreamAnswer, endpoint: EndpointName): Reply {
+  const headers = passingHeaders(all);
+  const isEmpty = text.trim() === "";
+  const value = isEmpty ? undefined : parseJson(text);
+  if (status === 401 || status === 403) {
+    const error = "Tough Tongue AI refused the credentials of this server. The caller did nothing wrong: the people who run it must look.";
+    return errorReply(502, "upstream_auth", error, {
+      details: { status },
+      headers,
+      note: `The API answered ${status}: check the token, its organisation, and what it may do.`,
+    });
+  }
+  if (status >= 400 && (isEmpty || value !== undefined || status === 429)) {
+    const { message, details } = parseErrorBody(value);
+    const error = message ?? `Tough Tongue AI answered ${status} without saying why.`;
+    return errorReply(status, errorCodeForStatus(status), error, { details, headers, note: `The API answered ${status}.` });
+  }
+  if (status >= 200 && status < 300) {
+    // What is deleted is gone; whatever the answer still says of it is nobody's business.
+    if (endpoints[endpoint].method === "DELETE" && (isEmpty || value !== undefined)) return { status: 204, headers };
+    if (typeof value === "object" && value !== null) return { status, body: value, headers };
+  }
+  return errorReply(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than JSON.", {
+    headers,
+    note: `The API answered ${status} with ${isEmpty ? "an empty body" : "a body that is no JSON object"}. Check baseUrl.`,
+  });
+}

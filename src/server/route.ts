@@ -1,0 +1,63 @@
+import { type EndpointName, type HttpMethod, endpoints, matchEndpoint } from "../protocol/endpoints.js";
+import { Refusal } from "./refusal.js";
+
+export interface Route {
+  endpoint: EndpointName;
+  id?: string;
+}
+
+const methods: readonly HttpMethod[] = ["GET", "POST", "PATCH", "DELETE"];
+
+/** Headers by which some servers let a POST stand for another method. Nobody here needs them. */
+const overrides = ["x-http-method-override", "x-http-method", "x-method-override"];
+
+const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+/** The part of the path below the mount point. */
+function pathBelow(basePath: string, pathname: string): string {
+  if (pathname.startsWith(`${basePath}/`)) return pathname.slice(basePath.length);
+  throw new Refusal(
+    404,
+    "not_found",
+    `${shorten(pathname)} is not served: this proxy answers below ${basePath || "/"}. Mount it there, or set its basePath to where it is mounted.`,
+  );
+}
+
+function allowedRoute(method: HttpMethod, path: string, allowed: ReadonlySet<EndpointName>): Route | undefined {
+  const match = matchEndpoint(method, path);
+  return typeof match === "object" && allowed.has(match.name) ? { endpoint: match.name, id: match.id } : undefined;
+}
+
+/** What may be done at a path, for `Allow` and for a browser's question before a cross-origin call. */
+export function allowedMethods(pathname: string, basePath: string, allowed: ReadonlySet<EndpointName>): HttpMethod[] {
+  const path = pathBelow(basePath, pathname);
+  const found = methods.filter((method) => allowedRoute(method, path, allowed));
+  if (found.length > 0) return found;
+  throw new Refusal(
+    404,
+    "not_found",
+    `This proxy does not offer ${shorten(path)}. It offers: ${[...allowed].join(", ")}. Add others to its endpoints.`,
+  );
+}
+
+/** Which endpoint a request is for. Throws a 404 or a 405 for anything that is not on the list. */
+export function findRoute(request: Request, pathname: string, basePath: string, allowed: ReadonlySet<EndpointName>): Route {
+  const permitted = allowedMethods(pathname, basePath, allowed);
+  const method = permitted.find((candidate) => candidate === request.method);
+  const overridden = overrides.some((name) => (request.headers.get(name) ?? request.method) !== request.method);
+  const route = method && !overridden && allowedRoute(method, pathBelow(basePath, pathname), allowed);
+  if (route) return route;
+  throw new Refusal(405, "method_not_allowed", `This path allows ${permitted.join(", ")} only.`, {
+    headers: { allow: permitted.join(", ") },
+  });
+}
+
+/** The parameters that the endpoint knows, each once. */
+export function readQuery(parameters: URLSearchParams, endpoint: EndpointName): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const name of endpoints[endpoint].query) {
+    const value = parameters.get(name);
+    if (value !== null) query[name] = value;
+  }
+  return query;
+}

@@ -1,0 +1,107 @@
+import { type EndpointName, endpointPath, endpoints } from "../protocol/endpoints.js";
+import { requestBody } from "../protocol/ownership.js";
+import type { Settings } from "./options.js";
+import type { JsonObject } from "./readBody.js";
+import { readCapped } from "./readCapped.js";
+import { Refusal, describeThrown } from "./refusal.js";
+
+export interface UpstreamCall {
+  endpoint: EndpointName;
+  id?: string;
+  query: Readonly<Record<string, string>>;
+  body?: Readonly<JsonObject>;
+}
+
+export interface UpstreamAnswer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+type UpstreamSettings = Pick<Settings, "baseUrl" | "organizationId" | "fetch" | "timeoutMs" | "maxResponseBytes">;
+
+const isRead = (endpoint: EndpointName) => endpoints[endpoint].method === "GET";
+
+/** A write whose answer never came may have taken effect: sending it again is for a person to decide. */
+function unanswered(endpoint: EndpointName, status: number, code: string, what: string, note?: string): Refusal {
+  if (isRead(endpoint)) return new Refusal(status, code, `Tough Tongue AI ${what}.`, { note });
+  const message = `Tough Tongue AI ${what}. What was asked may have been done all the same: look before you repeat it.`;
+  return new Refusal(status, code, message, { note, details: { outcome: "unknown" } });
+}
+
+/** Nothing of the caller's headers goes on: what the API is sent is written here. */
+function buildRequest(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Request {
+  const search = new URLSearchParams(call.query).toString();
+  const headers = new Headers({ accept: "application/json", authorization: `Bearer ${token}` });
+  if (settings.organizationId !== undefined) headers.set("x-organization-id", settings.organizationId);
+  if (call.body) headers.set("content-type", "application/json");
+  const url = `${settings.baseUrl}${endpointPath(call.endpoint, call.id)}${search && `?${search}`}`;
+  const init: RequestInit = {
+    method: endpoints[call.endpoint].method,
+    headers,
+    body: call.body && JSON.stringify(requestBody(call.endpoint, call.body)),
+    // A redirect would carry the token to wherever it points.
+    redirect: "manual",
+    signal,
+  };
+  try {
+    // Frameworks that cache fetch by default would hand one person's session to another.
+    return new Request(url, { ...init, cache: "no-store" });
+  } catch {
+    // Some edge runtimes know no `cache`, and cache nothing. A simulated DOM may bring a signal that Request does not take.
+    const { signal: _, ...rest } = init;
+    return new Request(url, rest);
+  }
+}
+
+async function send(call: UpstreamCall, settings: UpstreamSettings, request: Request): Promise<UpstreamAnswer> {
+  const { fetch } = settings;
+  const response = await fetch(request);
+  if (response.redirected || response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
+    throw new Refusal(502, "upstream_redirect", "Tough Tongue AI answered with a redirect, which the proxy does not follow.", {
+      note: "The API redirected. Check baseUrl: the token goes nowhere else.",
+    });
+  }
+  const limit = settings.maxResponseBytes;
+  const tooLarge = Number(response.headers.get("content-length")) > limit;
+  const bytes = tooLarge ? undefined : await readCapped(response.body, limit);
+  if (!bytes) {
+    throw unanswered(call.endpoint, 502, "upstream_too_large", "answered with more than the proxy takes", `Raise maxResponseBytes above ${limit} if that is expected.`);
+  }
+  return { status: response.status, headers: response.headers, text: new TextDecoder().decode(bytes) };
+}
+
+/**
+ * One call to the API, body included, within its time. `signal` ends it early; give none for a write, which is not
+ * taken back once it was sent. Throws a `Refusal` when no usable answer came.
+ */
+export async function callUpstream(
+  call: UpstreamCall,
+  settings: UpstreamSettings,
+  token: string,
+  signal?: AbortSignal,
+): Promise<UpstreamAnswer> {
+  if (signal?.aborted) throw new Refusal(499, "aborted", "The caller has gone.");
+  const controller = new AbortController();
+  const limit = settings.timeoutMs(call.endpoint);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let leave = () => {};
+  // Raced, so that a fetch that ignores its signal cannot hold the caller either.
+  const ended = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unanswered(call.endpoint, 504, "upstream_timeout", `did not answer within ${limit / 1000} s`)), limit);
+    leave = () => reject(new Refusal(499, "aborted", "The caller has gone."));
+    signal?.addEventListener("abort", leave);
+  });
+  try {
+    return await Promise.race([send(call, settings, buildRequest(call, settings, token, controller.signal)), ended]);
+  } catch (thrown) {
+    if (thrown instanceof Refusal) throw thrown;
+    const cause = thrown instanceof Error && thrown.cause !== undefined ? `, ${describeThrown(thrown.cause)}` : "";
+    throw unanswered(call.endpoint, 502, "upstream_unreachable", "could not be reached, or broke off its answer", describeThrown(thrown) + cause);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", leave);
+    // Frees the socket of an answer that was not read to its end.
+    controller.abort();
+  }
+}
