@@ -1,0 +1,51 @@
+"use client";
+import { QueryClient, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { ToughTongueError } from "../../protocol/errors.js";
+import { useOptionalToughTongue } from "../context.js";
+import { queries } from "../queries.js";
+import { queryKey } from "../queryKeys.js";
+import type { UseScenarioPickerOptions } from "../useScenarioPicker.js";
+import { type ScenarioList, readScenarios } from "./readScenarios.js";
+
+/** A query hook needs a cache, also where own data makes the provider superfluous. Nothing is ever fetched into this. */
+let emptyCache: QueryClient | undefined;
+
+const noQuery = {
+  queryFn: () => [],
+  enabled: false,
+  gcTime: Infinity,
+};
+
+export interface ScenarioSource {
+  /** Undefined while they are on their way, or when they failed. */
+  list?: ScenarioList;
+  error?: ToughTongueError;
+  /** Fetches again; undefined for own data. */
+  retry?: () => void;
+}
+
+/** The scenarios to choose from: the host's own, else fetched through the provider's client. */
+export function useScenarioSource(
+  own: UseScenarioPickerOptions["scenarios"],
+  source: UseScenarioPickerOptions["source"] = "all",
+): ScenarioSource {
+  const settings = useOptionalToughTongue();
+  if (!settings && own === undefined) {
+    throw new Error(
+      "The scenario picker has neither a provider to fetch scenarios through nor a list of its own, so it has nothing to show. Wrap your app in <ToughTongueProvider proxyUrl=\"…\">, or pass `scenarios` (null while they load).",
+    );
+  }
+  const scope = settings?.scope;
+  const fetched = source === "featured" ? queries.featuredScenarios : queries.scenarios;
+  const { data, error, isFetching, refetch } = useQuery<unknown, ToughTongueError>(
+    settings && own === undefined
+      ? { ...fetched(settings.client, { scope }), select: undefined }
+      : { ...noQuery, queryKey: queryKey(scope, "none") },
+    settings?.queryClient ?? (emptyCache ??= new QueryClient()),
+  );
+  const input = own === undefined ? data : own;
+  const list = useMemo(() => (input ? readScenarios(input) : undefined), [input]);
+  if (own !== undefined) return { list };
+  return { list, error: isFetching ? undefined : (error ?? undefined), retry: () => void refetch() };
+}

@@ -1,0 +1,352 @@
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { StrictMode, useState } from "react";
+import { describe, expect, it, vi } from "vitest";
+import { createClient } from "../../src/client/createClient.js";
+import { ScenarioPicker, type ScenarioPickerProps } from "../../src/components/ScenarioPicker.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { type FakeVendor, type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { makeScenario } from "../../src/testing/makeScenario.js";
+
+const calls = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => ({ id: `s${from + index}`, name: `Call ${from + index}` }));
+
+const three = [
+  { id: "discovery", name: "Discovery call", description: "First talk with a customer" },
+  { id: "price", name: "Price negotiation", description: "Hold the price" },
+  { id: "feedback", name: "Feedback à la carte" },
+];
+
+const radio = (name: string | RegExp) => screen.getByRole("radio", { name });
+const root = () => document.querySelector<HTMLElement>('[data-tt="scenario-picker"]')!;
+
+function renderWithVendor(options: FakeVendorOptions, props: ScenarioPickerProps = {}) {
+  const vendor: FakeVendor = createFakeVendor(options);
+  const onError = vi.fn();
+  const client = createClient({ fetcher: vendor.fetch, retry: false, onError });
+  const ui = (more: ScenarioPickerProps = {}) => (
+    <ToughTongueProvider client={client}>
+      <ScenarioPicker {...props} {...more} />
+    </ToughTongueProvider>
+  );
+  return { vendor, onError, ...render(ui()), ui };
+}
+
+describe("ScenarioPicker with its own data", () => {
+  it("works without a provider, as native radios in a named group", () => {
+    render(<ScenarioPicker scenarios={three} />);
+    expect(root()).toHaveAttribute("data-status", "ready");
+    const group = screen.getByRole("radiogroup", { name: "Choose a scenario" });
+    const radios = within(group).getAllByRole<HTMLInputElement>("radio");
+    expect(radios.map((input) => input.value)).toEqual(["discovery", "price", "feedback"]);
+    expect(new Set(radios.map((input) => input.name)).size).toBe(1);
+    expect(radio("Discovery call")).toHaveAccessibleDescription("First talk with a customer");
+    expect(radio("Price negotiation").closest('[data-tt="scenario"]')).not.toBeNull();
+  });
+
+  it("tells the id and the scenario, once a choice", async () => {
+    const onValueChange = vi.fn();
+    const onChange = vi.fn();
+    render(<ScenarioPicker scenarios={three} onValueChange={onValueChange} onChange={onChange} />);
+    await userEvent.click(screen.getByText("Hold the price"));
+    await userEvent.click(radio("Price negotiation"));
+    expect(onValueChange.mock.calls).toEqual([["price"]]);
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(onChange.mock.calls[0]![0]).toMatchObject({ id: "price", name: "Price negotiation" });
+    expect(radio("Price negotiation")).toBeChecked();
+  });
+
+  it("is controlled by `value`, and null is none", async () => {
+    const { rerender } = render(<ScenarioPicker scenarios={three} value="price" />);
+    await userEvent.click(radio("Discovery call"));
+    expect(radio("Price negotiation")).toBeChecked();
+    rerender(<ScenarioPicker scenarios={three} value={null} />);
+    expect(screen.queryByRole("radio", { checked: true })).toBeNull();
+  });
+
+  it("moves by arrow keys, which choose as they go", async () => {
+    const onValueChange = vi.fn();
+    render(<ScenarioPicker scenarios={three} defaultValue="discovery" onValueChange={onValueChange} />);
+    await userEvent.tab();
+    expect(radio("Discovery call")).toHaveFocus();
+    await userEvent.keyboard("{ArrowDown}");
+    expect(radio("Price negotiation")).toBeChecked();
+    expect(onValueChange.mock.calls).toEqual([["price"]]);
+  });
+
+  it("H111: a callback that throws stops nothing", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const onChange = vi.fn();
+    const broken = () => {
+      throw new Error("host bug");
+    };
+    render(<ScenarioPicker scenarios={three} onValueChange={broken} onChange={onChange} />);
+    await userEvent.click(radio("Discovery call"));
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
+  });
+
+  it("shows the state of data that is on its way, and of none", () => {
+    const { rerender } = render(<ScenarioPicker scenarios={null} searchable />);
+    expect(root()).toHaveAttribute("data-status", "loading");
+    expect(root()).toHaveAttribute("aria-busy", "true");
+    rerender(<ScenarioPicker scenarios={[]} />);
+    expect(root()).toHaveAttribute("data-status", "empty");
+    expect(screen.getByText("There are no scenarios to choose from yet.")).toBeVisible();
+  });
+
+  it("says what is missing where there is neither a provider nor a list", () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    expect(() => render(<ScenarioPicker />)).toThrow(/ToughTongueProvider.*or pass `scenarios`/);
+    logged.mockRestore();
+  });
+
+  it("lets the host draw a scenario, and name the group", async () => {
+    render(
+      <>
+        <h2 id="mine">What now?</h2>
+        <ScenarioPicker
+          scenarios={three}
+          aria-labelledby="mine"
+          className="own"
+          renderScenario={(scenario, { selected }) => `${scenario.name}${selected ? " (yes)" : ""}`}
+        />
+      </>,
+    );
+    expect(screen.getByRole("radiogroup", { name: "What now?" })).toBeVisible();
+    expect(screen.queryByText("Choose a scenario")).toBeNull();
+    await userEvent.click(radio("Discovery call"));
+    expect(radio("Discovery call (yes)")).toBeChecked();
+    expect(root()).toHaveClass("own");
+  });
+
+  it("takes texts from its labels", () => {
+    render(<ScenarioPicker scenarios={[]} labels={{ title: "Szenario", emptyList: "Noch keine." }} />);
+    expect(screen.getByText("Noch keine.")).toBeVisible();
+  });
+
+  it("disabled lets nothing be chosen", async () => {
+    const onValueChange = vi.fn();
+    render(<ScenarioPicker scenarios={three} disabled searchable onValueChange={onValueChange} />);
+    await userEvent.click(radio("Discovery call"));
+    expect(onValueChange).not.toHaveBeenCalled();
+    expect(screen.getByRole("searchbox")).toBeDisabled();
+  });
+
+  it("D106, D108: names are isolated and whole", () => {
+    const name = `\u202E${"x".repeat(100_000)}`;
+    render(<ScenarioPicker scenarios={[{ id: "a", name }]} />);
+    const text = document.querySelector('[data-tt="scenario"] bdi');
+    expect(text?.textContent).toBe(name);
+  });
+});
+
+describe("ScenarioPicker's search", () => {
+  it("finds without accents and case, and keeps the chosen one mounted and first", async () => {
+    render(<ScenarioPicker scenarios={three} searchable defaultValue="price" />);
+    const chosen = radio("Price negotiation");
+    await userEvent.type(screen.getByRole("searchbox", { name: "Search scenarios" }), "A LA carte");
+    const radios = screen.getAllByRole<HTMLInputElement>("radio");
+    expect(radios.map((input) => input.value)).toEqual(["price", "feedback"]);
+    expect(radios[0]).toBe(chosen);
+    expect(chosen).toBeChecked();
+    expect(screen.getByText("Your choice")).toBeVisible();
+  });
+
+  it("announces the number of results, once the typing rests", async () => {
+    vi.useFakeTimers();
+    render(<ScenarioPicker scenarios={three} searchable />);
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "ca" } });
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "call" } });
+    expect(screen.getByRole("status")).toHaveTextContent(/^$/);
+    act(() => vi.advanceTimersByTime(1000));
+    expect(screen.getByRole("status")).toHaveTextContent("1 scenario found");
+    vi.useRealTimers();
+  });
+
+  it("is cleared by Escape, which goes no further, and Enter sends no form", async () => {
+    const onKeyDown = vi.fn();
+    const onSubmit = vi.fn((event: React.FormEvent) => event.preventDefault());
+    render(
+      <form onSubmit={onSubmit} onKeyDown={(event) => event.key === "Escape" && onKeyDown()}>
+        <ScenarioPicker scenarios={three} searchable />
+        <button type="submit">Send</button>
+      </form>,
+    );
+    await userEvent.type(screen.getByRole("searchbox"), "price{Enter}");
+    expect(onSubmit).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Escape}");
+    expect(screen.getByRole("searchbox")).toHaveValue("");
+    expect(screen.getAllByRole("radio")).toHaveLength(3);
+    expect(onKeyDown).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Escape}");
+    expect(onKeyDown).toHaveBeenCalledTimes(1);
+  });
+
+  it("says that nothing was found, and clears the search on request", async () => {
+    render(<ScenarioPicker scenarios={three} searchable />);
+    await userEvent.type(screen.getByRole("searchbox"), "opera");
+    expect(screen.getByText(/No scenario matches “.*opera.*”/, { selector: ":not([role=status])" })).toBeVisible();
+    expect(root()).toHaveAttribute("data-status", "empty");
+    await userEvent.click(screen.getByRole("button", { name: "Clear the search" }));
+    expect(screen.getByRole("searchbox")).toHaveFocus();
+    expect(screen.getAllByRole("radio")).toHaveLength(3);
+  });
+});
+
+describe("ScenarioPicker with a long list", () => {
+  it("shows fifty, then more, and leaves the focus where it is", async () => {
+    render(<ScenarioPicker scenarios={calls(120)} />);
+    expect(screen.getAllByRole("radio")).toHaveLength(50);
+    expect(screen.getByText("Showing 50 of 120")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Show 50 more" }));
+    expect(screen.getAllByRole("radio")).toHaveLength(100);
+    expect(screen.getByRole("button", { name: "Show 20 more" })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    expect(screen.getAllByRole("radio")).toHaveLength(120);
+    expect(screen.queryByRole("button")).toBeNull();
+    expect(radio("Call 100")).toHaveFocus();
+    expect(screen.queryByRole("radio", { checked: true })).toBeNull();
+  });
+
+  it("keeps a chosen one mounted that is not on the page", () => {
+    render(<ScenarioPicker scenarios={calls(120)} defaultValue="s110" />);
+    expect(screen.getAllByRole("radio")).toHaveLength(51);
+    expect(radio("Call 110")).toBeChecked();
+  });
+
+  it("D102: all of ten thousand are within reach", async () => {
+    render(<ScenarioPicker scenarios={calls(10_000)} searchable />);
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "call 9999" } });
+    await waitFor(() => expect(screen.getAllByRole("radio")).toHaveLength(1));
+    expect(radio("Call 9999")).toBeVisible();
+  });
+
+  it("`filter` leaves out, but not the chosen one", () => {
+    const { rerender } = render(<ScenarioPicker scenarios={three} defaultValue="price" filter={({ id }) => id === "feedback"} />);
+    expect(screen.getAllByRole<HTMLInputElement>("radio").map((input) => input.value)).toEqual(["price", "feedback"]);
+    rerender(<ScenarioPicker scenarios={three} filter={() => false} />);
+    expect(root()).toHaveAttribute("data-status", "empty");
+    expect(radio("Price negotiation")).toBeChecked();
+  });
+});
+
+describe("ScenarioPicker in a form", () => {
+  const form = () => document.querySelector("form")!;
+  const sent = () => new FormData(form()).get("scenario");
+
+  it("is sent, also when a search hides the choice", async () => {
+    render(
+      <form>
+        <ScenarioPicker scenarios={three} name="scenario" required searchable />
+      </form>,
+    );
+    expect(form().checkValidity()).toBe(false);
+    await userEvent.click(radio("Discovery call"));
+    await userEvent.type(screen.getByRole("searchbox"), "price");
+    expect(sent()).toBe("discovery");
+    expect(form().checkValidity()).toBe(true);
+  });
+
+  it("a reset goes back to the default, and the next choice is heard", async () => {
+    const onValueChange = vi.fn();
+    render(
+      <form>
+        <ScenarioPicker scenarios={three} name="scenario" defaultValue="discovery" onValueChange={onValueChange} />
+        <button type="reset">Reset</button>
+      </form>,
+    );
+    await userEvent.click(radio("Price negotiation"));
+    await userEvent.click(screen.getByRole("button", { name: "Reset" }));
+    await waitFor(() => expect(radio("Discovery call")).toBeChecked());
+    expect(sent()).toBe("discovery");
+    await userEvent.click(radio("Price negotiation"));
+    expect(radio("Price negotiation")).toBeChecked();
+    expect(onValueChange.mock.calls).toEqual([["price"], ["price"]]);
+  });
+
+  it("a reset without a default leaves none chosen; a cancelled one and a controlled picker stay", async () => {
+    function Controlled() {
+      const [value, setValue] = useState<string | null>("price");
+      return <ScenarioPicker scenarios={three} name="controlled" value={value} onValueChange={setValue} />;
+    }
+    render(
+      <form>
+        <ScenarioPicker scenarios={three} name="scenario" labels={{ title: "Free" }} />
+        <Controlled />
+      </form>,
+    );
+    const free = within(screen.getByRole("radiogroup", { name: "Free" }));
+    const controlled = within(screen.getByRole("radiogroup", { name: "Choose a scenario" }));
+    await userEvent.click(free.getByRole("radio", { name: "Price negotiation" }));
+    await userEvent.click(controlled.getByRole("radio", { name: "Discovery call" }));
+    act(() => form().reset());
+    await waitFor(() => expect(free.queryByRole("radio", { checked: true })).toBeNull());
+    expect(controlled.getByRole("radio", { name: "Discovery call" })).toBeChecked();
+  });
+});
+
+describe("ScenarioPicker with a provider", () => {
+  it("fetches all scenarios, under StrictMode too", async () => {
+    const vendor = createFakeVendor({ scenarios: three });
+    const client = createClient({ fetcher: vendor.fetch });
+    render(
+      <StrictMode>
+        <ToughTongueProvider client={client}>
+          <ScenarioPicker />
+        </ToughTongueProvider>
+      </StrictMode>,
+    );
+    expect(root()).toHaveAttribute("data-status", "loading");
+    await screen.findByRole("radio", { name: "Discovery call" });
+    expect(screen.getAllByRole("radio")).toHaveLength(3);
+  });
+
+  it("fetches the featured ones on request, and nothing where it has its own", async () => {
+    const { vendor, rerender, ui } = renderWithVendor({}, { scenarios: three });
+    await screen.findByRole("radio", { name: "Discovery call" });
+    expect(vendor.calls).toHaveLength(0);
+    rerender(ui({ scenarios: undefined, source: "featured" }));
+    await waitFor(() => expect(root()).toHaveAttribute("data-status", "ready"));
+    expect(vendor.calls.map((call) => call.endpoint)).toEqual(["listFeaturedScenarios"]);
+  });
+
+  it("N70: says that it failed, and tries again on request", async () => {
+    const { onError } = renderWithVendor({ scenarios: three, faults: { listScenarios: [{ status: 401 }] } });
+    await screen.findByText("The scenarios could not be loaded.", { selector: "[data-tt=problem] *" });
+    expect(root()).toHaveAttribute("data-status", "failed");
+    expect(onError).toHaveBeenCalledTimes(1);
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(root()).toHaveFocus();
+    await screen.findByRole("radio", { name: "Discovery call" });
+    expect(root()).toHaveAttribute("data-status", "ready");
+  });
+
+  it("asks again for an empty list on request", async () => {
+    const { vendor } = renderWithVendor({ scenarios: three, faults: { listScenarios: [{ body: { scenarios: [] } }] } });
+    await userEvent.click(await screen.findByRole("button", { name: "Check again" }));
+    await screen.findByRole("radio", { name: "Discovery call" });
+    expect(vendor.callsTo("listScenarios")).toHaveLength(2);
+  });
+
+  it("D100, D103: drops bad rows and keeps the first of equal ids", async () => {
+    const body = { scenarios: [{ name: "No id" }, { id: "a", name: "First" }, { id: "a", name: "Second" }, null] };
+    renderWithVendor({ faults: { listScenarios: [{ body }] } });
+    await screen.findByRole("radio", { name: "First" });
+    expect(screen.getAllByRole("radio")).toHaveLength(1);
+  });
+
+  it("H113: new inline props on every render fetch nothing again", async () => {
+    const { vendor, rerender, ui } = renderWithVendor({ scenarios: three });
+    await screen.findByRole("radio", { name: "Discovery call" });
+    for (let round = 0; round < 5; round++) rerender(ui({ filter: () => true, onChange: () => {}, labels: {} }));
+    expect(screen.getAllByRole("radio")).toHaveLength(3);
+    expect(vendor.callsTo("listScenarios")).toHaveLength(1);
+  });
+
+  it("normalised scenarios are accepted as they are", () => {
+    render(<ScenarioPicker scenarios={[makeScenario({ id: "made", name: "Made" })]} />);
+    expect(radio("Made")).toHaveAttribute("value", "made");
+  });
+});
