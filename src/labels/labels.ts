@@ -5,6 +5,7 @@ import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
 import type { sessionEmbedLabels } from "./sessionEmbed.js";
+import type { transcriptLabels } from "./transcript.js";
 
 /** The texts of one component: same keys as its English defaults, any language. */
 export type LabelsOf<Defaults> = { [Key in keyof Defaults]: Label };
@@ -19,6 +20,7 @@ export interface Labels {
   analysisCard: LabelsOf<typeof analysisCardLabels>;
   microphoneCheck: LabelsOf<typeof microphoneCheckLabels>;
   practiceFlow: LabelsOf<typeof practiceFlowLabels>;
+  transcript: LabelsOf<typeof transcriptLabels>;
   errors: LabelsOf<typeof errorLabels>;
 }
 

@@ -1,0 +1,23 @@
+"use client";
+import { useCopy } from "../hooks/useCopy.js";
+
+export interface CopyButtonProps {
+  /** Made when it is clicked. */
+  text: () => string;
+  labels: Record<"copy" | "copied" | "failed", string>;
+}
+
+/** A button that copies a text and says so, to eyes and ears. */
+export function CopyButton({ text, labels }: CopyButtonProps) {
+  const { outcome, copy } = useCopy();
+  return (
+    <>
+      <button type="button" data-tt-button="" onClick={() => copy(text())}>
+        {labels[outcome ?? "copy"]}
+      </button>
+      <span role="status" data-tt-visually-hidden="">
+        {outcome && labels[outcome]}
+      </span>
+    </>
+  );
+}

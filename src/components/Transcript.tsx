@@ -1,0 +1,168 @@
+"use client";
+import { memo, useId } from "react";
+import { useOptionalToughTongue } from "../hooks/context.js";
+import { useSettledText } from "../hooks/scenarioPicker/useSettledText.js";
+import { type Turn, turnsText } from "../hooks/transcript/turns.js";
+import { useLabels } from "../hooks/useLabels.js";
+import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/useTranscript.js";
+import { formatClock } from "../labels/formatClock.js";
+import type { LabelsOf } from "../labels/labels.js";
+import { transcriptLabels } from "../labels/transcript.js";
+import { CopyButton } from "./CopyButton.js";
+import { Problem } from "./Problem.js";
+import { useRootProps } from "./useRootProps.js";
+
+interface CommonProps {
+  /** Shows a search field. @default true */
+  searchable?: boolean;
+  /** Replaces texts of this component. */
+  labels?: Partial<LabelsOf<typeof transcriptLabels>>;
+  /** For the outermost element. */
+  className?: string;
+}
+
+interface GivenProps extends CommonProps {
+  /** A session at hand: a `Session`, or the vendor's object as it came. Null or undefined: not yet. Needs no provider. */
+  session: unknown;
+  sessionId?: undefined;
+}
+
+interface AskedProps extends CommonProps {
+  session?: undefined;
+  /** The session to ask for. Null or undefined: not yet. */
+  sessionId: string | null | undefined;
+}
+
+export type TranscriptProps = GivenProps | AskedProps;
+
+/**
+ * Who said what, and when.
+ *
+ * @example
+ * <Transcript sessionId={completion.sessionId} />
+ */
+export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
+  // Undefined is "not yet" for both, and then nothing is asked for.
+  return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
+}
+
+function Asked({ sessionId, ...common }: AskedProps) {
+  return <View {...common} {...useTranscript(sessionId)} />;
+}
+
+function Given({ session, ...common }: CommonProps & { session: unknown }) {
+  return <View {...common} {...useGivenTranscript(session)} />;
+}
+
+function View(props: CommonProps & TranscriptState) {
+  const { status, session, turns, found, query, setQuery, error, retry, searchable = true, labels, className } = props;
+  const t = useLabels("transcript", transcriptLabels, labels);
+  const locale = useOptionalToughTongue()?.locale;
+  const headingId = useId();
+  const isSearched = query.trim() !== "";
+  const announcement = useSettledText(
+    status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
+  );
+
+  const nameOf = (role: Turn["role"]) => (role === "user" ? (session?.userName ?? t("user")) : t(role));
+  const asText = () => turnsText(turns, nameOf, (seconds) => formatClock(seconds, locale));
+
+  return (
+    <section {...useRootProps("transcript", className)} data-status={status} aria-labelledby={headingId}>
+      <div data-tt-surface="">
+        <header>
+          <h2 id={headingId} data-tt-heading="">
+            {t("title")}
+          </h2>
+          {status === "ready" && (
+            <div data-tt="transcript-actions">
+              <CopyButton text={asText} labels={{ copy: t("copy"), copied: t("copied"), failed: t("copyFailed") }} />
+              <button type="button" data-tt-button="" onClick={() => download(asText(), `${t("fileName")}.txt`)}>
+                {t("download")}
+              </button>
+            </div>
+          )}
+        </header>
+        <p role="status" data-tt-visually-hidden="">
+          {announcement}
+        </p>
+        {status === "loading" && <Skeleton />}
+        {status === "failed" && error && (
+          <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry }} />
+        )}
+        {status === "empty" && <p data-tt-muted="">{t("empty")}</p>}
+        {status === "ready" && searchable && (
+          <input
+            type="search"
+            data-tt-field=""
+            aria-label={t("search")}
+            placeholder={t("search")}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        )}
+        {found.length > 0 && (
+          <ol data-tt="turns">
+            {found.map((turn) => (
+              <TurnItem
+                key={turn.index}
+                {...turn}
+                name={nameOf(turn.role)}
+                clock={turn.seconds === undefined ? undefined : formatClock(turn.seconds, locale)}
+              />
+            ))}
+          </ol>
+        )}
+        {status === "ready" && found.length === 0 && (
+          <div data-tt="turns-empty">
+            <p>{t("noResult", { query: `\u2068${query.trim()}\u2069` })}</p>
+            <button type="button" data-tt-button="" onClick={() => setQuery("")}>
+              {t("clearSearch")}
+            </button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface TurnItemProps extends Omit<Turn, "index" | "seconds"> {
+  name: string;
+  clock?: string;
+}
+
+/** Its props are texts, so that a keystroke in the search renders only what it brings in. */
+const TurnItem = memo(function TurnItem({ role, text, name, clock }: TurnItemProps) {
+  return (
+    <li data-tt="turn" data-role={role}>
+      <p data-tt="turn-by">
+        <bdi>{name}</bdi>
+        {clock && <span data-tt-muted="">{clock}</span>}
+      </p>
+      <p data-tt="turn-text" dir="auto">
+        {text}
+      </p>
+    </li>
+  );
+});
+
+function Skeleton() {
+  return (
+    <div data-tt="turns" aria-hidden="true">
+      {["ai", "user", "ai"].map((role, index) => (
+        <div key={index} data-tt="turn" data-role={role}>
+          <span data-tt-skeleton="" />
+          <span data-tt-skeleton="" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function download(text: string, fileName: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: fileName });
+  link.click();
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,100 @@
+import { expect, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import "../../src/components/styles.css";
+import { createClient } from "../../src/client/createClient.js";
+import { Transcript } from "../../src/components/Transcript.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+
+const session = {
+  id: "s1",
+  status: "completed",
+  user_name: "Ada",
+  transcript: [
+    { role: "ai", content: "Hello, what brings you here?", timestamp: 0 },
+    { role: "user", content: "I want to talk about my salary.", timestamp: 4 },
+    { role: "system", content: "Paused", timestamp: 65 },
+  ],
+};
+
+test("tells who spoke by name and place, and when, without a provider", async () => {
+  const screen = await render(<Transcript session={session} />);
+  const turns = screen.getByRole("listitem").elements();
+  expect(turns.map((turn) => turn.textContent)).toEqual([
+    "AI0:00Hello, what brings you here?",
+    "Ada0:04I want to talk about my salary.",
+    "Note1:05Paused",
+  ]);
+  const [ai, user] = turns.map((turn) => turn.getBoundingClientRect());
+  expect(user!.right).toBeGreaterThan(ai!.right);
+});
+
+test("the vendor's plain text is read as turns too", async () => {
+  const screen = await render(<Transcript session={{ session_id: "s2", transcript_content: "AI: Hello\nUser: Hi there" }} />);
+  await expect.element(screen.getByText("Hi there")).toBeVisible();
+  expect(screen.getByRole("listitem").elements()).toHaveLength(2);
+});
+
+test("search narrows it, says how many, and can be cleared by keyboard", async () => {
+  const screen = await render(<Transcript session={session} />);
+  await screen.getByRole("searchbox", { name: "Search the transcript" }).fill("SALARY");
+  await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(1);
+  await expect.element(screen.getByText("1 turn found")).toBeInTheDocument();
+  await screen.getByRole("searchbox").fill("xyz");
+  await expect.element(screen.getByText("No turn holds “\u2068xyz\u2069”.")).toBeVisible();
+  await screen.getByRole("button", { name: "Clear the search" }).click();
+  await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(3);
+});
+
+test("copies and downloads the whole conversation as text", async () => {
+  const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => {});
+  const screen = await render(<Transcript session={session} />);
+  await screen.getByRole("button", { name: "Copy" }).click();
+  expect(writeText).toHaveBeenCalledExactlyOnceWith(
+    "[0:00] AI: Hello, what brings you here?\n\n[0:04] Ada: I want to talk about my salary.\n\n[1:05] Note: Paused",
+  );
+  await expect.element(screen.getByRole("button", { name: "Copied" })).toBeVisible();
+  await screen.getByRole("button", { name: "Download" }).click();
+  expect((click.mock.contexts[0] as unknown as HTMLAnchorElement).download).toBe("transcript.txt");
+  vi.restoreAllMocks();
+});
+
+test("a clipboard that refuses is told", async () => {
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("no"));
+  const screen = await render(<Transcript session={session} />);
+  await screen.getByRole("button", { name: "Copy" }).click();
+  await expect.element(screen.getByRole("button", { name: "Could not be copied" })).toBeVisible();
+  vi.restoreAllMocks();
+});
+
+test("asks for the session by id; loading, failure with a way on, then the turns", async () => {
+  let fail = true;
+  const client = createClient({
+    retry: false,
+    fetcher: async () => (fail ? Response.json({ error: "Session not found" }, { status: 404 }) : Response.json(session)),
+  });
+  const screen = await render(
+    <ToughTongueProvider client={client}>
+      <Transcript sessionId="s1" />
+    </ToughTongueProvider>,
+  );
+  await expect.element(screen.getByText("The transcript could not be loaded")).toBeVisible();
+  fail = false;
+  await screen.getByRole("button", { name: "Try again" }).click();
+  await expect.element(screen.getByText("I want to talk about my salary.")).toBeVisible();
+});
+
+test("nothing said is said, and null is not yet", async () => {
+  const screen = await render(<Transcript session={{ id: "s1" }} />);
+  await expect.element(screen.getByText(/Nothing was said/)).toBeVisible();
+  await screen.rerender(<Transcript session={null} />);
+  expect(screen.getByRole("region", { name: "Transcript" }).element()).toHaveProperty("dataset.status", "loading");
+});
+
+test("3,000 turns show quickly", async () => {
+  const transcript = Array.from({ length: 3000 }, (_, i) => ({ role: i % 2 ? "user" : "ai", content: `Turn ${i}` }));
+  const start = performance.now();
+  const screen = await render(<Transcript session={{ id: "s1", transcript }} />);
+  expect(screen.getByRole("listitem").elements()).toHaveLength(3000);
+  expect(performance.now() - start).toBeLessThan(3000);
+});
