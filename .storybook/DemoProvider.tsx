@@ -1,6 +1,7 @@
 import { demo } from "virtual:tough-tongue-demo";
 import { type ReactNode, useState } from "react";
-import { type Theme } from "../src/hooks/context.js";
+import type { ToughTongueError } from "../src/protocol/errors.js";
+import type { Theme } from "../src/hooks/context.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
 import { FakeToughTongueProvider } from "../src/testing/FakeToughTongueProvider.js";
 import { createFakeVendor } from "../src/testing/createFakeVendor.js";
@@ -9,6 +10,8 @@ import { storyVendorOptions } from "./storyVendor.js";
 export interface DemoProviderProps {
   theme?: Theme;
   locale?: string;
+  timeZone?: string;
+  onError?: (error: ToughTongueError) => void;
   children: ReactNode;
 }
 

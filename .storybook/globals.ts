@@ -10,7 +10,10 @@ export interface StageGlobals {
 
 export const initialGlobals: StageGlobals = { theme: "light", direction: "ltr", locale: "en-US", width: "full" };
 
-function toolbar(title: string, icon: string, items: Record<string, string>) {
+type GlobalTypes = NonNullable<Preview["globalTypes"]>;
+type Icon = NonNullable<GlobalTypes[string]["toolbar"]>["icon"];
+
+function toolbar(title: string, icon: Icon, items: Record<string, string>) {
   return {
     description: title,
     toolbar: {
@@ -22,7 +25,7 @@ function toolbar(title: string, icon: string, items: Record<string, string>) {
   };
 }
 
-export const globalTypes: NonNullable<Preview["globalTypes"]> = {
+export const globalTypes: GlobalTypes = {
   theme: toolbar("Theme", "contrast", { light: "Light", dark: "Dark", auto: "Like the system" }),
   direction: toolbar("Direction", "transfer", { ltr: "Left to right", rtl: "Right to left" }),
   locale: toolbar("Numbers and dates", "globe", {

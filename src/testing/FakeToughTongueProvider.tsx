@@ -1,37 +1,22 @@
 "use client";
-import { type ComponentProps, useMemo } from "react";
-import { createClient } from "../client/createClient.js";
-import { ToughTongueProvider } from "../hooks/ToughTongueProvider.js";
-import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { type ReactNode, useMemo } from "react";
+import { ToughTongueProvider, type ToughTongueProviderProps } from "../hooks/ToughTongueProvider.js";
+import { useEffectEvent } from "../hooks/useEffectEvent.js";
 import type { SessionEvent } from "../protocol/events.js";
-import { createProxy } from "../server/createProxy.js";
+import type { ProxyLogEvent } from "../server/log.js";
+import { type FakeUser, ada, createFakeProxy } from "./createFakeProxy.js";
 import { type FakeVendor, createFakeVendor } from "./createFakeVendor.js";
 
-interface FakeUser {
-  userEmail: string;
-  userName?: string;
-}
+type SharedProps = Omit<ToughTongueProviderProps, "client" | "fetcher" | "proxyUrl" | "token">;
 
-type ProviderProps = Omit<ComponentProps<typeof ToughTongueProvider>, "client" | "fetcher" | "proxyUrl">;
-
-export interface FakeToughTongueProviderProps extends ProviderProps {
-  /** @default one of its own, made by `createFakeVendor()` */
+export interface FakeToughTongueProviderProps extends SharedProps {
+  /** Make it outside of render. @default one of its own, by `createFakeVendor()` */
   vendor?: FakeVendor;
-  /** Whose sessions the proxy allows, as `authorize` would say. @default Ada Park, ada@example.com */
+  /** Who is signed in: whose sessions the proxy allows. @default Ada Park, ada@example.com */
   user?: FakeUser;
-}
-
-const ada: FakeUser = { userEmail: "ada@example.com", userName: "Ada Park" };
-
-/** The fake account's client: the real client over the real proxy, with every endpoint allowed, over a fake vendor. */
-export function createFakeClient(vendor: FakeVendor, user: FakeUser = ada) {
-  const proxy = createProxy({
-    token: "fake-token",
-    authorize: async () => user,
-    endpoints: Object.keys(endpoints) as EndpointName[],
-    fetch: vendor.fetch,
-  });
-  return createClient({ fetcher: proxy });
+  /** Hears of every call that the proxy answered. */
+  onLog?: (event: ProxyLogEvent) => void;
+  children?: ReactNode;
 }
 
 /** What a frame says is what happened at the vendor, also where no page ran that could have told it. */
@@ -45,23 +30,25 @@ function follow(vendor: FakeVendor, user: FakeUser, event: SessionEvent): void {
 
 /**
  * `ToughTongueProvider` with everything behind it in memory: the real client and the real proxy over a fake vendor.
- * Start and end of a session are known to the vendor from the frame's events, so `emitSessionEvent` moves both sides.
+ * The vendor learns of start and end from the frame's events, so that `emitSessionEvent` moves both sides.
  *
  * @example
- * render(<FakeToughTongueProvider><PracticeFlow /></FakeToughTongueProvider>);
+ * const vendor = createFakeVendor({ analysisDelayMs: 50 });
+ * render(<FakeToughTongueProvider vendor={vendor}><PracticeFlow /></FakeToughTongueProvider>);
  */
-export function FakeToughTongueProvider({ vendor, user, onEvent, ...props }: FakeToughTongueProviderProps) {
-  const { userEmail = ada.userEmail, userName } = user ?? ada;
+export function FakeToughTongueProvider({ vendor, user, onLog, onEvent, ...props }: FakeToughTongueProviderProps) {
+  const { userEmail, userName } = user ?? ada;
+  const log = useEffectEvent(onLog);
   const fake = useMemo(() => {
     const used = vendor ?? createFakeVendor();
-    const account = { userEmail, userName };
-    return { vendor: used, user: account, client: createFakeClient(used, account) };
-  }, [vendor, userEmail, userName]);
+    const person = { userEmail, userName };
+    return { vendor: used, user: person, fetcher: createFakeProxy(used, person, (event) => log(event)) };
+  }, [vendor, userEmail, userName, log]);
   return (
     <ToughTongueProvider
       embedOrigins={[fake.vendor.embedOrigin]}
       {...props}
-      client={fake.client}
+      fetcher={fake.fetcher}
       onEvent={(event) => {
         follow(fake.vendor, fake.user, event);
         onEvent?.(event);

@@ -4,6 +4,9 @@ export type { FakeCall, FakeVendor, FakeVendorOptions } from "./createFakeVendor
 export type { AnalysisDialect, DialectOption, EventDialect } from "./dialects.js";
 export { emitSessionEvent } from "./emitSessionEvent.js";
 export type { EmittedSessionEvent } from "./emitSessionEvent.js";
+export { FakeToughTongueProvider } from "./FakeToughTongueProvider.js";
+export type { FakeToughTongueProviderProps } from "./FakeToughTongueProvider.js";
+export type { FakeUser } from "./createFakeProxy.js";
 export type { FakeVendorFaults, Fault, FaultScript, FaultyAnswer } from "./faults.js";
 export { makeAnalysis, makePendingWireAnalysis, makeWireAnalysis } from "./makeAnalysis.js";
 export type { AnalysisContent } from "./makeAnalysis.js";
