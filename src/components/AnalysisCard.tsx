@@ -70,7 +70,7 @@ interface CardProps extends CommonProps {
 }
 
 function Card({ state, readyKey, onReady, renderText, labels, className }: CardProps) {
-  const { status, analysis, error, isPaused, startedAt, retry } = state;
+  const { status, analysis, error, isPaused, elapsedMs, retry } = state;
   const t = useLabels("analysisCard", analysisCardLabels, labels);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -86,7 +86,7 @@ function Card({ state, readyKey, onReady, renderText, labels, className }: CardP
         <p role="status" data-tt-visually-hidden="">
           {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : "waiting")}
         </p>
-        {status === "waiting" && <AnalysisSkeleton startedAt={startedAt} isPaused={isPaused} t={t} />}
+        {status === "waiting" && <AnalysisSkeleton waitedMs={elapsedMs} isPaused={isPaused} t={t} />}
         {error && (
           <Problem
             error={error}

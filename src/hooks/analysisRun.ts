@@ -1,6 +1,9 @@
 import type { Client } from "../client/client.js";
+import { failureOf } from "../client/failure.js";
+import { pollDelay } from "../client/retryDelay.js";
+import { now } from "../client/timer.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
-import { ToughTongueError } from "../protocol/errors.js";
+import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
 import { memoize } from "./memoize.js";
 
 /*
@@ -11,30 +14,31 @@ import { memoize } from "./memoize.js";
  * cache must not cause a second request.
  */
 
-export const waitLimitMs = 300_000;
+const waitLimitMs = 300_000;
 const rememberedRuns = 500;
 
+/** What ends the wait; any other failed read may be followed by a better one. */
+const hopeless: readonly ToughTongueErrorCode[] = ["aborted", "bad_request", "forbidden", "invalid_argument", "unauthorized"];
+
 interface Run {
-  /** When this wait began. */
+  /** When this wait began, on a clock that is never set. */
   startedAt: number;
   /** Whether the wait goes on: neither ready nor failed. */
   waiting: boolean;
   /** The request on its way. */
   post?: Promise<Analysis>;
-  /** What became of the request: taken on, lost on the way, or refused before any work. Undefined: never sent. */
+  /** What became of the request: taken on, lost on the way, or refused. Undefined: never sent. */
   outcome?: "accepted" | "unknown" | "refused";
   /** Why it was refused. */
   refusal?: ToughTongueError;
-  /** Answers of this wait that were still pending. The pause between two reads grows with it. */
+  /** Looks of this wait. The pause between two grows with them. */
   reads: number;
-  /** Reads that failed in a row. */
-  failures: number;
+  /** How long the server wants to be left alone after the last read. */
+  retryAfterMs?: number;
   /** How many waits ended at the limit. */
   timeouts: number;
   /** A person asked to look again. */
   asked: boolean;
-  /** The server wants no request before. */
-  notBefore: number;
 }
 
 const runsByClient = new WeakMap<Client, Map<string, Run>>();
@@ -42,45 +46,41 @@ const runsByClient = new WeakMap<Client, Map<string, Run>>();
 function runOf(client: Client, scope: string, id: string): Run {
   let runs = runsByClient.get(client);
   if (!runs) runsByClient.set(client, (runs = new Map()));
-  const key = runKey(scope, id);
+  const key = JSON.stringify([scope, id]);
   let run = runs.get(key);
   if (!run) {
-    run = { startedAt: Date.now(), waiting: false, reads: 0, failures: 0, timeouts: 0, asked: false, notBefore: 0 };
+    run = { startedAt: 0, waiting: false, reads: 0, timeouts: 0, asked: false };
     runs.set(key, run);
-    if (runs.size > rememberedRuns) runs.delete(runs.keys().next().value!);
+    for (const oldest of runs.keys()) if (runs.size > rememberedRuns) runs.delete(oldest);
   }
   return run;
 }
-
-const runKey = (scope: string, id: string) => JSON.stringify([scope, id]);
 
 /** A wire value as an analysis, read once. */
 export const readAnalysis: (wire: unknown) => Analysis = memoize((wire) => parseAnalysis(wire));
 
 export function isReady(wire: unknown): boolean {
-  return wire !== undefined && readAnalysis(wire).status === "ready";
+  return readAnalysis(wire).status === "ready";
 }
 
-/** When the wait that is going on began, in milliseconds since 1970. */
-export function waitStartedAt(client: Client, scope: string, id: string): number | undefined {
-  const run = runsByClient.get(client)?.get(runKey(scope, id));
-  return run?.waiting ? run.startedAt : undefined;
+/** How long the wait that is going on has taken, in milliseconds. */
+export function waitedMs(client: Client, scope: string, id: string): number {
+  const { waiting, startedAt } = runOf(client, scope, id);
+  return waiting ? Math.round(now() - startedAt) : 0;
 }
 
-/** How long to wait before the next read: 2 s growing to 5 s, and the last one at the limit. */
-export function nextReadMs(client: Client, scope: string, id: string): number {
+/** How long until the next look: 2 s growing to 5 s, and the last one at the limit. */
+export function nextLookMs(client: Client, scope: string, id: string): number {
   const run = runOf(client, scope, id);
-  const now = Date.now();
-  const pause = Math.min(5000, 2000 * 1.25 ** run.reads, run.startedAt + waitLimitMs - now);
-  return Math.max(pause, run.notBefore - now, 250);
+  const left = run.waiting ? run.startedAt + waitLimitMs - now() : Infinity;
+  // Never at once, so that a wait whose time ran out while nobody looked does not spin.
+  return Math.max(250, Math.min(pollDelay(run.reads, run.retryAfterMs), left));
 }
 
 /** A person wants to know again: the next {@link askForAnalysis} starts a new wait, and may ask anew. */
 export function askAgain(client: Client, scope: string, id: string): void {
   const run = runOf(client, scope, id);
-  if (run.asked || run.post) return;
-  run.asked = true;
-  restart(run);
+  if (!run.post) run.asked = true;
 }
 
 export interface Question {
@@ -89,25 +89,22 @@ export interface Question {
   id: string;
   /** What the cache holds. */
   cached?: unknown;
-  /** Reading it makes the unmount of the last component cancel the whole question: not to be read for a POST. */
+  /** To be read for reads only: what has read it is cancelled when the last component unmounts. */
   readSignal: () => AbortSignal | undefined;
 }
 
-/** One step: asks, or reads once. Answers with wire JSON, which may still be pending. */
+/** One step: asks, or looks once. Answers with wire JSON, which may still be pending. */
 export async function askForAnalysis(question: Question): Promise<unknown> {
   const { client, scope, id, cached } = question;
   if (isReady(cached)) return cached;
   const run = runOf(client, scope, id);
-  if (!run.waiting) restart(run);
+  if (!run.waiting) Object.assign(run, { startedAt: now(), waiting: true, reads: 0, retryAfterMs: undefined });
   try {
     const wire = await step(run, question);
     run.waiting = !isReady(wire);
-    if (run.waiting && Date.now() - run.startedAt >= waitLimitMs) {
+    if (run.waiting && now() - run.startedAt >= waitLimitMs) {
       run.timeouts += 1;
-      throw new ToughTongueError(
-        "pending_timeout",
-        "The analysis was not ready within 5 minutes. It may still come, and asking for it anew could cost twice. Check again later.",
-      );
+      throw failureOf("useAnalysis")("pending_timeout", `the analysis was not ready within ${waitLimitMs / 1000} seconds`);
     }
     return wire;
   } catch (error) {
@@ -117,54 +114,52 @@ export async function askForAnalysis(question: Question): Promise<unknown> {
   }
 }
 
-function restart(run: Run): void {
-  Object.assign(run, { startedAt: Date.now(), waiting: true, reads: 0, failures: 0 });
-}
-
 function step(run: Run, question: Question): Promise<unknown> {
   if (run.post || (question.cached === undefined && !run.outcome && !run.asked)) return post(run, question);
-  return run.asked ? lookAgain(run, question) : read(run, question);
+  return run.asked ? lookAgain(run, question) : look(run, question);
 }
 
+/** The client makes good what it can: a lost reply, or a failure in the middle of the work, has been looked up already. */
 async function post(run: Run, { client, id }: Question): Promise<unknown> {
   try {
     const { raw } = await (run.post ??= client.analyzeSession(id));
-    run.outcome = "accepted";
+    run.outcome = raw === undefined ? "unknown" : "accepted";
     return raw ?? null;
   } catch (thrown) {
     const error = thrown as ToughTongueError;
-    run.outcome = isOutcomeUnknown(error) ? "unknown" : "refused";
-    if (run.outcome === "unknown") return null;
+    run.outcome = error.outcome ?? "refused";
     run.refusal = error;
-    if (!hasReadableAftermath(error)) throw error;
-    const session = await client.getSession(id).catch(() => undefined);
-    if (session?.status !== "processing" && !isReady(session?.raw)) throw error;
-    run.outcome = "accepted";
-    return session?.raw;
+    throw error;
   } finally {
     run.post = undefined;
   }
 }
 
-/** The connection broke, or a gateway gave up before the vendor did: the analysis may be running. */
-function isOutcomeUnknown({ outcome, code, status }: ToughTongueError): boolean {
-  return outcome === "unknown" || code === "network" || code === "timeout" || status === 504 || status === 524;
-}
-
-/** A failure in the middle of the work can leave an analysis behind; a refusal cannot. */
-function hasReadableAftermath({ code }: ToughTongueError): boolean {
-  return code === "server_error" || code === "bad_response";
+async function look(run: Run, { client, id, cached, readSignal }: Question): Promise<unknown> {
+  run.reads += 1;
+  run.retryAfterMs = undefined;
+  try {
+    const { raw } = await client.getSession(id, { signal: readSignal() });
+    // A host refetched what had failed: there is nothing to wait for.
+    if (run.outcome === "refused" && !isReady(raw)) throw run.refusal;
+    return raw;
+  } catch (thrown) {
+    const error = thrown as ToughTongueError;
+    if (error === run.refusal || hopeless.includes(error.code)) throw error;
+    run.retryAfterMs = error.retryAfterMs;
+    return cached ?? null;
+  }
 }
 
 async function lookAgain(run: Run, question: Question): Promise<unknown> {
   run.asked = false;
-  let wire: unknown = null;
-  try {
-    wire = (await question.client.getSession(question.id)).raw;
-    run.reads += 1;
-  } catch (error) {
-    if ((error as ToughTongueError).code !== "not_found" || !mayPost(run)) throw error;
-  }
+  const wire = await question.client.getSession(question.id).then(
+    (session) => session.raw,
+    (error: ToughTongueError) => {
+      if (error.code !== "not_found") throw error;
+      return null;
+    },
+  );
   return isReady(wire) || !mayPost(run) ? wire : post(run, question);
 }
 
@@ -176,31 +171,4 @@ function mayPost({ outcome, timeouts }: Run): boolean {
   if (outcome === "unknown") return timeouts > 0;
   if (outcome === "accepted") return timeouts > 1;
   return true;
-}
-
-async function read(run: Run, { client, id, cached, readSignal }: Question): Promise<unknown> {
-  try {
-    const { raw } = await client.getSession(id, { signal: readSignal() });
-    run.failures = 0;
-    run.reads += 1;
-    // A host refetched what had failed: there is nothing to wait for.
-    if (run.outcome === "refused" && !isReady(raw)) throw run.refusal;
-    return raw;
-  } catch (thrown) {
-    const error = thrown as ToughTongueError;
-    if (error === run.refusal) throw error;
-    run.reads += 1;
-    if (error.retryAfterMs) run.notBefore = Date.now() + error.retryAfterMs;
-    if (!isPassing(run, error)) throw error;
-    return cached ?? null;
-  }
-}
-
-/** Whether a failed read may be followed by a better one without anybody's help. */
-function isPassing(run: Run, { code }: ToughTongueError): boolean {
-  if (code === "network" || code === "timeout" || code === "rate_limited") return true;
-  run.failures += 1;
-  // Just after its end a session is missing for a second or two.
-  if (code === "not_found") return run.failures < 5;
-  return (code === "server_error" || code === "bad_response") && run.failures < 3;
 }

@@ -6,7 +6,7 @@ import type { ToughTongueError } from "../protocol/errors.js";
 import { type Scenario, parseScenario, parseScenarios } from "../protocol/scenario.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { type PageMeta, type Session, type SessionFilter, parseSession } from "../protocol/session.js";
-import { askForAnalysis, isReady, nextReadMs, readAnalysis } from "./analysisRun.js";
+import { askForAnalysis, isReady, nextLookMs, readAnalysis } from "./analysisRun.js";
 import { memoize } from "./memoize.js";
 import { defaultScope, queryKey } from "./queryKeys.js";
 
@@ -168,7 +168,7 @@ export const queries = {
       refetchOnReconnect: false,
       refetchInterval: ({ state }) => {
         const isWaiting = state.data === undefined ? state.status === "pending" : state.status === "success" && !isReady(state.data);
-        return isWaiting && state.fetchStatus === "idle" && nextReadMs(client, scope, id);
+        return isWaiting && state.fetchStatus === "idle" && nextLookMs(client, scope, id);
       },
     }),
 

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import type { Analysis } from "../protocol/analysis.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { ScoreScale } from "../protocol/score.js";
-import { askAgain, waitStartedAt } from "./analysisRun.js";
+import { askAgain, waitedMs } from "./analysisRun.js";
 import { useToughTongue } from "./context.js";
 import { queries } from "./queries.js";
 
@@ -18,8 +18,8 @@ export interface UseAnalysisOptions {
 interface AnalysisStateBase {
   /** Whether the wait is on hold because the browser is offline. It goes on by itself. */
   isPaused: boolean;
-  /** When the wait that is going on began, in milliseconds since 1970. */
-  startedAt?: number;
+  /** How long the wait had taken when this was rendered, in milliseconds. It does not tick by itself. */
+  elapsedMs: number;
   /** Looks again, for a button after a failure: reads first, and asks anew only where nothing can be on its way. */
   retry(): void;
 }
@@ -52,7 +52,7 @@ export function useAnalysis(
     void refetch({ cancelRefetch: false });
   }, [client, scope, id, hasId, refetch]);
 
-  const rest = { isPaused: fetchStatus === "paused", startedAt: waitStartedAt(client, scope, id), retry };
+  const rest = { isPaused: fetchStatus === "paused", elapsedMs: waitedMs(client, scope, id), retry };
   if (data?.status === "ready") return { status: "ready", analysis: data, error: undefined, ...rest };
   if (error && fetchStatus === "idle") return { status: "failed", analysis: undefined, error, ...rest };
   return { status: "waiting", analysis: undefined, error: undefined, ...rest };

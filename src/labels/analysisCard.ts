@@ -25,7 +25,8 @@ export const analysisCardLabels = {
   strengths: "What went well",
   improvements: "What to work on",
   reportCard: "Report card",
-  topics: { one: "{count} topic", other: "{count} topics" },
+  /** Where the vendor has no wording of its own for a topic's score. */
+  topicScore: "{value}/{max}",
   weight: "counts {percent}%",
   feedback: "Feedback in detail",
   actionItems: "Next steps",

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useOptionalToughTongue } from "../../hooks/context.js";
 import { loadLexer } from "../markdown/lexer.js";
 import type { CardTexts } from "./cardTexts.js";
@@ -7,15 +7,15 @@ import type { CardTexts } from "./cardTexts.js";
 const longWaitMs = 30_000;
 
 export interface AnalysisSkeletonProps {
-  /** When the wait began, in milliseconds since 1970. @default when this is first shown */
-  startedAt?: number;
+  /** How long the wait had taken when this is first shown, in milliseconds. @default 0 */
+  waitedMs?: number;
   isPaused?: boolean;
   t: CardTexts;
 }
 
 /** What shows while the analysis is awaited: that something happens, for how long it has, and the shape of what comes. */
-export function AnalysisSkeleton({ startedAt, isPaused, t }: AnalysisSkeletonProps) {
-  const elapsedMs = useElapsed(startedAt);
+export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeletonProps) {
+  const elapsedMs = useElapsed(waitedMs);
   const time = useClock(elapsedMs);
   useEffect(loadLexer, []);
   return (
@@ -40,15 +40,16 @@ export function AnalysisSkeleton({ startedAt, isPaused, t }: AnalysisSkeletonPro
 }
 
 /** Zero in the first render, as on a server, then counting seconds. */
-function useElapsed(startedAt: number | undefined): number {
+function useElapsed(waitedMs: number): number {
   const [elapsedMs, setElapsedMs] = useState(0);
+  const before = useRef(waitedMs);
   useEffect(() => {
-    const start = startedAt ?? Date.now();
-    const tick = () => setElapsedMs(Math.max(0, Date.now() - start));
+    const start = performance.now() - before.current;
+    const tick = () => setElapsedMs(performance.now() - start);
     tick();
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
-  }, [startedAt]);
+  }, []);
   return elapsedMs;
 }
 

@@ -18,7 +18,7 @@ export function ReportCard({ entries, t, renderNote }: ReportCardProps) {
           <div data-tt-topic="">
             <bdi>{topic}</bdi>
             {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
-            {display ? <bdi data-tt-topic="score">{display}</bdi> : score && <span data-tt-topic="score">{t("scoreOf", { ...score })}</span>}
+            {(display || score) && <bdi data-tt-topic="score">{display ?? (score && t("topicScore", { ...score }))}</bdi>}
           </div>
           {score && <meter max={score.max} value={score.value} aria-label={topic} />}
           {note && renderNote(note)}
