@@ -1,11 +1,14 @@
 /** The server side of the package. Every public name is written out. */
 export { createProxy } from "./createProxy.js";
+export { createWebhookHandler } from "./createWebhookHandler.js";
 export { nodeRequestOf, toNodeHandler } from "./node.js";
 export { toNextHandlers } from "./next.js";
 export { ToughTongueError } from "../protocol/errors.js";
 export type { EndpointName } from "../protocol/endpoints.js";
 export type { Fetcher } from "../protocol/fetcher.js";
+export type { WebhookEvent } from "../protocol/webhook.js";
 export type { Authorize, AuthorizeContext, Identity } from "./authorize.js";
+export type { WebhookCallback, WebhookHandlerOptions, WebhookLogEntry, WebhookMemory } from "./createWebhookHandler.js";
 export type { ProxyLogEvent } from "./log.js";
 export type { NextHandler } from "./next.js";
 export type { FastifyReplyLike, FastifyRequestLike, NodeHandler, NodeRequest, NodeResponse } from "./node.js";

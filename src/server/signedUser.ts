@@ -1,0 +1,32 @@
+import { jwtVerify } from "jose";
+import { ToughTongueError } from "../protocol/errors.js";
+import type { Authorize } from "./authorize.js";
+
+/** The header in which the host's server says who is signed in. */
+export const USER_HEADER = "x-tough-tongue-user";
+
+/**
+ * An `authorize` for a proxy behind a server in another language: the signed-in person comes in a JWT (HS256, RFC 7519)
+ * with the claims `email`, `name` (optional) and `exp`. No token, a wrong signature or one that has run out: refused.
+ */
+export function createSignedUser(secret: string): Authorize {
+  const key = new TextEncoder().encode(secret);
+  if (key.byteLength < 32) {
+    throw new ToughTongueError(
+      "invalid_argument",
+      "The secret that signs the user's header is missing or shorter than 32 bytes, so it could be guessed. Set TTAI_PROXY_SECRET to a long random text, the same on both sides.",
+    );
+  }
+  return async ({ request }) => {
+    const token = request.headers.get(USER_HEADER);
+    if (!token) return false;
+    try {
+      const { payload } = await jwtVerify(token, key, { algorithms: ["HS256"], requiredClaims: ["email", "exp"] });
+      const { email, name } = payload;
+      if (typeof email !== "string") return false;
+      return { userEmail: email, userName: typeof name === "string" ? name : undefined };
+    } catch {
+      return false;
+    }
+  };
+}
