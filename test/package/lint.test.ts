@@ -24,7 +24,6 @@ it("publint --strict finds nothing", () => {
 });
 
 it("attw --profile esm-only finds nothing", () => {
-  expect(bin("@arethetypeswrong/cli", [tarball, "--profile", "esm-only", "--no-emoji", "--no-color"])).toContain(
-    "No problems found",
-  );
+  // It leaves with a status of its own where it found anything.
+  expect(bin("@arethetypeswrong/cli", [tarball, "--profile", "esm-only", "--no-color"])).toContain("tough-tongue-react v");
 });

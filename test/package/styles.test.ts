@@ -30,7 +30,8 @@ it("holds no images in data: URLs and loads nothing from elsewhere", () => {
 });
 
 it("keeps light-dark() as it was written", () => {
-  const written = readFileSync(path.join(root, "src/components/styles/tokens.css"), "utf8").match(/light-dark\(/g) ?? [];
+  const tokens = readFileSync(path.join(root, "src/components/styles/tokens.css"), "utf8");
+  const written = tokens.replaceAll(/\/\*[^]*?\*\//g, "").match(/light-dark\(/g) ?? [];
   const kept = css.match(/light-dark\(/g) ?? [];
   expect(written.length).toBeGreaterThan(0);
   expect(kept.length).toBeGreaterThanOrEqual(written.length);

@@ -1,5 +1,5 @@
 /** What of SessionEmbed compiles, and what must not. */
-import { type Completion, SessionEmbed, type SessionEmbedHandle, type SessionEvent } from "tough-tongue-react";
+import { type SessionCompletion, SessionEmbed, type SessionEmbedHandle, type SessionEvent } from "tough-tongue-react";
 import { createRef } from "react";
 
 const handle = createRef<SessionEmbedHandle>();
@@ -28,7 +28,7 @@ export const good = [
     onError={(error) => error.code === "blocked"}
     onEvent={(event: SessionEvent) => event.type === "start"}
     onUnknownEvent={(event) => event}
-    onComplete={(completion: Completion) => {
+    onComplete={(completion: SessionCompletion) => {
       const reason: "stopped" | "terminated" | "submitted" | "polled" = completion.reason;
       return [completion.sessionId.length, completion.at.getTime(), reason];
     }}

@@ -1,0 +1,91 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Browser, type Page, chromium } from "playwright";
+import { launchOptions } from "../../support/chromium.js";
+import { run, start } from "./run.js";
+import { type VendorServer, startVendor } from "./vendor.js";
+
+export interface Host extends VendorServer {
+  /** Where the app is served. */
+  app: string;
+  /** The folder it was built in. */
+  folder: string;
+  /** A page of the app, with what went wrong in it. */
+  open(path?: string): Promise<OpenPage>;
+  /** What the app's server has printed. */
+  log(): string;
+  close(): Promise<void>;
+}
+
+export interface OpenPage {
+  page: Page;
+  /** Errors and warnings of the console, and what was thrown. */
+  complaints: string[];
+  /** Texts of every answer of the app's server, to look for the token in. */
+  answers: Promise<string>[];
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Copies a host app out of the repository, installs the tarball into it, builds it and starts it. */
+export async function startHost(name: string, tarball: string): Promise<Host> {
+  // Outside the repository: whatever the package forgot to ask for must not be found further up.
+  const folder = path.join(await mkdtemp(path.join(tmpdir(), "tough-tongue-host-")), name);
+  await cp(path.resolve(import.meta.dirname, "..", name), folder, {
+    recursive: true,
+    filter: (source) => !/(^|\/)(node_modules|dist|\.next)$/.test(source),
+  });
+  const vendorServer = await startVendor();
+  const { origin } = vendorServer;
+  const install = ["install", tarball, "--no-save", "--no-audit", "--no-fund", "--prefer-offline"];
+  await run("npm", install, folder);
+  await run("npm", ["run", "build", "--if-present"], folder, { VITE_EMBED_ORIGINS: origin, EMBED_ORIGIN: origin });
+
+  const port = await freePort();
+  const app = `http://localhost:${port}`;
+  const server = await start(folder, app, {
+    PORT: String(port),
+    TTAI_TOKEN: vendorServer.token,
+    TTAI_BASE_URL: `${origin}/api/public`,
+    EMBED_ORIGIN: origin,
+  });
+  let browser: Browser | undefined;
+  vendorServer.vendor.reset();
+
+  return {
+    ...vendorServer,
+    app,
+    folder,
+    log: server.output,
+    async open(where = "/") {
+      browser ??= await chromium.launch(launchOptions);
+      const page = await browser.newPage();
+      const complaints: string[] = [];
+      const answers: Promise<string>[] = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("response", (response) => {
+        if (response.url().startsWith(app)) answers.push(response.text().catch(() => ""));
+      });
+      await page.goto(app + where);
+      return { page, complaints, answers };
+    },
+    async close() {
+      await browser?.close();
+      await server.stop();
+      await vendorServer.close();
+      await rm(path.dirname(folder), { recursive: true, force: true });
+    },
+  };
+}

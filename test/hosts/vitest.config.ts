@@ -1,0 +1,16 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** `npm run test:hosts`: real apps install the packed tarball, are built, and are driven in a real Chromium. */
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, "../.."),
+  test: {
+    name: "hosts",
+    environment: "node",
+    include: ["test/hosts/*.test.ts"],
+    globalSetup: ["test/package/pack.setup.ts"],
+    hookTimeout: 300_000,
+    testTimeout: 90_000,
+    maxWorkers: 2,
+  },
+});

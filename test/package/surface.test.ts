@@ -1,0 +1,84 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, inject, it } from "vitest";
+import { root } from "../architecture/sources.js";
+
+/** Every public name. Adding one is a decision; removing or renaming one is a major version. */
+const surface = {
+  index: [
+    "AnalysisCard",
+    "MicrophoneCheck",
+    "PracticeFlow",
+    "ScenarioPicker",
+    "SessionEmbed",
+    "ToughTongueError",
+    "ToughTongueProvider",
+    "buildEmbedUrl",
+    "checkEmbedUrl",
+    "parseAnalysis",
+    "parseScenario",
+    "parseSession",
+    "parseSessionEvent",
+    "queries",
+    "useAnalysis",
+    "useBalance",
+    "useCreateScenario",
+    "useCreateSession",
+    "useDeleteScenario",
+    "useFeaturedScenarios",
+    "useMicrophone",
+    "usePracticeFlow",
+    "useScenario",
+    "useScenarioPicker",
+    "useScenarios",
+    "useSession",
+    "useSessionEmbed",
+    "useSessions",
+    "useTestToken",
+    "useToughTongue",
+    "useUpdateScenario",
+  ],
+  "client/index": [
+    "ToughTongueError",
+    "buildEmbedUrl",
+    "checkEmbedUrl",
+    "createClient",
+    "parseAnalysis",
+    "parseScenario",
+    "parseSession",
+    "parseSessionEvent",
+  ],
+  "server/index": ["ToughTongueError", "createProxy", "createWebhookHandler", "nodeRequestOf", "toNextHandlers", "toNodeHandler"],
+  "testing/index": [
+    "FakeToughTongueProvider",
+    "createFakeVendor",
+    "emitSessionEvent",
+    "makeAnalysis",
+    "makePendingWireAnalysis",
+    "makeScenario",
+    "makeSession",
+    "makeWireAnalysis",
+    "makeWireScenario",
+    "makeWireSession",
+    "sessionMessage",
+  ],
+} as const;
+
+const load = (entry: string) =>
+  import(/* @vite-ignore */ pathToFileURL(path.join(root, "dist", `${entry}.js`)).href) as Promise<Record<string, unknown>>;
+
+it.each(Object.entries(surface))("%s exports exactly its public names", async (entry, names) => {
+  expect(Object.keys(await load(entry)).sort()).toEqual([...names].sort());
+});
+
+it("has one ToughTongueError class across the entries", async () => {
+  const [index, client, server] = await Promise.all(["index", "client/index", "server/index"].map(load));
+  expect(client!.ToughTongueError).toBe(index!.ToughTongueError);
+  expect(server!.ToughTongueError).toBe(index!.ToughTongueError);
+});
+
+it("packs every entry that the manifest names", () => {
+  const built = readdirSync(path.join(inject("packed").folder, "dist"));
+  expect(built).toEqual(expect.arrayContaining(["index.js", "index.d.ts", "client", "server", "testing", "styles.css"]));
+});
