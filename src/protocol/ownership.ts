@@ -48,16 +48,18 @@ export function analyzedSessionId(body: unknown): string | undefined {
   return isId(id) ? id : undefined;
 }
 
-/** An id in the body of a create could make it the change of something that is there. */
-const foreignIds: Partial<Record<EndpointName, readonly string[]>> = {
-  createScenario: ["id", "_id", "scenario_id"],
-  updateScenario: ["id", "_id", "scenario_id"],
-  createSession: ["id", "_id", "session_id"],
+/** What a session's endpoints take. Anything else that a caller adds could stand for another person or cost money. */
+const fields: Partial<Record<EndpointName, readonly string[]>> = {
+  createSession: ["scenario_id", "user_email", "user_name", "metadata"],
+  analyzeSession: ["session_id", "force"],
+  createAccessToken: ["scenario_id", "valid_for_hours", "duration_hours", "email"],
 };
+
+/** In the body of a create, these would make it the change of a scenario that is there. */
+const ids = new Set(["id", "_id", "scenario_id"]);
 
 /** A request's body without what would make it act on something else than its endpoint and its checks are about. */
 export function requestBody(name: EndpointName, body: Wire): Record<string, unknown> {
-  const allowed = name === "analyzeSession" ? ["session_id", "force", "multimodal"] : Object.keys(body);
-  const kept = allowed.filter((key) => Object.hasOwn(body, key) && !foreignIds[name]?.includes(key));
-  return Object.fromEntries(kept.map((key) => [key, body[key]]));
+  const known = fields[name];
+  return Object.fromEntries(Object.entries(body).filter(([key]) => (known ? known.includes(key) : !ids.has(key))));
 }

@@ -35,9 +35,10 @@ export function failureReply(thrown: unknown): Reply {
 
 const encoder = new TextEncoder();
 
-/** Writes an answer out, with the headers that each of them carries. The redactor has the last word on its text. */
+/** Writes an answer out, with the headers that each of them carries. The redactor has the last word on all of it. */
 export function writeAnswer(reply: Reply, redactor: Redactor, extra: Readonly<Record<string, string>>): Response {
-  const headers = new Headers({ ...reply.headers, ...extra });
+  const headers = new Headers(extra);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, redactor.text(value));
   headers.set("cache-control", "private, no-store");
   headers.set("x-content-type-options", "nosniff");
   if (reply.body === undefined) return new Response(null, { status: reply.status, headers });

@@ -1,0 +1,291 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createProxy } from "../../src/server/index.js";
+import { type Host, readAnswer, startHost, token, until } from "./host.js";
+
+let host: Host;
+beforeAll(async () => {
+  host = await startHost({ timeoutMs: 150, analyzeTimeoutMs: 400, maxResponseBytes: 100_000 });
+});
+afterAll(() => host.close());
+beforeEach(() => {
+  host.upstream.reset();
+  host.log.length = 0;
+});
+
+const own = { id: "s1", user_email: "ada@example.com", status: "completed" };
+
+describe("P128: redirects", () => {
+  it.each([301, 302, 303, 307, 308, 304])("P128: %s is 502, and the token goes nowhere", async (status) => {
+    const elsewhere = await startHost();
+    host.upstream.on("*", { status, redirectTo: `${elsewhere.upstream.url}/api/scenarios` });
+    const answer = await host.call("GET", "/scenarios");
+    expect(answer.status).toBe(502);
+    expect(answer.json.code).toBe("upstream_redirect");
+    expect(answer.headers.get("location")).toBeNull();
+    expect(elsewhere.upstream.count()).toBe(0);
+    await elsewhere.close();
+  });
+
+  it("P128: of a POST, too: one arrival", async () => {
+    host.upstream.on("*", { status: 307, redirectTo: "/api/v2/sessions" });
+    expect((await host.call("POST", "/v2/sessions", { body: {} })).status).toBe(502);
+    expect(host.upstream.count("POST")).toBe(1);
+  });
+
+  it("P128: a fetch of the host's own that followed one is not believed", async () => {
+    const proxy = createProxy({
+      token,
+      authorize: () => true,
+      fetch: async () => Object.defineProperty(Response.json([]), "redirected", { value: true }),
+    });
+    expect((await proxy(new Request("http://x/api/tough-tongue/scenarios"))).status).toBe(502);
+  });
+});
+
+describe("P132: time", () => {
+  it.each(["headers", "body"] as const)("P132: an API that hangs at its %s is 504 in time", async (hang) => {
+    host.upstream.on("*", { hang, json: { scenarios: [] } });
+    const start = performance.now();
+    const answer = await host.call("GET", "/scenarios");
+    expect(answer.status).toBe(504);
+    expect(answer.json.code).toBe("upstream_timeout");
+    expect(performance.now() - start).toBeLessThan(1000);
+    await until(() => host.upstream.arrivals[0]?.aborted ?? false);
+  });
+
+  it("P132: a slow drip does not stretch it", async () => {
+    host.upstream.on("*", { dripMs: 20, json: { scenarios: ["x".repeat(200)] } });
+    expect((await host.call("GET", "/scenarios")).status).toBe(504);
+  });
+
+  it("P132: analyze has a time of its own, the longer one, and arrives once", async () => {
+    host.upstream.on("GET /api/sessions/s1", { json: own });
+    host.upstream.on("POST /api/sessions/analyze", { delayMs: 250, json: { overall_score: 80 } });
+    const answer = await host.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
+    expect(answer).toMatchObject({ status: 200, json: { overall_score: 80 } });
+    expect(host.upstream.count("POST")).toBe(1);
+  });
+
+  it("P132: a write without an answer says that it may have been done", async () => {
+    host.upstream.on("GET /api/sessions/s1", { json: own });
+    host.upstream.on("POST /api/sessions/analyze", { hang: "headers" });
+    const answer = await host.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
+    expect(answer).toMatchObject({ status: 504, json: { details: { outcome: "unknown" } } });
+    expect(host.upstream.count("POST")).toBe(1);
+  });
+
+  describe("with a fetch that never settles and ignores its signal", () => {
+    afterEach(() => void vi.useRealTimers());
+    const timeOf = async (path: string, options: { timeoutMs?: number; analyzeTimeoutMs?: number }, body?: unknown) => {
+      vi.useFakeTimers();
+      const proxy = createProxy({ token, authorize: () => true, fetch: () => new Promise(() => {}), ...options });
+      const init = body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {};
+      const started = Date.now();
+      let ended: number | undefined;
+      const answer = proxy(new Request(`http://x/api/tough-tongue${path}`, init)).then((response) => {
+        ended = Date.now();
+        return response;
+      });
+      for (let step = 0; step < 400 && ended === undefined; step++) await vi.advanceTimersByTimeAsync(1000);
+      expect((await answer).status).toBe(504);
+      return Math.round(((ended ?? 0) - started) / 1000);
+    };
+
+    it("P132: 15 s, 30 s to create, 180 s to analyze, and never less to create than to read", async () => {
+      expect(await timeOf("/scenarios", {})).toBe(15);
+      expect(await timeOf("/v2/sessions", {}, { scenario_id: "a" })).toBe(30);
+      expect(await timeOf("/sessions/analyze", {}, { session_id: "a" })).toBe(180);
+      expect(await timeOf("/v2/sessions", { timeoutMs: 5000 }, { scenario_id: "a" })).toBe(30);
+      expect(await timeOf("/v2/sessions", { timeoutMs: 45_000 }, { scenario_id: "a" })).toBe(45);
+      expect(await timeOf("/sessions/analyze", { timeoutMs: 5000, analyzeTimeoutMs: 240_000 }, { session_id: "a" })).toBe(240);
+    });
+  });
+
+  it("a time beyond what timers can hold is no time at all", async () => {
+    const other = await startHost({ timeoutMs: Number.POSITIVE_INFINITY });
+    other.upstream.on("*", { delayMs: 30, json: [] });
+    expect((await other.call("GET", "/scenarios")).status).toBe(200);
+    await other.close();
+  });
+});
+
+describe("P135: the API refuses the server's credentials", () => {
+  it.each([401, 403])("P135: its %s is 502 upstream_auth", async (status) => {
+    host.upstream.on("*", { status, json: { detail: `Invalid token ${token}` }, headers: { "www-authenticate": "Bearer" } });
+    const answer = await host.call("GET", "/scenarios");
+    expect(answer).toMatchObject({ status: 502, json: { code: "upstream_auth", details: { status } } });
+    expect(host.log.at(-1)).toMatchObject({ code: "upstream_auth", status: 502, upstreamStatus: status });
+  });
+});
+
+describe("P136: size", () => {
+  it.each([{ gzipBomb: 200_000_000 }, { flood: 200_000_000 }, { json: ["x".repeat(100_001)] }])("P136: %o stops at the cap", async (fault) => {
+    const other = await startHost({ maxResponseBytes: 100_000 });
+    other.upstream.on("*", fault);
+    const start = performance.now();
+    const answer = await other.call("GET", "/scenarios");
+    expect(answer).toMatchObject({ status: 502, json: { code: "upstream_too_large" } });
+    expect(performance.now() - start).toBeLessThan(2000);
+    await until(() => other.upstream.sockets() === 0 || "json" in fault);
+    await other.close();
+  });
+
+  it("P136: 5 MB are the default", async () => {
+    const other = await startHost();
+    const list = (size: number) => ({ scenarios: [{ id: "a", name: "x".repeat(size) }] });
+    other.upstream.on("*", { gzip: true, json: list(5_200_000) }, { gzip: true, json: list(5_300_000) });
+    expect((await other.call("GET", "/scenarios")).status).toBe(200);
+    expect((await other.call("GET", "/scenarios")).status).toBe(502);
+    await other.close();
+  });
+});
+
+describe("P137: answers that are no JSON", () => {
+  it.each([
+    ["a page", { html: "<!doctype html><title>Oops</title>" }],
+    ["a page with an error status", { status: 500, html: "<h1>500</h1>" }],
+    ["a page for 404", { status: 404, html: "<h1>404</h1>" }],
+    ["nothing", {}],
+    ["204 where data is due", { status: 204 }],
+    ["a truncated text", { json: { scenarios: [] }, endAt: 5 }],
+    ["NaN", { body: '{"a": NaN}' }],
+    ["a bare word", { json: "ok" }],
+    ["null", { json: null }],
+  ])("P137: %s is 502 in our shape", async (_, fault) => {
+    host.upstream.on("*", fault);
+    const answer = await host.call("GET", "/scenarios");
+    expect(answer).toMatchObject({ status: 502, json: { code: "upstream_bad_answer", error: expect.any(String) } });
+    expect(answer.text).not.toContain("<");
+  });
+
+  it("JSON under a wrong type, or after a BOM, is JSON", async () => {
+    host.upstream.on("*", { body: '\ufeff{"scenarios":[]}', headers: { "content-type": "text/html" } });
+    expect((await host.call("GET", "/scenarios")).json).toEqual({ scenarios: [] });
+  });
+
+  it("nesting without end is an error, not a crash", async () => {
+    const other = await startHost();
+    other.upstream.on("*", { body: `{"scenarios":${"[".repeat(100_000)}${"]".repeat(100_000)}}` }, { body: `{"id":"s1","user_email":"ada@example.com","a":${"[".repeat(100_000)}${"]".repeat(100_000)}}` });
+    for (const path of ["/scenarios", "/sessions/s1"]) {
+      const answer = await other.call("GET", path);
+      expect(answer.headers.get("content-type")).toContain("application/json");
+    }
+    await other.close();
+  });
+
+  it.each([{ reset: true }, { json: { scenarios: [] }, cutAt: 3 }, { json: { scenarios: [] }, cutAt: 0 }])("a broken connection (%o) is 502", async (fault) => {
+    host.upstream.on("*", fault);
+    const read = await host.call("GET", "/scenarios");
+    const write = await host.call("POST", "/v2/sessions", { body: {} });
+    expect(read).toMatchObject({ status: 502, json: { code: "upstream_unreachable" } });
+    expect(write).toMatchObject({ status: 502, json: { details: { outcome: "unknown", user_email: "ada@example.com" } } });
+    expect(host.upstream.count("POST")).toBe(1);
+    expect(host.upstream.count("GET")).toBe(1);
+  });
+
+  it("an API that nobody serves is 502, and only the log says why", async () => {
+    const other = await startHost({ baseUrl: "http://127.0.0.1:1" });
+    const answer = await other.call("GET", "/scenarios");
+    expect(answer.status).toBe(502);
+    expect(answer.text).not.toContain("127.0.0.1");
+    expect(other.log.at(-1)).toMatchObject({ code: "upstream_unreachable", message: expect.stringMatching(/ECONNREFUSED|bad port/) });
+    await other.close();
+  });
+
+  it.each([undefined, "text", {}, 42, null])("a fetch of the host's own that answers %j is 502", async (answer) => {
+    const proxy = createProxy({ token, authorize: () => true, fetch: async () => answer as unknown as Response });
+    expect((await proxy(new Request("http://x/api/tough-tongue/scenarios"))).status).toBe(502);
+  });
+
+  it("a fetch of the host's own that throws is 502", async () => {
+    const proxy = createProxy({
+      token,
+      authorize: () => true,
+      fetch: () => {
+        throw "a text";
+      },
+    });
+    expect((await proxy(new Request("http://x/api/tough-tongue/scenarios"))).status).toBe(502);
+  });
+});
+
+describe("errors of the API", () => {
+  it.each([
+    [400, { error: "Bad search", details: { field: "search" } }, "Bad search", { field: "search" }],
+    [404, { detail: "Not Found" }, "Not Found", undefined],
+    [409, { message: "Taken" }, "Taken", undefined],
+    [500, { error: "Down" }, "Down", undefined],
+    [503, {}, expect.stringContaining("503"), undefined],
+  ])("a %s keeps its status, its text and its details", async (status, json, error, details) => {
+    host.upstream.on("*", { status, json });
+    const answer = await host.call("GET", "/scenarios");
+    expect(answer.status).toBe(status);
+    expect(answer.json.error).toEqual(error);
+    expect(answer.json.details).toEqual(details);
+  });
+
+  it("an empty 404 keeps its status, and is not the API's word for a missing route", async () => {
+    host.upstream.on("*", { status: 404 });
+    const answer = await host.call("GET", "/scenarios/abc");
+    expect(answer.status).toBe(404);
+    expect(answer.json.error).not.toBe("Not Found");
+  });
+
+  it("a validation error shows what is wrong and keeps the rows", async () => {
+    const detail = [{ loc: ["body", "scenario_id"], msg: "Field required", type: "missing" }];
+    host.upstream.on("*", { status: 422, json: { detail } });
+    const answer = await host.call("GET", "/scenarios");
+    expect(answer.json.error).toContain("Field required");
+    expect(answer.json.details).toEqual(detail);
+  });
+
+  it.each(["7", "0", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999", "soon"])("a 429 keeps Retry-After: %s", async (retryAfter) => {
+    host.upstream.on("*", { status: 429, retryAfter, json: { error: "Slow down" } }, { status: 429, retryAfter, html: "<h1>429</h1>" });
+    for (let time = 0; time < 2; time++) {
+      const answer = await host.call("GET", "/scenarios");
+      expect(answer.status).toBe(429);
+      expect(answer.headers.get("retry-after")).toBe(retryAfter);
+    }
+  });
+
+  it("nothing is sent twice", async () => {
+    host.upstream.on("*", { status: 500, json: { error: "x" } });
+    await host.call("GET", "/scenarios");
+    await host.call("POST", "/v2/sessions", { body: {} });
+    expect(host.upstream.count()).toBe(2);
+  });
+});
+
+describe("baseUrl", () => {
+  it("is the vendor's by default", async () => {
+    const seen: string[] = [];
+    const proxy = createProxy({
+      token,
+      authorize: () => true,
+      fetch: async (request) => {
+        seen.push(request.url);
+        return Response.json([]);
+      },
+    });
+    await readAnswer(await proxy(new Request("http://x/api/tough-tongue/scenarios?search=a b")));
+    expect(seen).toEqual(["https://api.toughtongueai.com/api/public/scenarios?search=a+b"]);
+  });
+
+  it.each(["http://localhost:3000", "http://127.0.0.1/api/", "http://[::1]:1", "https://vendor.example/api"])("may be %s", (baseUrl) => {
+    expect(() => createProxy({ token, authorize: () => true, baseUrl })).not.toThrow();
+  });
+
+  it.each([
+    "http://vendor.example",
+    "http://127.0.0.1.evil.example",
+    "http://localhost.evil.example",
+    "ftp://localhost",
+    "/api",
+    "",
+    "https://user:pw@vendor.example",
+    "https://vendor.example?x=1",
+    "https://vendor.example/#x",
+  ])("may not be %j", (baseUrl) => {
+    expect(() => createProxy({ token, authorize: () => true, baseUrl })).toThrow(expect.objectContaining({ code: "invalid_argument" }));
+  });
+});
