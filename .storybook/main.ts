@@ -16,7 +16,8 @@ const config: StorybookConfig = {
       delete vite.build.rollupOptions;
       delete vite.build.cssCodeSplit;
     }
-    return { ...vite, plugins: [...(vite.plugins ?? []), demoServer(), demoPages()] };
+    const plugins = (vite.plugins ?? []).filter((plugin) => !(plugin && "name" in plugin && plugin.name === "stylesheet"));
+    return { ...vite, plugins: [...plugins, demoServer(), demoPages()] };
   },
 };
 

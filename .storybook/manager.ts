@@ -1,0 +1,12 @@
+import { addons } from "storybook/manager-api";
+import { create } from "storybook/theming";
+
+addons.setConfig({
+  theme: create({
+    base: "light",
+    brandTitle: "tough-tongue-react",
+    colorPrimary: "#0b666e",
+    colorSecondary: "#0b666e",
+    appBorderRadius: 10,
+  }),
+});
