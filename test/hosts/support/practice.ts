@@ -1,0 +1,59 @@
+import type { FrameLocator, Page } from "playwright";
+import { expect } from "vitest";
+import type { Host, OpenPage } from "./host.js";
+
+/** Shown text of a part of the library. */
+export const part = (page: Page, name: string) => page.locator(`[data-tt="${name}"]`);
+
+/** The page inside the session's frame. */
+export const sessionPage = (page: Page): FrameLocator => page.frameLocator('[data-tt="session-frame"]');
+
+/** Chooses the first scenario by keyboard, as its group is a native one. */
+export async function choose(page: Page): Promise<string> {
+  const radio = part(page, "scenario").getByRole("radio").first();
+  await radio.waitFor();
+  await radio.focus();
+  await page.keyboard.press("Space");
+  expect(await radio.isChecked()).toBe(true);
+  return radio.inputValue();
+}
+
+/** Goes through a session in the vendor's page, on the vendor's origin. */
+export async function talk(page: Page): Promise<void> {
+  const session = sessionPage(page);
+  await session.getByRole("button", { name: "Start" }).click();
+  await session.getByRole("button", { name: "Stop" }).waitFor();
+  await session.getByRole("button", { name: "End and submit" }).click();
+}
+
+/** Waits for the analysis and gives the score that it shows. */
+export async function readScore(page: Page): Promise<string> {
+  await page.locator('[data-tt="analysis-card"][data-status="ready"]').waitFor({ timeout: 60_000 });
+  const meter = part(page, "score").getByRole("meter").or(page.locator('[data-tt="score"][role="meter"]'));
+  return (await meter.first().getAttribute("aria-valuetext")) ?? (await meter.first().getAttribute("aria-valuenow")) ?? "";
+}
+
+/** The whole of `PracticeFlow`: pick, start, practise, analysis. */
+export async function practise(page: Page): Promise<string> {
+  await choose(page);
+  const flow = part(page, "practice-flow");
+  await flow.locator('[data-tt="start"]').click();
+  await page.locator('[data-tt="practice-flow"][data-step="practise"]').waitFor();
+  await talk(page);
+  return readScore(page);
+}
+
+/** What costs the account money happened once, and for the person that the app's server named. */
+export function expectOnePractice({ vendor }: Host, creates = 1): void {
+  const made = vendor.callsTo("createSession");
+  expect(made).toHaveLength(creates);
+  for (const call of made) expect(call.body).toMatchObject({ user_email: "ada@example.com", user_name: "Ada Park" });
+  expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+}
+
+/** The API token stays on the server: not in an answer, the page or a log. */
+export async function expectNoToken({ token, log }: Host, { page, answers }: OpenPage): Promise<void> {
+  const texts = [...(await Promise.all(answers)), await page.content(), log()];
+  expect(texts.length).toBeGreaterThan(3);
+  expect(texts.filter((text) => text.includes(token))).toEqual([]);
+}
