@@ -11,6 +11,8 @@ export interface EmbedPageContent {
   /** Who the AI plays. */
   persona: string;
   turns: readonly PracticeTurn[];
+  /** What the person who practises should know. */
+  task?: string;
   dialect: EventDialect;
 }
 
@@ -19,7 +21,8 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] as string);
 
 /** The HTML of the fake vendor's session page. Everything it needs is inside. */
-export function embedPage(content: EmbedPageContent): string {
+export function embedPage({ task: taskText, ...content }: EmbedPageContent): string {
+  const task = taskText ? `<p class="line note"><b>Your task</b>${escapeHtml(taskText)}</p>` : "";
   const setup = JSON.stringify(content).replace(/</g, "\\u003c");
   const title = escapeHtml(content.title);
   const initial = escapeHtml([...content.persona][0] ?? "A");
@@ -42,7 +45,7 @@ export function embedPage(content: EmbedPageContent): string {
 <span class="clock" role="timer" aria-label="Elapsed time" data-part="clock">0:00</span>
 </header>
 <p class="status" role="status" data-part="status"></p>
-<ol data-part="captions" role="log" aria-label="Captions" tabindex="0"></ol>
+<div class="captions" data-part="captions" role="log" aria-label="Captions" tabindex="0">${task}</div>
 <div class="controls">
 <button type="button" class="main" data-part="start" data-in="ready">Start</button>
 <button type="button" data-part="stop" data-in="active" hidden>Stop</button>

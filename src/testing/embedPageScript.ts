@@ -43,8 +43,8 @@ function show(state, status) {
 }
 
 function line(kind, who, text) {
-  const item = document.createElement("li");
-  item.className = kind;
+  const item = document.createElement("p");
+  item.className = "line " + kind;
   const name = document.createElement("b");
   name.textContent = who;
   item.append(name, text);

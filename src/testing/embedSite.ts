@@ -34,6 +34,7 @@ export function createEmbedSite({ store, dialect }: EmbedSiteOptions) {
       scenarioId: scenarioId ?? (session?.scenario_id as string | undefined),
       title: String(scenario?.name ?? session?.scenario_name ?? "Practice session"),
       persona: practice.persona,
+      task: scenario?.user_instructions as string | undefined,
       turns: practice.transcript.map(([role, text, seconds]) => [role, text, seconds] as const),
       dialect,
     });
