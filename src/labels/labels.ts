@@ -5,6 +5,7 @@ import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
 import type { sessionEmbedLabels } from "./sessionEmbed.js";
+import type { sessionHistoryLabels } from "./sessionHistory.js";
 import type { transcriptLabels } from "./transcript.js";
 
 /** The texts of one component: same keys as its English defaults, any language. */
@@ -20,6 +21,7 @@ export interface Labels {
   analysisCard: LabelsOf<typeof analysisCardLabels>;
   microphoneCheck: LabelsOf<typeof microphoneCheckLabels>;
   practiceFlow: LabelsOf<typeof practiceFlowLabels>;
+  sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
   errors: LabelsOf<typeof errorLabels>;
 }

@@ -1,0 +1,130 @@
+"use client";
+import { useId } from "react";
+import { useEffectEvent } from "../hooks/useEffectEvent.js";
+import { useLabels } from "../hooks/useLabels.js";
+import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/useSessionHistory.js";
+import { useToughTongue } from "../hooks/context.js";
+import { guard } from "../hooks/guard.js";
+import type { LabelsOf } from "../labels/labels.js";
+import { sessionHistoryLabels } from "../labels/sessionHistory.js";
+import type { Session } from "../protocol/session.js";
+import { HistoryItem } from "./sessionHistory/HistoryItem.js";
+import type { HistoryTexts } from "./sessionHistory/historyTexts.js";
+import { TrendLine } from "./sessionHistory/TrendLine.js";
+import { Problem } from "./Problem.js";
+import { useRootProps } from "./useRootProps.js";
+
+export interface SessionHistoryProps extends UseSessionHistoryOptions {
+  /** Called when a person opens a session. Its analysis opens below it either way. */
+  onSelect?: (session: Session) => void;
+  /** Replaces texts of this component. */
+  labels?: Partial<LabelsOf<typeof sessionHistoryLabels>>;
+  /** For the outermost element. */
+  className?: string;
+}
+
+/**
+ * A person's practices, newest first: what, when, how long, how well, and whether it is getting better.
+ * Needs a provider, and `listSessions` among the proxy's endpoints.
+ *
+ * @example
+ * <SessionHistory filter={{ scenarioId }} onSelect={(session) => open(session.id)} />
+ */
+export function SessionHistory({ onSelect, labels, className, ...options }: SessionHistoryProps) {
+  const history = useSessionHistory(options);
+  const t = useLabels("sessionHistory", sessionHistoryLabels, labels);
+  const { onError } = useToughTongue();
+  const select = useEffectEvent(onSelect);
+  const headingId = useId();
+  const { status, sessions, trend, topics, error, retry } = history;
+  return (
+    <section {...useRootProps("session-history", className)} data-status={status} aria-labelledby={headingId}>
+      <h2 id={headingId} data-tt-heading="">
+        {t("title")}
+      </h2>
+      <p role="status" data-tt-visually-hidden="">
+        {status === "loading" || history.isChangingPage ? t("loading") : pageText(history, t)}
+      </p>
+      {status === "loading" && <Skeleton />}
+      {status === "failed" && error && (
+        <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: retry }} />
+      )}
+      {status === "empty" && <p>{t("empty")}</p>}
+      {(trend.length > 1 || topics.length > 0) && (
+        <div data-tt="history-progress" data-tt-surface="">
+          <TrendLine trend={trend} t={t} />
+          {topics.length > 0 && <Topics topics={topics} t={t} />}
+        </div>
+      )}
+      {status === "ready" && (
+        <ol data-tt="history" aria-busy={history.isChangingPage}>
+          {sessions.map((session) => (
+            <HistoryItem
+              key={session.id}
+              session={session}
+              onOpen={(opened) => guard("onSelect", () => select(opened), onError)}
+              t={t}
+            />
+          ))}
+          {sessions.length === 0 && <li>{t("emptyPage")}</li>}
+        </ol>
+      )}
+      {(history.goToPrevious || history.goToNext) && <Pages {...history} t={t} />}
+    </section>
+  );
+}
+
+interface TextsProps {
+  t: HistoryTexts;
+}
+
+function Topics({ topics, t }: Pick<SessionHistoryState, "topics"> & TextsProps) {
+  const headingId = useId();
+  return (
+    <section data-tt="topic-averages" aria-labelledby={headingId}>
+      <h3 id={headingId}>{t("topics")}</h3>
+      <ul>
+        {topics.map(({ topic, percent, count }) => (
+          <li key={topic}>
+            <span>
+              <bdi>{topic}</bdi> <span data-tt-muted="">{t("topicCount", { count })}</span>
+            </span>
+            <span>{t("score", { percent: Math.round(percent) })}</span>
+            <meter min={0} max={100} value={percent} aria-label={topic} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & TextsProps) {
+  return (
+    <nav data-tt="history-pages" aria-label={t("pages")}>
+      {/* Not `disabled`: the button that was just pressed would lose the focus. */}
+      <button type="button" data-tt-button="" aria-disabled={!goToPrevious} onClick={goToPrevious}>
+        {t("previous")}
+      </button>
+      <span>{pageText(history, t)}</span>
+      <button type="button" data-tt-button="" aria-disabled={!goToNext} onClick={goToNext}>
+        {t("next")}
+      </button>
+    </nav>
+  );
+}
+
+function pageText({ page, totalPages }: Pick<SessionHistoryState, "page" | "totalPages">, t: HistoryTexts): string {
+  return totalPages ? t("pageOf", { page, total: totalPages }) : t("page", { page });
+}
+
+function Skeleton() {
+  return (
+    <div data-tt="history" aria-hidden="true">
+      {[0, 1, 2].map((index) => (
+        <div key={index} data-tt="history-item">
+          <span data-tt-skeleton="" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { useId } from "react";
+import { useDateFormat } from "../../hooks/useDateFormat.js";
+import type { TrendPoint } from "../../hooks/sessionHistory/progress.js";
+import type { HistoryTexts } from "./historyTexts.js";
+
+const width = 100;
+const height = 40;
+
+/** Where each score stands in the drawing: evenly spaced, because practices come in bursts and time would heap them. */
+export function trendPath(trend: readonly TrendPoint[]): { x: number; y: number }[] {
+  const step = trend.length > 1 ? width / (trend.length - 1) : 0;
+  return trend.map(({ percent }, index) => ({ x: index * step, y: height - (percent / 100) * height }));
+}
+
+/** Scores over time as a line, and as a table for those who do not see it. */
+export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: HistoryTexts }) {
+  const titleId = useId();
+  const formatDate = useDateFormat();
+  const points = trendPath(trend);
+  const [first, last] = [trend[0], trend[trend.length - 1]];
+  if (!first || !last || trend.length < 2) return null;
+  const round = Math.round;
+  return (
+    <section data-tt="trend" aria-labelledby={titleId}>
+      <h3 id={titleId}>{t("trend")}</h3>
+      <p data-tt-muted="">
+        {t("trendSummary", { first: round(first.percent), last: round(last.percent), count: trend.length })}
+      </p>
+      <svg viewBox={`0 -4 ${width} ${height + 8}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        {[0, 0.5, 1].map((part) => (
+          <path key={part} data-tt-trend="grid" d={`M0 ${height * part}H${width}`} vectorEffect="non-scaling-stroke" />
+        ))}
+        <polyline data-tt-trend="line" fill="none" points={points.map(({ x, y }) => `${x},${y}`).join(" ")} vectorEffect="non-scaling-stroke" />
+        {/* Lines without a length and with round ends: circles would be stretched with the drawing. */}
+        <path data-tt-trend="points" d={points.map(({ x, y }) => `M${x} ${y}h0`).join("")} vectorEffect="non-scaling-stroke" />
+      </svg>
+      <table data-tt-visually-hidden="" aria-labelledby={titleId}>
+        <thead>
+          <tr>
+            <th scope="col">{t("when")}</th>
+            <th scope="col">{t("scoreColumn")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {trend.map(({ sessionId, at, percent }) => (
+            <tr key={sessionId}>
+              <td>{formatDate(at)}</td>
+              <td>{t("score", { percent: round(percent) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

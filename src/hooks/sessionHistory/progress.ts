@@ -1,0 +1,50 @@
+import type { Session } from "../../protocol/session.js";
+
+/** One point of the trend line. */
+export interface TrendPoint {
+  sessionId: string;
+  at: Date;
+  /** 0 to 100. */
+  percent: number;
+}
+
+/** How somebody does in one topic, over all report cards that name it. */
+export interface TopicAverage {
+  topic: string;
+  /** 0 to 100. */
+  percent: number;
+  /** How many report cards it is the average of. */
+  count: number;
+}
+
+/** The scores of those sessions that have one and a date, oldest first. */
+export function trendOf(sessions: readonly Session[]): TrendPoint[] {
+  return sessions
+    .flatMap(({ id, analysis, createdAt, completedAt }) => {
+      const at = createdAt ?? completedAt;
+      return at && analysis?.score ? [{ sessionId: id, at, percent: analysis.score.percent }] : [];
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** The topics of all report cards, the most often named first; the same topic under another spelling of its case is one. */
+export function topicAverages(sessions: readonly Session[]): TopicAverage[] {
+  const topics = new Map<string, { topic: string; sum: number; count: number }>();
+  for (const { analysis } of sessions) {
+    for (const { topic, score } of analysis?.reportCard ?? []) {
+      if (!score) continue;
+      const key = topic.trim().toLowerCase();
+      const known = topics.get(key) ?? { topic: topic.trim(), sum: 0, count: 0 };
+      topics.set(key, { ...known, sum: known.sum + score.percent, count: known.count + 1 });
+    }
+  }
+  return [...topics.values()]
+    .map(({ topic, sum, count }) => ({ topic, percent: sum / count, count }))
+    .sort((a, b) => b.count - a.count);
+}
+
+/** Newest first; a session without a date comes last. */
+export function newestFirst(sessions: readonly Session[]): Session[] {
+  const time = ({ createdAt, completedAt }: Session) => (createdAt ?? completedAt)?.getTime() ?? 0;
+  return [...sessions].sort((a, b) => time(b) - time(a));
+}

@@ -1,0 +1,147 @@
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { createClient } from "../../src/client/createClient.js";
+import { SessionHistory, type SessionHistoryProps } from "../../src/components/SessionHistory.js";
+import { trendPath } from "../../src/components/sessionHistory/TrendLine.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+
+const row = (id: string, day: number, more: Record<string, unknown> = {}) => ({
+  id,
+  scenario_id: "scn1",
+  scenario_name: `Practice ${id}`,
+  status: "completed",
+  created_at: `2026-03-0${day}T10:00:00Z`,
+  duration: 65,
+  ...more,
+});
+const scored = (id: string, day: number, score: number) =>
+  row(id, day, { evaluation_results: { final_score: score, strengths: "- Calm", report_card: [{ topic: "Opening", score }] } });
+
+function setUp(answer: (url: URL) => Response, props: SessionHistoryProps = {}) {
+  const calls: string[] = [];
+  const client = createClient({
+    retry: false,
+    fetcher: async (request) => {
+      const url = new URL(request.url);
+      calls.push(`${request.method} ${url.pathname.replace("/api/tough-tongue", "")}${url.search}`);
+      return answer(url);
+    },
+  });
+  render(
+    <ToughTongueProvider client={client} locale="en-US" timeZone="UTC">
+      <SessionHistory {...props} />
+    </ToughTongueProvider>,
+  );
+  return calls;
+}
+
+test("says what was practised, when, for how long and how well, newest first", async () => {
+  const calls = setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8), row("c", 2, { status: "terminated" })] }), {
+    filter: { scenarioId: "scn1" },
+  });
+  const items = await screen.findAllByText(/^Practice /);
+  expect(items.map((item) => item.textContent)).toEqual(["Practice b", "Practice c", "Practice a"]);
+  expect(screen.getAllByText(/Mar 3, 2026/, { selector: "time" })).toHaveLength(1);
+  expect(screen.getAllByText("1:05")).toHaveLength(3);
+  expect(screen.getByText("Ended early")).toBeInTheDocument();
+  expect(screen.getByText("No score")).toBeInTheDocument();
+  expect(calls).toEqual(["GET /sessions?scenario_id=scn1&page=1&limit=20"]);
+});
+
+test("the trend is a table for those who do not see it, and topics have their average", async () => {
+  setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8)] }));
+  const table = await screen.findByRole("table", { name: "Your scores over time" });
+  expect(within(table).getAllByRole("row").slice(1).map((each) => each.textContent)).toEqual([
+    expect.stringMatching(/^Mar 1, 2026.*50%$/),
+    expect.stringMatching(/^Mar 3, 2026.*80%$/),
+  ]);
+  expect(screen.getByText("From 50% to 80% over 2 practices.")).toBeInTheDocument();
+  expect(screen.getByRole("meter", { name: "Opening" })).toHaveProperty("value", 65);
+});
+
+test("one score draws no line", async () => {
+  setUp(() => Response.json({ sessions: [scored("a", 1, 5)] }));
+  await screen.findByText("Practice a");
+  expect(screen.queryByRole("table")).not.toBeInTheDocument();
+  expect(trendPath([])).toEqual([]);
+});
+
+test("opening one tells the host and shows its analysis without asking for it", async () => {
+  const onSelect = vi.fn();
+  const calls = setUp(() => Response.json({ sessions: [scored("a", 1, 5)] }), { onSelect });
+  await userEvent.click(await screen.findByText("Practice a"));
+  expect(await screen.findByText("Calm")).toBeInTheDocument();
+  expect(onSelect).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: "a", scenarioId: "scn1" }));
+  expect(calls).toHaveLength(1);
+});
+
+test("a session without an analysis is analysed by a click only", async () => {
+  const calls = setUp((url) =>
+    url.pathname.endsWith("/analyze") ? Response.json({ overall_score: 85, strengths: ["Warm"], improvements: [] }) : Response.json({ sessions: [row("a", 1)] }),
+  );
+  await userEvent.click(await screen.findByText("Practice a"));
+  expect(await screen.findByText(/uses credits/)).toBeInTheDocument();
+  expect(calls).toHaveLength(1);
+  await userEvent.click(screen.getByRole("button", { name: "Run the analysis" }));
+  expect(await screen.findByText("Warm")).toBeInTheDocument();
+  expect(calls.filter((call) => call.startsWith("POST"))).toEqual(["POST /sessions/analyze"]);
+});
+
+test("a running session offers no analysis", async () => {
+  setUp(() => Response.json({ sessions: [row("a", 1, { status: "active" })] }));
+  await userEvent.click(await screen.findByText("Practice a"));
+  expect(await screen.findByText("This practice is not over yet.")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Run the analysis" })).not.toBeInTheDocument();
+});
+
+test("pages as the API pages", async () => {
+  const calls = setUp(
+    (url) => {
+      const page = Number(url.searchParams.get("page"));
+      return Response.json({
+        sessions: [row(`p${page}`, page)],
+        page_meta: { page, limit: 1, total: 2, total_pages: 2, has_next: page < 2, has_prev: page > 1 },
+      });
+    },
+    { pageSize: 1 },
+  );
+  await screen.findByText("Practice p1");
+  const older = screen.getByRole("button", { name: "Older" });
+  await userEvent.click(older);
+  expect(await screen.findByText("Practice p2")).toBeInTheDocument();
+  expect(older).toHaveFocus();
+  await waitFor(() => expect(older).toHaveAttribute("aria-disabled", "true"));
+  expect(screen.getAllByText("Page 2 of 2").length).toBeGreaterThan(0);
+  await userEvent.click(older);
+  await userEvent.click(screen.getByRole("button", { name: "Newer" }));
+  expect(await screen.findByText("Practice p1")).toBeInTheDocument();
+  expect(calls.map((call) => /page=(\d)/.exec(call)?.[1])).toEqual(expect.arrayContaining(["1", "2"]));
+  expect(calls.some((call) => call.includes("page=3"))).toBe(false);
+});
+
+test("empty and failed say so, and a failure can be tried again", async () => {
+  let broken = true;
+  setUp(() => (broken ? Response.json({ error: "no" }, { status: 500 }) : Response.json({ sessions: [] })));
+  expect(await screen.findByText("Your practices could not be loaded")).toBeInTheDocument();
+  broken = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText(/You have not practised yet/)).toBeInTheDocument();
+});
+
+test("a callback that throws reaches onError, and the analysis opens all the same", async () => {
+  const onError = vi.fn();
+  const client = createClient({ fetcher: async () => Response.json({ sessions: [scored("a", 1, 5)] }) });
+  render(
+    <ToughTongueProvider client={client} onError={onError}>
+      <SessionHistory
+        onSelect={() => {
+          throw new Error("host");
+        }}
+      />
+    </ToughTongueProvider>,
+  );
+  await userEvent.click(await screen.findByText("Practice a"));
+  expect(await screen.findByText("Calm")).toBeInTheDocument();
+  expect(onError).toHaveBeenCalledOnce();
+});
