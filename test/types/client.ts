@@ -11,7 +11,7 @@ import {
   parseSession,
   parseSessionEvent,
 } from "tough-tongue-react/client";
-import { ToughTongueError as RootError } from "tough-tongue-react";
+import type { ToughTongueError as RootError } from "tough-tongue-react";
 
 const client = createClient({
   proxyUrl: "/api/tough-tongue",

@@ -1,5 +1,4 @@
-/** What of the proxy compiles, and what must not. */
-import { createServer } from "node:http";
+/** What of the proxy compiles, and what must not; all of it without Node's types, which a host may not have. */
 import { createClient } from "tough-tongue-react/client";
 import { createProxy, toNextHandlers, toNodeHandler } from "tough-tongue-react/server";
 import { createFakeVendor, makeScenario } from "tough-tongue-react/testing";
@@ -26,7 +25,7 @@ const proxy = createProxy({
 });
 
 export const { GET, POST, PATCH, DELETE, OPTIONS } = toNextHandlers(proxy);
-export const server = createServer(toNodeHandler(proxy));
+export const handle: (request: never, response: never) => Promise<void> = toNodeHandler(proxy);
 /** One idea carries it: a proxy is a fetcher, and so is the fake vendor. */
 export const client = createClient({ fetcher: proxy });
 

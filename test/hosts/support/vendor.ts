@@ -18,11 +18,10 @@ async function listen(server: Server): Promise<string> {
 
 export async function startVendor(): Promise<VendorServer> {
   const token = `canary-${Math.random().toString(36).slice(2)}`;
-  let handle: ReturnType<typeof toNodeHandler>;
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer();
   const origin = await listen(server);
   const vendor = createFakeVendor({ embedOrigin: origin, token, latencyMs: 20, analysisDelayMs: 1500, missingReadsAfterEnd: 1 });
-  handle = toNodeHandler(vendor.fetch);
+  server.on("request", toNodeHandler(vendor.fetch));
   return {
     vendor,
     origin,
