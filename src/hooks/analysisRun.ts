@@ -1,6 +1,6 @@
 import type { Client } from "../client/client.js";
 import { failureOf } from "../client/failure.js";
-import { pollDelay } from "../client/retryDelay.js";
+import { pollDelay } from "../client/pollDelay.js";
 import { now } from "../client/timer.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";

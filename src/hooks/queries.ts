@@ -64,7 +64,7 @@ const selectAnalysisBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
   100: memoize((wire) => parseAnalysis(wire, { scoreScale: 100 })),
 };
 
-interface TokenTest {
+export interface TokenTest {
   ok: true;
   message?: string;
 }
