@@ -4,8 +4,8 @@ import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.
 import { record } from "../protocol/read.js";
 import type { AnalyzeOptions, WaitForAnalysisOptions } from "./client.js";
 import { failureOf } from "./failure.js";
+import { pollDelay } from "./pollDelay.js";
 import type { Send } from "./request.js";
-import { pollDelay } from "./retryDelay.js";
 import { tell } from "./tell.js";
 import { now, sleep, timerMs } from "./timer.js";
 import { whenVisible } from "./whenVisible.js";
@@ -140,5 +140,5 @@ export function createAnalyzer(send: Send) {
     }
   }
 
-  return { analyze, waitFor };
+  return { analyzeSession: analyze, waitForAnalysis: waitFor };
 }

@@ -5,15 +5,13 @@ import { readAnswer } from "./readAnswer.js";
 import type { Answer } from "./readAnswer.js";
 import { timerMs } from "./timer.js";
 
-/** One request as it goes out. */
-export interface Exchange {
+/** One request as it goes out, without its signal. */
+export interface Outgoing {
   url: string;
   method: string;
+  headers: Record<string, string>;
   /** JSON text. */
   body?: string;
-  timeoutMs: number;
-  signal?: AbortSignal | null;
-  fail: Fail;
 }
 
 /**
@@ -22,62 +20,59 @@ export interface Exchange {
  *
  * A read is aborted with the signal. Of a write the signal ends the waiting alone: what was sent is not taken back.
  */
-export function attempt(fetcher: Fetcher, exchange: Exchange): Promise<Answer> {
-  const { method, timeoutMs, signal, fail } = exchange;
-  const isRead = method === "GET";
-  const lost = isRead ? {} : ({ outcome: "unknown" } as const);
+export function attempt(
+  fetcher: Fetcher,
+  { url, ...init }: Outgoing,
+  timeoutMs: number,
+  fail: Fail,
+  signal?: AbortSignal | null,
+): Promise<Answer> {
+  const lost = init.method === "GET" ? undefined : ({ outcome: "unknown" } as const);
+  const controller = new AbortController();
+
+  const exchange = async (): Promise<Answer> => {
+    let request: Request;
+    try {
+      try {
+        request = new Request(url, { ...init, signal: controller.signal });
+      } catch {
+        // A simulated DOM may bring an AbortSignal that the platform's Request does not take.
+        request = new Request(url, init);
+      }
+    } catch (cause) {
+      throw fail("invalid_argument", "no Request can be made here; use Node 20, or a polyfill of fetch and Request", { cause });
+    }
+    let response: Response;
+    try {
+      response = await fetcher(request);
+    } catch (cause) {
+      if (cause instanceof ToughTongueError) throw cause;
+      const offline = globalThis.navigator?.onLine === false ? ", the browser is offline" : "";
+      throw fail("network", `no answer came from ${url}${offline}`, { ...lost, cause });
+    }
+    return readAnswer(response, controller.signal, fail, lost);
+  };
+
   return new Promise((resolve, reject) => {
-    const controller = new AbortController();
-    const request = freshRequest(exchange, controller.signal);
     const finish = () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
     };
-    const onAbort = () => {
-      reject(fail("aborted", "its signal ended the call", { ...lost, cause: signal?.reason }));
-      if (!isRead) return;
+    const stop = (error: ToughTongueError) => {
       finish();
+      reject(error);
       controller.abort();
     };
-    const timer = setTimeout(() => {
-      reject(fail("timeout", `no whole answer came within ${timeoutMs / 1000} seconds`, lost));
-      finish();
-      controller.abort();
-    }, timerMs(timeoutMs));
+    const onAbort = () => {
+      const error = fail("aborted", "its signal ended the call", { ...lost, cause: signal?.reason });
+      if (lost) reject(error);
+      else stop(error);
+    };
+    const timer = setTimeout(
+      () => stop(fail("timeout", `no whole answer came within ${timeoutMs / 1000} seconds`, lost)),
+      timerMs(timeoutMs),
+    );
     signal?.addEventListener("abort", onAbort);
-    send(fetcher, request, fail, lost)
-      .then((response) => readAnswer(response, { isRead, fail, lost, signal: controller.signal }))
-      .then(resolve, reject)
-      .finally(finish);
+    exchange().then(resolve, reject).finally(finish);
   });
-}
-
-function freshRequest({ url, method, body, fail }: Exchange, signal: AbortSignal): Request {
-  if (typeof Request === "undefined") {
-    throw fail("invalid_argument", "there is no global Request here; use Node 20 or later, or add a polyfill of fetch");
-  }
-  const headers: Record<string, string> = { accept: "application/json" };
-  if (body !== undefined) headers["content-type"] = "application/json";
-  const init = { method, headers, body };
-  try {
-    try {
-      return new Request(url, { ...init, signal });
-    } catch {
-      // A simulated DOM may bring an AbortSignal that the platform's Request does not take.
-      return new Request(url, init);
-    }
-  } catch (cause) {
-    throw fail("invalid_argument", "no Request can be made of it", { cause });
-  }
-}
-
-/** The fetcher's answer, which may be anything. */
-async function send(fetcher: Fetcher, request: Request, fail: Fail, lost: { outcome?: "unknown" }): Promise<unknown> {
-  try {
-    return await fetcher(request);
-  } catch (cause) {
-    if (cause instanceof ToughTongueError) throw cause;
-    const offline = globalThis.navigator?.onLine === false ? ", the browser is offline" : "";
-    throw fail("network", `no answer came from ${request.url}${offline}`, { ...lost, cause });
-  }
 }

@@ -4,16 +4,17 @@ import type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/
 /** Why it matters and what to do, by what happened. */
 const advice: Partial<Record<ToughTongueErrorCode, string>> = {
   bad_request: "Nothing was done. Check what was passed.",
-  unauthorized: "Nothing was done. Sign in again, or check your proxy's authorize.",
-  forbidden: "Nothing was done. Check your proxy's authorize and endpoints, and what the scenario allows.",
-  not_found: "There is nothing to work with. Check the id, and that your proxy is mounted at proxyUrl.",
-  server_error: "There is no result. Try again in a moment; your server's log says more.",
-  network: "There is no result. Check the connection, and that proxyUrl points at your proxy.",
-  timeout: "There is no result. Try again, or raise the timeout if your server needs longer.",
-  aborted: "There is no result. Call again when it is needed.",
-  bad_response: "There is no result. Check that proxyUrl points at your proxy and that JSON comes through it unchanged.",
-  invalid_argument: "Nothing was sent.",
-  pending_timeout: "It may still come. Check again in a while.",
+  unauthorized: "Nothing was done. Sign in.",
+  forbidden: "Nothing was done. Check your proxy's authorize and endpoints.",
+  not_found: "Nothing was done. Check the id, and that your proxy is mounted at proxyUrl.",
+  rate_limited: "Nothing was done. Try again",
+  server_error: "There is no result. Try again later.",
+  network: "There is no result. Check the connection, and that your proxy is mounted at proxyUrl.",
+  timeout: "There is no result. Try again later.",
+  aborted: "There is no result.",
+  bad_response: "There is no result. Check that your proxy is mounted at proxyUrl.",
+  invalid_argument: "Nothing was done.",
+  pending_timeout: "It may still come. Try again later.",
 };
 
 /** Makes the errors of one call. */
@@ -23,12 +24,11 @@ export type Fail = (code: ToughTongueErrorCode, what: string, options?: ToughTon
 export function failureOf(call: string): Fail {
   return (code, what, options = {}) => {
     const { retryAfterMs, outcome } = options;
-    let text = advice[code] ?? "";
+    let text = `${call}: ${what}. ${advice[code]}`;
     if (code === "rate_limited") {
-      const when = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} seconds`;
-      text = `There are too many requests, so nothing was done. Try again ${when}.`;
+      text += retryAfterMs === undefined ? " later." : ` in ${Math.ceil(retryAfterMs / 1000)} seconds.`;
     }
-    if (outcome) text += " It may have taken effect all the same: look before you send it again.";
-    return new ToughTongueError(code, `${call}: ${what}. ${text}`, options);
+    if (outcome) text += " It may have been done all the same: look first.";
+    return new ToughTongueError(code, text, options);
   };
 }

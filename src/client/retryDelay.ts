@@ -22,7 +22,4 @@ export function retryDelay(
   return random() * Math.min(settings.capMs, settings.baseMs * 2 ** (attempts - 1));
 }
 
-/** The pause before the next look at a session whose analysis is awaited, in milliseconds: 2 s growing to 5 s. */
-export function pollDelay(polls: number, retryAfterMs = 0): number {
-  return Math.max(Math.min(2000 + 500 * polls, 5000), retryAfterMs);
-}
+export { pollDelay } from "./pollDelay.js";

@@ -1,14 +1,9 @@
 import type { EndpointName, HttpMethod } from "../protocol/endpoints.js";
 import type { ToughTongueError } from "../protocol/errors.js";
+import type { RetryOptions } from "./client.js";
 
 /** How a call may be repeated, all given. */
-export interface RetrySettings {
-  attempts: number;
-  baseMs: number;
-  capMs: number;
-  maxRetryAfterMs: number;
-  totalMs: number;
-}
+export type RetrySettings = Required<RetryOptions>;
 
 /** What of a failure the decision rests on. */
 export type Failure = Pick<ToughTongueError, "code" | "status" | "retryAfterMs" | "cause">;
@@ -30,22 +25,20 @@ export function mayRetry(
   name: EndpointName,
   method: HttpMethod,
   attempts: number,
-  failure: Failure,
+  { code, status, retryAfterMs, cause }: Failure,
   settings: Pick<RetrySettings, "attempts" | "maxRetryAfterMs">,
 ): boolean {
-  const { code, status, retryAfterMs } = failure;
-  if (attempts >= settings.attempts) return false;
-  if (retryAfterMs !== undefined && retryAfterMs > settings.maxRetryAfterMs) return false;
-  if (isRepeatable(method)) {
-    return (
-      code === "network" ||
-      code === "timeout" ||
-      code === "rate_limited" ||
-      (code === "server_error" && status !== 501) ||
-      // Only a text that breaks off, or is no JSON, has a cause; a page or an empty answer would come again.
-      (code === "bad_response" && failure.cause !== undefined)
-    );
+  // Written so that a setting that is no number means no retry.
+  if (!(attempts < settings.attempts && (retryAfterMs ?? 0) <= settings.maxRetryAfterMs)) return false;
+  if (!isRepeatable(method)) {
+    return attempts === 1 && (status === 429 ? retryAfterMs !== undefined : status === 404 && name === "analyzeSession");
   }
-  if (attempts > 1) return false;
-  return status === 429 ? retryAfterMs !== undefined : status === 404 && name === "analyzeSession";
+  return (
+    code === "network" ||
+    code === "timeout" ||
+    code === "rate_limited" ||
+    (code === "server_error" && status !== 501) ||
+    // Only a text that breaks off, or is no JSON, has a cause; a page or an empty answer would come again.
+    (code === "bad_response" && cause !== undefined)
+  );
 }

@@ -15,34 +15,27 @@ export interface Settings {
 }
 
 /** Throws `invalid_argument` for what could never work. */
-export function settingsOf(options: ClientOptions): Settings {
-  const { proxyUrl, fetcher = defaultFetcher, retry } = options;
-  if (typeof fetcher !== "function" || options.token !== undefined) {
+export function settingsOf({
+  proxyUrl,
+  fetcher = defaultFetcher,
+  timeoutMs = 15_000,
+  analyzeTimeoutMs = 180_000,
+  retry,
+  token,
+}: ClientOptions): Settings {
+  if (typeof fetcher !== "function" || token !== undefined) {
     throw new ToughTongueError(
       "invalid_argument",
-      options.token === undefined
-        ? "createClient: fetcher is not a function, so nothing can be sent. Pass (request) => Promise<Response>, or leave it out."
-        : "createClient: a token in a page is anybody's. Give it to createProxy on your server instead.",
+      "createClient takes a function as fetcher, and no token: anybody could read it. Your proxy has it.",
     );
   }
-  const timeoutMs = atLeast(1, options.timeoutMs, 15_000);
-  const analyzeTimeoutMs = atLeast(1, options.analyzeTimeoutMs, 180_000);
-  const { attempts, baseMs, capMs, maxRetryAfterMs, totalMs } = retry || {};
+  const { attempts = 3, baseMs = 500, capMs = 8000, maxRetryAfterMs = 30_000 } = retry || {};
+  const { totalMs = Math.max(45_000, timeoutMs) } = retry || {};
   return {
     proxyUrl,
     fetcher,
     timeoutMs: (name) =>
       name === "analyzeSession" ? analyzeTimeoutMs : name === "createSession" ? Math.max(30_000, timeoutMs) : timeoutMs,
-    retry: {
-      attempts: retry === false ? 1 : atLeast(1, attempts, 3),
-      baseMs: atLeast(0, baseMs, 500),
-      capMs: atLeast(0, capMs, 8000),
-      maxRetryAfterMs: atLeast(0, maxRetryAfterMs, 30_000),
-      totalMs: atLeast(1, totalMs, Math.max(45_000, timeoutMs)),
-    },
+    retry: { attempts: retry === false ? 1 : attempts, baseMs, capMs, maxRetryAfterMs, totalMs },
   };
-}
-
-function atLeast(least: number, value: unknown, fallback: number): number {
-  return typeof value === "number" && value >= least ? value : fallback;
 }
