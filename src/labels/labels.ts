@@ -4,8 +4,10 @@ import type { errorLabels } from "./errors.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
+import type { sessionDialogLabels } from "./sessionDialog.js";
 import type { sessionEmbedLabels } from "./sessionEmbed.js";
 import type { sessionHistoryLabels } from "./sessionHistory.js";
+import type { sessionNotesLabels } from "./sessionNotes.js";
 import type { transcriptLabels } from "./transcript.js";
 
 /** The texts of one component: same keys as its English defaults, any language. */
@@ -22,6 +24,8 @@ export interface Labels {
   microphoneCheck: LabelsOf<typeof microphoneCheckLabels>;
   practiceFlow: LabelsOf<typeof practiceFlowLabels>;
   sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
+  sessionDialog: LabelsOf<typeof sessionDialogLabels>;
+  sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
   errors: LabelsOf<typeof errorLabels>;
 }

@@ -12,9 +12,12 @@ declare module "vitest" {
   }
 }
 
-/** The page tells its parent it is there, then posts back whatever `{ say }` it is told. */
+/** The page posts back whatever `{ say }` it is told, and shows its parent the notes that it got. */
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title><p>Session page</p><script>
-addEventListener("message", (event) => { if (event.data && "say" in event.data) parent.postMessage(event.data.say, "*") })
+addEventListener("message", ({ data, origin }) => {
+  if (data && "say" in data) parent.postMessage(data.say, "*")
+  else if (data?.type === "session_notes") parent.postMessage({ heard: data, from: origin }, "*")
+})
 </script></html>`;
 
 export default async function setup(project: TestProject) {

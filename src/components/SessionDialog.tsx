@@ -1,0 +1,121 @@
+"use client";
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import type { SessionEmbedHandle } from "../embed/createEmbed.js";
+import { useLabels } from "../hooks/useLabels.js";
+import type { LabelsOf } from "../labels/labels.js";
+import { sessionDialogLabels } from "../labels/sessionDialog.js";
+import { SessionEmbed, type SessionEmbedProps } from "./SessionEmbed.js";
+import { useRootProps } from "./useRootProps.js";
+
+export type SessionDialogProps = SessionEmbedProps & {
+  /** Whether it shows. Closed, it loads nothing. */
+  open: boolean;
+  /** Called with `false` when the person closes it. A running session asks them first. */
+  onOpenChange: (open: boolean) => void;
+  /** Replaces texts of the dialog itself; `labels` are the embed's. */
+  dialogLabels?: Partial<LabelsOf<typeof sessionDialogLabels>>;
+};
+
+/**
+ * A practice session in a native modal dialog: focus goes in and comes back, the page behind it is inert, and on a phone
+ * it fills the screen. Takes what `SessionEmbed` takes.
+ *
+ * Escape closes it while the focus is in your own page. A frame of another origin keeps its keys, so Close is always
+ * visible, and first in the tab order.
+ *
+ * @example
+ * <SessionDialog open={isOpen} onOpenChange={setOpen} scenarioId={id} onComplete={({ sessionId }) => show(sessionId)} />
+ */
+export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(function SessionDialog(props, ref) {
+  const { open, onOpenChange, dialogLabels, className, ...embedProps } = props;
+  const t = useLabels("sessionDialog", sessionDialogLabels, dialogLabels);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const embed = useRef<SessionEmbedHandle>(null);
+  const [isAsking, setAsking] = useState(false);
+  const titleId = useId();
+  const title = embedProps.title ?? t("title");
+  useImperativeHandle(ref, () => embed.current as SessionEmbedHandle, [open]);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element || !open) return;
+    if (!element.open) element.showModal();
+    return () => {
+      setAsking(false);
+      element.close();
+    };
+  }, [open]);
+
+  const close = () => onOpenChange(false);
+  const requestClose = () => (embed.current?.status === "active" ? setAsking(true) : close());
+
+  return (
+    <dialog
+      {...useRootProps("session-dialog", className)}
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        // An inner dialog's or a file chooser's cancel bubbles up to here.
+        if (event.target !== dialog.current) return;
+        event.preventDefault();
+        requestClose();
+      }}
+      onClose={(event) => {
+        // Browsers let a second Escape close a dialog whatever its cancel event was told.
+        if (event.target !== dialog.current || !open) return;
+        if (embed.current?.status === "active") {
+          dialog.current.showModal();
+          setAsking(true);
+        } else close();
+      }}
+    >
+      {open && (
+        <>
+          <header>
+            <button type="button" data-tt-button="" data-tt="session-dialog-close" onClick={requestClose}>
+              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+                <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+              </svg>
+              {t("close")}
+            </button>
+            <h2 id={titleId} data-tt-heading="">
+              {title}
+            </h2>
+          </header>
+          {isAsking && <AskBeforeLeaving onStay={() => setAsking(false)} onLeave={close} t={t} />}
+          <SessionEmbed {...embedProps} ref={embed} title={title} />
+        </>
+      )}
+    </dialog>
+  );
+});
+
+interface AskProps {
+  onStay: () => void;
+  onLeave: () => void;
+  t: (key: keyof typeof sessionDialogLabels) => string;
+}
+
+/** Above the session, which goes on meanwhile. */
+function AskBeforeLeaving({ onStay, onLeave, t }: AskProps) {
+  const titleId = useId();
+  const textId = useId();
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => stay.current?.focus(), []);
+  return (
+    <div role="alertdialog" aria-labelledby={titleId} aria-describedby={textId} data-tt="session-dialog-leave">
+      <p id={titleId} data-tt-heading="">
+        {t("leaveTitle")}
+      </p>
+      <p id={textId}>{t("leaveText")}</p>
+      <div>
+        <button ref={stay} type="button" data-tt-button="primary" onClick={onStay}>
+          {t("stay")}
+        </button>
+        <button type="button" data-tt-button="" onClick={onLeave}>
+          {t("leave")}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+import { type RefObject, useId, useState } from "react";
+import type { SessionEmbedHandle } from "../embed/createEmbed.js";
+import { useOptionalToughTongue } from "../hooks/context.js";
+import { useLabels } from "../hooks/useLabels.js";
+import { useSessionNotes } from "../hooks/useSessionNotes.js";
+import type { LabelsOf } from "../labels/labels.js";
+import { sessionNotesLabels } from "../labels/sessionNotes.js";
+import { useRootProps } from "./useRootProps.js";
+
+export interface SessionNotesProps {
+  /** The ref that was given to the `SessionEmbed` (or the `SessionDialog`) whose session gets the notes. */
+  embed: RefObject<SessionEmbedHandle | null>;
+  /** Who writes them; the session is told. */
+  source?: string;
+  /** Replaces texts of this component. */
+  labels?: Partial<LabelsOf<typeof sessionNotesLabels>>;
+  /** For the outermost element. */
+  className?: string;
+}
+
+/**
+ * For an evaluator who watches: notes that go into the running session, to the embed's own origin only. A note that
+ * comes before the frame is kept, shown, and delivered once it is there.
+ *
+ * @example
+ * const embed = useRef<SessionEmbedHandle>(null);
+ * <SessionEmbed ref={embed} embedUrl={url} />
+ * <SessionNotes embed={embed} source="coach" />
+ */
+export function SessionNotes({ embed, source, labels, className }: SessionNotesProps) {
+  const { notes, send } = useSessionNotes(embed, { source });
+  const [text, setText] = useState("");
+  const t = useLabels("sessionNotes", sessionNotesLabels, labels);
+  const { locale, timeZone } = useOptionalToughTongue() ?? {};
+  const headingId = useId();
+  const hintId = useId();
+  const submit = () => {
+    send(text);
+    setText("");
+  };
+  return (
+    <section {...useRootProps("session-notes", className)} aria-labelledby={headingId}>
+      <div data-tt-surface="">
+        <h2 id={headingId} data-tt-heading="">
+          {t("title")}
+        </h2>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <textarea
+            data-tt-field=""
+            rows={2}
+            aria-label={t("field")}
+            aria-describedby={hintId}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              // Enter sends and Shift+Enter breaks the line, but not while an input method composes a word.
+              if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              submit();
+            }}
+          />
+          <p id={hintId} data-tt-muted="">
+            {t("hint")}
+          </p>
+          <button type="submit" data-tt-button="primary">
+            {t("send")}
+          </button>
+        </form>
+        {notes.length === 0 && <p data-tt-muted="">{t("empty")}</p>}
+        <ol data-tt="notes" role="log" aria-labelledby={headingId}>
+          {notes.map((note, index) => (
+            <li key={index} data-tt="note" data-delivery={note.delivery}>
+              <p dir="auto">{note.text}</p>
+              <p data-tt-muted="">
+                {t(note.delivery === "sent" ? "sent" : "queued", {
+                  time: note.timestamp.toLocaleTimeString(locale, { timeStyle: "short", timeZone }),
+                })}
+              </p>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}

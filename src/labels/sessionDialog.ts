@@ -1,0 +1,10 @@
+import type { Label } from "./formatLabel.js";
+
+export const sessionDialogLabels = {
+  close: "Close",
+  title: "Practice session",
+  leaveTitle: "Leave the practice?",
+  leaveText: "Your conversation is still going on. If you close it now, it ends.",
+  stay: "Keep practising",
+  leave: "Leave",
+} satisfies Record<string, Label>;

@@ -1,0 +1,155 @@
+import { StrictMode, useRef, useState } from "react";
+import { afterEach, expect, inject, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import "../../src/components/styles.css";
+import { SessionDialog } from "../../src/components/SessionDialog.js";
+import { SessionNotes } from "../../src/components/SessionNotes.js";
+import type { SessionEmbedHandle } from "../../src/embed/createEmbed.js";
+
+const origin = inject("vendorOrigin");
+const url = `${origin}/embed/session/s1`;
+
+function Host({ onChange }: { onChange?: (open: boolean) => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Practise
+      </button>
+      <SessionDialog
+        open={open}
+        onOpenChange={(next) => {
+          onChange?.(next);
+          setOpen(next);
+        }}
+        embedUrl={url}
+        embedOrigins={[origin]}
+      />
+    </>
+  );
+}
+
+const frame = () => document.querySelector<HTMLIFrameElement>("[data-tt=session-frame]");
+const say = (message: unknown) => frame()!.contentWindow!.postMessage({ say: message }, origin);
+const status = () => document.querySelector<HTMLElement>("[data-tt=session-embed]")?.dataset.status;
+
+async function openRunning() {
+  await page.getByRole("button", { name: "Practise" }).click();
+  await expect.poll(status).toBe("ready");
+  await expect.poll(() => (say({ event: "onStart", sessionId: "s1" }), status())).toBe("active");
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test("loads nothing while closed; opens modal with Close first in the tab order; gives the focus back", async () => {
+  await render(<Host />);
+  expect(frame()).toBeNull();
+  const opener = page.getByRole("button", { name: "Practise" });
+  await opener.click();
+  await expect.element(page.getByRole("dialog", { name: "Practice session" })).toBeVisible();
+  const close = page.getByRole("button", { name: "Close" });
+  await expect.element(close).toHaveFocus();
+  const { width, height } = close.element().getBoundingClientRect();
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  expect(getComputedStyle(document.documentElement).overflow).toBe("hidden");
+  await close.click();
+  await expect.poll(frame).toBeNull();
+  await expect.element(opener).toHaveFocus();
+  expect(getComputedStyle(document.documentElement).overflow).not.toBe("hidden");
+});
+
+test("Escape closes a session that is not running", async () => {
+  const onChange = vi.fn();
+  await render(<Host onChange={onChange} />);
+  await page.getByRole("button", { name: "Practise" }).click();
+  await expect.poll(status).toBe("ready");
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(frame).toBeNull();
+  expect(onChange).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test("a running session asks first, by the button and by every Escape, and its frame stays", async () => {
+  const onChange = vi.fn();
+  await render(
+    <StrictMode>
+      <Host onChange={onChange} />
+    </StrictMode>,
+  );
+  await openRunning();
+  const running = frame();
+  for (let times = 0; times < 3; times++) {
+    await userEvent.keyboard("{Escape}");
+    await expect.element(page.getByRole("alertdialog", { name: "Leave the practice?" })).toBeVisible();
+  }
+  await expect.element(page.getByRole("button", { name: "Keep practising" })).toHaveFocus();
+  await page.getByRole("button", { name: "Keep practising" }).click();
+  await expect.element(page.getByRole("alertdialog")).not.toBeInTheDocument();
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect.element(page.getByRole("alertdialog")).toBeVisible();
+  expect(frame()).toBe(running);
+  expect(status()).toBe("active");
+  expect(onChange).not.toHaveBeenCalled();
+  await page.getByRole("button", { name: "Leave" }).click();
+  await expect.poll(frame).toBeNull();
+  expect(onChange).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test("a session that has ended closes without a question", async () => {
+  await render(<Host />);
+  await openRunning();
+  await expect.poll(() => (say({ event: "onStop", sessionId: "s1" }), status())).toBe("ended");
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect.poll(frame).toBeNull();
+});
+
+test("fills a phone's screen", async () => {
+  await page.viewport(320, 640);
+  await render(<Host />);
+  await page.getByRole("button", { name: "Practise" }).click();
+  const { width, height, left } = page.getByRole("dialog").element().getBoundingClientRect();
+  expect([width, height, left]).toEqual([320, 640, 0]);
+  await page.viewport(1000, 800);
+});
+
+test("notes taken before the frame is there are kept, shown and delivered once, to its origin", async () => {
+  function Coach() {
+    const embed = useRef<SessionEmbedHandle>(null);
+    const [isShown, setShown] = useState(false);
+    return (
+      <>
+        <button type="button" onClick={() => setShown(true)}>
+          Show
+        </button>
+        {isShown && <SessionDialog ref={embed} open onOpenChange={() => {}} embedUrl={url} embedOrigins={[origin]} />}
+        <SessionNotes embed={embed} source="coach" />
+      </>
+    );
+  }
+  const heard: unknown[] = [];
+  const listen = ({ data }: MessageEvent) => data?.heard && heard.push(data);
+  addEventListener("message", listen);
+  await render(
+    <StrictMode>
+      <Coach />
+    </StrictMode>,
+  );
+  await page.getByRole("textbox", { name: "Note" }).fill("Ask about the budget");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(page.getByText(/Waits for the session/)).toBeVisible();
+  expect(heard).toEqual([]);
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect.element(page.getByText(/Sent at/)).toBeInTheDocument();
+  await expect.poll(() => heard).toEqual([
+    {
+      heard: {
+        type: "session_notes",
+        notes: [{ text: "Ask about the budget", timestamp: expect.any(Number), source: "coach" }],
+      },
+      from: location.origin,
+    },
+  ]);
+  removeEventListener("message", listen);
+});
