@@ -1,0 +1,44 @@
+import type { Analysis } from "../../protocol/analysis.js";
+import type { EmbedAppearance, EmbedUrlOptions, EmbedUser } from "../../protocol/embedUrl.js";
+import type { CreatedSession, SessionInput } from "../../protocol/session.js";
+import type { SessionEmbedOptions } from "../sessionEmbed/options.js";
+
+type EmbedPart =
+  | "onReady"
+  | "onStart"
+  | "onStop"
+  | "onTerminated"
+  | "onSubmit"
+  | "onError"
+  | "onEvent"
+  | "onUnknownEvent"
+  | "onComplete"
+  | "permissions"
+  | "height";
+
+export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedPart> {
+  /** The scenario to practise. It starts by itself; without one, the person picks. */
+  scenarioId?: string;
+  /** Who practises. What your proxy says about the signed-in user wins. */
+  user?: EmbedUser;
+  /** The scenario's dynamic variables, without the vendor's prefix. */
+  variables?: EmbedUrlOptions["variables"];
+  /** How the embedded page looks and sounds. */
+  appearance?: EmbedAppearance;
+  /** Kept by the vendor with the session, for your own records. */
+  metadata?: SessionInput["metadata"];
+  /** For a private scenario that is embedded by its id. */
+  accessToken?: string;
+  /**
+   * `"session"` creates the session through the API. `"scenario"` embeds the scenario, whose page makes the session.
+   * `"auto"` creates, and embeds the scenario only where the account has no such endpoint.
+   * @default "auto"
+   */
+  start?: "auto" | "session" | "scenario";
+  /** `"session"`: a practice survives a reload of the tab, by its sessionStorage. @default nothing is kept */
+  resume?: "session";
+  /** Told of a session as soon as it is created. */
+  onSessionCreated?: (session: CreatedSession) => void;
+  /** Told once for each session, when its analysis is there. */
+  onAnalysis?: (analysis: Analysis, sessionId: string) => void;
+}

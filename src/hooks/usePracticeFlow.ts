@@ -1,0 +1,238 @@
+"use client";
+import { useEffect, useReducer, useRef, useState } from "react";
+import type { Analysis } from "../protocol/analysis.js";
+import type { ToughTongueError } from "../protocol/errors.js";
+import type { Scenario } from "../protocol/scenario.js";
+import type { SessionInput } from "../protocol/session.js";
+import { useToughTongue } from "./context.js";
+import { guard } from "./guard.js";
+import { hasOrphan } from "./practiceFlow/createOnce.js";
+import type { UsePracticeFlowOptions } from "./practiceFlow/options.js";
+import { embedOptionsOf, frameInstead, frameOfCreated } from "./practiceFlow/practiceFrame.js";
+import { type PracticeFrame, firstPractice, nextPractice } from "./practiceFlow/practiceState.js";
+import { creationKey, useCreation } from "./practiceFlow/useCreation.js";
+import { useEndedSession } from "./practiceFlow/useEndedSession.js";
+import { useResume } from "./practiceFlow/useResume.js";
+import { useStepFocus } from "./practiceFlow/useStepFocus.js";
+import type { SessionEmbedOptions } from "./sessionEmbed/options.js";
+import { useEffectEvent } from "./useEffectEvent.js";
+
+/** How long the frame stays after the end: the vendor may still be submitting. */
+const FRAME_STAYS_MS = 60_000;
+
+/** What there is to show: the steps, with what can come up in them. */
+export type PracticeView = "pick" | "offer" | "starting" | "problem" | "practise" | "analysis";
+
+export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
+
+/**
+ * A whole practice, for markup of your own: pick a scenario, create the session, practise, read the analysis. Nothing
+ * is created or analysed twice, whatever React does. Render `embedOptions` in one place of the tree through all views:
+ * a frame that moves is loaded anew.
+ *
+ * @example
+ * const flow = usePracticeFlow({ onAnalysis: save });
+ * return (
+ *   <div {...flow.rootProps}>
+ *     <h2 key={flow.view} {...flow.headingProps}>{flow.view}</h2>
+ *     {flow.view === "pick" && <ScenarioPicker {...flow.pickerProps} />}
+ *     {flow.view === "pick" && <button {...flow.startProps}>Start</button>}
+ *     {flow.view === "analysis" && <AnalysisCard {...flow.analysisProps} />}
+ *     {flow.embedOptions && <SessionEmbed key={flow.attempt} {...flow.embedOptions} />}
+ *   </div>
+ * );
+ */
+export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
+  const { scenarioId: fixedId, resume, metadata } = options;
+  const { queryClient, scope, onError } = useToughTongue();
+  const rootRef = useRef<HTMLDivElement>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const frameRef = useRef<HTMLDivElement>(null);
+  const [state, dispatch] = useReducer(nextPractice, fixedId, firstPractice);
+  const { step, attempt, scenarioId, scenarioName, frame, sessionId, completion, problem, saved, hasBegun, isOver } = state;
+  const view: PracticeView = step === "pick" && saved ? "offer" : problem ? "problem" : step;
+  const [name, setName] = useState("");
+  const [lacksChoice, setLacksChoice] = useState(false);
+  const [isFolded, setIsFolded] = useState(false);
+  const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
+
+  const begin = (id: string, scenarioName?: string) => {
+    const isDirect = options.start === "scenario";
+    if (isDirect) remember(undefined);
+    setIsFolded(false);
+    const frame: PracticeFrame | undefined = isDirect ? { kind: "scenario", scenarioId: id } : undefined;
+    dispatch({ type: "start", scenarioId: id, scenarioName, frame });
+  };
+  const beginAnew = () => (fixedId === undefined ? dispatch({ type: "back" }) : begin(fixedId, scenarioName));
+
+  const { remember, recall } = useResume({
+    storageKey: resume && `tough-tongue-react:practice:${scope}:${fixedId ?? ""}`,
+    state,
+    dispatch,
+    onComplete: (found) => guard("onComplete", () => options.onComplete?.(found), onError),
+    onGone: beginAnew,
+  });
+
+  const inputFor = (id: string): SessionInput => {
+    return { scenarioId: id, userEmail: inputs.user?.email, userName: inputs.user?.name, metadata };
+  };
+  const isCreating = view === "starting" && attempt > 0 && !saved;
+  const fail = (error: ToughTongueError) => {
+    guard("onError", () => options.onError?.(error), onError);
+    dispatch({ type: "failed", attempt, problem: error });
+  };
+  useCreation(attempt, isCreating && scenarioId !== undefined ? inputFor(scenarioId) : undefined, {
+    onSend(sent) {
+      const practice = { scenarioId: sent.scenarioId, scenarioName };
+      remember({ stage: "creating", ...practice });
+      return (outcome) => {
+        if (!("sessionId" in outcome)) return outcome.outcome !== "unknown" && remember(undefined);
+        const { sessionId, embedUrl } = outcome;
+        remember(embedUrl ? { stage: "practise", ...practice, sessionId, embedUrl } : undefined);
+      };
+    },
+    onCreated(session) {
+      guard("onSessionCreated", () => options.onSessionCreated?.(session), onError);
+      try {
+        const frame = frameOfCreated(session, scenarioId!, inputs);
+        dispatch({ type: "opened", attempt, frame, sessionId: frame.kind === "session" ? session.sessionId : undefined });
+      } catch (error) {
+        fail(error as ToughTongueError);
+      }
+    },
+    onFailed(error) {
+      const frame = frameInstead(error, scenarioId!, options);
+      if (frame) dispatch({ type: "opened", attempt, frame });
+      else fail(error);
+    },
+  });
+
+  const entered = useRef<{ id?: string }>(undefined);
+  const enter = useEffectEvent(() => {
+    const isOnItsWay = (id: string) => hasOrphan(queryClient, creationKey(scope, inputFor(id)));
+    if (!recall(isOnItsWay)) beginAnew();
+  });
+  useEffect(() => {
+    if (entered.current && entered.current.id === fixedId) return;
+    entered.current = { id: fixedId };
+    enter();
+  }, [fixedId, enter]);
+
+  const session = useEndedSession(sessionId, step === "analysis" && !isOver, (id) => dispatch({ type: "over", sessionId: id }));
+
+  /** The frame is about to go; the focus in it goes to the heading, not to nowhere. */
+  const leaveFrame = () => {
+    if (step === "analysis" && frameRef.current?.contains(document.activeElement)) headingRef.current?.focus();
+  };
+  const closeFrame = useEffectEvent(() => {
+    leaveFrame();
+    dispatch({ type: "closeFrame" });
+  });
+  const isFrameLeft = step === "analysis" && frame !== undefined;
+  useEffect(() => {
+    if (!isFrameLeft) return;
+    const timer = setTimeout(closeFrame, FRAME_STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [isFrameLeft, sessionId, closeFrame]);
+
+  useStepFocus(view, rootRef, headingRef);
+
+  const embedOptions: SessionEmbedOptions | undefined = frame && {
+    ...embedOptionsOf(frame, inputs),
+    onReady: options.onReady,
+    onStop: options.onStop,
+    onTerminated: options.onTerminated,
+    onError: options.onError,
+    onEvent: options.onEvent,
+    onUnknownEvent: options.onUnknownEvent,
+    onStart(event) {
+      dispatch({ type: "began", sessionId: event.sessionId });
+      options.onStart?.(event);
+    },
+    onSubmit(event) {
+      leaveFrame();
+      dispatch({ type: "submitted", sessionId: event.sessionId });
+      options.onSubmit?.(event);
+    },
+    onComplete(ended) {
+      dispatch({ type: "completed", completion: ended });
+      options.onComplete?.(ended);
+    },
+  };
+
+  const button = (onClick: () => void) => ({ type: "button" as const, onClick });
+  const back = (id: string | undefined) => {
+    remember(undefined);
+    dispatch({ type: "back", scenarioId: id, scenarioName: id && scenarioName });
+  };
+
+  return {
+    step,
+    view,
+    /** Counts the practices; the `key` for the embed. */
+    attempt,
+    /** Whether the person picks the scenario; otherwise the host named it. */
+    canPick: fixedId === undefined,
+    scenarioId,
+    scenarioName: scenarioName ?? session?.scenarioName,
+    sessionId,
+    /** The conversation was heard to begin. */
+    hasBegun,
+    completion,
+    /** The session as the API last told it, after its end. */
+    session,
+    /** Why the practice did not start. With `outcome: "unknown"`, a session may exist all the same. */
+    problem,
+    /** The person asked to start without having chosen. */
+    lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
+    /** What to frame, through all steps. Undefined: nothing. */
+    embedOptions,
+    /** After the end: the frame is kept, but folded away by the person. */
+    isFolded: isFrameLeft && isFolded,
+    rootProps: { ref: rootRef, "data-step": step },
+    headingProps: { ref: headingRef, tabIndex: -1 },
+    frameRef,
+    pickerProps: {
+      value: scenarioId ?? null,
+      onChange: ({ id, name }: Scenario) => dispatch({ type: "choose", scenarioId: id, scenarioName: name }),
+    },
+    nameProps: { value: name, onChange: (event: { target: { value: string } }) => setName(event.target.value) },
+    startProps: button(() => {
+      if (scenarioId !== undefined) return begin(scenarioId, scenarioName);
+      setLacksChoice(true);
+      rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
+    }),
+    /** Posts another create. After an unknown outcome, that may be the second. */
+    retryProps: button(() => scenarioId !== undefined && begin(scenarioId, scenarioName)),
+    /** Back to the choice, or to the start button. */
+    backProps: button(() => back(scenarioId)),
+    /** Goes on with the practice that was offered. */
+    continueProps: button(() => {
+      if (!saved?.sessionId) return;
+      const { sessionId, embedUrl, owner, hasBegun } = saved;
+      const frame: PracticeFrame = embedUrl
+        ? frameOfCreated({ sessionId, embedUrl }, saved.scenarioId, inputs, saved)
+        : { kind: "scenario", scenarioId: saved.scenarioId, owner, restoreSessionId: sessionId };
+      dispatch({ type: "opened", attempt, frame, sessionId, hasBegun });
+    }),
+    /** Leaves the practice that was offered. */
+    anewProps: button(() => {
+      remember(undefined);
+      beginAnew();
+    }),
+    foldProps: { ...button(() => setIsFolded(!isFolded)), "aria-expanded": !isFolded },
+    closeFrameProps: button(() => closeFrame()),
+    /** The same scenario once more. */
+    againProps: button(() => scenarioId !== undefined && begin(scenarioId, scenarioName)),
+    anotherProps: button(() => back(undefined)),
+    analysisProps: {
+      // Asked for only when the session is over, because asking costs money.
+      sessionId: isOver ? sessionId : null,
+      onReady(analysis: Analysis) {
+        // Makes room for it, unless the person is busy in the frame.
+        if (!frameRef.current?.contains(document.activeElement)) setIsFolded(true);
+        if (sessionId) options.onAnalysis?.(analysis, sessionId);
+      },
+    },
+  };
+}

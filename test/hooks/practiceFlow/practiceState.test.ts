@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import {
+  type PracticeAction,
+  type PracticeFrame,
+  type PracticeState,
+  firstPractice,
+  nextPractice,
+} from "../../../src/hooks/practiceFlow/practiceState.js";
+import { ToughTongueError } from "../../../src/protocol/errors.js";
+
+const frame: PracticeFrame = { kind: "session", embedUrl: "https://app.toughtongueai.com/embed/session/s1", sessionId: "s1" };
+const problem = new ToughTongueError("server_error", "It broke.");
+const completion = { sessionId: "s1", reason: "stopped" as const, at: new Date(0) };
+
+const run = (state: PracticeState, ...actions: PracticeAction[]) => actions.reduce(nextPractice, state);
+const started = run(firstPractice(undefined), { type: "choose", scenarioId: "a" }, { type: "start", scenarioId: "a" });
+const practising = run(started, { type: "opened", attempt: 1, frame, sessionId: "s1" });
+const ended = run(practising, { type: "began", sessionId: "s1" }, { type: "completed", completion });
+
+describe("nextPractice", () => {
+  it("goes from pick over starting and practise to analysis", () => {
+    expect(firstPractice(undefined).step).toBe("pick");
+    expect(started).toMatchObject({ step: "starting", attempt: 1, scenarioId: "a" });
+    expect(practising).toMatchObject({ step: "practise", frame, sessionId: "s1", hasBegun: false });
+    expect(ended).toMatchObject({ step: "analysis", frame, completion, isOver: false });
+    expect(run(ended, { type: "over", sessionId: "s1" }).isOver).toBe(true);
+  });
+
+  it("a second click while a create is on its way begins nothing", () => {
+    expect(run(started, { type: "start", scenarioId: "a" })).toBe(started);
+    expect(run(started, { type: "start", scenarioId: "b" }).attempt).toBe(2);
+  });
+
+  it("starts again after a failure, and as often as asked after an end", () => {
+    const failed = run(started, { type: "failed", attempt: 1, problem });
+    expect(failed).toMatchObject({ step: "starting", problem });
+    const fresh = { step: "starting", attempt: 2, scenarioId: "a", hasBegun: false, isOver: false };
+    expect(run(failed, { type: "start", scenarioId: "a" })).toEqual(fresh);
+    expect(run(ended, { type: "start", scenarioId: "a" })).toEqual(fresh);
+  });
+
+  it("ignores the answer to an earlier attempt", () => {
+    const second = run(started, { type: "failed", attempt: 1, problem }, { type: "start", scenarioId: "a" });
+    expect(run(second, { type: "opened", attempt: 1, frame })).toBe(second);
+    expect(run(second, { type: "failed", attempt: 1, problem })).toBe(second);
+    const left = run(started, { type: "back", scenarioId: "a" });
+    expect(run(left, { type: "opened", attempt: 1, frame })).toBe(left);
+  });
+
+  it("keeps the frame after a stop until submit, or until it is closed", () => {
+    expect(run(ended, { type: "submitted", sessionId: "s1" }).frame).toBeUndefined();
+    expect(run(ended, { type: "submitted", sessionId: "other" }).frame).toBe(frame);
+    expect(run(ended, { type: "closeFrame" }).frame).toBeUndefined();
+    expect(run(practising, { type: "submitted", sessionId: "s1" }, { type: "closeFrame" }).frame).toBe(frame);
+    const submitted = run(practising, { type: "completed", completion: { ...completion, reason: "submitted" } });
+    expect(submitted).toMatchObject({ step: "analysis", frame: undefined });
+  });
+
+  it("an end that the API told needs no further word", () => {
+    expect(run(practising, { type: "completed", completion: { ...completion, reason: "polled" } }).isOver).toBe(true);
+  });
+
+  it("a new session in the kept frame goes back to practise", () => {
+    const again = run(ended, { type: "began", sessionId: "s2" });
+    expect(again).toMatchObject({ step: "practise", sessionId: "s2", frame, completion: undefined, attempt: 1 });
+    expect(run(ended, { type: "began", sessionId: "s1" })).toBe(ended);
+    expect(run(again, { type: "over", sessionId: "s1" }).isOver).toBe(false);
+  });
+
+  it("offers what an earlier page left, and goes on with it", () => {
+    const saved = { stage: "practise" as const, scenarioId: "a", scenarioName: "Call", sessionId: "s1" };
+    const sought = run(firstPractice(undefined), { type: "lookUp", saved });
+    expect(sought).toMatchObject({ step: "starting", scenarioName: "Call" });
+    const offered = run(sought, { type: "offer" });
+    expect(offered).toMatchObject({ step: "pick", saved });
+    expect(run(offered, { type: "opened", attempt: 0, frame, sessionId: "s1", hasBegun: true })).toMatchObject({
+      step: "practise",
+      saved: undefined,
+      hasBegun: true,
+    });
+    expect(run(sought, { type: "completed", completion })).toMatchObject({ step: "analysis", saved: undefined });
+    expect(run(offered, { type: "start", scenarioId: "a" }).saved).toBeUndefined();
+  });
+
+  it("in any order of actions: practise has a frame, analysis a session, and nothing is over before its end", () => {
+    const id = fc.constantFrom("s1", "s2");
+    const scenarioId = fc.constantFrom("a", "b");
+    const attempt = fc.integer({ min: 0, max: 4 });
+    const action = fc.oneof<fc.Arbitrary<PracticeAction>[]>(
+      fc.record({ type: fc.constant("choose" as const), scenarioId }),
+      fc.record({ type: fc.constant("start" as const), scenarioId }),
+      fc.record({ type: fc.constant("opened" as const), attempt, frame: fc.constant(frame), sessionId: id }),
+      fc.record({ type: fc.constant("failed" as const), attempt, problem: fc.constant(problem) }),
+      fc.record({ type: fc.constant("began" as const), sessionId: id }),
+      id.map((sessionId) => ({ type: "completed" as const, completion: { ...completion, sessionId } })),
+      fc.record({ type: fc.constant("submitted" as const), sessionId: id }),
+      fc.record({ type: fc.constant("over" as const), sessionId: id }),
+      fc.constant({ type: "closeFrame" as const }),
+      fc.constant({ type: "back" as const }),
+      fc.constant({ type: "lookUp" as const, saved: { stage: "practise" as const, scenarioId: "a", sessionId: "s1" } }),
+      fc.constant({ type: "offer" as const }),
+    );
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
+        let state = firstPractice(undefined);
+        for (const next of actions) {
+          const before = state;
+          state = nextPractice(state, next);
+          expect(state.attempt - before.attempt).toBe(next.type === "start" && state !== before ? 1 : 0);
+          if (state.step === "practise") expect(state.frame).toBeDefined();
+          if (state.step === "analysis") expect(state.sessionId).toBe(state.completion?.sessionId);
+          if (state.isOver) expect(state.step).toBe("analysis");
+          if (state.problem) expect(state.step).toBe("starting");
+        }
+      }),
+    );
+  });
+});
