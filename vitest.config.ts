@@ -45,6 +45,7 @@ export default defineConfig({
           environment: "node",
           include: ofPackage,
           globalSetup: ["test/package/pack.setup.ts"],
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,8 +1,13 @@
 /** The React surface of the package. Every public name is written out. */
 export { AnalysisCard } from "./components/AnalysisCard.js";
 export { MicrophoneCheck } from "./components/MicrophoneCheck.js";
+export { PracticeFlow } from "./components/PracticeFlow.js";
 export { ScenarioPicker } from "./components/ScenarioPicker.js";
+export { SessionDialog } from "./components/SessionDialog.js";
 export { SessionEmbed } from "./components/SessionEmbed.js";
+export { SessionHistory } from "./components/SessionHistory.js";
+export { SessionNotes } from "./components/SessionNotes.js";
+export { Transcript } from "./components/Transcript.js";
 export { ToughTongueProvider } from "./hooks/ToughTongueProvider.js";
 
 export { useToughTongue } from "./hooks/context.js";
@@ -14,13 +19,17 @@ export { useCreateSession } from "./hooks/useCreateSession.js";
 export { useDeleteScenario } from "./hooks/useDeleteScenario.js";
 export { useFeaturedScenarios } from "./hooks/useFeaturedScenarios.js";
 export { useMicrophone } from "./hooks/useMicrophone.js";
+export { usePracticeFlow } from "./hooks/usePracticeFlow.js";
 export { useScenario } from "./hooks/useScenario.js";
 export { useScenarioPicker } from "./hooks/useScenarioPicker.js";
 export { useScenarios } from "./hooks/useScenarios.js";
 export { useSession } from "./hooks/useSession.js";
 export { useSessionEmbed } from "./hooks/useSessionEmbed.js";
+export { useSessionHistory } from "./hooks/useSessionHistory.js";
+export { useSessionNotes } from "./hooks/useSessionNotes.js";
 export { useSessions } from "./hooks/useSessions.js";
 export { useTestToken } from "./hooks/useTestToken.js";
+export { useTranscript } from "./hooks/useTranscript.js";
 export { useUpdateScenario } from "./hooks/useUpdateScenario.js";
 
 export { parseAnalysis } from "./protocol/analysis.js";
@@ -32,8 +41,13 @@ export { parseSession } from "./protocol/session.js";
 
 export type { AnalysisCardProps } from "./components/AnalysisCard.js";
 export type { MicrophoneCheckProps } from "./components/MicrophoneCheck.js";
+export type { PracticeFlowProps } from "./components/PracticeFlow.js";
 export type { ScenarioPickerProps } from "./components/ScenarioPicker.js";
+export type { SessionDialogProps } from "./components/SessionDialog.js";
 export type { SessionEmbedProps } from "./components/SessionEmbed.js";
+export type { SessionHistoryProps } from "./components/SessionHistory.js";
+export type { SessionNotesProps } from "./components/SessionNotes.js";
+export type { TranscriptProps } from "./components/Transcript.js";
 export type { ToughTongueProviderProps } from "./hooks/ToughTongueProvider.js";
 
 export type { AnalysisProgress, Client, ClientOptions, ScenarioFilter, SessionPage } from "./client/client.js";
@@ -41,9 +55,14 @@ export type { SessionCompletion } from "./embed/lifecycle.js";
 export type { Theme, ToughTongueSettings } from "./hooks/context.js";
 export type { AnalysisState, UseAnalysisOptions } from "./hooks/useAnalysis.js";
 export type { MicrophoneDevice, MicrophoneState, MicrophoneStatus, UseMicrophoneOptions } from "./hooks/useMicrophone.js";
+export type { UsePracticeFlowOptions } from "./hooks/practiceFlow/options.js";
+export type { PracticeFlowState, PracticeView } from "./hooks/usePracticeFlow.js";
 export type { SessionEmbedOptions, SessionErrorEvent, SessionPermission } from "./hooks/sessionEmbed/options.js";
 export type { ScenarioPickerState, ScenarioPickerStatus, UseScenarioPickerOptions } from "./hooks/useScenarioPicker.js";
 export type { SessionEmbedHandle, SessionEmbedState } from "./hooks/useSessionEmbed.js";
+export type { SessionHistoryState, UseSessionHistoryOptions } from "./hooks/useSessionHistory.js";
+export type { TakenNote } from "./hooks/useSessionNotes.js";
+export type { TranscriptState, TranscriptStatus } from "./hooks/useTranscript.js";
 export type { Label, LabelValues, PluralLabel } from "./labels/formatLabel.js";
 export type { Labels, LabelsOf, PartialLabels } from "./labels/labels.js";
 

@@ -20,7 +20,7 @@ const mayUse: Record<string, RegExp> = {
   labels: /^$/,
   client: /^$/,
   embed: /^$/,
-  server: /^(node:(http|stream)|standardwebhooks)$/,
+  server: /^(node:(http|util)|jose|standardwebhooks)$/,
   hooks: /^(react|@tanstack\/react-query)$/,
   components: /^(react|marked)$/,
   testing: /^(react|@tanstack\/react-query|standardwebhooks)$/,
@@ -109,7 +109,7 @@ describe("layers", () => {
 });
 
 describe("the vendor's field names", () => {
-  /** Snake case that is ours: codes of errors. Fields of the vendor's bodies and queries do not belong here. */
+  /** Snake case that is ours: codes of errors and of the proxy's log. Fields of the vendor's bodies and queries do not belong here. */
   const ours = new Set([
     "bad_request",
     "not_found",
@@ -123,8 +123,14 @@ describe("the vendor's field names", () => {
     "cross_origin",
     "method_not_allowed",
     "token_unavailable",
+    "trusts_every_session",
     "unsupported_media_type",
     "upstream_auth",
+    "upstream_bad_answer",
+    "upstream_redirect",
+    "upstream_timeout",
+    "upstream_too_large",
+    "upstream_unreachable",
     // A session's status is said as the vendor says it.
     "in_progress",
   ]);
@@ -140,8 +146,13 @@ describe("the vendor's field names", () => {
 });
 
 describe('"use client"', () => {
+  /** What of React runs on a server too. */
+  const serverSafe = ["Fragment", "createElement", "isValidElement"];
   const callsReact = (source: Source) =>
-    source.imports.some((one) => !one.typeOnly && /^(react|@tanstack\/react-query)$/.test(one.specifier));
+    source.imports.some(
+      (one) =>
+        /^(react|@tanstack\/react-query)$/.test(one.specifier) && one.names.some((name) => !serverSafe.includes(name)),
+    );
   const needsIt = (source: Source) =>
     ["hooks", "components"].includes(source.layer) &&
     source.file !== "hooks/queries.ts" &&

@@ -15,6 +15,8 @@ export interface Import {
   typeOnly: boolean;
   /** `import()`: loaded later, in a chunk of its own. */
   lazy: boolean;
+  /** What is imported by name, types aside. */
+  names: string[];
 }
 
 export interface Source {
@@ -70,22 +72,23 @@ function readSource(file: string): Source {
   for (const { moduleRequest, entries, start, end } of module.staticImports) {
     const typeOnly =
       /^import\s+type\b/.test(text.slice(start, end)) || (entries.length > 0 && entries.every((entry) => entry.isType));
-    found.push({ specifier: moduleRequest.value, typeOnly, lazy: false });
+    const names = entries.filter((entry) => !entry.isType).flatMap((entry) => entry.importName.name ?? []);
+    found.push({ specifier: moduleRequest.value, typeOnly, lazy: false, names });
   }
   for (const { entries } of module.staticExports) {
     const from = entries.filter((entry) => entry.moduleRequest);
     if (from.length > 0) {
       const typeOnly = from.every((entry) => entry.isType);
-      found.push({ specifier: from[0]!.moduleRequest!.value, typeOnly, lazy: false });
+      found.push({ specifier: from[0]!.moduleRequest!.value, typeOnly, lazy: false, names: [] });
     }
   }
   const snakeCase = new Set<string>();
   walk(program as unknown as Node, (node) => {
     if (node.type === "ImportExpression" && isNode(node.source)) {
-      found.push({ specifier: String(node.source.value), typeOnly: false, lazy: true });
+      found.push({ specifier: String(node.source.value), typeOnly: false, lazy: true, names: [] });
     }
     if (node.type === "TSImportType" && isNode(node.source)) {
-      found.push({ specifier: String(node.source.value), typeOnly: true, lazy: false });
+      found.push({ specifier: String(node.source.value), typeOnly: true, lazy: false, names: [] });
     }
     const names =
       node.type === "Identifier" || node.type === "PrivateIdentifier" ? [node.name] : node.type === "Literal" ? [node.value] : [];

@@ -10,6 +10,8 @@ export interface ByteRow {
   bytes: number;
   /** Chunks that load later, each with its gzip bytes. */
   lazy: { name: string; bytes: number }[];
+  /** What the eager chunks are made of: minified bytes by module, largest first. */
+  modules: { name: string; bytes: number }[];
   /** Packages left to the host, as the eager chunks import them. */
   external: string[];
   /** The most it may cost, in bytes. */
@@ -90,6 +92,10 @@ async function measure({ what, from, names, withQuery, must, aim }: Import, dist
     lazy: Object.keys(outputs)
       .filter((output) => !eager.includes(output))
       .map((output) => ({ name: path.posix.basename(output), bytes: sizes.get(output)! })),
+    modules: eager
+      .flatMap((output) => Object.entries(outputs[output]!.inputs))
+      .map(([input, { bytesInOutput }]) => ({ name: input.replace(/^.*?(dist|node_modules)\//, ""), bytes: bytesInOutput }))
+      .sort((a, b) => b.bytes - a.bytes),
     external: [
       ...new Set(eager.flatMap((output) => outputs[output]!.imports.filter((one) => one.external).map((one) => one.path))),
     ].sort(),
@@ -102,7 +108,7 @@ async function measure({ what, from, names, withQuery, must, aim }: Import, dist
 export async function measureBytes(dist: string): Promise<ByteRow[]> {
   const rows = await Promise.all(imports.map((one) => measure(one, dist)));
   const styles = gzip(readFileSync(path.join(dist, "styles.css")));
-  return [...rows, { what: "styles.css", bytes: styles, lazy: [], external: [], must: 5_000, aim: 4_000 }];
+  return [...rows, { what: "styles.css", bytes: styles, lazy: [], modules: [], external: [], must: 5_000, aim: 4_000 }];
 }
 
 /** The rows as a table. */

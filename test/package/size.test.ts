@@ -12,7 +12,8 @@ beforeAll(async () => {
 it.each([...imports.map((one) => one.what), "styles.css"])("%s is within its budget", (what) => {
   const row = rows.find((one) => one.what === what)!;
   expect(row.bytes).toBeGreaterThan(0);
-  expect(row.bytes).toBeLessThanOrEqual(row.must);
+  const modules = row.modules.map(({ name, bytes }) => `${String(bytes).padStart(7)} ${name}`);
+  expect(row.bytes, `too many bytes; minified, by module:\n${modules.join("\n")}\n`).toBeLessThanOrEqual(row.must);
 });
 
 it("SessionEmbed alone does not pull in TanStack Query", () => {

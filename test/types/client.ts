@@ -26,7 +26,7 @@ export async function good(signal: AbortSignal) {
   const scenarios = await client.listScenarios({ search: "call", type: "sales", featured: true }, { signal });
   await client.listFeaturedScenarios({ signal });
   await client.getScenario(scenarios[0]!.id, { signal });
-  const made = await client.createScenario({ name: "Call", instructions: "Be kind.", isPublic: false }, { signal });
+  const made = await client.createScenario({ name: "Call", aiInstructions: "Be kind.", isPublic: false }, { signal });
   await client.updateScenario(made.id, { name: "Call 2" }, { signal });
   await client.deleteScenario(made.id, { signal });
   const { sessions, page } = await client.listSessions(

@@ -36,8 +36,7 @@ export async function readScore(page: Page): Promise<string> {
 /** The whole of `PracticeFlow`: pick, start, practise, analysis. */
 export async function practise(page: Page): Promise<string> {
   await choose(page);
-  const flow = part(page, "practice-flow");
-  await flow.locator('[data-tt="start"]').click();
+  await page.getByRole("button", { name: "Start practice" }).click();
   await page.locator('[data-tt="practice-flow"][data-step="practise"]').waitFor();
   await talk(page);
   return readScore(page);
