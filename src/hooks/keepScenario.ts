@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Client } from "../client/client.js";
 import type { Scenario } from "../protocol/scenario.js";
-import { queries } from "./queries.js";
+import { scenario as scenarioQuery } from "./queries/scenarios.js";
 import { queryKey } from "./queryKeys.js";
 
 interface Cache {
@@ -13,7 +13,7 @@ interface Cache {
 /** Puts a scenario that was written into the cache. */
 export function keepScenario(cache: Cache, scenario: Scenario): void {
   const { queryClient, client, scope } = cache;
-  queryClient.setQueryData(queries.scenario(client, { scope, id: scenario.id }).queryKey, scenario.raw);
+  queryClient.setQueryData(scenarioQuery(client, { scope, id: scenario.id }).queryKey, scenario.raw);
   staleScenarioLists(cache);
 }
 

@@ -6,7 +6,7 @@ import type { ToughTongueError } from "../protocol/errors.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { askAgain, waitedMs } from "./analysisRun.js";
 import { useToughTongue } from "./context.js";
-import { queries } from "./queries.js";
+import { analysis as analysisQuery } from "./queries/analysis.js";
 
 export interface UseAnalysisOptions {
   /** `false` asks for nothing yet. @default true */
@@ -43,7 +43,7 @@ export function useAnalysis(
   const id = sessionId ?? "";
   const hasId = sessionId != null;
   const { data, error, fetchStatus, refetch } = useQuery(
-    { ...queries.analysis(client, { scope, id, scoreScale }), enabled: enabled && hasId },
+    { ...analysisQuery(client, { scope, id, scoreScale }), enabled: enabled && hasId },
     queryClient,
   );
   const retry = useCallback(() => {

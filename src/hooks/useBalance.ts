@@ -1,10 +1,10 @@
 "use client";
 import { useToughTongue } from "./context.js";
-import { queries } from "./queries.js";
+import { balance as balanceQuery } from "./queries/account.js";
 import { type ReadOptions, useRead } from "./useRead.js";
 
 /** What the account has left. The proxy must allow `getBalance`. */
 export function useBalance(options?: ReadOptions) {
   const { client, scope } = useToughTongue();
-  return useRead(queries.balance(client, { scope }), options);
+  return useRead(balanceQuery(client, { scope }), options);
 }

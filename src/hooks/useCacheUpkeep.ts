@@ -2,7 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { gcTime } from "./queries.js";
+import { gcTime } from "./queries/policy.js";
 import { isOfOtherScope, keyRoot, queryKey } from "./queryKeys.js";
 
 interface Upkeep {

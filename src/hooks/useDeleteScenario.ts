@@ -1,13 +1,13 @@
 "use client";
 import { staleScenarioLists } from "./keepScenario.js";
-import { queries } from "./queries.js";
+import { scenario as scenarioQuery } from "./queries/scenarios.js";
 import { type Write, type WriteResult, useWrite } from "./useWrite.js";
 
 const deleteScenario: Write<string, void> = {
   name: "deleteScenario",
   send: (client, id) => client.deleteScenario(id),
   settle: (cache, _, id) => {
-    const { queryKey } = queries.scenario(cache.client, { scope: cache.scope, id });
+    const { queryKey } = scenarioQuery(cache.client, { scope: cache.scope, id });
     cache.queryClient.removeQueries({ queryKey, exact: true });
     staleScenarioLists(cache);
   },

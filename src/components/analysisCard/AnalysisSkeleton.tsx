@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { useOptionalToughTongue } from "../../hooks/context.js";
-import { loadLexer } from "../markdown/lexer.js";
+import { loadParser } from "../markdown/loadParser.js";
 import type { CardTexts } from "./cardTexts.js";
 
 const longWaitMs = 30_000;
@@ -17,7 +17,7 @@ export interface AnalysisSkeletonProps {
 export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeletonProps) {
   const elapsedMs = useElapsed(waitedMs);
   const time = useClock(elapsedMs);
-  useEffect(loadLexer, []);
+  useEffect(loadParser, []);
   return (
     <>
       <div data-tt="progress">

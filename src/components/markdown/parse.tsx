@@ -1,11 +1,23 @@
-import type { Token, Tokens } from "marked";
+import { Lexer, type Token, type Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
 
 /** Deeper than this, markup is shown as text. */
 const maxDepth = 16;
 
-/** Elements from an allow-list: paragraph, list, strong, em, code, line break. All else becomes text. */
-export function renderBlocks(tokens: readonly Token[], depth = 0): ReactNode {
+/**
+ * Markdown as elements from an allow-list: paragraph, list, strong, em, code, line break. All else becomes text.
+ * Undefined where the text is nested deeper than the parser can follow.
+ */
+export function parseMarkdown(text: string): ReactNode {
+  try {
+    // Options of our own, so that what a host configures on its copy of marked changes nothing here.
+    return renderBlocks(Lexer.lex(text, { gfm: true }), 0);
+  } catch {
+    return undefined;
+  }
+}
+
+function renderBlocks(tokens: readonly Token[], depth: number): ReactNode {
   return tokens.map((token, index) => <Fragment key={index}>{renderBlock(token as Tokens.Generic, depth + 1)}</Fragment>);
 }
 

@@ -1,0 +1,48 @@
+/** Whose data it is, as on the provider. */
+export interface Scoped {
+  /** @default "default" */
+  scope?: string;
+}
+
+export interface OneOf extends Scoped {
+  id: string;
+}
+
+export const minute = 60_000;
+
+/** How long unused data is kept. A server keeps no timer: it would hold every request's data, and the process, that long. */
+export const gcTime = typeof window === "undefined" ? Infinity : 30 * minute;
+
+/**
+ * Every option that a host's QueryClient could set for all queries is set here, so that its defaults change nothing.
+ * The network mode is "always" because a read that fails offline says so, where a paused one would look like a slow
+ * one; the provider repeats it when the connection is back.
+ */
+export const policy = {
+  gcTime,
+  retry: false,
+  retryOnMount: true,
+  throwOnError: false,
+  enabled: true,
+  networkMode: "always",
+  refetchOnMount: true,
+  refetchOnReconnect: true,
+  refetchOnWindowFocus: false,
+  refetchInterval: false,
+  refetchIntervalInBackground: false,
+  structuralSharing: true,
+  initialData: undefined,
+  placeholderData: undefined,
+  persister: undefined,
+  meta: undefined,
+} as const;
+
+/** A wire object that names its id, also where the vendor left it to the address. */
+export function withId(raw: Record<string, unknown>, id: string, parse: (raw: unknown) => unknown): unknown {
+  return parse(raw) === undefined ? { ...raw, id } : raw;
+}
+
+/** The wire rows of a list. */
+export function rawOf(rows: readonly { raw: Record<string, unknown> }[]): Record<string, unknown>[] {
+  return rows.map((row) => row.raw);
+}
