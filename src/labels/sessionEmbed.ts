@@ -1,3 +1,23 @@
 import type { Label } from "./formatLabel.js";
 
-export const sessionEmbedLabels = {} satisfies Record<string, Label>;
+/** The texts of `SessionEmbed`. The first part is read out when the status changes; errors go by their code. */
+export const sessionEmbedLabels = {
+  loading: "Loading the session…",
+  ready: "The session is ready.",
+  active: "The session has started.",
+  ended: "The session has ended.",
+  timeout: "The session did not load in time. Check your connection and reload.",
+  network: "You are offline. The session opens once you are back online.",
+  blocked: "This page's security settings do not allow the session.",
+  unsafe_url: "The session has an address that is not allowed here.",
+  invalid_argument: "The session is set up wrong on this page.",
+  /** Names the frame. */
+  title: "Practice session",
+  reload: "Reload",
+  newTab: "Open in a new tab",
+  /** Under a frame that loaded and has said nothing since. */
+  silent: "Is the session not showing?",
+  /** Under a frame that will not get the microphone. */
+  microphone: "This page does not let the session use your microphone.",
+  developers: "For developers",
+} satisfies Record<string, Label>;

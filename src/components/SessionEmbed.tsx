@@ -1,0 +1,76 @@
+"use client";
+import { type CSSProperties, type MouseEvent, forwardRef, useImperativeHandle } from "react";
+import { useOptionalToughTongue } from "../hooks/context.js";
+import type { SessionEmbedOptions } from "../hooks/sessionEmbed/options.js";
+import { type SessionEmbedHandle, useSessionEmbed } from "../hooks/useSessionEmbed.js";
+import type { LabelsOf } from "../labels/labels.js";
+import { sessionEmbedLabels } from "../labels/sessionEmbed.js";
+import { useRootProps } from "./useRootProps.js";
+
+export type SessionEmbedProps = SessionEmbedOptions & {
+  /** Replaces texts of this embed. */
+  labels?: Partial<LabelsOf<typeof sessionEmbedLabels>>;
+  /** For the outermost element. */
+  className?: string;
+  /** For the outermost element. */
+  style?: CSSProperties;
+};
+
+type Text = keyof typeof sessionEmbedLabels;
+
+/**
+ * Runs one practice session in a frame, and tells how it goes. Works without a provider; with one it also asks the API
+ * for the session's end. Its frame survives every render: see {@link useSessionEmbed} for what makes it another one.
+ *
+ * @example
+ * <SessionEmbed embedUrl={embedUrl} onComplete={({ sessionId }) => showAnalysis(sessionId)} />
+ */
+export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(function SessionEmbed(props, ref) {
+  // These texts hold no values, so they do without the formatter, which would be a tenth of this component.
+  const provided = useOptionalToughTongue()?.labels?.sessionEmbed;
+  const t = (key: Text) => (props.labels?.[key] ?? provided?.[key] ?? sessionEmbedLabels[key]) as string;
+  const { status, error, hint, advice, frameKey, frameProps, rootProps, handle } = useSessionEmbed({
+    ...props,
+    title: props.title ?? t("title"),
+  });
+  useImperativeHandle(ref, () => handle, [handle]);
+
+  /** The button goes away with the failure, and must not take the keyboard's place with it. */
+  function reload(event: MouseEvent): void {
+    event.currentTarget.closest<HTMLElement>("[tabindex]")?.focus();
+    handle.reload();
+  }
+
+  return (
+    <div {...useRootProps("session-embed", props.className)} {...rootProps} style={props.style} tabIndex={-1}>
+      {frameProps ? (
+        <iframe key={frameKey} {...frameProps} />
+      ) : (
+        // Keeps the frame's place without a style attribute, which a strict CSP would ignore.
+        <svg width="100%" height={props.height ?? 600} aria-hidden="true" />
+      )}
+      <div data-tt="session-note">
+        <p role="status" data-tt-visually-hidden={error ? undefined : ""}>
+          {t((error?.code ?? status) as Text)}
+        </p>
+        {advice && (
+          <>
+            {!error && <p>{t(hint as Text)}</p>}
+            <button type="button" data-tt-button="" onClick={reload}>
+              {t("reload")}
+            </button>
+            {frameProps && (
+              <a data-tt-button="quiet" href={frameProps.src} target="_blank" rel="noreferrer">
+                {t("newTab")}
+              </a>
+            )}
+            <details data-tt-muted="">
+              <summary>{t("developers")}</summary>
+              {advice}
+            </details>
+          </>
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,148 @@
+/**
+ * What the browser lets a page know about a frame, which is little: no browser says that a frame was refused. So an error
+ * never stays over a frame that works: whatever can only have come from a page in it takes the error back.
+ */
+import { ToughTongueError } from "../protocol/errors.js";
+import { on } from "./on.js";
+
+/** Worth a look although the frame may well work: it says nothing, or the page does not pass the microphone on. */
+export type EmbedHint = "silent" | "microphone";
+
+export interface FrameWatch {
+  /** A page is there, as far as the browser tells. */
+  shown?: boolean;
+  error?: ToughTongueError;
+  hint?: EmbedHint;
+  /** The page spoke, so it works. */
+  hear(): void;
+  start(frame: HTMLIFrameElement): void;
+  stop(): void;
+}
+
+export interface WatchOptions {
+  timeoutMs: number;
+  /** The browser loads it only near the viewport. */
+  lazy: boolean;
+  /** It is to get the microphone. */
+  microphone: boolean;
+}
+
+/** Browsers that have it know whether the frame will get the microphone: a header of the page's own may deny it. */
+interface FrameWithPolicy extends HTMLIFrameElement {
+  featurePolicy?: { allowsFeature(feature: string): boolean };
+}
+
+export type FrameFailure = "timeout" | "network" | "blocked";
+
+/** What stands in the way most often. No browser says which of them it is. */
+export function adviceFor(origin: string): string {
+  return `Reload. If it stays, check the connection, that this page is on https, and its headers: Content-Security-Policy: frame-src ${origin}; Permissions-Policy: microphone=(self "${origin}"); no Cross-Origin-Embedder-Policy.`;
+}
+
+/** How long a loaded page may stay silent before the hint: the vendor does not promise to say that it is ready. */
+const SILENCE_MS = 10_000;
+const TICK_MS = 250;
+
+/** Calls `changed` after every piece of news, and `retry` when a frame that found no connection may find one now. */
+export function createFrameWatch(
+  { timeoutMs, lazy, microphone }: WatchOptions,
+  origin: string,
+  changed: () => void,
+  retry: () => void,
+): FrameWatch {
+  const offs: (() => void)[] = [];
+  let frame: FrameWithPolicy;
+  let isNear = !lazy;
+  let heard = false;
+  let left = timeoutMs;
+  let timer: ReturnType<typeof setTimeout>;
+
+  /** A frame of the page's own origin can be read; then any address but the first one says that something came. */
+  function isThere(): boolean {
+    const found = frame.contentDocument;
+    return !found || (origin === location.origin && found.URL !== "about:blank");
+  }
+
+  function show(): void {
+    if (!watch.shown) left = Math.min(timeoutMs, SILENCE_MS);
+    watch.shown = true;
+    watch.error = undefined;
+    tick();
+    changed();
+  }
+
+  function fail(code: FrameFailure): void {
+    watch.error = new ToughTongueError(code, `The session's page did not load (${code}). ${adviceFor(origin)}`);
+    changed();
+  }
+
+  /** Time counts only while somebody could see the frame load. */
+  function tick(): void {
+    clearTimeout(timer);
+    if (heard || watch.error) return;
+    if (left > 0) {
+      const step = Math.min(left, TICK_MS);
+      timer = setTimeout(() => {
+        if (isNear && !document.hidden) left -= step;
+        tick();
+      }, step);
+    } else if (watch.shown) {
+      watch.hint ??= "silent";
+      changed();
+    } else if (isThere()) show();
+    else fail("timeout");
+  }
+
+  const watch: FrameWatch = {
+    hear() {
+      heard = true;
+      if (watch.hint === "silent") watch.hint = undefined;
+      show();
+    },
+    start(node) {
+      frame = node;
+      const lost = () => {
+        if (!watch.shown && !isThere()) fail("network");
+      };
+      const near =
+        lazy && window.IntersectionObserver
+          ? new IntersectionObserver((entries) => {
+              isNear = entries.at(-1)!.isIntersecting;
+            })
+          : undefined;
+      near?.observe(frame);
+      offs.push(
+        on(frame, "load", () => {
+          // It also fires for the browser's own page about a lost connection or a blocked frame.
+          if (!watch.error || watch.error.code === "timeout") show();
+        }),
+        on(window, "offline", lost),
+        on(window, "online", () => {
+          if (watch.error?.code === "network") retry();
+        }),
+        on<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (violation) => {
+          // Of a blocked frame, browsers name the origin or the whole address, some of them after its `load`.
+          if (
+            !heard &&
+            violation.disposition === "enforce" &&
+            /^((frame|child|default)-src)?$/.test(violation.effectiveDirective) &&
+            `${violation.blockedURI}/`.startsWith(`${origin}/`)
+          ) {
+            fail("blocked");
+          }
+        }),
+        () => clearTimeout(timer),
+        () => near?.disconnect(),
+      );
+      if (microphone && frame.featurePolicy?.allowsFeature("microphone") === false) watch.hint = "microphone";
+      // A server-rendered frame can have loaded before anybody listened.
+      if (isThere()) show();
+      else if (navigator.onLine === false) lost();
+      else tick();
+    },
+    stop() {
+      for (const off of offs.splice(0)) off();
+    },
+  };
+  return watch;
+}

@@ -1,0 +1,123 @@
+/**
+ * The sessions that one frame runs, one after the other, as a pure state machine.
+ *
+ * Events can be missing, doubled, replayed or out of order, and polling may know the end first. Each type is told once a
+ * session; a session completes once, however its end became known; and where its id is not pinned by the host or the
+ * URL, a start with a new id after the end begins a new session.
+ */
+import type { SessionEvent, UnknownSessionEvent } from "../protocol/events.js";
+import { type Session, isSessionOver } from "../protocol/session.js";
+
+/** The end of one session. */
+export interface SessionCompletion {
+  sessionId: string;
+  /** How the end became known first. */
+  reason: "stopped" | "terminated" | "submitted" | "polled";
+  at: Date;
+  durationSeconds?: number;
+}
+
+export interface Lifecycle {
+  sessionId?: string;
+  /** When its start was heard, by this browser's clock. */
+  startedAt?: number;
+  /** What was told of this session already. */
+  told: readonly string[];
+  /** Ids of sessions that are over: none of them begins or completes again. */
+  past: readonly string[];
+}
+
+export interface Step {
+  state: Lifecycle;
+  event?: SessionEvent | UnknownSessionEvent;
+  completion?: SessionCompletion;
+}
+
+/** The vendor calls sessions of 40 minutes terminated whether they are or not. A minute's grace for clocks and travel. */
+const GUESS_AFTER_MS = 39 * 60_000;
+
+/** What a hostile page could make grow without end. */
+const KEPT = 50;
+
+/** The events that belong to a session, and how it ended if they end it. */
+const reasons: { [type in SessionEvent["type"]]?: SessionCompletion["reason"] | "" } = {
+  start: "",
+  stop: "stopped",
+  terminated: "terminated",
+  submit: "submitted",
+};
+
+/** A new frame begins anew, but what is over stays over. */
+export function carryOver(state?: Lifecycle): Lifecycle {
+  return { told: [], past: state?.past ?? [] };
+}
+
+export function phaseOf({ sessionId, told, past }: Lifecycle): "idle" | "active" | "ended" {
+  return sessionId && past.includes(sessionId) ? "ended" : told.includes("start") ? "active" : "idle";
+}
+
+/** The prop that takes an event, which is also the vendor's name for it. */
+export function callbackName<Type extends string>(type: Type) {
+  return `on${type[0]!.toUpperCase()}${type.slice(1)}` as `on${Capitalize<Type>}`;
+}
+
+/** Takes an event in. Undefined: ignore it. `now` is this browser's clock. */
+export function receiveEvent(
+  state: Lifecycle,
+  event: SessionEvent | UnknownSessionEvent,
+  pinned: string | undefined,
+  now: number,
+): Step | undefined {
+  if (event.type === "unknown") return { state, event };
+  const { type, at, raw, durationSeconds } = event;
+  const { past, sessionId } = state;
+  const known = pinned ?? sessionId;
+  const id = event.sessionId ?? known;
+  const reason = reasons[type];
+  const isOfFrame = reason === undefined;
+  const key = event.type === "error" ? `${event.code} ${event.message}` : type;
+
+  let own = state;
+  if (known && id !== known && (pinned || isOfFrame)) return;
+  if (!isOfFrame && id !== sessionId) {
+    const mayFollow = !sessionId || (type === "start" && past.includes(sessionId));
+    if (!pinned && (past.includes(id!) || !mayFollow)) return;
+    own = { told: sessionId ? [] : state.told, past };
+  }
+  const { told } = own;
+  if (
+    told.includes(key) ||
+    (told.includes("terminated") && type !== "submit") ||
+    (isOfFrame ? told.length > KEPT : type === "start" && past.includes(id!))
+  ) {
+    return;
+  }
+  const next = { ...own, told: [...told, key] };
+  if (isOfFrame) return { state: next, event };
+  if (!id) return { state, event: { type: "unknown", name: callbackName(type), at, raw } };
+
+  next.sessionId = id;
+  if (!reason) next.startedAt = now;
+  const step = { state: next, event: { ...event, sessionId: id } };
+  return reason ? { ...step, ...end(next, id, { reason, at, durationSeconds }) } : step;
+}
+
+/** Takes a session in that was read from the API. Undefined: nothing new. */
+export function receivePolled(
+  state: Lifecycle,
+  id: string,
+  { status, completedAt, durationSeconds }: Session,
+  now: number,
+): Step | undefined {
+  const isGuess = status === "terminated" && now - (state.startedAt ?? now) > GUESS_AFTER_MS;
+  if (!isSessionOver(status) || isGuess || state.past.includes(id)) return;
+  return end(state, id, { reason: "polled", at: completedAt ?? new Date(now), durationSeconds });
+}
+
+function end(state: Lifecycle, sessionId: string, how: Omit<SessionCompletion, "sessionId">): Step {
+  if (state.past.includes(sessionId)) return { state };
+  return {
+    state: { ...state, sessionId, past: [...state.past, sessionId].slice(-KEPT) },
+    completion: { sessionId, ...how },
+  };
+}
