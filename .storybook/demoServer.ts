@@ -55,7 +55,6 @@ async function startBackend(): Promise<Backend> {
     embedOrigin: standInOrigin,
     latencyMs: 300,
     analysisDelayMs: 4000,
-    missingReadsAfterEnd: 1,
   });
   handlePages = toNodeHandler(sessionPages(vendor));
   const proxy = createProxy({ ...shared, token: "no-account-needed", fetch: vendor.fetch });

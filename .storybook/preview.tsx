@@ -1,6 +1,7 @@
 import type { Preview } from "@storybook/react-vite";
 import "../src/components/styles.css";
 import "./stage.css";
+import { describeComponent } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
 import { withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
@@ -16,6 +17,7 @@ const preview: Preview = {
     // The stage paints the ground, so that theme and direction are one switch each.
     backgrounds: { disable: true },
     controls: { expanded: true },
+    docs: { extractComponentDescription: describeComponent },
     options: { storySort: { order: ["Practice", "Guides", "Components", "Operations"] } },
   },
 };

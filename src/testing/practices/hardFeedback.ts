@@ -50,6 +50,7 @@ export const hardFeedback: Practice = {
       "Agree on the sign for Thursday, and on ten minutes afterwards.",
       "Tell Ines that you noticed, and that you have talked to Lee.",
     ],
+    resources: "- *Radical Candor*, chapter 2\n- Situation, behaviour, impact: the one-page guide",
     reportCard: [
       { topic: "Describing behaviour", score: 9.5, display: "A", note: "Observable and dated.", weight: 30 },
       { topic: "Impact", score: 8.5, display: "B+", note: "Clear for Ines, missing for Tomas.", weight: 25 },

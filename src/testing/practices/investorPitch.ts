@@ -48,6 +48,7 @@ export const investorPitch: Practice = {
       "Add one sentence on why this team.",
       "Send the cohort numbers tonight, while she remembers you.",
     ],
+    resources: "- Sizing a market from the bottom up, a worked example",
     reportCard: [
       { topic: "Problem", score: 9, note: "Number first.", weight: 25 },
       { topic: "Traction", score: 9, note: "A line, not an adjective.", weight: 30 },

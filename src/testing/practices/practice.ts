@@ -24,7 +24,7 @@ export interface PracticeAnalysis {
   feedback: string;
   actionItems: readonly string[];
   /** Markdown. */
-  resources?: string;
+  resources: string;
   reportCard: readonly PracticeTopic[];
 }
 

@@ -43,6 +43,7 @@ export const projectDelay: Practice = {
     feedback:
       "Henrik is a client who hates surprises, and you gave him as little of one as you could. *“Within a day, with options”* was the sentence that turned the call.\n\nWhat is still open is **confidence in the new date**. Say what is different about it: who re-tests, when, and what you will do if it fails again.",
     actionItems: ["Send both plans with dates today.", "Book the second security test before Friday's demo."],
+    resources: "- Template: the bad-news mail in five sentences",
     reportCard: [
       { topic: "Clarity", score: 9.5, note: "Size and reason in two sentences.", weight: 30 },
       { topic: "Ownership", score: 8, note: "No blame on the testers.", weight: 20 },

@@ -40,6 +40,7 @@ export const renewal: Practice = {
     feedback:
       "Three questions, three figures, and all of them were his. When Jonas asked *“Can you do better?”* you gave nothing away: six percent was the price of two years.\n\nFinish by **saying the sum**: three days × five people is fifteen working days, every month.",
     actionItems: ["Put the fifteen days into the first line of the offer.", "Send the two-year contract today."],
+    resources: "- Your pricing guide: multi-year contracts",
     reportCard: [
       { topic: "Value", score: 9, note: "In the customer's own figures.", weight: 35 },
       { topic: "Price", score: 9.5, note: "Calm, traded, not discounted.", weight: 35 },

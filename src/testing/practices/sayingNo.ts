@@ -43,6 +43,7 @@ export const sayingNo: Practice = {
       "Practise the one-breath version aloud, three times.",
       "Before your next request from above, ask first: “What is it for?”",
     ],
+    resources: "- *The Power of a Positive No*, part 2",
     reportCard: [
       { topic: "Clarity", score: 4, note: "Two answers that could be heard as yes.", weight: 40 },
       { topic: "Reason", score: 7.5, note: "Short and shared.", weight: 20 },

@@ -46,6 +46,7 @@ export const upsetCustomer: Practice = {
       "Read every replacement order back, item by item.",
       "Block ten minutes before four o'clock to look at the three pick lists.",
     ],
+    resources: "- Your service handbook: replacements and refunds",
     reportCard: [
       { topic: "Empathy", score: 9.5, note: "Specific, early, and not repeated too often.", weight: 30 },
       { topic: "Ownership", score: 9, note: "No excuses, no “they”.", weight: 30 },
