@@ -23,8 +23,8 @@ export function reactModule(name) {
   return [
     ...needs.map((need, index) => `import need${index} from ${JSON.stringify(need)};`),
     `const needs = { ${needs.map((need, index) => `${JSON.stringify(need)}: need${index}`).join(", ")} };`,
-    "const require = (name) => needs[name], module = { exports: {} }, exports = module.exports;",
-    code,
+    "const module = { exports: {} };",
+    `(function (require, module, exports) {\n${code}\n})((name) => needs[name], module, module.exports);`,
     "export default module.exports;",
     `export const { ${Object.keys(require(name)).filter((key) => /^\w+$/.test(key)).join(", ")} } = module.exports;`,
   ].join("\n");

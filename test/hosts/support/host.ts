@@ -72,7 +72,10 @@ export async function startHost(name: string, tarball: string): Promise<Host> {
       const complaints: string[] = [];
       const answers: Promise<string>[] = [];
       page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+        if (!["error", "warning"].includes(message.type())) return;
+        // A session that has just ended is not found for a moment, and the browser notes that by itself.
+        if (/404/.test(message.text()) && /\/sessions\/[\w-]+$/.test(message.location().url)) return;
+        complaints.push(`${message.text()} ${message.location().url}`);
       });
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("response", (response) => {
