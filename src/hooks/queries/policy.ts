@@ -37,11 +37,6 @@ export const policy = {
   meta: undefined,
 } as const;
 
-/** A wire object that names its id, also where the vendor left it to the address. */
-export function withId(raw: Record<string, unknown>, id: string, parse: (raw: unknown) => unknown): unknown {
-  return parse(raw) === undefined ? { ...raw, id } : raw;
-}
-
 /** The wire rows of a list. */
 export function rawOf(rows: readonly { raw: Record<string, unknown> }[]): Record<string, unknown>[] {
   return rows.map((row) => row.raw);

@@ -4,7 +4,7 @@ import type { ToughTongueError } from "../../protocol/errors.js";
 import { type Scenario, parseScenario, parseScenarios } from "../../protocol/scenario.js";
 import { memoize } from "../memoize.js";
 import { queryKey } from "../queryKeys.js";
-import { type OneOf, type Scoped, minute, policy, rawOf, withId } from "./policy.js";
+import { type OneOf, type Scoped, minute, policy, rawOf } from "./policy.js";
 
 const staleTime = 5 * minute;
 const selectList = memoize(parseScenarios);
@@ -37,7 +37,7 @@ export function scenario(client: Client, { scope, id }: OneOf) {
   return queryOptions<unknown, ToughTongueError, Scenario | undefined>({
     ...policy,
     queryKey: queryKey(scope, "scenarios", "one", id),
-    queryFn: async ({ signal }) => withId((await client.getScenario(id, { signal })).raw, id, parseScenario),
+    queryFn: async ({ signal }) => (await client.getScenario(id, { signal })).raw,
     select: selectOne,
     staleTime,
   });

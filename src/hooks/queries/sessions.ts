@@ -4,7 +4,7 @@ import type { ToughTongueError } from "../../protocol/errors.js";
 import { type PageMeta, type Session, type SessionFilter, parseSession } from "../../protocol/session.js";
 import { memoize } from "../memoize.js";
 import { queryKey } from "../queryKeys.js";
-import { type OneOf, type Scoped, policy, rawOf, withId } from "./policy.js";
+import { type OneOf, type Scoped, policy, rawOf } from "./policy.js";
 
 /** A page as it lies in the cache: wire rows, and where they lie in the whole. */
 interface WirePage {
@@ -39,7 +39,11 @@ export function session(client: Client, { scope, id }: OneOf) {
   return queryOptions<unknown, ToughTongueError, Session | undefined>({
     ...policy,
     queryKey: queryKey(scope, "sessions", "one", id),
-    queryFn: async ({ signal }) => withId((await client.getSession(id, { signal })).raw, id, parseSession),
+    queryFn: async ({ signal }) => {
+      const { raw } = await client.getSession(id, { signal });
+      // An answer may leave the id to the address. The cache names it.
+      return selectOne(raw) ? raw : { ...raw, id };
+    },
     select: selectOne,
     staleTime: ({ state }) => (hasEnded(state.data) ? Infinity : 0),
     refetchOnWindowFocus: true,
