@@ -57,7 +57,8 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
   };
   const list = (value: unknown): string[] | undefined => filled(listItems(value));
 
-  const improvements = new Map(all("improvements", "weaknesses", "improvement_areas").flatMap(listItems).map((item) => [item.trim(), item]));
+  const seen = new Set<string>();
+  const isNew = (item: string): boolean => !seen.has(item.trim()) && Boolean(seen.add(item.trim()));
   const content = {
     score:
       find((value) => parseScore(value, scoreScale ?? 10), "final_score") ??
@@ -65,7 +66,7 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
     verdict: find((value) => (parseScore(value, 100) ? undefined : meaningful(value)), "verdict", "overall_score", "evaluation_note"),
     summary: find(text, "summary"),
     strengths: find(list, "strengths") ?? [],
-    improvements: [...improvements.values()],
+    improvements: all("improvements", "weaknesses", "improvement_areas").flatMap(listItems).filter(isNew),
     feedback: find(text, "detailed_feedback", "feedback", "quiz_results"),
     actionItems: find(list, "actionItems", "action_items") ?? [],
     resources: find((value) => text(value) ?? text(items(value).filter(text).join("\n\n")), "resources"),

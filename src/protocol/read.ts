@@ -3,7 +3,7 @@
 /** An own property. A throwing getter, a hostile proxy and a primitive read as undefined. */
 export function own(from: unknown, key: string): unknown {
   try {
-    return Object.hasOwn(from as object, key) ? (from as Record<string, unknown>)[key] : undefined;
+    return from != null && Object.hasOwn(from, key) ? (from as Record<string, unknown>)[key] : undefined;
   } catch {
     return undefined;
   }
@@ -39,20 +39,31 @@ export function flag(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-/** An object that is not a list. */
-export function record(value: unknown): Record<string, unknown> | undefined {
+/** `Array.isArray` throws for a revoked proxy: that is neither a list nor anything else. */
+function isList(value: unknown): boolean | undefined {
   try {
-    return typeof value === "object" && value && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return Array.isArray(value);
   } catch {
     return undefined;
   }
+}
+
+/** An object that is not a list. */
+export function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value && isList(value) === false ? (value as Record<string, unknown>) : undefined;
+}
+
+/** A list, with whatever is in it. */
+export function list(value: unknown): unknown[] | undefined {
+  return isList(value) ? (value as unknown[]) : undefined;
 }
 
 /** The entries of a list, or none. The limit lies far above any answer; it bounds what a list that lies about its length can cost. */
 export function items(value: unknown): unknown[] {
   const result: unknown[] = [];
   try {
-    if (Array.isArray(value)) for (let index = 0; index < value.length && index < 1e5; index++) result.push(value[index]);
+    const entries = list(value) ?? [];
+    for (let index = 0; index < entries.length && index < 1e5; index++) result.push(entries[index]);
   } catch {
     // What was read until then is all there is.
   }

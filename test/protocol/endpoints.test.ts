@@ -1,0 +1,96 @@
+// @vitest-environment node
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type EndpointName, endpointPath, endpoints, isErrorAnswer, matchEndpoint } from "../../src/protocol/endpoints.js";
+
+const names = Object.keys(endpoints) as EndpointName[];
+
+describe("endpointPath and matchEndpoint", () => {
+  it.each(names)("%s finds itself again", (name) => {
+    const { method, path } = endpoints[name];
+    const id = path.includes("{id}") ? "67c5f2a1_-Z" : undefined;
+    expect(matchEndpoint(method, endpointPath(name, id))).toEqual(id ? { name, id } : { name });
+  });
+
+  it.each(names.filter((name) => endpoints[name].path.includes("{id}")))("%s needs an id", (name) => {
+    for (const id of [undefined, "", "..", ".", "a/b", "%2e%2e", "a?b", "é", "\ud800", "x".repeat(129)]) {
+      expect(() => endpointPath(name, id)).toThrow(expect.objectContaining({ code: "invalid_argument" }));
+    }
+  });
+
+  it.each([
+    ["PUT", "/scenarios/abc"],
+    ["GET", "/sessions/analyze"],
+    ["DELETE", "/sessions/abc"],
+    ["POST", "/balance"],
+    ["get", "/balance"],
+    ["HEAD", "/balance"],
+    ["", "/balance"],
+  ])("P118: %s %s is a method that is not allowed", (method, path) => {
+    expect(matchEndpoint(method, path)).toBe("method_not_allowed");
+  });
+
+  const hostile = [
+    ...["/scenarios/..", "/scenarios/.", "/scenarios/../balance", "/./balance", "/scenarios/%2e%2e", "/scenarios/%2e%2e/balance", "/scenarios/%252e%252e"],
+    ...["/scenarios/..;/balance", "/scenarios/a;b", "/scenarios/a%2fb", "/scenarios%2fa", "/scenarios/a%00", "/scenarios/a\0", "/scenarios/a\\b", "\\balance"],
+    ...["//evil.com/balance", "//balance", "/scenarios//a", "/scenarios/a/", "/balance/", "/", "", "balance", "/scenarios/a/b", "/v2/sessions/a", "/v2"],
+    ...["/scenarios/{id}", "/sessions/a b", "/sessions/é", "/sessions/a?b", "/sessions/a#b", "/BALANCE", "/scenarios/\ud800", "/toString", "/constructor", "/__proto__"],
+    `/scenarios/${"a".repeat(129)}`,
+  ];
+
+  it.each(hostile)("P117: %j is no endpoint", (path) => {
+    for (const method of ["GET", "POST", "PATCH", "DELETE", "OPTIONS"]) expect(matchEndpoint(method, path)).toBeUndefined();
+  });
+
+  it("P117: lets no path through that is not written in the table, letter by letter", () => {
+    const known = fc.constantFrom(...names.map((name) => endpoints[name].path));
+    const byId = fc.tuple(known, fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/)).map(([path, id]) => path.replace("{id}", id));
+    const part = fc.oneof(fc.constantFrom("scenarios", "sessions", "v2", "analyze", "..", "%2e%2e", "%2f", ";", "", "balance", "test", "featured-scenarios"), fc.string({ maxLength: 8 }), fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/));
+    const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join("/")}`);
+    let matched = 0;
+    fc.assert(
+      fc.property(fc.constantFrom("GET", "POST", "PATCH", "DELETE"), fc.oneof(byId, path, fc.string({ unit: "binary" })), (method, text) => {
+        const match = matchEndpoint(method, text);
+        if (typeof match !== "object") return;
+        matched++;
+        expect(text).toMatch(/^(\/[A-Za-z0-9_-]+)+$/);
+        expect(endpointPath(match.name, match.id)).toBe(text);
+        expect(endpoints[match.name].method).toBe(method);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(matched).toBeGreaterThan(100);
+  });
+});
+
+describe("isErrorAnswer", () => {
+  it.each<[EndpointName, unknown, boolean]>([
+    ["analyzeSession", { error: "No credits" }, true],
+    ["analyzeSession", { detail: "No credits" }, true],
+    ["analyzeSession", { detail: [{ msg: "x" }] }, true],
+    ["analyzeSession", { error: "No credits", is_analyzing: false, evaluation: null }, true],
+    ["analyzeSession", { error: "old", evaluation: {} }, false],
+    ["analyzeSession", { error: "old", overall_score: 0 }, false],
+    ["analyzeSession", { error: "", is_analyzing: true }, false],
+    ["analyzeSession", { error: null, ok: true }, false],
+    ["analyzeSession", {}, false],
+    ["analyzeSession", { error: "x", id: "s1", evaluation_results: null }, false],
+    ["getSession", { error: "Not Found", status: 404 }, true],
+    ["getSession", { error: "Recording failed", id: "s1", status: "completed" }, false],
+    ["getScenario", { detail: "Not Found" }, true],
+    ["listScenarios", { error: "x" }, true],
+    ["listScenarios", { error: "x", scenarios: [] }, false],
+    ["listScenarios", [{ error: "x" }], false],
+    ["getBalance", { detail: "x", available_minutes: 0 }, false],
+    ["createSession", { error: "x", status: 500 }, true],
+    ["testToken", { success: false, error: "bad token" }, true],
+    ["testToken", { error: "Unauthorized", message: "bad token", statusCode: 401 }, true],
+    ["deleteScenario", { detail: "Not Found" }, true],
+    ["deleteScenario", undefined, false],
+    ["deleteScenario", { message: "deleted" }, false],
+    ["getScenario", "error", false],
+    ["getScenario", null, false],
+  ])("N138: %s %j: %s", (name, body, isError) => {
+    expect(isErrorAnswer(name, body)).toBe(isError);
+  });
+});

@@ -1,0 +1,151 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import { parseScenario, parseScenarios, publicScenario, scenarioQuery, scenarioRequest } from "../../src/protocol/scenario.js";
+
+describe("parseScenario", () => {
+  it("reads every field", () => {
+    const raw = {
+      id: "sc1",
+      name: "Cold call",
+      description: "For trainers",
+      user_friendly_description: "Sell a pen",
+      user_instructions: "Be brief",
+      type: "default",
+      is_public: true,
+      is_featured: false,
+      appearance: { avatar_url: "https://example.com/a.png", voice: "Kore" },
+      created_at: "2026-01-31T10:00:00",
+      extra: 1,
+    };
+    expect(parseScenario(raw)).toEqual({
+      id: "sc1",
+      name: "Cold call",
+      description: "Sell a pen",
+      instructions: "Be brief",
+      type: "default",
+      isPublic: true,
+      isFeatured: false,
+      avatarUrl: "https://example.com/a.png",
+      createdAt: new Date("2026-01-31T10:00:00Z"),
+      raw,
+    });
+  });
+
+  it("falls back to the plain description, and reads _id", () => {
+    expect(parseScenario({ _id: "sc1", name: "x", description: "d", user_friendly_description: " " })).toMatchObject({ id: "sc1", description: "d" });
+  });
+
+  it.each([undefined, null, "", " ", "\u200b\u202e", "\ud800", 5, {}])("D101: calls a scenario with the name %j untitled", (name) => {
+    expect(parseScenario({ id: "sc1", name })?.name).toBe("Untitled scenario");
+  });
+
+  it.each(["‮Right to left", "x".repeat(100_000), "a\u200bb", "👩‍👩‍👧", "a\ud800"])("D106 to D109: keeps the whole name %.20s", (name) => {
+    expect(parseScenario({ id: "sc1", name })?.name).toBe(name);
+  });
+
+  it.each([undefined, null, 5, "sc1", [], {}, { id: 5, name: "x" }, { id: "a b", name: "x" }])("D100: is no scenario: %j", (raw) => {
+    expect(parseScenario(raw)).toBeUndefined();
+  });
+
+  it("D104, D105: drops bad dates, flags and addresses", () => {
+    const raw = { id: "sc1", created_at: "soon", is_public: "yes", appearance: { avatar_url: "javascript:alert(1)" }, avatar_url: "http://x.org/a.png" };
+    expect(parseScenario(raw)).toMatchObject({ createdAt: undefined, isPublic: undefined, avatarUrl: undefined });
+  });
+});
+
+describe("parseScenarios", () => {
+  const rows = [{ id: "a", name: "1" }, { name: "no id" }, 5, { id: "b" }, { id: "a", name: "2" }];
+
+  it("D100, D103: leaves out bad rows and keeps the first of equal ids, under scenarios or bare", () => {
+    for (const raw of [rows, { scenarios: rows }]) {
+      expect(parseScenarios(raw).map(({ id, name }) => [id, name])).toEqual([["a", "1"], ["b", "Untitled scenario"]]);
+    }
+  });
+
+  it.each([undefined, null, 5, "x", {}, { scenarios: null }, { scenarios: "x" }])("is empty for %j", (raw) => {
+    expect(parseScenarios(raw)).toEqual([]);
+  });
+});
+
+describe("requests", () => {
+  it("spells a scenario as the vendor does, and never sends an id", () => {
+    const input = {
+      name: "n",
+      aiInstructions: "ai",
+      isPublic: false,
+      description: "d",
+      userFriendlyDescription: "u",
+      userInstructions: "i",
+      type: "quiz",
+      fields: { id: "other", rubrik: "r", name: "overruled" },
+    };
+    expect(JSON.parse(JSON.stringify(scenarioRequest(input)))).toEqual({
+      name: "n",
+      ai_instructions: "ai",
+      is_public: false,
+      description: "d",
+      user_friendly_description: "u",
+      user_instructions: "i",
+      type: "quiz",
+      rubrik: "r",
+    });
+    expect(JSON.stringify(scenarioRequest({ isPublic: true }))).toBe('{"is_public":true}');
+  });
+
+  it("spells a filter as the vendor does", () => {
+    expect(scenarioQuery()).toEqual({});
+    expect(scenarioQuery({ search: "  ", type: "" })).toEqual({});
+    expect(scenarioQuery({ search: " a b ", type: "quiz", featured: false })).toEqual({ search: "a b", type: "quiz", is_featured: "false" });
+  });
+});
+
+describe("publicScenario", () => {
+  const secrets = {
+    ai_instructions: "SECRET",
+    rubrik: "SECRET",
+    processed_rubrik: { a: "SECRET" },
+    passcode: "SECRET",
+    pdf_context: "SECRET",
+    strategy: { a: "SECRET" },
+    tools_config: { a: "SECRET" },
+    ai_model_config: { a: "SECRET" },
+    session_analysis: { admin_email: "SECRET" },
+    created_by: "SECRET",
+    user_metadata: { a: "SECRET" },
+    something_new: "SECRET",
+  };
+  const shown = {
+    id: "sc1",
+    name: "n",
+    description: "d",
+    user_friendly_description: "u",
+    user_instructions: "i",
+    type: "default",
+    is_public: true,
+    is_featured: false,
+    created_at: "2026-01-01",
+  };
+
+  it("lets a browser see what it shows, and nothing else", () => {
+    const reduced = publicScenario({ ...shown, ...secrets, appearance: { avatar_url: "https://x.org/a.png", voice: "SECRET", hybrid_avatar: { thinking_url: "SECRET" } } });
+    expect(reduced).toEqual({ ...shown, appearance: { avatar_url: "https://x.org/a.png" } });
+  });
+
+  it("reduces lists, bare or not, and drops what stands beside them", () => {
+    const scenarios = [{ ...shown, ...secrets }, "SECRET", null, [secrets]];
+    expect(publicScenario(scenarios)).toEqual([shown]);
+    expect(publicScenario({ scenarios, passcode: "SECRET" })).toEqual({ scenarios: [shown] });
+  });
+
+  it("lets no object hide under a harmless name", () => {
+    expect(publicScenario({ id: "sc1", name: { ai_instructions: "SECRET" }, description: ["SECRET"], appearance: { avatar_url: { a: "SECRET" } } })).toEqual({ id: "sc1" });
+  });
+
+  it.each([null, undefined, "SECRET", 5, []])("makes nothing of %j", (raw) => {
+    expect(JSON.stringify(publicScenario(raw))).not.toContain("SECRET");
+  });
+
+  it("keeps what the reader needs", () => {
+    expect(parseScenario(publicScenario({ ...shown, ...secrets }))).toEqual({ ...parseScenario(shown), raw: expect.anything() });
+  });
+});
