@@ -1,18 +1,19 @@
 "use client";
 import { useEffect, useReducer, useRef, useState } from "react";
+import type { SessionCompletion } from "../embed/lifecycle.js";
 import type { Analysis } from "../protocol/analysis.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Scenario } from "../protocol/scenario.js";
 import type { SessionInput } from "../protocol/session.js";
 import { useToughTongue } from "./context.js";
 import { guard } from "./guard.js";
-import { hasOrphan } from "./practiceFlow/createOnce.js";
 import type { UsePracticeFlowOptions } from "./practiceFlow/options.js";
+import { isCreateWaiting } from "./practiceFlow/orphans.js";
 import { embedOptionsOf, frameInstead, frameOfCreated } from "./practiceFlow/practiceFrame.js";
 import { type PracticeFrame, firstPractice, nextPractice } from "./practiceFlow/practiceState.js";
 import { creationKey, useCreation } from "./practiceFlow/useCreation.js";
 import { useEndedSession } from "./practiceFlow/useEndedSession.js";
-import { useResume } from "./practiceFlow/useResume.js";
+import { useKeeper } from "./practiceFlow/useKeeper.js";
 import { useStepFocus } from "./practiceFlow/useStepFocus.js";
 import type { SessionEmbedOptions } from "./sessionEmbed/options.js";
 import { useEffectEvent } from "./useEffectEvent.js";
@@ -56,41 +57,43 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const [isFolded, setIsFolded] = useState(false);
   const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
 
-  const begin = (id: string, scenarioName?: string) => {
-    const isDirect = options.start === "scenario";
-    if (isDirect) remember(undefined);
+  const inputFor = (scenarioId: string): SessionInput => {
+    return { scenarioId, userEmail: inputs.user?.email, userName: inputs.user?.name, metadata };
+  };
+  const begin = (scenarioId = fixedId, scenarioName?: string) => {
+    if (scenarioId === undefined) return dispatch({ type: "back" });
     setIsFolded(false);
-    const frame: PracticeFrame | undefined = isDirect ? { kind: "scenario", scenarioId: id } : undefined;
-    dispatch({ type: "start", scenarioId: id, scenarioName, frame });
+    const frame: PracticeFrame | undefined = options.start === "scenario" ? { kind: "scenario", scenarioId } : undefined;
+    dispatch({ type: "start", scenarioId, scenarioName, frame });
   };
-  const beginAnew = () => (fixedId === undefined ? dispatch({ type: "back" }) : begin(fixedId, scenarioName));
+  const tellComplete = (ended: SessionCompletion) => guard("onComplete", () => options.onComplete?.(ended), onError);
 
-  const { remember, recall } = useResume({
-    storageKey: resume && `tough-tongue-react:practice:${scope}:${fixedId ?? ""}`,
+  const { keepCreate } = useKeeper(
+    resume && `tough-tongue-react:practice:${scope}:${fixedId ?? ""}`,
     state,
-    dispatch,
-    onComplete: (found) => guard("onComplete", () => options.onComplete?.(found), onError),
-    onGone: beginAnew,
-  });
+    (id) => isCreateWaiting(queryClient, creationKey(scope, inputFor(id))),
+    (recalled) => {
+      entered.current = { fixedId };
+      if (!recalled) return fixedId !== undefined && begin();
+      dispatch(recalled);
+      if (recalled.isNews && recalled.completion) tellComplete(recalled.completion);
+    },
+  );
+  const entered = useRef<{ fixedId?: string }>(undefined);
+  const enter = useEffectEvent(() => begin());
+  useEffect(() => {
+    if (!entered.current || entered.current.fixedId === fixedId) return;
+    entered.current = { fixedId };
+    enter();
+  }, [fixedId, enter]);
 
-  const inputFor = (id: string): SessionInput => {
-    return { scenarioId: id, userEmail: inputs.user?.email, userName: inputs.user?.name, metadata };
-  };
-  const isCreating = view === "starting" && attempt > 0 && !saved;
   const fail = (error: ToughTongueError) => {
     guard("onError", () => options.onError?.(error), onError);
     dispatch({ type: "failed", attempt, problem: error });
   };
-  useCreation(attempt, isCreating && scenarioId !== undefined ? inputFor(scenarioId) : undefined, {
-    onSend(sent) {
-      const practice = { scenarioId: sent.scenarioId, scenarioName };
-      remember({ stage: "creating", ...practice });
-      return (outcome) => {
-        if (!("sessionId" in outcome)) return outcome.outcome !== "unknown" && remember(undefined);
-        const { sessionId, embedUrl } = outcome;
-        remember(embedUrl ? { stage: "practise", ...practice, sessionId, embedUrl } : undefined);
-      };
-    },
+  const isCreating = view === "starting" && attempt > 0 && scenarioId !== undefined;
+  useCreation(attempt, isCreating ? inputFor(scenarioId) : undefined, {
+    around: keepCreate,
     onCreated(session) {
       guard("onSessionCreated", () => options.onSessionCreated?.(session), onError);
       try {
@@ -106,17 +109,6 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       else fail(error);
     },
   });
-
-  const entered = useRef<{ id?: string }>(undefined);
-  const enter = useEffectEvent(() => {
-    const isOnItsWay = (id: string) => hasOrphan(queryClient, creationKey(scope, inputFor(id)));
-    if (!recall(isOnItsWay)) beginAnew();
-  });
-  useEffect(() => {
-    if (entered.current && entered.current.id === fixedId) return;
-    entered.current = { id: fixedId };
-    enter();
-  }, [fixedId, enter]);
 
   const session = useEndedSession(sessionId, step === "analysis" && !isOver, (id) => dispatch({ type: "over", sessionId: id }));
 
@@ -161,10 +153,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
 
   const button = (onClick: () => void) => ({ type: "button" as const, onClick });
-  const back = (id: string | undefined) => {
-    remember(undefined);
-    dispatch({ type: "back", scenarioId: id, scenarioName: id && scenarioName });
-  };
+  const again = button(() => begin(scenarioId, scenarioName));
 
   return {
     step,
@@ -198,14 +187,14 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     },
     nameProps: { value: name, onChange: (event: { target: { value: string } }) => setName(event.target.value) },
     startProps: button(() => {
-      if (scenarioId !== undefined) return begin(scenarioId, scenarioName);
+      if (scenarioId !== undefined) return again.onClick();
       setLacksChoice(true);
       rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
     }),
     /** Posts another create. After an unknown outcome, that may be the second. */
-    retryProps: button(() => scenarioId !== undefined && begin(scenarioId, scenarioName)),
+    retryProps: again,
     /** Back to the choice, or to the start button. */
-    backProps: button(() => back(scenarioId)),
+    backProps: button(() => dispatch({ type: "back", scenarioId, scenarioName })),
     /** Goes on with the practice that was offered. */
     continueProps: button(() => {
       if (!saved?.sessionId) return;
@@ -216,15 +205,12 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       dispatch({ type: "opened", attempt, frame, sessionId, hasBegun });
     }),
     /** Leaves the practice that was offered. */
-    anewProps: button(() => {
-      remember(undefined);
-      beginAnew();
-    }),
+    anewProps: button(() => begin()),
     foldProps: { ...button(() => setIsFolded(!isFolded)), "aria-expanded": !isFolded },
     closeFrameProps: button(() => closeFrame()),
     /** The same scenario once more. */
-    againProps: button(() => scenarioId !== undefined && begin(scenarioId, scenarioName)),
-    anotherProps: button(() => back(undefined)),
+    againProps: again,
+    anotherProps: button(() => dispatch({ type: "back" })),
     analysisProps: {
       // Asked for only when the session is over, because asking costs money.
       sessionId: isOver ? sessionId : null,

@@ -34,7 +34,7 @@ export interface PracticeState {
   isOver: boolean;
   /** Why the practice did not start. */
   problem?: ToughTongueError;
-  /** A practice that an earlier page left behind: looked up while "starting", offered while "pick". */
+  /** A practice that an earlier page left unfinished, offered to the person. */
   saved?: SavedPractice;
 }
 
@@ -56,8 +56,8 @@ export type PracticeAction =
   | { type: "closeFrame" }
   /** Back to the choice, with or without a scenario that is chosen there. */
   | ({ type: "back" } & Partial<Chosen>)
-  | { type: "lookUp"; saved: SavedPractice }
-  | { type: "offer" };
+  /** What an earlier page left: an end, a start that nobody saw the answer of, or a session to go on with. */
+  | { type: "recalled"; saved: SavedPractice; completion?: SessionCompletion; problem?: ToughTongueError };
 
 /** Before anything happened. With a scenario named by the host, it is about to start by itself. */
 export function firstPractice(scenarioId: string | undefined): PracticeState {
@@ -65,62 +65,51 @@ export function firstPractice(scenarioId: string | undefined): PracticeState {
 }
 
 export function nextPractice(state: PracticeState, action: PracticeAction): PracticeState {
-  const { step, attempt, frame } = state;
+  const { step, attempt, frame, sessionId, saved } = state;
   switch (action.type) {
     case "choose":
       if (step !== "pick") return state;
       return { ...state, scenarioId: action.scenarioId, scenarioName: action.scenarioName };
 
     case "start": {
-      // A second click finds the first one's create on its way.
-      const isUnderWay = attempt > 0 && step === "starting" && !state.problem && !state.saved;
-      if (isUnderWay && action.scenarioId === state.scenarioId) return state;
       const { scenarioId, scenarioName } = action;
+      // A second click finds the first one's create on its way.
+      const isUnderWay = attempt > 0 && step === "starting" && !state.problem;
+      if (isUnderWay && scenarioId === state.scenarioId) return state;
       const next = { ...firstPractice(scenarioId), scenarioName, attempt: attempt + 1 };
       return action.frame ? { ...next, step: "practise", frame: action.frame } : next;
     }
 
     case "opened": {
-      if (step !== "starting" && !(step === "pick" && state.saved)) return state;
-      if (action.attempt !== attempt) return state;
+      if ((step !== "starting" && !saved) || action.attempt !== attempt) return state;
       const { sessionId, hasBegun = false } = action;
       return { ...state, step: "practise", frame: action.frame, sessionId, hasBegun, problem: undefined, saved: undefined };
     }
 
     case "failed":
-      if (step !== "starting" || action.attempt !== attempt) return state;
-      return { ...state, problem: action.problem, saved: undefined };
+      return step === "starting" && action.attempt === attempt ? { ...state, problem: action.problem } : state;
 
     case "began": {
-      const sessionId = action.sessionId ?? state.sessionId;
-      if (step === "practise") return { ...state, sessionId, hasBegun: true };
+      const began = action.sessionId ?? sessionId;
+      if (step === "practise") return { ...state, sessionId: began, hasBegun: true };
       // The page that was kept for the end of one session has begun another: it is running, and must not be closed.
-      if (step !== "analysis" || !frame || sessionId === state.sessionId) return state;
-      return { ...state, step: "practise", sessionId, hasBegun: true, completion: undefined, isOver: false };
+      if (step !== "analysis" || !frame || began === sessionId) return state;
+      return { ...state, step: "practise", sessionId: began, completion: undefined, isOver: false };
     }
 
     case "completed": {
       const { completion } = action;
-      const isNews = step === "practise" || (step === "analysis" && state.sessionId !== completion.sessionId);
-      if (!isNews && !state.saved) return state;
-      return {
-        ...state,
-        step: "analysis",
-        sessionId: completion.sessionId,
-        completion,
-        saved: undefined,
-        isOver: completion.reason === "polled",
-        frame: completion.reason === "submitted" ? undefined : frame,
-      };
+      const isKnown = step === "analysis" && completion.sessionId === sessionId;
+      if (!frame || isKnown) return state;
+      return analysisOf(completion.reason === "submitted" ? { ...state, frame: undefined } : state, completion);
     }
 
     case "submitted":
       // Before the end was told, the end itself is on its way.
-      if (step !== "analysis" || (action.sessionId ?? state.sessionId) !== state.sessionId) return state;
-      return { ...state, frame: undefined };
+      return step === "analysis" && (action.sessionId ?? sessionId) === sessionId ? { ...state, frame: undefined } : state;
 
     case "over":
-      return step === "analysis" && action.sessionId === state.sessionId ? { ...state, isOver: true } : state;
+      return step === "analysis" && action.sessionId === sessionId ? { ...state, isOver: true } : state;
 
     case "closeFrame":
       return step === "analysis" && frame ? { ...state, frame: undefined } : state;
@@ -128,12 +117,18 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     case "back":
       return { ...firstPractice(undefined), attempt, scenarioId: action.scenarioId, scenarioName: action.scenarioName };
 
-    case "lookUp": {
-      const { saved } = action;
-      return { ...state, step: "starting", scenarioId: saved.scenarioId, scenarioName: saved.scenarioName, saved };
+    case "recalled": {
+      // The person was faster than the search for it.
+      if (attempt > 0) return state;
+      const { saved, completion, problem } = action;
+      const next = { ...state, scenarioId: saved.scenarioId, scenarioName: saved.scenarioName };
+      if (completion) return analysisOf(next, completion);
+      return problem ? { ...next, step: "starting", problem } : { ...next, step: "pick", saved };
     }
-
-    case "offer":
-      return state.saved ? { ...state, step: "pick" } : state;
   }
+}
+
+function analysisOf(state: PracticeState, completion: SessionCompletion): PracticeState {
+  const { sessionId, reason } = completion;
+  return { ...state, step: "analysis", sessionId, completion, isOver: reason === "polled" };
 }

@@ -5,13 +5,13 @@ import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import { useToughTongue } from "../context.js";
 import { useCreateSession } from "../useCreateSession.js";
 import { useEffectEvent } from "../useEffectEvent.js";
-import { createOnce } from "./createOnce.js";
+import { leaveCreate, takeCreate } from "./orphans.js";
 
-interface CreationCallbacks {
-  /** Just before the request; what it returns is told its end, also when the component is gone by then. */
-  onSend(input: SessionInput): (outcome: CreatedSession | ToughTongueError) => void;
+interface CreationEnds {
   onCreated(session: CreatedSession): void;
   onFailed(error: ToughTongueError): void;
+  /** Wraps the request, for what has to be done before it and after it, also when the component is gone by then. */
+  around(send: () => Promise<CreatedSession>): Promise<CreatedSession>;
 }
 
 /** What makes two creates the same: this person starting this scenario. */
@@ -20,44 +20,29 @@ export function creationKey(scope: string, { scenarioId, userEmail, userName }: 
 }
 
 /** Creates a session once for each `attempt` that has an input. Never again by itself, whatever React does. */
-export function useCreation(attempt: number, input: SessionInput | undefined, callbacks: CreationCallbacks): void {
+export function useCreation(attempt: number, input: SessionInput | undefined, ends: CreationEnds): void {
   const { queryClient, scope } = useToughTongue();
   const { mutateAsync } = useCreateSession();
-  const isOn = input !== undefined;
+  const onCreated = useEffectEvent(ends.onCreated);
+  const onFailed = useEffectEvent(ends.onFailed);
 
-  const begin = useEffectEvent((sent: SessionInput) =>
-    createOnce(queryClient, creationKey(scope, sent), async () => {
-      const settle = callbacks.onSend(sent);
-      try {
-        const created = await mutateAsync(sent);
-        settle(created);
-        return created;
-      } catch (error) {
-        settle(error as ToughTongueError);
-        throw error;
-      }
-    }),
-  );
-  const onCreated = useEffectEvent(callbacks.onCreated);
-  const onFailed = useEffectEvent(callbacks.onFailed);
-  const start = useEffectEvent(() => input && begin(input));
-
-  useEffect(() => {
-    const creation = isOn && start();
-    if (!creation) return;
-    let isShown = true;
+  const start = useEffectEvent(() => {
+    if (!input) return;
+    const key = creationKey(scope, input);
+    const answer = takeCreate(queryClient, key) ?? ends.around(() => mutateAsync(input));
+    let isMine = true;
     const settle = (tell: () => void) => {
-      if (!isShown) return;
-      creation.take();
-      tell();
+      if (isMine) tell();
+      isMine = false;
     };
-    creation.answer.then(
+    answer.then(
       (session) => settle(() => onCreated(session)),
       (error: ToughTongueError) => settle(() => onFailed(error)),
     );
     return () => {
-      isShown = false;
-      creation.release();
+      if (isMine) leaveCreate(queryClient, key, answer);
+      isMine = false;
     };
-  }, [attempt, isOn, start, onCreated, onFailed]);
+  });
+  useEffect(() => start(), [attempt, input !== undefined, start]);
 }

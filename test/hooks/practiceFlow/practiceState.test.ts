@@ -68,19 +68,17 @@ describe("nextPractice", () => {
     expect(run(again, { type: "over", sessionId: "s1" }).isOver).toBe(false);
   });
 
-  it("offers what an earlier page left, and goes on with it", () => {
+  it("goes on with what an earlier page left", () => {
     const saved = { stage: "practise" as const, scenarioId: "a", scenarioName: "Call", sessionId: "s1" };
-    const sought = run(firstPractice(undefined), { type: "lookUp", saved });
-    expect(sought).toMatchObject({ step: "starting", scenarioName: "Call" });
-    const offered = run(sought, { type: "offer" });
-    expect(offered).toMatchObject({ step: "pick", saved });
-    expect(run(offered, { type: "opened", attempt: 0, frame, sessionId: "s1", hasBegun: true })).toMatchObject({
-      step: "practise",
-      saved: undefined,
-      hasBegun: true,
-    });
-    expect(run(sought, { type: "completed", completion })).toMatchObject({ step: "analysis", saved: undefined });
+    const offered = run(firstPractice(undefined), { type: "recalled", saved });
+    expect(offered).toMatchObject({ step: "pick", saved, scenarioName: "Call" });
+    const resumed = run(offered, { type: "opened", attempt: 0, frame, sessionId: "s1", hasBegun: true });
+    expect(resumed).toMatchObject({ step: "practise", hasBegun: true, sessionId: "s1" });
+    expect(resumed.saved).toBeUndefined();
     expect(run(offered, { type: "start", scenarioId: "a" }).saved).toBeUndefined();
+    expect(run(firstPractice("a"), { type: "recalled", saved, completion })).toMatchObject({ step: "analysis", completion });
+    expect(run(firstPractice("a"), { type: "recalled", saved, problem })).toMatchObject({ step: "starting", problem });
+    expect(run(started, { type: "recalled", saved })).toBe(started);
   });
 
   it("in any order of actions: practise has a frame, analysis a session, and nothing is over before its end", () => {
@@ -98,8 +96,7 @@ describe("nextPractice", () => {
       fc.record({ type: fc.constant("over" as const), sessionId: id }),
       fc.constant({ type: "closeFrame" as const }),
       fc.constant({ type: "back" as const }),
-      fc.constant({ type: "lookUp" as const, saved: { stage: "practise" as const, scenarioId: "a", sessionId: "s1" } }),
-      fc.constant({ type: "offer" as const }),
+      fc.constant({ type: "recalled" as const, saved: { stage: "practise" as const, scenarioId: "a", sessionId: "s1" } }),
     );
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
