@@ -10,6 +10,7 @@ export interface Outgoing {
   url: string;
   method: string;
   headers: Record<string, string>;
+  redirect: RequestRedirect;
   /** JSON text. */
   body?: string;
 }

@@ -57,15 +57,16 @@ export async function readAnswer(
   }
   if (!isGood) {
     const { message, details } = parseErrorBody(body);
-    // Response.error() and opaque answers have the status 0.
-    throw fail(status ? errorCodeForStatus(status) : "network", `the server answered ${status}${quote(message)}`, {
+    // Without a status it is Response.error(), or a redirect that was not followed.
+    const isError = response.type === "error";
+    throw fail(isError ? "network" : errorCodeForStatus(status), `the server answered ${status || response.type}${quote(message)}`, {
       ...answered,
       serverMessage: message,
       // Beside its error text, the answer to a write may name the session's owner.
       details: details ?? (lost && body),
       retryAfterMs: retryAfterMs(response.headers, Date.now()),
       // A gateway that gave up, or a proxy that says so, does not know what became of the write.
-      ...((!status || status === 504 || status === 524 || own(details, "outcome") === "unknown") && lost),
+      ...((isError || status === 504 || status === 524 || own(details, "outcome") === "unknown") && lost),
     });
   }
   if (text === undefined) throw fail("bad_response", "the answer is longer than 8 MB", unreadable);

@@ -41,7 +41,9 @@ export function createRequest({ proxyUrl, fetcher, timeoutMs, retry }: Settings)
       refuseVendor(url);
       const headers: Record<string, string> = { accept: "application/json" };
       if (body) headers["content-type"] = "application/json";
-      return { url, method, headers, body: body && JSON.stringify(body()) };
+      // A write that is redirected would arrive more than once, or as a read.
+      const redirect = method === "GET" ? "follow" : "manual";
+      return { url, method, headers, redirect, body: body && JSON.stringify(body()) };
     };
 
     /** Throws where a 2xx answer is an error whose status got lost on the way, or nothing that was asked for. */

@@ -110,8 +110,11 @@ async function sendFlood(response: ServerResponse, bytes: number) {
   for (let sent = 0; sent < bytes && !response.destroyed; sent += block.length) {
     if (!response.write(block)) {
       await new Promise<void>((resolve) => {
-        response.once("drain", resolve);
-        response.once("close", resolve);
+        const go = () => {
+          response.off("drain", go).off("close", go);
+          resolve();
+        };
+        response.on("drain", go).on("close", go);
       });
     }
   }
