@@ -20,7 +20,11 @@ export function demoPages(): Plugin {
       );
       const vendor = module.createFakeVendor();
       const emit = (address: string) =>
-        this.emitFile({ type: "asset", fileName: `${address}/index.html`, source: vendor.embedPage(`/${address}`) });
+        this.emitFile({
+          type: "asset",
+          fileName: `${address}/index.html`,
+          source: vendor.embedPage(`/${address}`, { standalone: true }),
+        });
       const { scenarios } = await (await vendor.fetch(new Request("http://localhost/api/public/scenarios"))).json();
       for (const { id } of scenarios as { id: string }[]) {
         for (const variant of ["", "basic/", "minimal/"]) emit(`embed/${variant}${id}`);

@@ -7,6 +7,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { type Plugin, runnerImport } from "vite";
+import type { ProxyLogEvent } from "../src/server/log.js";
 import { type Demo, demoModule, demoSource, resolvedDemoModule } from "./demoModule.js";
 import { sessionPages } from "./sessionPages.js";
 
@@ -35,10 +36,16 @@ interface Backend extends Demo {
   pages?: Server;
 }
 
+/** What the person at the terminal should know; what was the caller's fault, the page says. */
+function logFailure(event: ProxyLogEvent): void {
+  if (event.type === "warning") console.warn(event.message);
+  else if (event.status >= 500) console.warn(`${event.endpoint ?? event.method} answered ${event.status}: ${event.message}`);
+}
+
 async function startBackend(): Promise<Backend> {
   const { module: server } = await runnerImport<typeof import("../src/server/index.js")>(`${source}/server/index.ts`);
   const { createProxy, toNodeHandler } = server;
-  const shared = { authorize: async () => demoUser, endpoints: [...endpoints], onLog: console.warn };
+  const shared = { authorize: async () => demoUser, endpoints: [...endpoints], onLog: logFailure };
   const { TTAI_TOKEN: token, TTAI_BASE_URL: baseUrl } = process.env;
   if (token) return { backend: "real", api: onLoopbackOnly(toNodeHandler(createProxy({ ...shared, token, baseUrl }))) };
 

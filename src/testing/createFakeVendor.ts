@@ -55,8 +55,11 @@ export interface FakeVendor {
    * `createProxy({ fetch })`, or straight to `createClient({ fetcher })` where the proxy does not matter.
    */
   fetch: Fetcher;
-  /** The HTML of the session page at an embed URL. It works with or without a server behind it. */
-  embedPage(url: string): string;
+  /**
+   * The HTML of the session page at an embed URL. It reports start and end by POST to its own address, which `fetch`
+   * answers; it also works where nobody does, and `standalone` keeps it from trying.
+   */
+  embedPage(url: string, options?: { standalone?: boolean }): string;
   /** Where the embed pages live. */
   embedOrigin: string;
   /** Every request so far, oldest first. */

@@ -14,6 +14,8 @@ export interface EmbedPageContent {
   /** What the person who practises should know. */
   task?: string;
   dialect: EventDialect;
+  /** No server listens at the page's address, so that none is told. */
+  standalone?: boolean;
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

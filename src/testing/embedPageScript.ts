@@ -23,6 +23,7 @@ function post(name, extra = {}) {
 }
 
 async function tell(action) {
+  if (setup.standalone) return {};
   try {
     const reply = await fetch(location.href, {
       method: "POST",

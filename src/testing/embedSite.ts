@@ -24,7 +24,7 @@ export interface EmbedSiteOptions {
 
 /** The embed origin: its pages, and the address at which a page reports what its user does. */
 export function createEmbedSite({ store, dialect }: EmbedSiteOptions) {
-  function page(url: string): string {
+  function page(url: string, { standalone }: { standalone?: boolean } = {}): string {
     const { sessionId, scenarioId } = readPath(new URL(url, "http://localhost").pathname) ?? {};
     const session = sessionId === undefined ? undefined : store.readSession(sessionId);
     const scenario = store.scenarios.get(String(scenarioId ?? session?.scenario_id));
@@ -37,6 +37,7 @@ export function createEmbedSite({ store, dialect }: EmbedSiteOptions) {
       task: scenario?.user_instructions as string | undefined,
       turns: practice.transcript.map(([role, text, seconds]) => [role, text, seconds] as const),
       dialect,
+      standalone,
     });
   }
 

@@ -91,6 +91,16 @@ describe("the session page", () => {
     await vi.waitFor(() => expect(types()).toContain("stop"));
   });
 
+  test("standalone tells nobody", async () => {
+    const vendor = vendorWithSession();
+    const reached = vi.fn(vendor.fetch);
+    const standalone = { ...vendor, embedPage: (url: string) => vendor.embedPage(url, { standalone: true }) };
+    const { button, types } = openPage(standalone, "/embed/session/session_1", { ...vendor, fetch: reached });
+    button("Start")?.click();
+    await vi.waitFor(() => expect(types()).toContain("start"));
+    expect(reached).not.toHaveBeenCalled();
+  });
+
   test("of a scenario learns its session from the server, with the user of the address", async () => {
     const vendor = createFakeVendor();
     const { button, posted, types } = openPage(
