@@ -26,15 +26,25 @@ const secretNames = new Set([
 /** Objects that the host or the scenario's author fills freely: the names in them are theirs, not the vendor's. */
 const freeForm = new Set(["metadata", "user_metadata", "extraction_results"]);
 
-/** A copy without secrets, at any depth. A scenario inside is reduced to its public part. */
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** The same without secrets, at any depth. A scenario inside is reduced to its public part. What holds none is not copied. */
 export function withoutSecrets(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutSecrets);
-  const kept: [string, unknown][] = [];
-  for (const [name, inner] of Object.entries(value)) {
-    if (secretNames.has(name)) continue;
-    const isScenario = /^scenarios?(_|$)/.test(name) && typeof inner === "object" && inner !== null;
-    kept.push([name, freeForm.has(name) ? inner : isScenario ? publicScenario(inner) : withoutSecrets(inner)]);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value);
+  const from = value as Record<string, unknown>;
+  let changed: Map<string, unknown> | undefined;
+  for (const name of names) {
+    const inner = from[name];
+    const kept = secretNames.has(name) ? undefined : isObject(inner) ? reduceInner(name, inner) : inner;
+    if (kept !== inner) (changed ??= new Map()).set(name, kept);
   }
-  return Object.fromEntries(kept);
+  if (!changed) return value;
+  const kept = names.map((name) => [name, changed.has(name) ? changed.get(name) : from[name]] as const).filter(([, inner]) => inner !== undefined);
+  return Array.isArray(value) ? kept.map(([, inner]) => inner) : Object.fromEntries(kept);
+}
+
+function reduceInner(name: string, inner: object): unknown {
+  if (freeForm.has(name)) return inner;
+  return /^scenarios?(_|$)/.test(name) ? publicScenario(inner) : withoutSecrets(inner);
 }

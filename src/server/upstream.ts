@@ -95,13 +95,13 @@ export async function callUpstream(
   try {
     return await Promise.race([send(call, settings, buildRequest(call, settings, token, controller.signal)), ended]);
   } catch (thrown) {
+    // Frees the socket of an answer that was not read to its end.
+    controller.abort();
     if (thrown instanceof Refusal) throw thrown;
     const cause = thrown instanceof Error && thrown.cause !== undefined ? `, ${describeThrown(thrown.cause)}` : "";
     throw unanswered(call.endpoint, 502, "upstream_unreachable", "could not be reached, or broke off its answer", describeThrown(thrown) + cause);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", leave);
-    // Frees the socket of an answer that was not read to its end.
-    controller.abort();
   }
 }
