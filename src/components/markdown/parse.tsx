@@ -4,17 +4,35 @@ import { Fragment, type ReactNode } from "react";
 /** Deeper than this, markup is shown as text. */
 const maxDepth = 16;
 
+/** The parser's time can grow with the square of a paragraph's length, and of a list's depth. */
+const maxParagraph = 3000;
+const tooDeep = /^[\s>*+\-\d.)]{64}/m;
+const maxMs = 400;
+
 /**
  * Markdown as elements from an allow-list: paragraph, list, strong, em, code, line break. All else becomes text.
- * Undefined where the text is nested deeper than the parser can follow.
+ * Undefined where the text is nested so deep that no person wrote it.
  */
 export function parseMarkdown(text: string): ReactNode {
+  if (tooDeep.test(text)) return undefined;
   try {
-    // Options of our own, so that what a host configures on its copy of marked changes nothing here.
-    return renderBlocks(Lexer.lex(text, { gfm: true }), 0);
+    return renderBlocks(lex(text), 0);
   } catch {
     return undefined;
   }
+}
+
+/** As `Lexer.lex` does, but a paragraph that would take too long stays plain. */
+function lex(text: string): Token[] {
+  const end = performance.now() + maxMs;
+  // Options of our own, so that what a host configures on its copy of marked changes nothing here.
+  const lexer = new Lexer({ gfm: true });
+  lexer.blockTokens(text.replace(/\r\n?/g, "\n"), lexer.tokens);
+  for (const { src, tokens } of lexer.inlineQueue) {
+    if (src.length > maxParagraph || performance.now() > end) tokens.push({ type: "text", raw: src, text: src });
+    else lexer.inlineTokens(src, tokens);
+  }
+  return lexer.tokens;
 }
 
 function renderBlocks(tokens: readonly Token[], depth: number): ReactNode {

@@ -1,0 +1,257 @@
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { type ReactNode, StrictMode } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AnalysisCard, type AnalysisCardProps } from "../../src/components/AnalysisCard.js";
+import { ToughTongueProvider, type ToughTongueProviderProps } from "../../src/hooks/ToughTongueProvider.js";
+import { parseAnalysis } from "../../src/protocol/analysis.js";
+import { makeAnalysis, makePendingWireAnalysis, makeWireAnalysis } from "../../src/testing/index.js";
+import { pass, refused, scripted, useFakeClock } from "../hooks/scripted.js";
+
+const analyze = "POST /sessions/analyze";
+const read = "GET /sessions/s1";
+
+const card = () => screen.getByRole("region");
+const part = (name: string) => card().querySelector<HTMLElement>(`[data-tt="${name}"]`);
+const status = () => card().getAttribute("data-status");
+const announced = () => within(card()).getByRole("status").textContent;
+
+function provided(script: ReturnType<typeof scripted>, children: ReactNode, props: Partial<ToughTongueProviderProps> = {}) {
+  return render(
+    <StrictMode>
+      <ToughTongueProvider {...(props as object)} fetcher={script.fetcher}>
+        {children}
+      </ToughTongueProvider>
+    </StrictMode>,
+  );
+}
+
+describe("data at hand, without a provider", () => {
+  it.each(["A", "B", "C", "D", "E"] as const)("shows dialect %s, raw or normalised", (dialect) => {
+    const wire = makeWireAnalysis(dialect);
+    const { unmount } = render(<AnalysisCard analysis={wire} />);
+    const html = card().innerHTML;
+    expect(status()).toBe("ready");
+    expect(within(part("score")!).getByText(/^7/)).toBeInTheDocument();
+    expect(part("strengths")!.querySelectorAll("li")).toHaveLength(3);
+    expect(part("improvements")!.querySelectorAll("li")).toHaveLength(3);
+    unmount();
+    render(<AnalysisCard analysis={parseAnalysis(wire)} />);
+    expect(card().innerHTML.replaceAll(/"[«:_][^"]*"/g, "")).toBe(html.replaceAll(/"[«:_][^"]*"/g, ""));
+  });
+
+  it("has every part, in the order in which it is read", () => {
+    render(<AnalysisCard analysis={makeAnalysis({ summary: "In short." })} />);
+    const parts = [...card().querySelectorAll("[data-tt]")].map((element) => element.getAttribute("data-tt"));
+    expect(parts.filter((name) => name !== "topic")).toEqual([
+      "score",
+      "verdict",
+      "summary",
+      "strengths",
+      "improvements",
+      "report-card",
+      "feedback",
+      "action-items",
+      "resources",
+    ]);
+  });
+
+  it("says the score as a meter on its own scale", () => {
+    render(<AnalysisCard analysis={{ evaluation: { final_score: 7.25 } }} />);
+    const meter = screen.getByRole("meter", { name: "Score" });
+    expect(meter).toBe(part("score"));
+    expect(meter).toHaveAttribute("aria-valuenow", "7.25");
+    expect(meter).toHaveAttribute("aria-valuemin", "0");
+    expect(meter).toHaveAttribute("aria-valuemax", "10");
+    expect(meter).toHaveAttribute("aria-valuetext", "7.25 out of 10");
+  });
+
+  it("D97: a host can say the scale", () => {
+    render(<AnalysisCard analysis={{ overall_score: 9 }} scoreScale={10} />);
+    expect(screen.getByRole("meter")).toHaveAttribute("aria-valuetext", "9 out of 10");
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, null, "abc"])("D95: %s is no score, and the rest still shows", (score) => {
+    render(<AnalysisCard analysis={{ evaluation: { final_score: score, strengths: "Calm" } }} />);
+    expect(part("score")).toBeNull();
+    expect(part("strengths")).toHaveTextContent("Calm");
+    expect(card()).not.toHaveTextContent(/NaN|Infinity/);
+  });
+
+  it("shows a topic's score, weight and note, and takes scores that are no numbers", () => {
+    const topics = [
+      { topic: "Opening", score: 7.5, score_str: "7.5/10", weight: 40, note: "Warm" },
+      { topic: "Type", score: null, score_str: "INTJ" },
+      { topic: "Bare", score: 60 },
+    ];
+    render(<AnalysisCard analysis={{ evaluation: { report_card: topics } }} />);
+    const rows = within(part("report-card")!).getAllByRole("listitem");
+    expect(rows.map((row) => row.textContent)).toEqual(["Openingcounts 40%7.5/10Warm", "TypeINTJ", "Bare60/100"]);
+    expect(within(rows[0]!).getByRole("meter", { name: "Opening" })).toHaveAttribute("value", "7.5");
+    expect(within(rows[1]!).queryByRole("meter")).toBeNull();
+  });
+
+  it.each([undefined, null, makePendingWireAnalysis("C"), "nonsense", 7])("waits where there is nothing: %j", (analysis) => {
+    render(<AnalysisCard analysis={analysis} />);
+    expect(status()).toBe("waiting");
+    expect(screen.getByRole("progressbar")).toBeInTheDocument();
+  });
+
+  it("puts the host's class on the root, which carries no style", () => {
+    render(<AnalysisCard analysis={makeWireAnalysis()} className="mine" />);
+    expect(card()).toHaveClass("mine");
+    expect(card()).toHaveAttribute("data-tt", "analysis-card");
+    expect(card().outerHTML).not.toContain("style=");
+  });
+
+  it("hands every text to renderText where there is one", () => {
+    const renderText = vi.fn((text: string) => <em>{text.toUpperCase()}</em>);
+    render(<AnalysisCard analysis={{ strengths: ["calm"], feedback: "good" }} renderText={renderText} />);
+    expect(part("strengths")).toHaveTextContent("CALM");
+    expect(renderText).toHaveBeenCalledWith("good", "feedback");
+  });
+
+  it("replaces texts by label", () => {
+    render(<AnalysisCard analysis={makeWireAnalysis()} labels={{ title: "Ergebnis", outOf: "von {max}" }} />);
+    expect(screen.getByRole("heading", { name: "Ergebnis" })).toBeInTheDocument();
+    expect(part("score")).toHaveTextContent("von 10");
+  });
+
+  it("H114: takes frozen data", () => {
+    const frozen = Object.freeze({ strengths: Object.freeze(["Calm"]) });
+    render(<AnalysisCard {...Object.freeze({ analysis: frozen })} />);
+    expect(part("strengths")).toHaveTextContent("Calm");
+  });
+});
+
+describe("asked for by session", () => {
+  beforeEach(useFakeClock);
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it("waits visibly, counts the time, then shows the analysis and says so", async () => {
+    const script = scripted({ [analyze]: makePendingWireAnalysis(), [read]: { id: "s1", status: "processing" } });
+    provided(script, <AnalysisCard sessionId="s1" />);
+    expect(status()).toBe("waiting");
+    expect(announced()).toBe("Your conversation is being analysed.");
+    await pass(7000);
+    expect(screen.getByRole("progressbar")).toBeInTheDocument();
+    expect(screen.getByText("0:07 so far")).toBeInTheDocument();
+    expect(screen.getByText(/less than half a minute/)).toBeInTheDocument();
+    await pass(60_000);
+    expect(screen.getByText(/^1:0\d so far$/)).toBeInTheDocument();
+    expect(screen.getByText(/Still working/)).toBeInTheDocument();
+    script.answers[read] = { ...makeWireAnalysis("E"), id: "s1" };
+    await pass(6000);
+    expect(status()).toBe("ready");
+    expect(announced()).toBe("Your analysis is ready. Your score is 7.8 out of 10.");
+    expect(script.count(analyze)).toBe(1);
+  });
+
+  it("calls onReady once for a session, under StrictMode and through re-renders", async () => {
+    const onReady = vi.fn();
+    const script = scripted({ [analyze]: makeWireAnalysis("A") });
+    const ui = (sessionId: string) => (
+      <StrictMode>
+        <ToughTongueProvider fetcher={script.fetcher}>
+          <AnalysisCard sessionId={sessionId} onReady={(analysis) => onReady(analysis.status)} />
+        </ToughTongueProvider>
+      </StrictMode>
+    );
+    const { rerender } = render(ui("s1"));
+    await pass(100);
+    rerender(ui("s1"));
+    await pass(100);
+    expect(onReady.mock.calls).toEqual([["ready"]]);
+    rerender(ui("s2"));
+    await pass(100);
+    expect(onReady).toHaveBeenCalledTimes(2);
+  });
+
+  it("H111: a throwing onReady goes to onError, and the analysis shows", async () => {
+    const onError = vi.fn();
+    const onReady = () => {
+      throw new Error("host");
+    };
+    provided(scripted({ [analyze]: makeWireAnalysis() }), <AnalysisCard sessionId="s1" onReady={onReady} />, { onError });
+    await pass(100);
+    expect(status()).toBe("ready");
+    expect(onError).toHaveBeenCalledTimes(1);
+  });
+
+  it("says what failed, why, and what to do; the button asks again and keeps the focus in the card", async () => {
+    const script = scripted({ [analyze]: () => refused(403, "Analysis is off"), [read]: { id: "s1", status: "completed" } });
+    provided(script, <AnalysisCard sessionId="s1" />);
+    await pass(100);
+    expect(status()).toBe("failed");
+    expect(announced()).toBe("Your analysis could not be loaded.");
+    expect(screen.getByText("You do not have access to this.")).toBeVisible();
+    expect(screen.getByText(/Analysis is off/).closest("details")).not.toBeNull();
+    script.answers[analyze] = makeWireAnalysis();
+    const button = screen.getByRole("button", { name: "Try again" });
+    button.focus();
+    act(() => button.click());
+    expect(screen.getByRole("heading", { level: 2 })).toHaveFocus();
+    await pass(200);
+    expect(status()).toBe("ready");
+    expect(script.count(analyze)).toBe(2);
+  });
+
+  it("N90: offers to check again after 5 minutes", async () => {
+    const script = scripted({ [analyze]: makePendingWireAnalysis(), [read]: { id: "s1", status: "completed" } });
+    provided(script, <AnalysisCard sessionId="s1" />);
+    await pass(310_000);
+    expect(status()).toBe("failed");
+    expect(announced()).toBe("Your analysis is not ready yet.");
+    script.answers[read] = { ...makeWireAnalysis("E"), id: "s1" };
+    fireEvent.click(screen.getByRole("button", { name: "Check again" }));
+    await pass(200);
+    expect(status()).toBe("ready");
+    expect(script.count(analyze)).toBe(1);
+  }, 20_000);
+
+  it("N63: says that it is offline", async () => {
+    const script = scripted({ [analyze]: makePendingWireAnalysis(), [read]: { id: "s1", status: "completed" } });
+    provided(script, <AnalysisCard sessionId="s1" />);
+    await pass(100);
+    act(() => void window.dispatchEvent(new Event("offline")));
+    await pass(6000);
+    expect(screen.getByText(/You are offline/)).toBeVisible();
+    act(() => void window.dispatchEvent(new Event("online")));
+    await pass(100);
+    expect(screen.queryByText(/You are offline/)).toBeNull();
+  });
+
+  it("waits without a session, then asks", async () => {
+    const script = scripted({ [analyze]: makeWireAnalysis() });
+    const ui = (sessionId: string | null) => (
+      <ToughTongueProvider fetcher={script.fetcher}>
+        <AnalysisCard sessionId={sessionId} />
+      </ToughTongueProvider>
+    );
+    const { rerender } = render(ui(null));
+    await pass(5000);
+    expect(status()).toBe("waiting");
+    expect(script.calls).toEqual([]);
+    rerender(ui("s1"));
+    await pass(100);
+    expect(status()).toBe("ready");
+  });
+
+  it("takes its texts from the provider, under its own", async () => {
+    const labels = { analysisCard: { title: "Bilan", failed: "Raté" }, errors: { forbidden: "Interdit" } };
+    provided(scripted({ [analyze]: () => refused(403) }), <AnalysisCard sessionId="s1" labels={{ title: "Mon bilan" }} />, { labels });
+    await pass(100);
+    expect(screen.getByRole("heading", { name: "Mon bilan" })).toBeInTheDocument();
+    expect(screen.getAllByText("Raté")).not.toHaveLength(0);
+    expect(screen.getByText("Interdit")).toBeInTheDocument();
+  });
+});
+
+it("a session without a provider is misuse, and says what to add", () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const props: AnalysisCardProps = { sessionId: "s1" };
+  expect(() => render(<AnalysisCard {...props} />)).toThrow("<ToughTongueProvider");
+  vi.restoreAllMocks();
+});
