@@ -62,42 +62,42 @@ export interface EmbedOriginOptions {
 export type EmbedParams = Omit<EmbedUrlOptions, "scenarioId" | "variant" | "embedOrigins">;
 
 /** Longest URL, in bytes. */
-const MAX_URL = 8192;
+const MAX_LENGTH = 8192;
 
 /**
  * `scheme://host/embed/` and one to four plain segments, matched on the text as it came: the URL parser resolves dot
  * segments, backslashes, control characters and an empty user name before anybody could see them.
  */
-const EMBED_URL = /^ *[a-z]+:\/\/[^\0-\x1f/?#@\\]+\/embed(\/[A-Za-z0-9_-]+){1,4} *([?#][^\0-\x1f\\]*)?$/;
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1])$/;
+const EMBED = /^ *\w+:\/\/[^\0-\x1f/?#@\\]+\/embed(\/[\w-]+){1,4} *([?#][^\0-\x1f\\]*)?$/;
+const HTTPS_OR_LOOPBACK = /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])/;
 
 /**
  * The normalised form of an embed URL that is safe to frame. Throws `unsafe_url` for every other value.
  * Frame what this returns, never the text that went in.
  */
 export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGIN] }: EmbedOriginOptions = {}): string {
-  const parsed = typeof url === "string" && url.length <= MAX_URL && EMBED_URL.test(url) && parseUrl(url);
+  const isPlain = typeof url === "string" && url.length <= MAX_LENGTH && EMBED.test(url);
+  const { href = "", origin } = (isPlain && parseUrl(url)) || {};
   if (
-    !parsed ||
-    parsed.href.length > MAX_URL ||
-    !(parsed.protocol === "https:" || (parsed.protocol === "http:" && LOOPBACK.test(parsed.hostname))) ||
-    !embedOrigins.some((origin) => parseUrl(origin)?.origin === parsed.origin)
+    href.length <= MAX_LENGTH &&
+    HTTPS_OR_LOOPBACK.test(href) &&
+    embedOrigins.some((listed) => parseUrl(listed)?.origin === origin)
   ) {
-    throw new ToughTongueError(
-      "unsafe_url",
-      `This URL is not a safe embed, so it was not opened: it must be absolute, under /embed/ on ${embedOrigins.join(" or ")}. Pass the URL as the API gave it, or add its origin to embedOrigins.`,
-    );
+    return href;
   }
-  return parsed.href;
+  throw new ToughTongueError(
+    "unsafe_url",
+    `This is no embed URL on ${embedOrigins.join(" or ")}, so it was not opened. Pass the URL as the API gave it, or list its origin in embedOrigins.`,
+  );
 }
 
 /** The URL of a scenario's embed. Throws `invalid_argument` for a bad id, `unsafe_url` for a bad origin or more than 8 kB. */
 export function buildEmbedUrl(options: EmbedUrlOptions): string {
   const { scenarioId, variant = "basic", restoreSessionId, embedOrigins } = options;
   if (restoreSessionId != null) requireId(restoreSessionId, "restoreSessionId");
-  const origin = embedOrigins?.[0] ?? VENDOR_EMBED_ORIGIN;
-  const path = `/embed/${variant === "full" ? "" : `${variant}/`}${requireId(scenarioId, "scenarioId")}`;
-  return checkEmbedUrl(withEmbedParams((parseUrl(origin)?.origin ?? origin) + path, options), { embedOrigins });
+  const path = (variant === "full" ? "" : `${variant}/`) + requireId(scenarioId, "scenarioId");
+  const origin = (embedOrigins?.[0] ?? VENDOR_EMBED_ORIGIN).replace(/\/$/, "");
+  return checkEmbedUrl(withEmbedParams(`${origin}/embed/${path}`, options), { embedOrigins });
 }
 
 /** An embed URL with more parameters. Those that it has already win. Does not judge the URL: {@link checkEmbedUrl} does. */
@@ -116,22 +116,16 @@ export function withEmbedParams(url: string, params: EmbedParams): string {
     autoStart: params.autoStart,
     skipPrecheck: params.skipPrecheck,
   };
-  for (const key of Object.keys(variables ?? {})) wanted[`t_${key}`] = variables?.[key];
+  for (const key in variables) wanted[`t_${key}`] = variables[key];
 
-  const present = parseUrl(url)?.searchParams;
+  // Only what is added is printed: a whole URL that was parsed and printed would hide from the check what it was.
+  const [, base = "", query = "", fragment] = /^([^?#]*)([^#]*)(.*)$/s.exec(url) ?? [];
+  const present = new URLSearchParams(query);
   const added = new URLSearchParams();
-  for (const [name, value] of Object.entries(wanted)) {
-    const isThere = [name, OTHER_NAMES[name]].some((known) => present?.has(known ?? name));
-    if (value != null && typeof value !== "object" && !Number.isNaN(value) && !isThere) added.set(name, String(value));
-  }
-  const query = String(added);
-  const [base = "", ...fragment] = url.split("#");
-  // Joined as text: a URL that was parsed and printed again would hide from the check what it was.
-  return query ? [base + (base.includes("?") ? "&" : "?") + query, ...fragment].join("#") : url;
+  for (const name in wanted) if (wanted[name] != null && !present.has(name)) added.set(name, String(wanted[name]));
+  const more = String(added);
+  return base + query + (more && (query ? "&" : "?") + more) + fragment;
 }
-
-/** Parameters that the vendor knows under a second name. */
-const OTHER_NAMES: Record<string, string | undefined> = { background: "bg", languageCode: "accent" };
 
 /** The session that an embed URL names: `/embed/session/{id}`. */
 export function sessionIdOfEmbedUrl(url: string): string | undefined {

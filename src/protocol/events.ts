@@ -63,27 +63,32 @@ export function readSessionMessage(
     if (Object.prototype.toString.call(message) !== "[object Object]") return;
     const inner = own(message, "data");
     const parts = [message, inner, own(message, "error"), own(inner, "error")];
-    const find = <T>(accept: (value: unknown) => value is T, ...keys: string[]): T | undefined =>
+    const find = (accept: (value: unknown) => unknown, ...keys: string[]): unknown =>
       keys.flatMap((key) => parts.map((part) => own(part, key))).find(accept);
 
     const names = [own(message, "event"), own(message, "type")].filter(isName);
     const known = names.find((name) => EVENT_NAME.test(name));
+    const name = known ?? names[0];
+    const event = { at: parseDate(find(parseDate, "timestamp")) ?? new Date(receivedAt), raw: data };
     const sessionId = find(isText, "sessionId", "session_id");
-    const event = {
-      // An id of a shape that no session has must not pass for a missing one: the known session would be taken for it.
-      type: known && (!sessionId || isId(sessionId)) ? known.slice(2).toLowerCase() : "unknown",
-      at: parseDate(find(isTime, "timestamp")) ?? new Date(receivedAt),
-      raw: data,
-    };
-    if (event.type === "unknown") return names[0] ? { ...event, type: "unknown", name: known ?? names[0] } : undefined;
+    // An id of a shape that no session has must not pass for a missing one: the known session would be taken for it.
+    if (!known || (sessionId && !isId(sessionId))) return name ? { ...event, type: "unknown", name } : undefined;
+
+    const type = known.slice(2).toLowerCase();
+    const code = find((value) => isText(value) || typeof value === "number", "code");
     return {
       ...event,
+      type,
       sessionId,
       scenarioId: find(isId, "scenarioId", "scenario_id"),
-      durationSeconds: find(isDuration, "duration_seconds", "durationSeconds", "duration"),
-      ...(event.type === "error" && {
-        code: find(isCode, "code")?.toString(),
-        message: find(isText, "message", "error") ?? "The session failed and did not say why.",
+      // Nothing lasts for days.
+      durationSeconds: find(
+        (value) => typeof value === "number" && value >= 0 && value < 1e6,
+        ...["duration_seconds", "durationSeconds", "duration"],
+      ),
+      ...(type === "error" && {
+        code: code && String(code),
+        message: find(isText, "message", "error") ?? "The session failed without a message.",
       }),
     } as SessionEvent;
   } catch {
@@ -96,7 +101,7 @@ export function readSessionMessage(
 export function notesMessage(notes: readonly SessionNote[], now: number): unknown {
   return {
     type: "session_notes",
-    notes: notes.map((note) => ({ ...note, timestamp: note.timestamp instanceof Date ? note.timestamp.getTime() : (note.timestamp ?? now) })),
+    notes: notes.map(({ timestamp = now, ...note }) => ({ ...note, timestamp: timestamp instanceof Date ? +timestamp : timestamp })),
   };
 }
 
@@ -117,17 +122,4 @@ function isText(value: unknown): value is string {
 /** No longer than a name would be, and none that every object has. */
 function isName(value: unknown): value is string {
   return isText(value) && value.length <= 100 && !(value in {});
-}
-
-function isCode(value: unknown): value is string | number {
-  return isText(value) || typeof value === "number";
-}
-
-function isTime(value: unknown): value is string | number {
-  return parseDate(value) !== undefined;
-}
-
-/** Seconds; nothing that lasts for days. */
-function isDuration(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value < 1e6;
 }

@@ -13,8 +13,9 @@ export function parseId(value: unknown): string | undefined {
 /** The id itself; `invalid_argument` for anything else. `what` names the argument in the message. */
 export function requireId(value: unknown, what: string): string {
   if (isId(value)) return value;
-  throw new ToughTongueError(
-    "invalid_argument",
-    `${what} is not an id, so nothing was requested. Pass an id as the API gave it: letters, digits, _ and -.`,
-  );
+  throw invalidArgument(`${what} must be an id as the API gave it: letters, digits, _ and -`);
+}
+
+export function invalidArgument(what: string): ToughTongueError {
+  return new ToughTongueError("invalid_argument", `${what}. Nothing was requested.`);
 }

@@ -39,35 +39,24 @@ export function flag(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-/** `Array.isArray` throws for a revoked proxy: that is neither a list nor anything else. */
-function isList(value: unknown): boolean | undefined {
+/** An object that is not a list. */
+export function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value && !list(value) ? (value as Record<string, unknown>) : undefined;
+}
+
+/** A list, cut off far above any answer, so that one that lies about its length costs little. */
+export function list(value: unknown): unknown[] | undefined {
   try {
-    return Array.isArray(value);
+    return Array.isArray(value) ? Array.prototype.slice.call(value, 0, 1e5) : undefined;
   } catch {
+    // A hostile proxy.
     return undefined;
   }
 }
 
-/** An object that is not a list. */
-export function record(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === "object" && value && isList(value) === false ? (value as Record<string, unknown>) : undefined;
-}
-
-/** A list, with whatever is in it. */
-export function list(value: unknown): unknown[] | undefined {
-  return isList(value) ? (value as unknown[]) : undefined;
-}
-
-/** The entries of a list, or none. The limit lies far above any answer; it bounds what a list that lies about its length can cost. */
+/** The entries of a list, or none. */
 export function items(value: unknown): unknown[] {
-  const result: unknown[] = [];
-  try {
-    const entries = list(value) ?? [];
-    for (let index = 0; index < entries.length && index < 1e5; index++) result.push(entries[index]);
-  } catch {
-    // What was read until then is all there is.
-  }
-  return result;
+  return list(value) ?? [];
 }
 
 /** The rows of a list that stands alone or under `key`: what cannot be parsed is left out, of equal ids the first is kept. */

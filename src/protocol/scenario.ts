@@ -1,6 +1,6 @@
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
-import { first, flag, httpsUrl, items, list, own, parseRows, record, text, toQuery } from "./read.js";
+import { first, flag, httpsUrl, list, own, parseRows, record, text, toQuery } from "./read.js";
 
 /** A practice that a person can pick: who the AI plays and what the conversation is about. */
 export interface Scenario {
@@ -100,13 +100,13 @@ const PUBLIC_APPEARANCE = ["avatar_url", "avatar_id", "color"];
 
 /** One scenario, or a list of them, reduced to what a browser may see. */
 export function publicScenario(raw: unknown): unknown {
-  if (list(raw)) return reduceList(raw);
-  const scenarios = first(raw, ["scenarios"], list);
-  return scenarios ? { scenarios: reduceList(scenarios) } : reduce(raw);
+  const bare = list(raw);
+  const scenarios = list(own(raw, "scenarios"));
+  return bare ? reduceList(bare) : scenarios ? { scenarios: reduceList(scenarios) } : reduce(raw);
 }
 
-function reduceList(scenarios: unknown): unknown[] {
-  return items(scenarios).filter(record).map(reduce);
+function reduceList(scenarios: unknown[]): unknown[] {
+  return scenarios.filter(record).map(reduce);
 }
 
 function reduce(raw: unknown): Record<string, unknown> {

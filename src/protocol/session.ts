@@ -1,7 +1,7 @@
 import { hasContent, parseAnalysis, type Analysis } from "./analysis.js";
 import { parseDate } from "./date.js";
-import { ToughTongueError } from "./errors.js";
-import { parseId, requireId } from "./ids.js";
+import type { ToughTongueError } from "./errors.js";
+import { invalidArgument, parseId, requireId } from "./ids.js";
 import { ownerOf } from "./owner.js";
 import { amount, first, flag, httpsUrl, own, parseRows, record, text, toQuery } from "./read.js";
 import type { ScoreScale } from "./score.js";
@@ -174,7 +174,7 @@ function dateText(value: Date | string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const date = typeof value === "string" ? parseDate(value) : value;
   if (date && !Number.isNaN(date.getTime())) return typeof value === "string" ? value : value.toISOString();
-  throw new ToughTongueError("invalid_argument", "from or to is not a date, so no sessions were requested. Pass a Date or ISO 8601 text.");
+  throw invalidArgument("from and to must be a Date or ISO 8601 text");
 }
 
 /** Reads what creating a session answered. What is not there stays away: nothing is invented. */

@@ -7,6 +7,7 @@ export const accepted: readonly [what: string, url: string, href: string, embedO
   ["four segments", "https://app.toughtongueai.com/embed/a/b/c/d", "https://app.toughtongueai.com/embed/a/b/c/d"],
   ["parameters", "https://app.toughtongueai.com/embed/basic/x?bg=black&t_a=%2e%2e/b&u=a@b.c", "https://app.toughtongueai.com/embed/basic/x?bg=black&t_a=%2e%2e/b&u=a@b.c"],
   ["a fragment", "https://app.toughtongueai.com/embed/basic/x#top", "https://app.toughtongueai.com/embed/basic/x#top"],
+  ["U39: an upper case scheme", "HTTPS://APP.TOUGHTONGUEAI.COM/embed/basic/x", "https://app.toughtongueai.com/embed/basic/x"],
   ["U39: upper case", "https://APP.ToughTongueAI.com/embed/basic/X", "https://app.toughtongueai.com/embed/basic/X"],
   ["U39: the default port", "https://app.toughtongueai.com:443/embed/basic/x", "https://app.toughtongueai.com/embed/basic/x"],
   ["U39: an ideographic dot", "https://app。toughtongueai。com/embed/basic/x", "https://app.toughtongueai.com/embed/basic/x"],

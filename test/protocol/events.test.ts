@@ -50,7 +50,7 @@ describe("parseSessionEvent", () => {
     [{ type: "onError", data: { code: "mic", message: "No microphone" } }, "mic", "No microphone"],
     [{ type: "onError", data: { error: { code: 7, message: "Out of minutes" } } }, "7", "Out of minutes"],
     [{ type: "onError", data: { error: "Out of minutes" } }, undefined, "Out of minutes"],
-    [{ event: "onError", code: "x" }, "x", "The session failed and did not say why."],
+    [{ event: "onError", code: "x" }, "x", "The session failed without a message."],
   ])("reads an error %j", (data, code, message) => {
     const event = parseSessionEvent(data, NOW);
     expect(event).toMatchObject({ type: "error", message });
@@ -132,10 +132,10 @@ describe("parseSessionEvent", () => {
 
   it("M16: looks at 50 MB of payload without reading, copying or printing it", () => {
     const data = { event: "onStop", payload: "x".repeat(50_000_000) };
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(parseSessionEvent(data, NOW)?.raw).toBe(data);
     expect(parseSessionEvent("{".repeat(50_000_000), NOW)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(200);
   });
 
   it("M17: pollutes nothing", () => {

@@ -34,7 +34,7 @@ const readers: Record<string, (value: unknown) => unknown> = {
   isErrorAnswer: (value) => isErrorAnswer("analyzeSession", value),
 };
 
-describe("readers are total", () => {
+describe("readers are total", { timeout: 30_000 }, () => {
   it.each(Object.entries(readers))("D94 to D110: %s throws for nothing, whatever it is given", (_, read) => {
     fc.assert(
       fc.property(foreign, (make) => {
@@ -48,11 +48,11 @@ describe("readers are total", () => {
     ["a list that lies about its length", new Proxy([], { get: (_, key) => (key === "length" ? Number.MAX_SAFE_INTEGER : undefined) })],
     ["a list of nothing", new Array(4_000_000_000)],
   ])("comes to an end with %s", (_, endless) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(parseScenarios(endless)).toEqual([]);
     expect(parseAnalysis({ strengths: endless, report_card: endless }).status).toBe("pending");
     expect(parseTranscript({ transcript: endless })).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
   });
 
   it("pollutes no prototype", () => {
@@ -80,7 +80,7 @@ function expectWellFormed(analysis: Analysis): void {
   expect(analysis.verdict ?? "").not.toMatch(/^\s*NaN\s*$/);
 }
 
-describe("parseAnalysis", () => {
+describe("parseAnalysis", { timeout: 30_000 }, () => {
   const points = fc.oneof(fc.double(), fc.integer({ min: -20, max: 120 }), fc.constantFrom<unknown>(null, undefined, "NaN", "8/10", "85%", "Good.", "-3/10", {}));
   const list = fc.oneof(fc.array(fc.oneof(fc.string(), fc.constant(null))), fc.string(), fc.constantFrom<unknown>("- a\n- b", null, {}));
   const entry = fc.record({ topic: fc.string(), score: points, score_str: fc.constantFrom<unknown>("7/10", "B+", null, "75%"), weight: fc.double() }, { requiredKeys: ["topic"] });
