@@ -46,8 +46,9 @@ async function startBackend(): Promise<Backend> {
   const { module: server } = await runnerImport<typeof import("../src/server/index.js")>(`${source}/server/index.ts`);
   const { createProxy, toNodeHandler } = server;
   const shared = { authorize: async () => demoUser, endpoints: [...endpoints], onLog: logFailure };
-  const { TTAI_TOKEN: token, TTAI_BASE_URL: baseUrl } = process.env;
-  if (token) return { backend: "real", api: onLoopbackOnly(toNodeHandler(createProxy({ ...shared, token, baseUrl }))) };
+  const { TTAI_TOKEN: token, TTAI_BASE_URL: baseUrl, VITEST } = process.env;
+  // Tests never spend an account's money.
+  if (token && !VITEST) return { backend: "real", api: onLoopbackOnly(toNodeHandler(createProxy({ ...shared, token, baseUrl }))) };
 
   const { module: testing } = await runnerImport<typeof import("../src/testing/createFakeVendor.js")>(
     `${source}/testing/createFakeVendor.ts`,

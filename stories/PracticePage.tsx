@@ -43,7 +43,7 @@ export function PracticePage({ events }: PracticePageProps) {
       <footer>
         <details>
           <summary>The code of this page</summary>
-          <pre tabIndex={0} aria-label="The code of this page">
+          <pre>
             <code>{tenLines}</code>
           </pre>
         </details>

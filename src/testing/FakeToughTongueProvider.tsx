@@ -1,7 +1,6 @@
 "use client";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../hooks/ToughTongueProvider.js";
-import { useEffectEvent } from "../hooks/useEffectEvent.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { ProxyLogEvent } from "../server/log.js";
 import { type FakeUser, ada, createFakeProxy } from "./createFakeProxy.js";
@@ -38,12 +37,16 @@ function follow(vendor: FakeVendor, user: FakeUser, event: SessionEvent): void {
  */
 export function FakeToughTongueProvider({ vendor, user, onLog, onEvent, ...props }: FakeToughTongueProviderProps) {
   const { userEmail, userName } = user ?? ada;
-  const log = useEffectEvent(onLog);
+  const latestOnLog = useRef(onLog);
+  useEffect(() => {
+    latestOnLog.current = onLog;
+  });
   const fake = useMemo(() => {
     const used = vendor ?? createFakeVendor();
     const person = { userEmail, userName };
-    return { vendor: used, user: person, fetcher: createFakeProxy(used, person, (event) => log(event)) };
-  }, [vendor, userEmail, userName, log]);
+    const log = (event: ProxyLogEvent) => latestOnLog.current?.(event);
+    return { vendor: used, user: person, fetcher: createFakeProxy(used, person, log) };
+  }, [vendor, userEmail, userName]);
   return (
     <ToughTongueProvider
       embedOrigins={[fake.vendor.embedOrigin]}
