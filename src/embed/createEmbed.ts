@@ -1,20 +1,23 @@
 /**
- * One frame and the sessions in it: what the gate lets in goes through the lifecycle, and what that answers goes to the
- * owner. Inert until a frame is attached, so that it may be made in a render; nothing runs on once it is detached.
+ * One frame, and what is known of the session in it. Inert until an iframe is attached, so that it may be made in a render
+ * that React throws away; nothing runs on once the iframe is detached.
  */
-import { ToughTongueError } from "../protocol/errors.js";
-import { type SessionNote, notesMessage, readSessionMessage } from "../protocol/events.js";
-import type { Session } from "../protocol/session.js";
-import { type EmbedHint, type WatchOptions, createFrameWatch } from "./createFrameWatch.js";
+import { sessionIdOfEmbedUrl } from "../protocol/embedUrl.js";
+import type { ToughTongueError } from "../protocol/errors.js";
+import type { SessionNote } from "../protocol/events.js";
+import { type FrameState, createFrameWatch } from "./createFrameWatch.js";
+import { frameUrl, identityOf } from "./frameUrl.js";
 import { isFromFrame } from "./isFromFrame.js";
-import { type Lifecycle, type Step, carryOver, phaseOf, receiveEvent, receivePolled } from "./lifecycle.js";
 import { listenToWindow } from "./listenToWindow.js";
-import { poll } from "./poll.js";
+import { withSession } from "./loadSession.js";
+import type { EmbedOptions, EmbedOwner } from "./options.js";
+import { type Lifecycle, beginAnew, phaseOf } from "./phase.js";
+import { report } from "./report.js";
 import { warn } from "./warn.js";
 
 export type SessionEmbedStatus = "loading" | "ready" | "active" | "ended" | "failed";
 
-/** What a ref on `SessionEmbed` gives. */
+/** What a ref on `SessionEmbed` gives. The same object as long as the component lives. */
 export interface SessionEmbedHandle {
   /** Null while nothing is framed. */
   readonly iframe: HTMLIFrameElement | null;
@@ -27,95 +30,81 @@ export interface SessionEmbedHandle {
   reload(): void;
 }
 
-/** What is decided when a frame mounts, and stays. */
-export interface EmbedSetup extends WatchOptions {
-  /** What makes it another frame when it changes. */
+export interface Embed extends FrameState {
   identity: string;
   key: number;
   /** A checked URL; without one nothing is framed. */
   url?: string;
-  /** Why there is none. */
-  error?: ToughTongueError;
+  readonly iframe: HTMLIFrameElement | null;
+  readonly status: SessionEmbedStatus;
+  readonly sessionId: string | undefined;
   /** The only session that this embed may be. */
   pinned?: string;
-}
-
-/** What an embed asks of the one who made it, and tells it. */
-export interface EmbedOwner {
-  /** Undefined where nobody can or should ask the API. */
-  getSession?: (id: string, options: { signal: AbortSignal }) => Promise<Session>;
-  onStep(step: Step): void;
-  onError(error: ToughTongueError): void;
-  reload(): void;
-}
-
-export interface Embed extends EmbedSetup {
-  origin: string;
-  hint?: EmbedHint;
   lifecycle: Lifecycle;
-  /** Notes that wait for a frame. */
-  notes: unknown[];
-  handle: SessionEmbedHandle;
-  /** Changes when anything changes that a view shows. */
+  /** Notes that wait for the frame. */
+  notes: { notes: readonly SessionNote[]; at: number }[];
+  /** The session whose end the API is asked for. */
+  followed?: { id: string; stop: () => void };
+  /** Who it belongs to now: no callback of an earlier render is kept. */
+  latest: { current?: EmbedOwner };
+  /** The page in the frame spoke. */
+  hear(): void;
+  /** Something may have changed that a view shows. */
+  update(): void;
+  /** Changes when it did. */
   version(): string;
   subscribe(subscriber: () => void): () => void;
-  /** Takes the frame once it is in the page, and null when it leaves. */
+  /** Takes the iframe once it is in the page, and null when it leaves. */
   attach(frame: HTMLIFrameElement | null): void;
-  /** After every render: reports a new error, and polls if there is something to poll for. */
-  refresh(pinned?: string): void;
+  /** After every render: reports a new error, and follows the session if there is one to follow. */
+  refresh(sessionId?: string): void;
+  sendNotes(notes: readonly SessionNote[]): "sent" | "queued";
 }
 
 // A flood of messages becomes one update a frame. What an honest session has to say passes at once.
 const FRAME_MS = 16;
 const BURST = 6;
 
-/** `latest` gives the owner as it is now: no callback of an earlier render is kept. */
-export function createEmbed(setup: EmbedSetup, latest: () => EmbedOwner | undefined, previous?: Embed): Embed {
-  const { url } = setup;
-  const origin = url ? new URL(url).origin : "";
-  const watch = createFrameWatch(setup, origin, update, reload);
-  let { pinned } = setup;
+export function createEmbed(options: EmbedOptions, latest: Embed["latest"], previous?: Embed): Embed {
+  let url: string | undefined;
+  let error: ToughTongueError | undefined;
+  try {
+    url = frameUrl(options);
+  } catch (thrown) {
+    error = thrown as ToughTongueError;
+  }
+  const own = url && sessionIdOfEmbedUrl(url);
   let iframe: HTMLIFrameElement | null = null;
   let unlisten: (() => void) | undefined;
-  let stopPolling: (() => void) | undefined;
-  let polled: string | undefined;
   let reported: ToughTongueError | undefined;
   let subscriber: (() => void) | undefined;
   let recent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const embed: Embed = {
-    ...setup,
-    origin,
-    lifecycle: carryOver(previous?.lifecycle),
+    identity: identityOf(options),
+    key: previous ? previous.key + 1 : 0,
+    url,
+    error,
+    origin: url ? new URL(url).origin : "",
+    pinned: options.sessionId ?? own,
+    lifecycle: beginAnew(previous?.lifecycle),
     // A reload takes along what was not sent; another session must not get it.
-    notes: previous?.url === url && previous ? previous.notes : [],
-    get error() {
-      return setup.error ?? watch.error;
+    notes: previous && (!previous.url || previous.url === url) ? previous.notes : [],
+    latest,
+    update,
+    hear: () => watch.hear(),
+    get iframe() {
+      return iframe;
     },
-    get hint() {
-      return watch.hint;
+    get status() {
+      const phase = phaseOf(embed.lifecycle);
+      return embed.error ? "failed" : embed.shown || phase === "ended" ? phase : "loading";
     },
-    handle: {
-      get iframe() {
-        return iframe;
-      },
-      get status() {
-        const phase = phaseOf(embed.lifecycle);
-        if (embed.error) return "failed";
-        if (phase === "ended") return phase;
-        return !watch.shown ? "loading" : phase === "idle" ? "ready" : phase;
-      },
-      get sessionId() {
-        return pinned ?? embed.lifecycle.sessionId;
-      },
-      sendNotes(notes) {
-        embed.notes.push(notesMessage(notes, Date.now()));
-        return flush() ? "sent" : "queued";
-      },
-      reload,
+    get sessionId() {
+      return embed.pinned ?? embed.lifecycle.sessionId;
     },
-    version: () => [embed.handle.status, embed.handle.sessionId, embed.hint, embed.error?.code].join(),
+    version: () => [embed.status, embed.sessionId, embed.hint, embed.error?.code].join(),
     subscribe(added) {
       subscriber = added;
       return () => {
@@ -123,32 +112,47 @@ export function createEmbed(setup: EmbedSetup, latest: () => EmbedOwner | undefi
       };
     },
     attach(frame) {
-      unlisten?.();
       watch.stop();
+      embed.followed?.stop();
+      embed.followed = undefined;
       clearTimeout(timer);
       timer = undefined;
       iframe = frame;
-      if (frame) connect(frame);
-      follow();
+      listen();
+      if (!frame) return;
+      if (origin === location.origin) warn("the embed has this page's own origin, so its script can reach into your page.");
+      watch.start(frame);
     },
-    refresh(id = setup.pinned) {
-      pinned = id;
-      update();
-      follow();
-      const { error } = embed;
-      if (error && error !== reported) {
-        reported = error;
-        latest()?.onError(error);
+    refresh(sessionId = own) {
+      if (sessionId !== embed.pinned) {
+        embed.pinned = sessionId;
+        update();
       }
+      if (iframe) withSession(({ follow }) => follow(embed), tell);
+      tell(embed.error);
+    },
+    sendNotes(notes) {
+      embed.notes.push({ notes, at: Date.now() });
+      update();
+      return embed.notes.length ? "queued" : "sent";
     },
   };
+  const { origin } = embed;
+  const watch = createFrameWatch(embed, options, {
+    changed: update,
+    reloaded,
+    online: () => latest.current?.reload(),
+  });
+  return embed;
 
-  function reload(): void {
-    latest()?.reload();
+  function tell(error: ToughTongueError | undefined): void {
+    const owner = latest.current;
+    if (!error || error === reported || !owner) return;
+    reported = error;
+    report(error, owner);
   }
 
   function update(): void {
-    flush();
     if (recent++ < BURST) subscriber?.();
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -156,71 +160,26 @@ export function createEmbed(setup: EmbedSetup, latest: () => EmbedOwner | undefi
       recent = isFlood ? BURST - 1 : 0;
       if (isFlood) update();
     }, FRAME_MS);
+    if (iframe && embed.notes.length) withSession(({ flushNotes }) => flushNotes(embed), tell);
   }
 
-  function connect(frame: HTMLIFrameElement): void {
-    let loads = 0;
-    if (origin === location.origin) {
-      warn("the embed has this page's own origin, so the browser does not keep its script away from your page.");
-    }
-    unlisten = listenToWindow(frame.contentWindow, receive);
-    frame.onload = () => {
-      if (!loads++) return;
-      warn("the session's frame loaded again, which ends its session. A frame that is moved in the page starts over: keep it in its place.");
-      embed.lifecycle = carryOver(embed.lifecycle);
-      // A moved frame has a new window.
-      unlisten?.();
-      unlisten = listenToWindow(frame.contentWindow, receive);
-    };
-    watch.start(frame);
+  function listen(): void {
+    unlisten?.();
+    unlisten = iframe ? listenToWindow(iframe.contentWindow, receive) : undefined;
+  }
+
+  function reloaded(): void {
+    warn("the session's frame loaded again, which ends its session. A frame that is moved in the page starts over: keep it in its place.");
+    embed.lifecycle = beginAnew(embed.lifecycle);
+    // A moved frame has a new window.
+    listen();
   }
 
   function receive(event: MessageEvent): void {
-    // Its data is read last: a stranger's may be large.
-    if (!isFromFrame(event, iframe && iframe.contentWindow, origin)) return;
+    const frame = iframe;
+    if (!frame || !isFromFrame(event, frame.contentWindow, origin)) return;
     const now = Date.now();
-    const message = readSessionMessage(event.data, now);
-    const step = message && receiveEvent(embed.lifecycle, message, pinned, now);
-    if (!step) return;
-    if (step.event?.type !== "unknown") watch.hear();
-    take(step);
+    // Its data is read last: a stranger's may be large.
+    withSession((session) => frame === iframe && session.receive(embed, event.data, now), tell);
   }
-
-  function take(step: Step): void {
-    embed.lifecycle = step.state;
-    update();
-    follow();
-    latest()?.onStep(step);
-  }
-
-  /** Polls while a session runs whose end may go unheard. */
-  function follow(): void {
-    const { lifecycle } = embed;
-    const id = pinned ?? (phaseOf(lifecycle) === "active" ? lifecycle.sessionId : undefined);
-    const wanted = iframe && latest()?.getSession && id && !lifecycle.past.includes(id) ? id : undefined;
-    if (wanted === polled) return;
-    stopPolling?.();
-    polled = wanted;
-    stopPolling = wanted ? poll((signal) => check(wanted, signal)) : undefined;
-  }
-
-  async function check(id: string, signal: AbortSignal): Promise<boolean> {
-    try {
-      const session = await latest()?.getSession?.(id, { signal });
-      const step = session && !signal.aborted && receivePolled(embed.lifecycle, id, session, Date.now());
-      if (step) take(step);
-      return true;
-    } catch (error) {
-      // Asking again would not change these answers; any other may pass.
-      return !["unauthorized", "forbidden"].includes((error as ToughTongueError).code);
-    }
-  }
-
-  function flush(): boolean {
-    if (!iframe || !watch.shown || embed.error) return false;
-    for (const message of embed.notes.splice(0)) iframe.contentWindow?.postMessage(message, origin);
-    return true;
-  }
-
-  return embed;
 }

@@ -4,27 +4,26 @@
  */
 import { ToughTongueError } from "../protocol/errors.js";
 import { on } from "./on.js";
+import type { EmbedOptions } from "./options.js";
 
 /** Worth a look although the frame may well work: it says nothing, or the page does not pass the microphone on. */
 export type EmbedHint = "silent" | "microphone";
 
-export interface FrameWatch {
+/** What is known of a frame. */
+export interface FrameState {
+  readonly origin: string;
   /** A page is there, as far as the browser tells. */
   shown?: boolean;
+  /** Why there is none. */
   error?: ToughTongueError;
   hint?: EmbedHint;
-  /** The page spoke, so it works. */
-  hear(): void;
-  start(frame: HTMLIFrameElement): void;
-  stop(): void;
 }
 
-export interface WatchOptions {
-  timeoutMs: number;
-  /** The browser loads it only near the viewport. */
-  lazy: boolean;
-  /** It is to get the microphone. */
-  microphone: boolean;
+export interface FrameWatch {
+  start(frame: HTMLIFrameElement): void;
+  stop(): void;
+  /** The page spoke, so it works. */
+  hear(): void;
 }
 
 /** Browsers that have it know whether the frame will get the microphone: a header of the page's own may deny it. */
@@ -43,18 +42,29 @@ export function adviceFor(origin: string): string {
 const SILENCE_MS = 10_000;
 const TICK_MS = 250;
 
-/** Calls `changed` after every piece of news, and `retry` when a frame that found no connection may find one now. */
+export interface WatchCallbacks {
+  /** After every change. */
+  changed: () => void;
+  /** The frame loaded again. */
+  reloaded: () => void;
+  /** The connection is back that the frame did not find. */
+  online: () => void;
+}
+
+/** Keeps a frame's state. */
 export function createFrameWatch(
-  { timeoutMs, lazy, microphone }: WatchOptions,
-  origin: string,
-  changed: () => void,
-  retry: () => void,
+  state: FrameState,
+  { loading, loadTimeoutMs = 20_000, permissions }: EmbedOptions,
+  { changed, reloaded, online }: WatchCallbacks,
 ): FrameWatch {
+  const { origin } = state;
   const offs: (() => void)[] = [];
   let frame: FrameWithPolicy;
-  let isNear = !lazy;
+  const isLazy = loading === "lazy";
+  let isNear = !isLazy;
   let heard = false;
-  let left = timeoutMs;
+  let loads = 0;
+  let left = loadTimeoutMs;
   let timer: ReturnType<typeof setTimeout>;
 
   /** A frame of the page's own origin can be read; then any address but the first one says that something came. */
@@ -64,48 +74,48 @@ export function createFrameWatch(
   }
 
   function show(): void {
-    if (!watch.shown) left = Math.min(timeoutMs, SILENCE_MS);
-    watch.shown = true;
-    watch.error = undefined;
+    if (!state.shown) left = Math.min(loadTimeoutMs, SILENCE_MS);
+    state.shown = true;
+    state.error = undefined;
     tick();
     changed();
   }
 
   function fail(code: FrameFailure): void {
-    watch.error = new ToughTongueError(code, `The session's page did not load (${code}). ${adviceFor(origin)}`);
+    state.error = new ToughTongueError(code, `The session's page did not load (${code}). ${adviceFor(origin)}`);
     changed();
   }
 
   /** Time counts only while somebody could see the frame load. */
   function tick(): void {
     clearTimeout(timer);
-    if (heard || watch.error) return;
+    if (heard || state.error) return;
     if (left > 0) {
       const step = Math.min(left, TICK_MS);
       timer = setTimeout(() => {
         if (isNear && !document.hidden) left -= step;
         tick();
       }, step);
-    } else if (watch.shown) {
-      watch.hint ??= "silent";
+    } else if (state.shown) {
+      state.hint ??= "silent";
       changed();
     } else if (isThere()) show();
     else fail("timeout");
   }
 
-  const watch: FrameWatch = {
+  return {
     hear() {
       heard = true;
-      if (watch.hint === "silent") watch.hint = undefined;
+      if (state.hint === "silent") state.hint = undefined;
       show();
     },
     start(node) {
       frame = node;
       const lost = () => {
-        if (!watch.shown && !isThere()) fail("network");
+        if (!state.shown && !isThere()) fail("network");
       };
       const near =
-        lazy && window.IntersectionObserver
+        isLazy && window.IntersectionObserver
           ? new IntersectionObserver((entries) => {
               isNear = entries.at(-1)!.isIntersecting;
             })
@@ -113,12 +123,13 @@ export function createFrameWatch(
       near?.observe(frame);
       offs.push(
         on(frame, "load", () => {
+          if (loads++) reloaded();
           // It also fires for the browser's own page about a lost connection or a blocked frame.
-          if (!watch.error || watch.error.code === "timeout") show();
+          if (!state.error || state.error.code === "timeout") show();
         }),
         on(window, "offline", lost),
         on(window, "online", () => {
-          if (watch.error?.code === "network") retry();
+          if (state.error?.code === "network") online();
         }),
         on<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (violation) => {
           // Of a blocked frame, browsers name the origin or the whole address, some of them after its `load`.
@@ -134,7 +145,8 @@ export function createFrameWatch(
         () => clearTimeout(timer),
         () => near?.disconnect(),
       );
-      if (microphone && frame.featurePolicy?.allowsFeature("microphone") === false) watch.hint = "microphone";
+      const wantsMicrophone = !permissions || permissions.includes("microphone");
+      if (wantsMicrophone && frame.featurePolicy?.allowsFeature("microphone") === false) state.hint = "microphone";
       // A server-rendered frame can have loaded before anybody listened.
       if (isThere()) show();
       else if (navigator.onLine === false) lost();
@@ -144,5 +156,4 @@ export function createFrameWatch(
       for (const off of offs.splice(0)) off();
     },
   };
-  return watch;
 }

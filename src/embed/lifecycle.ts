@@ -6,7 +6,7 @@
  * URL, a start with a new id after the end begins a new session.
  */
 import type { SessionEvent, UnknownSessionEvent } from "../protocol/events.js";
-import { type Session, isSessionOver } from "../protocol/session.js";
+import type { Lifecycle } from "./phase.js";
 
 /** The end of one session. */
 export interface SessionCompletion {
@@ -17,24 +17,11 @@ export interface SessionCompletion {
   durationSeconds?: number;
 }
 
-export interface Lifecycle {
-  sessionId?: string;
-  /** When its start was heard, by this browser's clock. */
-  startedAt?: number;
-  /** What was told of this session already. */
-  told: readonly string[];
-  /** Ids of sessions that are over: none of them begins or completes again. */
-  past: readonly string[];
-}
-
 export interface Step {
   state: Lifecycle;
   event?: SessionEvent | UnknownSessionEvent;
   completion?: SessionCompletion;
 }
-
-/** The vendor calls sessions of 40 minutes terminated whether they are or not. A minute's grace for clocks and travel. */
-const GUESS_AFTER_MS = 39 * 60_000;
 
 /** What a hostile page could make grow without end. */
 const KEPT = 50;
@@ -46,15 +33,6 @@ const reasons: { [type in SessionEvent["type"]]?: SessionCompletion["reason"] | 
   terminated: "terminated",
   submit: "submitted",
 };
-
-/** A new frame begins anew, but what is over stays over. */
-export function carryOver(state?: Lifecycle): Lifecycle {
-  return { told: [], past: state?.past ?? [] };
-}
-
-export function phaseOf({ sessionId, told, past }: Lifecycle): "idle" | "active" | "ended" {
-  return sessionId && past.includes(sessionId) ? "ended" : told.includes("start") ? "active" : "idle";
-}
 
 /** The prop that takes an event, which is also the vendor's name for it. */
 export function callbackName<Type extends string>(type: Type) {
@@ -99,25 +77,13 @@ export function receiveEvent(
   next.sessionId = id;
   if (!reason) next.startedAt = now;
   const step = { state: next, event: { ...event, sessionId: id } };
-  return reason ? { ...step, ...end(next, id, { reason, at, durationSeconds }) } : step;
+  return reason ? { ...step, ...end(next, { sessionId: id, reason, at, durationSeconds }) } : step;
 }
 
-/** Takes a session in that was read from the API. Undefined: nothing new. */
-export function receivePolled(
-  state: Lifecycle,
-  id: string,
-  { status, completedAt, durationSeconds }: Session,
-  now: number,
-): Step | undefined {
-  const isGuess = status === "terminated" && now - (state.startedAt ?? now) > GUESS_AFTER_MS;
-  if (!isSessionOver(status) || isGuess || state.past.includes(id)) return;
-  return end(state, id, { reason: "polled", at: completedAt ?? new Date(now), durationSeconds });
-}
-
-function end(state: Lifecycle, sessionId: string, how: Omit<SessionCompletion, "sessionId">): Step {
-  if (state.past.includes(sessionId)) return { state };
-  return {
-    state: { ...state, sessionId, past: [...state.past, sessionId].slice(-KEPT) },
-    completion: { sessionId, ...how },
-  };
+/** Ends a session, unless it is over already. */
+export function end(state: Lifecycle, completion: SessionCompletion): Step {
+  const { past } = state;
+  const { sessionId } = completion;
+  if (past.includes(sessionId)) return { state };
+  return { state: { ...state, sessionId, past: [...past, sessionId].slice(-KEPT) }, completion };
 }

@@ -1,14 +1,14 @@
 "use client";
-import { useEffect, useState, useSyncExternalStore } from "react";
-import type { EmbedOwner, SessionEmbedHandle, SessionEmbedStatus } from "../embed/createEmbed.js";
+import { useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type Embed, type SessionEmbedHandle, type SessionEmbedStatus, createEmbed } from "../embed/createEmbed.js";
 import { type EmbedHint, adviceFor } from "../embed/createFrameWatch.js";
+import { identityOf } from "../embed/frameUrl.js";
 import { warn } from "../embed/warn.js";
 import type { ToughTongueError } from "../protocol/errors.js";
+import type { EmbedOwner } from "../embed/options.js";
 import { useOptionalToughTongue } from "./context.js";
-import { type SessionFrameProps, framePropsOf, identityOf, openFrame } from "./sessionEmbed/openFrame.js";
+import { type SessionFrameProps, framePropsOf } from "./sessionEmbed/framePropsOf.js";
 import type { SessionEmbedOptions } from "./sessionEmbed/options.js";
-import { tellHost } from "./sessionEmbed/tellHost.js";
-import { useEffectEvent } from "./useEffectEvent.js";
 
 export type { EmbedHint, SessionEmbedHandle, SessionEmbedStatus };
 
@@ -40,40 +40,50 @@ export interface SessionEmbedState extends Pick<SessionEmbedHandle, "status" | "
  */
 export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState {
   const settings = useOptionalToughTongue();
-  const latest = useEffectEvent((): EmbedOwner => {
-    const client = options.poll === false ? undefined : settings?.client;
-    return {
-      getSession: client && ((id, call) => client.getSession(id, call)),
-      reload: () => setFrame((last) => openFrame(options, settings, latest, last)),
-      ...tellHost(options, settings),
-    };
-  });
-  const [last, setFrame] = useState(() => openFrame(options, settings, latest));
+  const inputs = { ...options, embedOrigins: options.embedOrigins ?? settings?.embedOrigins };
+  const latest = useRef<EmbedOwner & { embed: Embed }>(undefined);
+  const [last, setEmbed] = useState(() => createEmbed(inputs, latest));
 
   let embed = last;
-  if (!last.url || last.identity !== identityOf(options)) {
-    const next = openFrame(options, settings, latest, last);
+  if (!last.url || last.identity !== identityOf(inputs)) {
+    const next = createEmbed(inputs, latest, last);
     // What could not be opened is judged anew by whatever changed.
     if (next.identity !== last.identity || next.error?.message !== last.error?.message) {
-      if (last.handle.status === "active") warn("the frame is replaced while its session runs, which ends it.");
+      if (last.status === "active") warn("the frame is replaced while its session runs, which ends it.");
       embed = next;
-      setFrame(next);
+      setEmbed(next);
     }
   }
-  const { handle, error, hint } = embed;
+  const reload = () => setEmbed((last) => createEmbed(inputs, latest, last));
+  // Before any ref or effect: nothing calls back into an earlier render.
+  useInsertionEffect(() => {
+    latest.current = { options, settings, embed, reload };
+  });
   useSyncExternalStore(embed.subscribe, embed.version, embed.version);
   useEffect(() => embed.refresh(options.sessionId));
 
-  const { status, sessionId, sendNotes, reload } = handle;
+  const [handle] = useState<SessionEmbedHandle>(() => ({
+    get iframe() {
+      return latest.current?.embed.iframe ?? null;
+    },
+    get status() {
+      return latest.current?.embed.status ?? "loading";
+    },
+    get sessionId() {
+      return latest.current?.embed.sessionId;
+    },
+    sendNotes: (notes) => latest.current?.embed.sendNotes(notes) ?? "queued",
+    reload: () => latest.current?.reload(),
+  }));
+  const { status, sessionId, error, hint } = embed;
   return {
+    ...handle,
+    handle,
     status,
     sessionId,
     error,
     hint,
     advice: error?.message ?? (hint && adviceFor(embed.origin)),
-    sendNotes,
-    reload,
-    handle,
     frameKey: embed.key,
     frameProps: framePropsOf(options, embed),
     rootProps: { "data-tt": "session-embed", "data-status": status },

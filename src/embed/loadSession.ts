@@ -1,0 +1,29 @@
+import { ToughTongueError } from "../protocol/errors.js";
+
+type SessionPart = typeof import("./session.js");
+
+let part: SessionPart | undefined;
+let loading: Promise<SessionPart> | undefined;
+
+function load(): Promise<SessionPart> {
+  return (loading ??= import("./session.js").then(
+    (loaded) => (part = loaded),
+    (cause) => {
+      loading = undefined;
+      throw new ToughTongueError(
+        "network",
+        "A part of this page's own code could not be loaded, so nothing that the session says is heard. Reload the page.",
+        { cause },
+      );
+    },
+  ));
+}
+
+/** Runs a task with the session's code: at once if it is there, else when it is, in the order of the calls. */
+export function withSession(task: (session: SessionPart) => void, onError: (error: ToughTongueError) => void): void {
+  if (part) task(part);
+  else load().then(task).catch(onError);
+}
+
+// On its way with the page's own code, so that it is there long before a frame can speak.
+if (typeof document !== "undefined") load().catch(() => {});

@@ -1,0 +1,38 @@
+import type { RefCallback } from "react";
+import type { Embed } from "../../embed/createEmbed.js";
+import type { SessionEmbedOptions } from "./options.js";
+
+/** Props for an `<iframe>` of your own. Its `key` is apart, because React wants keys written out. */
+export interface SessionFrameProps {
+  ref: RefCallback<HTMLIFrameElement>;
+  src: string;
+  title: string;
+  allow: string;
+  height: number;
+  width: string;
+  loading: "eager" | "lazy" | undefined;
+  sandbox: string | undefined;
+  referrerPolicy: "strict-origin";
+  "data-tt": "session-frame";
+}
+
+const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox";
+
+export function framePropsOf(options: SessionEmbedOptions, { url, origin, attach }: Embed): SessionFrameProps | undefined {
+  const { title = "Practice session", height = 600, loading, permissions = ["microphone"], sandbox } = options;
+  return url
+    ? {
+        ref: attach,
+        src: url,
+        title,
+        // For the embed's origin alone: a page that the frame is redirected to gets nothing.
+        allow: [...permissions, "autoplay"].map((feature) => `${feature} ${origin}`).join("; "),
+        height,
+        width: "100%",
+        loading,
+        sandbox: sandbox === true ? SANDBOX : sandbox || undefined,
+        referrerPolicy: "strict-origin",
+        "data-tt": "session-frame",
+      }
+    : undefined;
+}
