@@ -80,7 +80,7 @@ export interface FakeVendor {
   reset(): void;
 }
 
-/** The bases under which the API answers: the vendor's own, and the library's default `proxyUrl`. */
+/** The bases under which the API answers, beside none: the vendor's own, and the library's default `proxyUrl`. */
 const apiBase = /^\/api\/(?:public|tough-tongue)(?=\/)/;
 
 /**
@@ -112,8 +112,7 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
     const url = new URL(request.url);
     const text = await request.clone().text();
     const path = url.pathname.replace(apiBase, "");
-    const isApi = path !== url.pathname;
-    const route = isApi ? routeOf(request.method, path) : undefined;
+    const route = routeOf(request.method, path);
     const call: FakeCall = {
       endpoint: route?.name,
       method: request.method,

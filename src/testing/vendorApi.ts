@@ -74,8 +74,8 @@ export interface VendorApiOptions {
 /** The vendor's endpoints over a store. A promise where the vendor blocks. */
 export function createVendorApi({ store, dialect, embedOrigin, analyzeBlocks }: VendorApiOptions) {
   function listSessions(query: URLSearchParams): ApiAnswer {
-    const page = Math.max(1, Number(query.get("page") ?? 1));
-    const limit = Math.min(500, Math.max(1, Number(query.get("limit") ?? 50)));
+    const page = Math.max(1, Number(query.get("page")) || 1);
+    const limit = Math.min(500, Math.max(1, Number(query.get("limit")) || 50));
     const from = query.get("from_date") ?? "";
     const to = query.get("to_date") ?? "\uffff";
     const matches = store
@@ -118,6 +118,9 @@ export function createVendorApi({ store, dialect, embedOrigin, analyzeBlocks }: 
     if (typeof body.session_id !== "string") return missingField("session_id");
     const id = body.session_id;
     if (store.isMissing(id)) return notFound("Session");
+    if (store.forbidsAnalysis(id)) {
+      return { status: 403, body: { error: "Analysis is not available for this scenario", details: {} } };
+    }
     const readyAt = store.analyze(id, body.force === true);
     const wait = readyAt - Date.now();
     if (analyzeBlocks && wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));

@@ -123,6 +123,11 @@ export function createVendorStore(options: VendorStoreOptions) {
     return true;
   }
 
+  function forbidsAnalysis(id: string): boolean {
+    const scenario = scenarios.get(String(sessions.get(id)?.fields.scenario_id));
+    return scenario?.analysis_access === "never";
+  }
+
   /** Starts the analysis unless one is there or under way. Answers when it is ready, by the clock. */
   function analyze(id: string, force: boolean): number {
     const session = sessions.get(id) as StoredSession;
@@ -138,7 +143,11 @@ export function createVendorStore(options: VendorStoreOptions) {
     if (analyzedAt === undefined) return { ...fields };
     if (analyzedAt > Date.now()) return { ...fields, status: "processing" };
     const { evaluation_results, improvement_results } = makeWireAnalysis("E", practiceOf(fields).analysis);
-    return { evaluation_results, improvement_results, ...fields };
+    return {
+      ...fields,
+      evaluation_results: fields.evaluation_results ?? evaluation_results,
+      improvement_results: fields.improvement_results ?? improvement_results,
+    };
   }
 
   return {
@@ -151,6 +160,7 @@ export function createVendorStore(options: VendorStoreOptions) {
     startSession,
     endSession,
     isMissing,
+    forbidsAnalysis,
     analyze,
     readSession,
   };

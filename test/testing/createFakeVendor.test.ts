@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { createFakeVendor, makeWireScenario } from "../../src/testing/index.js";
+import { createFakeVendor, makeWireScenario, makeWireSession } from "../../src/testing/index.js";
 import type { FakeVendor } from "../../src/testing/index.js";
 
 const api = "https://api.toughtongueai.com/api/public";
@@ -118,6 +119,85 @@ describe("faults", () => {
     controller.abort(new Error("enough"));
     await expect(answer).rejects.toThrow("enough");
   });
+});
+
+describe("the list of sessions", () => {
+  test("is filtered, newest first, and paged", async () => {
+    const session = (id: string, fields: object) => makeWireSession({ id, ...fields });
+    const vendor = createFakeVendor({
+      sessions: [
+        session("a", { created_at: "2026-01-01T10:00:00", scenario_id: "x" }),
+        session("b", { created_at: "2026-02-01T10:00:00", scenario_id: "x" }),
+        session("c", { created_at: "2026-03-01T10:00:00", scenario_id: "y" }),
+        session("d", { created_at: "2026-03-02T10:00:00", scenario_id: "x", user_email: "bo@example.com" }),
+      ],
+    });
+    const list = async (query: string) => (await get(vendor, `/sessions?${query}`)).json();
+    const ids = (page: { sessions: { id: string }[] }) => page.sessions.map(({ id }) => id);
+    expect(ids(await list("user_email=ada@example.com"))).toEqual(["c", "b", "a"]);
+    expect(ids(await list("scenario_id=x&from_date=2026-02-01&to_date=2026-02-28"))).toEqual(["b"]);
+    const second = await list("limit=3&page=2");
+    expect(ids(second)).toEqual(["a"]);
+    expect(second.page_meta).toEqual({ page: 2, limit: 3, total: 4, total_pages: 2, has_next: false, has_prev: true });
+    expect(second.sessions[0]).not.toHaveProperty("transcript");
+  });
+});
+
+describe("analyze", () => {
+  test.each([
+    ["A", "overall_score"],
+    ["B", "analysis"],
+    ["C", "evaluation"],
+    ["D", "summary"],
+    ["E", "evaluation_results"],
+  ] as const)("answers in dialect %s, and the session carries it too", async (dialect, field) => {
+    const vendor = createFakeVendor({ dialect, sessions: [makeWireSession({ id: "s", evaluation_results: null, improvement_results: null })] });
+    const answer = await (await send(vendor, "POST", "/sessions/analyze", { session_id: "s" })).json();
+    expect(answer[field]).toBeTruthy();
+    expect((await (await get(vendor, "/sessions/s")).json()).evaluation_results).toBeTruthy();
+  });
+
+  test("blocks until it is done where it is told to", async () => {
+    vi.useFakeTimers();
+    try {
+      const vendor = createFakeVendor({ analysisDelayMs: 20_000, analyzeBlocks: true });
+      vendor.startSession("s", { scenarioId: "scenario_bad_news" });
+      vendor.endSession("s");
+      let status = 0;
+      const answer = send(vendor, "POST", "/sessions/analyze", { session_id: "s" }).then((response) => {
+        status = response.status;
+        return response.json();
+      });
+      await vi.advanceTimersByTimeAsync(19_000);
+      expect(status).toBe(0);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect((await answer).evaluation.final_score).toBe(8.6);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("is refused where the scenario forbids it", async () => {
+    const vendor = createFakeVendor({ scenarios: [makeWireScenario({ id: "one", analysis_access: "never" })] });
+    vendor.startSession("s", { scenarioId: "one" });
+    expect((await send(vendor, "POST", "/sessions/analyze", { session_id: "s" })).status).toBe(403);
+  });
+});
+
+test("whatever is asked, there is an answer", async () => {
+  const vendor = createFakeVendor();
+  const path = fc.oneof(
+    fc.constantFrom("/scenarios", "/sessions", "/sessions/analyze", "/v2/sessions", "/scenario-access-token", "/test"),
+    fc.webPath(),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom("GET", "POST", "PATCH", "DELETE", "PUT"), path, fc.jsonValue(), async (method, where, body) => {
+      const response = method === "GET" ? await get(vendor, where) : await send(vendor, method, where, body);
+      expect(response.status).toBeGreaterThanOrEqual(200);
+      expect(response.status).toBeLessThan(500);
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test("calls are recorded with method, path, query and body", async () => {
