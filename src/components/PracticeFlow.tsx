@@ -1,5 +1,5 @@
 "use client";
-import { useId } from "react";
+import { type ComponentProps, useId } from "react";
 import type { UsePracticeFlowOptions } from "../hooks/practiceFlow/options.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/usePracticeFlow.js";
@@ -30,126 +30,93 @@ export interface PracticeFlowProps extends UsePracticeFlowOptions {
  *   <PracticeFlow onAnalysis={(analysis) => save(analysis)} />
  * </ToughTongueProvider>
  */
-export function PracticeFlow(props: PracticeFlowProps) {
-  const flow = usePracticeFlow(props);
-  const t = useLabels("practiceFlow", practiceFlowLabels, props.labels);
+export function PracticeFlow({ askName, labels, className, ...options }: PracticeFlowProps) {
+  const flow = usePracticeFlow(options);
+  const t = useLabels("practiceFlow", practiceFlowLabels, labels);
   const id = useId();
   const { view, canPick, scenarioName, problem, embedOptions } = flow;
-
-  const isUnknown = problem?.outcome === "unknown";
-  const problemTitle = t(isUnknown ? "unknown" : "notStarted");
-  const titles = {
-    pick: t(canPick ? "pickTitle" : "readyTitle"),
-    offer: t("offerTitle"),
-    starting: t("startingTitle"),
-    problem: t("startingTitle"),
-    practise: scenarioName ?? t("practiseTitle"),
-    analysis: t("analysisTitle"),
-  };
-  const hints = {
-    pick: t("pickHint"),
-    offer: scenarioName ? t("offer", { scenario: `\u2068${scenarioName}\u2069` }) : t("offerNameless"),
-    starting: t("startingHint"),
-    problem: undefined,
-    practise: t(flow.hasBegun ? "practising" : "practiseHint"),
-    analysis: undefined,
-  };
+  const isAfter = view === "analysis";
+  const button = (label: keyof typeof practiceFlowLabels, props: ComponentProps<"button">, look = "") => (
+    <button {...props} data-tt-button={look}>
+      {t(label)}
+    </button>
+  );
 
   return (
-    <div {...useRootProps("practice-flow", props.className)} {...flow.rootProps}>
+    <div {...useRootProps("practice-flow", className)} {...flow.rootProps}>
       <div data-tt="practice-header">
         <PracticeSteps step={flow.step} canPick={canPick} t={t} />
         <h2 key={view} id={`${id}title`} {...flow.headingProps} data-tt-heading="">
-          <bdi>{titles[view]}</bdi>
+          <bdi>{(view === "practise" && scenarioName) || t(`${view}Title`)}</bdi>
         </h2>
-        {hints[view] && <p data-tt-muted="">{hints[view]}</p>}
+        <p data-tt-muted="">{t(view === "practise" && flow.hasBegun ? "practisingHint" : `${view}Hint`)}</p>
       </div>
       <p role="status" data-tt-visually-hidden="">
-        {view === "starting" ? t("startingTitle") : view === "problem" ? problemTitle : ""}
+        {(view === "starting" || view === "problem") && t(`${view}Title`)}
       </p>
 
-      {view === "pick" && (
-        <div data-tt="practice-pick">
-          {canPick && <ScenarioPicker {...flow.pickerProps} searchable aria-labelledby={`${id}title`} />}
-          <div data-tt="practice-start">
-            {props.askName && (
-              <label>
-                {t("name")}
-                <input {...flow.nameProps} type="text" autoComplete="name" maxLength={200} data-tt-field="" />
-              </label>
-            )}
-            <p role="alert">{flow.lacksChoice && t("chooseFirst")}</p>
-            {canPick && scenarioName && <bdi>{scenarioName}</bdi>}
-            <button {...flow.startProps} data-tt-button="primary">
-              {t("start")}
-            </button>
-          </div>
+      {view === "pick" && <ScenarioPicker {...flow.pickerProps} searchable aria-labelledby={`${id}title`} />}
+      {(view === "pick" || view === "ready") && (
+        <div data-tt="practice-start">
+          {askName && (
+            <label>
+              {t("name")}
+              <input {...flow.nameProps} autoComplete="name" data-tt-field="" />
+            </label>
+          )}
+          <p role="alert">{flow.lacksChoice && t("chooseFirst")}</p>
+          <bdi>{scenarioName}</bdi>
+          {button("start", flow.startProps, "primary")}
         </div>
       )}
 
       {view === "offer" && (
         <div data-tt="practice-actions">
-          <button {...flow.continueProps} data-tt-button="primary">
-            {t("continue")}
-          </button>
-          <button {...flow.anewProps} data-tt-button="">
-            {t("anew")}
-          </button>
+          <bdi>{scenarioName}</bdi>
+          {button("continue", flow.continueProps, "primary")}
+          {button("anew", flow.anewProps)}
         </div>
       )}
 
       {view === "starting" && (
-        <svg data-tt-skeleton="frame" width="100%" height={props.height ?? 600} aria-hidden="true" />
+        <svg data-tt-skeleton="frame" width="100%" height={options.height ?? 600} aria-hidden="true" />
       )}
 
       {problem && (
         <div data-tt="practice-problem" data-tt-surface="">
-          {isUnknown && <p>{t("unknownHint")}</p>}
-          <Problem error={problem} title={problemTitle} action={{ label: t("tryAgain"), onAction: flow.retryProps.onClick }} />
-          <button {...flow.backProps} data-tt-button="quiet">
-            {t("back")}
-          </button>
+          <Problem
+            error={problem}
+            title={t(problem.outcome === "unknown" ? "unknown" : "notCreated")}
+            action={{ label: t("tryAgain"), onAction: flow.againProps.onClick }}
+          />
+          {button("back", flow.backProps, "quiet")}
         </div>
       )}
 
       {/* Stays in this place through all steps: a frame that moves in the document is loaded anew. */}
       {embedOptions && (
         <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame">
-          {view === "analysis" && (
+          {isAfter && (
             <div data-tt="practice-frame-bar">
               <p>{t("frameKept")}</p>
-              <button {...flow.foldProps} aria-controls={`${id}frame`} data-tt-button="">
-                {t(flow.isFolded ? "showFrame" : "hideFrame")}
-              </button>
-              <button {...flow.closeFrameProps} data-tt-button="quiet">
-                {t("closeFrame")}
-              </button>
+              {button(flow.isFolded ? "showFrame" : "hideFrame", { ...flow.foldProps, "aria-controls": `${id}frame` })}
+              {button("closeFrame", flow.closeFrameProps, "quiet")}
             </div>
           )}
           <div id={`${id}frame`} hidden={flow.isFolded}>
             <SessionEmbed {...embedOptions} />
           </div>
-          {view === "practise" && !flow.hasBegun && (
-            <button {...flow.backProps} data-tt-button="quiet">
-              {t("back")}
-            </button>
-          )}
+          {!isAfter && !flow.hasBegun && button("back", flow.backProps, "quiet")}
         </div>
       )}
 
-      {view === "analysis" && (
+      {isAfter && (
         <>
           <PracticeSummary flow={flow} t={t} />
           <AnalysisCard {...flow.analysisProps} />
           <div data-tt="practice-actions">
-            <button {...flow.againProps} data-tt-button="primary">
-              {t("again")}
-            </button>
-            {canPick && (
-              <button {...flow.anotherProps} data-tt-button="">
-                {t("another")}
-              </button>
-            )}
+            {button("again", flow.againProps, "primary")}
+            {canPick && button("another", flow.anotherProps)}
           </div>
         </>
       )}

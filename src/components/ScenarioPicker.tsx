@@ -39,15 +39,8 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
   const searched = query.trim();
   // Isolated, so that a query in another direction does not turn the sentence around.
   const emptyText = searched ? t("emptyResult", { query: `\u2068${searched}\u2069` }) : t("emptyList");
-  const announcement = useSettledText(
-    status === "loading"
-      ? t("loading")
-      : status === "failed"
-        ? t("failed")
-        : status === "empty"
-          ? emptyText
-          : searched && t("results", { count }),
-  );
+  const found = searched && t("results", { count });
+  const announcement = useSettledText(status === "ready" ? found : status === "empty" ? emptyText : t(status));
 
   return (
     <div {...useRootProps("scenario-picker", className)} {...picker.rootProps}>

@@ -7,9 +7,10 @@ import type { Scenario } from "../protocol/scenario.js";
 import type { SessionInput } from "../protocol/session.js";
 import { useToughTongue } from "./context.js";
 import { guard } from "./guard.js";
+import { embedOptionsOf } from "./practiceFlow/embedOptionsOf.js";
+import { loadAfterStart } from "./practiceFlow/loadAfterStart.js";
 import type { UsePracticeFlowOptions } from "./practiceFlow/options.js";
 import { isCreateWaiting } from "./practiceFlow/orphans.js";
-import { embedOptionsOf, frameInstead, frameOfCreated } from "./practiceFlow/practiceFrame.js";
 import { type PracticeFrame, firstPractice, nextPractice } from "./practiceFlow/practiceState.js";
 import { creationKey, useCreation } from "./practiceFlow/useCreation.js";
 import { useEndedSession } from "./practiceFlow/useEndedSession.js";
@@ -22,7 +23,7 @@ import { useEffectEvent } from "./useEffectEvent.js";
 const FRAME_STAYS_MS = 60_000;
 
 /** What there is to show: the steps, with what can come up in them. */
-export type PracticeView = "pick" | "offer" | "starting" | "problem" | "practise" | "analysis";
+export type PracticeView = "pick" | "ready" | "offer" | "starting" | "problem" | "practise" | "analysis";
 
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
@@ -50,8 +51,10 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
   const [state, dispatch] = useReducer(nextPractice, fixedId, firstPractice);
-  const { step, attempt, scenarioId, scenarioName, frame, sessionId, completion, problem, saved, hasBegun, isOver } = state;
-  const view: PracticeView = step === "pick" && saved ? "offer" : problem ? "problem" : step;
+  const { step, attempt, scenarioId, scenarioName, frame, sessionId, completion, problem, offer, hasBegun, isOver } = state;
+  const canPick = fixedId === undefined;
+  const view: PracticeView =
+    step === "pick" ? (offer ? "offer" : canPick ? "pick" : "ready") : problem ? "problem" : step;
   const [name, setName] = useState("");
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isFolded, setIsFolded] = useState(false);
@@ -68,17 +71,14 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
   const tellComplete = (ended: SessionCompletion) => guard("onComplete", () => options.onComplete?.(ended), onError);
 
-  const { keepCreate } = useKeeper(
-    resume && `tough-tongue-react:practice:${scope}:${fixedId ?? ""}`,
-    state,
-    (id) => isCreateWaiting(queryClient, creationKey(scope, inputFor(id))),
-    (recalled) => {
-      entered.current = { fixedId };
-      if (!recalled) return fixedId !== undefined && begin();
-      dispatch(recalled);
-      if (recalled.isNews && recalled.completion) tellComplete(recalled.completion);
-    },
-  );
+  const storageKey = resume && `tough-tongue-react:practice:${scope}:${fixedId ?? ""}`;
+  const isOnItsWay = (id: string) => isCreateWaiting(queryClient, creationKey(scope, inputFor(id)));
+  useKeeper(storageKey, state, inputs, isOnItsWay, (recalled) => {
+    entered.current = { fixedId };
+    if (!recalled) return fixedId !== undefined && begin();
+    dispatch(recalled);
+    if (recalled.isNews && recalled.completion) tellComplete(recalled.completion);
+  });
   const entered = useRef<{ fixedId?: string }>(undefined);
   const enter = useEffectEvent(() => begin());
   useEffect(() => {
@@ -87,26 +87,19 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     enter();
   }, [fixedId, enter]);
 
-  const fail = (error: ToughTongueError) => {
-    guard("onError", () => options.onError?.(error), onError);
-    dispatch({ type: "failed", attempt, problem: error });
-  };
   const isCreating = view === "starting" && attempt > 0 && scenarioId !== undefined;
   useCreation(attempt, isCreating ? inputFor(scenarioId) : undefined, {
-    around: keepCreate,
-    onCreated(session) {
-      guard("onSessionCreated", () => options.onSessionCreated?.(session), onError);
-      try {
-        const frame = frameOfCreated(session, scenarioId!, inputs);
-        dispatch({ type: "opened", attempt, frame, sessionId: frame.kind === "session" ? session.sessionId : undefined });
-      } catch (error) {
-        fail(error as ToughTongueError);
-      }
+    async open(input, send) {
+      const { openPractice } = await loadAfterStart();
+      return openPractice(send, input, inputs, state, storageKey);
+    },
+    onOpened({ created, frame }) {
+      if (created) guard("onSessionCreated", () => options.onSessionCreated?.(created), onError);
+      dispatch({ type: "opened", attempt, frame });
     },
     onFailed(error) {
-      const frame = frameInstead(error, scenarioId!, options);
-      if (frame) dispatch({ type: "opened", attempt, frame });
-      else fail(error);
+      guard("onError", () => options.onError?.(error), onError);
+      dispatch({ type: "failed", attempt, problem: error });
     },
   });
 
@@ -131,12 +124,6 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
-    onReady: options.onReady,
-    onStop: options.onStop,
-    onTerminated: options.onTerminated,
-    onError: options.onError,
-    onEvent: options.onEvent,
-    onUnknownEvent: options.onUnknownEvent,
     onStart(event) {
       dispatch({ type: "began", sessionId: event.sessionId });
       options.onStart?.(event);
@@ -161,7 +148,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** Counts the practices; the `key` for the embed. */
     attempt,
     /** Whether the person picks the scenario; otherwise the host named it. */
-    canPick: fixedId === undefined,
+    canPick,
     scenarioId,
     scenarioName: scenarioName ?? session?.scenarioName,
     sessionId,
@@ -191,24 +178,15 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       setLacksChoice(true);
       rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
     }),
-    /** Posts another create. After an unknown outcome, that may be the second. */
-    retryProps: again,
     /** Back to the choice, or to the start button. */
     backProps: button(() => dispatch({ type: "back", scenarioId, scenarioName })),
     /** Goes on with the practice that was offered. */
-    continueProps: button(() => {
-      if (!saved?.sessionId) return;
-      const { sessionId, embedUrl, owner, hasBegun } = saved;
-      const frame: PracticeFrame = embedUrl
-        ? frameOfCreated({ sessionId, embedUrl }, saved.scenarioId, inputs, saved)
-        : { kind: "scenario", scenarioId: saved.scenarioId, owner, restoreSessionId: sessionId };
-      dispatch({ type: "opened", attempt, frame, sessionId, hasBegun });
-    }),
+    continueProps: button(() => dispatch({ type: "continue" })),
     /** Leaves the practice that was offered. */
     anewProps: button(() => begin()),
     foldProps: { ...button(() => setIsFolded(!isFolded)), "aria-expanded": !isFolded },
     closeFrameProps: button(() => closeFrame()),
-    /** The same scenario once more. */
+    /** The same scenario once more, with a create of its own: after a failure whose outcome is unknown, maybe a second. */
     againProps: again,
     anotherProps: button(() => dispatch({ type: "back" })),
     analysisProps: {

@@ -11,18 +11,13 @@ export interface PracticeStepsProps extends Pick<PracticeFlowState, "step" | "ca
 
 /** Where in the practice one is. */
 export function PracticeSteps({ step, canPick, t }: PracticeStepsProps) {
-  const steps = [
-    ...(canPick ? [["pick", t("stepPick")]] : []),
-    ["practise", t("stepPractise")],
-    ["analysis", t("stepAnalysis")],
-  ] as const;
-  const shown = step === "starting" || (step === "pick" && !canPick) ? "practise" : step;
-  const current = steps.findIndex(([name]) => name === shown);
+  const steps = (["stepPick", "stepPractise", "stepAnalysis"] as const).slice(canPick ? 0 : 1);
+  const current = steps.indexOf(step === "analysis" ? "stepAnalysis" : step === "pick" && canPick ? "stepPick" : "stepPractise");
   return (
     <ol data-tt="practice-steps" aria-label={t("steps")}>
-      {steps.map(([name, text], index) => (
+      {steps.map((name, index) => (
         <li key={name} aria-current={index === current ? "step" : undefined} data-done={index < current ? "" : undefined}>
-          {text}
+          {t(name)}
         </li>
       ))}
     </ol>

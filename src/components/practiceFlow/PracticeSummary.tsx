@@ -1,6 +1,7 @@
 "use client";
 import { useOptionalToughTongue } from "../../hooks/context.js";
 import type { PracticeFlowState } from "../../hooks/usePracticeFlow.js";
+import { formatClock } from "../../labels/formatClock.js";
 import type { FlowTexts } from "./PracticeSteps.js";
 
 export interface PracticeSummaryProps {
@@ -11,40 +12,25 @@ export interface PracticeSummaryProps {
 /** What was practised: the scenario, for how long, and the session's id for whoever has to look it up. */
 export function PracticeSummary({ flow, t }: PracticeSummaryProps) {
   const locale = useOptionalToughTongue()?.locale;
-  const { scenarioName, sessionId, completion, session } = flow;
-  const seconds = session?.durationSeconds ?? completion?.durationSeconds;
+  const seconds = flow.session?.durationSeconds ?? flow.completion?.durationSeconds;
+  const facts = [
+    ["scenario", flow.scenarioName],
+    ["duration", seconds === undefined ? undefined : formatClock(seconds, locale)],
+    ["session", flow.sessionId],
+  ] as const;
   return (
     <dl data-tt="practice-summary">
-      {scenarioName && (
-        <div>
-          <dt>{t("scenario")}</dt>
-          <dd>
-            <bdi>{scenarioName}</bdi>
-          </dd>
-        </div>
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name} data-fact={name}>
+              <dt>{t(name)}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ),
       )}
-      {seconds !== undefined && (
-        <div>
-          <dt>{t("duration")}</dt>
-          <dd>{formatDuration(seconds, locale)}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{t("session")}</dt>
-        <dd>
-          <code>{sessionId}</code>
-        </dd>
-      </div>
     </dl>
   );
-}
-
-/** Minutes and seconds in the words of the language: "1 min 35 sec". */
-function formatDuration(seconds: number, locale: string | undefined): string {
-  const unit = (value: number, name: string) =>
-    value.toLocaleString(locale, { style: "unit", unit: name, unitDisplay: "short" });
-  const whole = Math.round(seconds);
-  const minutes = Math.floor(whole / 60);
-  const rest = unit(whole % 60, "second");
-  return minutes === 0 ? rest : whole % 60 === 0 ? unit(minutes, "minute") : `${unit(minutes, "minute")} ${rest}`;
 }

@@ -1,19 +1,19 @@
-/**
- * Keeps a practice through a reload of the tab, and finds it again. Loaded only by flows that resume.
- */
+/** Keeps a practice through a reload of the tab, and finds it again. */
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import { ToughTongueError } from "../../protocol/errors.js";
 import { type CreatedSession, isSessionOver } from "../../protocol/session.js";
 import type { ToughTongueSettings } from "../context.js";
-import { queries } from "../queries.js";
-import type { PracticeAction, PracticeState } from "./practiceState.js";
+import { analysis } from "../queries/analysis.js";
+import type { UsePracticeFlowOptions } from "./options.js";
+import { frameOfCreated } from "./practiceFrame.js";
+import type { PracticeAction, PracticeFrame, PracticeState } from "./practiceState.js";
 import { type SavedPractice, readSavedPractice, savePractice } from "./savedPractice.js";
 
 /** Writes down what a reload would lose. */
 export function keepPractice(storageKey: string, state: PracticeState): void {
-  const { step, scenarioId, scenarioName, sessionId, completion, hasBegun, isOver, frame, problem, saved } = state;
+  const { step, scenarioId, scenarioName, sessionId, completion, hasBegun, isOver, frame, problem, offer } = state;
   // Until the person has decided, the record is the only trace of what may exist.
-  if (saved || problem?.outcome === "unknown") return;
+  if (offer || problem?.outcome === "unknown") return;
   let practice: SavedPractice | undefined;
   if (scenarioId && step === "starting" && !problem) practice = { stage: "creating", scenarioId, scenarioName };
   if (scenarioId && sessionId) {
@@ -36,37 +36,47 @@ export async function keepOutcome(storageKey: string, state: PracticeState, answ
   }
 }
 
-/**
- * What an earlier page left. A session that has ended meanwhile comes with a completion that nobody has heard of
- * (`isNews`). Undefined: nothing, or nothing that the API knows any more.
- */
+type Recalled = Extract<PracticeAction, { type: "recalled" }>;
+
+/** What an earlier page left. Undefined: nothing, or nothing that the API knows any more. */
 export async function recallPractice(
   storageKey: string,
   { client, queryClient, scope }: ToughTongueSettings,
+  options: UsePracticeFlowOptions,
   isOnItsWay: (scenarioId: string) => boolean,
   signal: AbortSignal,
-): Promise<(Extract<PracticeAction, { type: "recalled" }> & { isNews?: boolean }) | undefined> {
+): Promise<Recalled | undefined> {
   const saved = readSavedPractice(storageKey, Date.now());
   if (!saved) return undefined;
-  const { stage, sessionId = "", completion } = saved;
-  const recalled = { type: "recalled" as const, saved };
-  if (stage === "creating") return isOnItsWay(saved.scenarioId) ? undefined : { ...recalled, problem: replyNotSeen() };
+  const { stage, scenarioId, scenarioName, sessionId = "", completion } = saved;
+  const recalled: Recalled = { type: "recalled", scenarioId, scenarioName };
+  if (stage === "creating") return isOnItsWay(scenarioId) ? undefined : { ...recalled, problem: replyNotSeen() };
   if (completion) {
     // The analysis was asked for. With something in the cache, the session is read, and nothing posted.
-    const { queryKey } = queries.analysis(client, { scope, id: sessionId });
+    const { queryKey } = analysis(client, { scope, id: sessionId });
     if (saved.isAsked) queryClient.setQueryData(queryKey, (cached: unknown) => cached ?? null);
     return { ...recalled, completion };
   }
+  const offer = { sessionId, hasBegun: saved.hasBegun === true, frame: frameAgain(saved, sessionId, options) };
   try {
     const { status, completedAt, durationSeconds } = await client.getSession(sessionId, { signal });
-    if (!isSessionOver(status)) return recalled;
+    if (!isSessionOver(status)) return { ...recalled, offer };
     const ended: SessionCompletion = { sessionId, reason: "polled", at: completedAt ?? new Date(), durationSeconds };
     return { ...recalled, completion: ended, isNews: true };
   } catch (error) {
-    if ((error as ToughTongueError).code !== "not_found") return recalled;
+    if ((error as ToughTongueError).code !== "not_found") return { ...recalled, offer };
     savePractice(storageKey, undefined, Date.now());
     return undefined;
   }
+}
+
+function frameAgain(
+  { embedUrl, scenarioId, owner, hasBegun }: SavedPractice,
+  sessionId: string,
+  options: UsePracticeFlowOptions,
+): PracticeFrame {
+  if (embedUrl) return frameOfCreated({ sessionId, embedUrl }, scenarioId, options, hasBegun);
+  return { kind: "scenario", scenarioId, owner, restoreSessionId: sessionId };
 }
 
 function replyNotSeen(): ToughTongueError {

@@ -7,7 +7,6 @@
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
-import type { SavedPractice } from "./savedPractice.js";
 
 export type PracticeStep = "pick" | "starting" | "practise" | "analysis";
 
@@ -15,6 +14,13 @@ export type PracticeStep = "pick" | "starting" | "practise" | "analysis";
 export type PracticeFrame =
   | { kind: "session"; embedUrl: string; sessionId: string }
   | { kind: "scenario"; scenarioId: string; owner?: EmbedUser; restoreSessionId?: string };
+
+/** What the person may go on with. */
+export interface PracticeOffer {
+  frame: PracticeFrame;
+  sessionId: string;
+  hasBegun: boolean;
+}
 
 export interface PracticeState {
   step: PracticeStep;
@@ -34,8 +40,8 @@ export interface PracticeState {
   isOver: boolean;
   /** Why the practice did not start. */
   problem?: ToughTongueError;
-  /** A practice that an earlier page left unfinished, offered to the person. */
-  saved?: SavedPractice;
+  /** A practice that an earlier page left unfinished. */
+  offer?: PracticeOffer;
 }
 
 interface Chosen {
@@ -47,7 +53,7 @@ export type PracticeAction =
   | ({ type: "choose" } & Chosen)
   /** The person's click, or the `scenarioId` prop. With a frame, there is nothing to create. */
   | ({ type: "start"; frame?: PracticeFrame } & Chosen)
-  | { type: "opened"; attempt: number; frame: PracticeFrame; sessionId?: string; hasBegun?: boolean }
+  | { type: "opened"; attempt: number; frame: PracticeFrame }
   | { type: "failed"; attempt: number; problem: ToughTongueError }
   | { type: "began"; sessionId?: string }
   | { type: "completed"; completion: SessionCompletion }
@@ -56,8 +62,16 @@ export type PracticeAction =
   | { type: "closeFrame" }
   /** Back to the choice, with or without a scenario that is chosen there. */
   | ({ type: "back" } & Partial<Chosen>)
-  /** What an earlier page left: an end, a start that nobody saw the answer of, or a session to go on with. */
-  | { type: "recalled"; saved: SavedPractice; completion?: SessionCompletion; problem?: ToughTongueError };
+  /** What an earlier page left: an end (which nobody has heard of: `isNews`), a start without an answer, or a session. */
+  | ({
+      type: "recalled";
+      completion?: SessionCompletion;
+      isNews?: boolean;
+      problem?: ToughTongueError;
+      offer?: PracticeOffer;
+    } & Chosen)
+  /** The person goes on with the offer. */
+  | { type: "continue" };
 
 /** Before anything happened. With a scenario named by the host, it is about to start by itself. */
 export function firstPractice(scenarioId: string | undefined): PracticeState {
@@ -65,7 +79,7 @@ export function firstPractice(scenarioId: string | undefined): PracticeState {
 }
 
 export function nextPractice(state: PracticeState, action: PracticeAction): PracticeState {
-  const { step, attempt, frame, sessionId, saved } = state;
+  const { step, attempt, frame, sessionId, offer } = state;
   switch (action.type) {
     case "choose":
       if (step !== "pick") return state;
@@ -81,9 +95,9 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     }
 
     case "opened": {
-      if ((step !== "starting" && !saved) || action.attempt !== attempt) return state;
-      const { sessionId, hasBegun = false } = action;
-      return { ...state, step: "practise", frame: action.frame, sessionId, hasBegun, problem: undefined, saved: undefined };
+      if (step !== "starting" || action.attempt !== attempt) return state;
+      const { frame } = action;
+      return { ...state, step: "practise", frame, sessionId: frame.kind === "session" ? frame.sessionId : undefined };
     }
 
     case "failed":
@@ -120,11 +134,13 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     case "recalled": {
       // The person was faster than the search for it.
       if (attempt > 0) return state;
-      const { saved, completion, problem } = action;
-      const next = { ...state, scenarioId: saved.scenarioId, scenarioName: saved.scenarioName };
-      if (completion) return analysisOf(next, completion);
-      return problem ? { ...next, step: "starting", problem } : { ...next, step: "pick", saved };
+      const { scenarioId, scenarioName, completion, problem, offer } = action;
+      const next = { ...state, scenarioId, scenarioName, problem, offer };
+      return completion ? analysisOf(next, completion) : { ...next, step: problem ? "starting" : "pick" };
     }
+
+    case "continue":
+      return offer ? { ...state, ...offer, step: "practise", offer: undefined } : state;
   }
 }
 

@@ -5,13 +5,14 @@ import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import { useToughTongue } from "../context.js";
 import { useCreateSession } from "../useCreateSession.js";
 import { useEffectEvent } from "../useEffectEvent.js";
+import type { OpenedPractice } from "./openPractice.js";
 import { leaveCreate, takeCreate } from "./orphans.js";
 
 interface CreationEnds {
-  onCreated(session: CreatedSession): void;
+  /** Sends the create, by `send`, and says what to frame. */
+  open(input: SessionInput, send: (input: SessionInput) => Promise<CreatedSession>): Promise<OpenedPractice>;
+  onOpened(practice: OpenedPractice): void;
   onFailed(error: ToughTongueError): void;
-  /** Wraps the request, for what has to be done before it and after it, also when the component is gone by then. */
-  around(send: () => Promise<CreatedSession>): Promise<CreatedSession>;
 }
 
 /** What makes two creates the same: this person starting this scenario. */
@@ -23,20 +24,20 @@ export function creationKey(scope: string, { scenarioId, userEmail, userName }: 
 export function useCreation(attempt: number, input: SessionInput | undefined, ends: CreationEnds): void {
   const { queryClient, scope } = useToughTongue();
   const { mutateAsync } = useCreateSession();
-  const onCreated = useEffectEvent(ends.onCreated);
+  const onOpened = useEffectEvent(ends.onOpened);
   const onFailed = useEffectEvent(ends.onFailed);
 
   const start = useEffectEvent(() => {
     if (!input) return;
     const key = creationKey(scope, input);
-    const answer = takeCreate(queryClient, key) ?? ends.around(() => mutateAsync(input));
+    const answer = takeCreate(queryClient, key) ?? ends.open(input, mutateAsync);
     let isMine = true;
     const settle = (tell: () => void) => {
       if (isMine) tell();
       isMine = false;
     };
     answer.then(
-      (session) => settle(() => onCreated(session)),
+      (practice) => settle(() => onOpened(practice)),
       (error: ToughTongueError) => settle(() => onFailed(error)),
     );
     return () => {

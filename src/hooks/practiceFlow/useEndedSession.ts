@@ -1,43 +1,46 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { type Session, isSessionOver } from "../../protocol/session.js";
+import { useEffect, useState } from "react";
+import type { Session } from "../../protocol/session.js";
 import { useToughTongue } from "../context.js";
-import { queries } from "../queries.js";
 import { useEffectEvent } from "../useEffectEvent.js";
+import { loadAfterStart } from "./loadAfterStart.js";
 
-const READ_MS = 2_500;
 /** The vendor's own record may lag behind its page. After this, the page's word is enough. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Reads a session whose end was announced until the API says so too, and tells that once; or after a minute, without
- * its word. Answers with what the API last said.
+ * Waits for the API to say that a session is over whose end was announced, and tells that once; or after a minute, without
+ * its word. Answers with the session as the API told it.
  */
 export function useEndedSession(
   sessionId: string | undefined,
   isWaiting: boolean,
   onOver: (sessionId: string) => void,
 ): Session | undefined {
-  const { client, queryClient, scope } = useToughTongue();
-  const { data } = useQuery(
-    {
-      ...queries.session(client, { scope, id: sessionId ?? "" }),
-      enabled: isWaiting && sessionId !== undefined,
-      refetchInterval: ({ state: { error } }) =>
-        error?.code === "unauthorized" || error?.code === "forbidden" ? false : READ_MS,
-    },
-    queryClient,
-  );
-  const tellOver = useEffectEvent(() => {
-    if (sessionId !== undefined) onOver(sessionId);
-  });
-  const saysOver = data !== undefined && isSessionOver(data.status);
+  const { client } = useToughTongue();
+  const [session, setSession] = useState<Session>();
+  const tellOver = useEffectEvent(onOver);
   useEffect(() => {
-    if (!isWaiting) return;
-    if (saysOver) return void tellOver();
-    const timer = setTimeout(tellOver, PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, [isWaiting, sessionId, saysOver, tellOver]);
-  return data;
+    if (!isWaiting || sessionId === undefined) return;
+    const aborter = new AbortController();
+    const tell = () => {
+      if (!aborter.signal.aborted) tellOver(sessionId);
+    };
+    const timer = setTimeout(tell, PATIENCE_MS);
+    loadAfterStart()
+      .then(({ untilOver }) => untilOver(client, sessionId, aborter.signal))
+      .then(
+        (ended) => {
+          if (!ended || aborter.signal.aborted) return;
+          setSession(ended);
+          tell();
+        },
+        () => {},
+      );
+    return () => {
+      aborter.abort();
+      clearTimeout(timer);
+    };
+  }, [client, isWaiting, sessionId, tellOver]);
+  return session?.id === sessionId ? session : undefined;
 }

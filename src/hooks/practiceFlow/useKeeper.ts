@@ -1,42 +1,43 @@
 "use client";
 import { useEffect, useRef } from "react";
-import type { CreatedSession } from "../../protocol/session.js";
 import { useToughTongue } from "../context.js";
 import { useEffectEvent } from "../useEffectEvent.js";
-import type { PracticeState } from "./practiceState.js";
+import { loadAfterStart } from "./loadAfterStart.js";
+import type { UsePracticeFlowOptions } from "./options.js";
+import type { PracticeAction, PracticeState } from "./practiceState.js";
 
-type Keeper = typeof import("./keeper.js");
-
-/** Without its code, a reload starts anew, which a flow can live with. */
-const loadKeeper = (): Promise<Keeper | undefined> => import("./keeper.js").catch(() => undefined);
-
-type Recalled = Awaited<ReturnType<Keeper["recallPractice"]>>;
+type Recalled = Extract<PracticeAction, { type: "recalled" }>;
 
 /**
- * Looks once, at the first mount, for what an earlier page left, and from then on keeps the practice. Without a
- * storage key it finds nothing at once, and keeps nothing.
+ * Looks once, at the first mount, for what an earlier page left under the storage key, and from then on keeps the
+ * practice there. Without a key, nothing is found at once, and nothing kept.
  */
 export function useKeeper(
   storageKey: string | undefined,
   state: PracticeState,
+  options: UsePracticeFlowOptions,
   isOnItsWay: (scenarioId: string) => boolean,
-  onLooked: (recalled: Recalled) => void,
-) {
+  onLooked: (recalled: Recalled | undefined) => void,
+): void {
   const settings = useToughTongue();
   const hasLooked = useRef(false);
-  const withKeeper = async <Result>(use: (keeper: Keeper, key: string) => Promise<Result> | void) => {
-    const keeper = storageKey === undefined ? undefined : await loadKeeper();
-    return (keeper && (await use(keeper, storageKey ?? ""))) || undefined;
-  };
 
   const look = useEffectEvent((signal: AbortSignal) => {
-    const onFound = (recalled?: Recalled) => {
+    const found = (recalled?: Recalled) => {
       if (signal.aborted || hasLooked.current) return;
       hasLooked.current = true;
       onLooked(recalled);
     };
-    if (storageKey === undefined) return onFound();
-    withKeeper((keeper, key) => keeper.recallPractice(key, settings, isOnItsWay, signal)).then(onFound);
+    const parts = loadAfterStart();
+    if (storageKey === undefined) {
+      found();
+      // On its way for the start; a failure is told then.
+      parts.catch(() => {});
+    } else {
+      parts
+        .then(({ recallPractice }) => recallPractice(storageKey, settings, options, isOnItsWay, signal))
+        .then(found, () => found());
+    }
   });
   useEffect(() => {
     const aborter = new AbortController();
@@ -45,17 +46,11 @@ export function useKeeper(
   }, [look]);
 
   const keep = useEffectEvent(() => {
-    if (hasLooked.current) void withKeeper((keeper, key) => keeper.keepPractice(key, state));
+    if (storageKey === undefined || !hasLooked.current) return;
+    loadAfterStart().then(
+      ({ keepPractice }) => keepPractice(storageKey, state),
+      () => {},
+    );
   });
   useEffect(() => void keep(), [keep, state]);
-
-  return {
-    /** Sends a create, with its traces. */
-    async keepCreate(send: () => Promise<CreatedSession>): Promise<CreatedSession> {
-      await withKeeper((keeper, key) => keeper.keepPractice(key, state));
-      const answer = send();
-      void withKeeper((keeper, key) => keeper.keepOutcome(key, state, answer));
-      return answer;
-    },
-  };
 }

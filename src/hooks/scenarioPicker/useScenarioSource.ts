@@ -3,7 +3,7 @@ import { QueryClient, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { useOptionalToughTongue } from "../context.js";
-import { queries } from "../queries.js";
+import { featuredScenarios, scenarios } from "../queries/scenarios.js";
 import { queryKey } from "../queryKeys.js";
 import type { UseScenarioPickerOptions } from "../useScenarioPicker.js";
 import { type ScenarioList, readScenarios } from "./readScenarios.js";
@@ -31,21 +31,22 @@ export function useScenarioSource(
   source: UseScenarioPickerOptions["source"] = "all",
 ): ScenarioSource {
   const settings = useOptionalToughTongue();
-  if (!settings && own === undefined) {
+  const isOwn = own !== undefined;
+  if (!settings && !isOwn) {
     throw new Error(
-      "The scenario picker has neither a provider to fetch scenarios through nor a list of its own, so it has nothing to show. Wrap your app in <ToughTongueProvider proxyUrl=\"…\">, or pass `scenarios` (null while they load).",
+      "A scenario picker without a provider has no scenarios to show. Wrap it in <ToughTongueProvider>, or pass `scenarios` (null while they load).",
     );
   }
   const scope = settings?.scope;
-  const fetched = source === "featured" ? queries.featuredScenarios : queries.scenarios;
+  const fetched = source === "featured" ? featuredScenarios : scenarios;
   const { data, error, isFetching, refetch } = useQuery<unknown, ToughTongueError>(
-    settings && own === undefined
+    settings && !isOwn
       ? { ...fetched(settings.client, { scope }), select: undefined }
       : { ...noQuery, queryKey: queryKey(scope, "none") },
     settings?.queryClient ?? (emptyCache ??= new QueryClient()),
   );
-  const input = own === undefined ? data : own;
+  const input = isOwn ? own : data;
   const list = useMemo(() => (input ? readScenarios(input) : undefined), [input]);
-  if (own !== undefined) return { list };
+  if (isOwn) return { list };
   return { list, error: isFetching ? undefined : (error ?? undefined), retry: () => void refetch() };
 }

@@ -15,7 +15,7 @@ const completion = { sessionId: "s1", reason: "stopped" as const, at: new Date(0
 
 const run = (state: PracticeState, ...actions: PracticeAction[]) => actions.reduce(nextPractice, state);
 const started = run(firstPractice(undefined), { type: "choose", scenarioId: "a" }, { type: "start", scenarioId: "a" });
-const practising = run(started, { type: "opened", attempt: 1, frame, sessionId: "s1" });
+const practising = run(started, { type: "opened", attempt: 1, frame });
 const ended = run(practising, { type: "began", sessionId: "s1" }, { type: "completed", completion });
 
 describe("nextPractice", () => {
@@ -69,16 +69,17 @@ describe("nextPractice", () => {
   });
 
   it("goes on with what an earlier page left", () => {
-    const saved = { stage: "practise" as const, scenarioId: "a", scenarioName: "Call", sessionId: "s1" };
-    const offered = run(firstPractice(undefined), { type: "recalled", saved });
-    expect(offered).toMatchObject({ step: "pick", saved, scenarioName: "Call" });
-    const resumed = run(offered, { type: "opened", attempt: 0, frame, sessionId: "s1", hasBegun: true });
-    expect(resumed).toMatchObject({ step: "practise", hasBegun: true, sessionId: "s1" });
-    expect(resumed.saved).toBeUndefined();
-    expect(run(offered, { type: "start", scenarioId: "a" }).saved).toBeUndefined();
-    expect(run(firstPractice("a"), { type: "recalled", saved, completion })).toMatchObject({ step: "analysis", completion });
-    expect(run(firstPractice("a"), { type: "recalled", saved, problem })).toMatchObject({ step: "starting", problem });
-    expect(run(started, { type: "recalled", saved })).toBe(started);
+    const offer = { frame, sessionId: "s1", hasBegun: true };
+    const recalled = { type: "recalled" as const, scenarioId: "a", scenarioName: "Call" };
+    const offered = run(firstPractice("a"), { ...recalled, offer });
+    expect(offered).toMatchObject({ step: "pick", offer, scenarioName: "Call" });
+    const resumed = run(offered, { type: "continue" });
+    expect(resumed).toMatchObject({ step: "practise", frame, hasBegun: true, sessionId: "s1", offer: undefined });
+    expect(run(offered, { type: "start", scenarioId: "a" }).offer).toBeUndefined();
+    expect(run(firstPractice("a"), { ...recalled, completion })).toMatchObject({ step: "analysis", completion });
+    expect(run(firstPractice(undefined), { ...recalled, problem })).toMatchObject({ step: "starting", problem });
+    expect(run(started, { ...recalled, offer })).toBe(started);
+    expect(run(started, { type: "continue" })).toBe(started);
   });
 
   it("in any order of actions: practise has a frame, analysis a session, and nothing is over before its end", () => {
@@ -88,7 +89,7 @@ describe("nextPractice", () => {
     const action = fc.oneof<fc.Arbitrary<PracticeAction>[]>(
       fc.record({ type: fc.constant("choose" as const), scenarioId }),
       fc.record({ type: fc.constant("start" as const), scenarioId }),
-      fc.record({ type: fc.constant("opened" as const), attempt, frame: fc.constant(frame), sessionId: id }),
+      fc.record({ type: fc.constant("opened" as const), attempt, frame: fc.constant(frame) }),
       fc.record({ type: fc.constant("failed" as const), attempt, problem: fc.constant(problem) }),
       fc.record({ type: fc.constant("began" as const), sessionId: id }),
       id.map((sessionId) => ({ type: "completed" as const, completion: { ...completion, sessionId } })),
@@ -96,7 +97,8 @@ describe("nextPractice", () => {
       fc.record({ type: fc.constant("over" as const), sessionId: id }),
       fc.constant({ type: "closeFrame" as const }),
       fc.constant({ type: "back" as const }),
-      fc.constant({ type: "recalled" as const, saved: { stage: "practise" as const, scenarioId: "a", sessionId: "s1" } }),
+      fc.constant({ type: "recalled" as const, scenarioId: "a", offer: { frame, sessionId: "s1", hasBegun: false } }),
+      fc.constant({ type: "continue" as const }),
     );
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30 }), (actions) => {

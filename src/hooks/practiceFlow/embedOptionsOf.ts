@@ -1,0 +1,19 @@
+import type { SessionEmbedOptions } from "../sessionEmbed/options.js";
+import type { UsePracticeFlowOptions } from "./options.js";
+import type { PracticeFrame } from "./practiceState.js";
+
+/** A frame as the options of `useSessionEmbed`. The owner that the proxy named wins over the host's `user`. */
+export function embedOptionsOf(frame: PracticeFrame, options: UsePracticeFlowOptions): SessionEmbedOptions {
+  const { scenarioId: _picked, user, variables, appearance, accessToken, metadata: _sent, ...rest } = options;
+  if (frame.kind === "session") return { ...rest, embedUrl: frame.embedUrl, sessionId: frame.sessionId };
+  const { scenarioId, restoreSessionId, owner } = frame;
+  return {
+    ...rest,
+    scenarioId,
+    restoreSessionId,
+    accessToken,
+    user: { name: owner?.name ?? user?.name, email: owner?.email ?? user?.email },
+    variables,
+    appearance,
+  };
+}

@@ -1,0 +1,35 @@
+import type { ToughTongueError } from "../../protocol/errors.js";
+import type { CreatedSession, SessionInput } from "../../protocol/session.js";
+import { keepOutcome, keepPractice } from "./keeper.js";
+import type { UsePracticeFlowOptions } from "./options.js";
+import { frameInstead, frameOfCreated } from "./practiceFrame.js";
+import type { PracticeFrame, PracticeState } from "./practiceState.js";
+
+/** What there is to practise on. */
+export interface OpenedPractice {
+  frame: PracticeFrame;
+  /** Missing where the account cannot create sessions. */
+  created?: CreatedSession;
+}
+
+/** Creates a session, once, and says what to frame for it. Its traces are kept under the storage key, if there is one. */
+export async function openPractice(
+  send: (input: SessionInput) => Promise<CreatedSession>,
+  input: SessionInput,
+  options: UsePracticeFlowOptions,
+  state: PracticeState,
+  storageKey: string | undefined,
+): Promise<OpenedPractice> {
+  if (storageKey) keepPractice(storageKey, state);
+  const answer = send(input);
+  if (storageKey) void keepOutcome(storageKey, state, answer);
+  let created: CreatedSession;
+  try {
+    created = await answer;
+  } catch (error) {
+    const frame = frameInstead(error as ToughTongueError, input.scenarioId, options);
+    if (frame) return { frame };
+    throw error;
+  }
+  return { created, frame: frameOfCreated(created, input.scenarioId, options) };
+}
