@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { useOptionalToughTongue } from "../../hooks/context.js";
+import { formatClock } from "../../labels/formatClock.js";
 import { loadParser } from "../markdown/loadParser.js";
 import type { CardTexts } from "./cardTexts.js";
 
@@ -16,7 +17,7 @@ export interface AnalysisSkeletonProps {
 /** What shows while the analysis is awaited: that something happens, for how long it has, and the shape of what comes. */
 export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeletonProps) {
   const elapsedMs = useElapsed(waitedMs);
-  const time = useClock(elapsedMs);
+  const time = formatClock(elapsedMs / 1000, useOptionalToughTongue()?.locale);
   useEffect(loadParser, []);
   return (
     <>
@@ -51,12 +52,4 @@ function useElapsed(waitedMs: number): number {
     return () => clearInterval(timer);
   }, []);
   return elapsedMs;
-}
-
-/** Minutes and seconds, in the digits of the language. */
-function useClock(elapsedMs: number): string {
-  const locale = useOptionalToughTongue()?.locale;
-  const seconds = Math.floor(elapsedMs / 1000);
-  const digits = (seconds % 60).toLocaleString(locale, { minimumIntegerDigits: 2 });
-  return `${Math.floor(seconds / 60).toLocaleString(locale)}:${digits}`;
 }

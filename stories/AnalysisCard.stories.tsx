@@ -1,0 +1,231 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useMemo } from "react";
+import { expect, fn, userEvent, within } from "storybook/test";
+import { AnalysisCard } from "../src/components/AnalysisCard.js";
+import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
+import { useAnalysis } from "../src/hooks/useAnalysis.js";
+import { useToughTongue } from "../src/hooks/context.js";
+import { ToughTongueError } from "../src/protocol/errors.js";
+import { makeAnalysis, makePendingWireAnalysis, makeSession, makeWireAnalysis } from "../src/testing/index.js";
+
+const ended = makeSession({ id: "session_1", status: "completed", analysis: undefined });
+
+const meta = {
+  title: "Components/AnalysisCard",
+  component: AnalysisCard,
+  args: { sessionId: "session_1" },
+  parameters: { vendor: { sessions: [ended] } },
+} satisfies Meta<typeof AnalysisCard>;
+
+export default meta;
+type Story = StoryObj<typeof AnalysisCard>;
+
+const statusOf = (canvas: HTMLElement) => canvas.querySelector('[data-tt="analysis-card"]')!.getAttribute("data-status");
+
+/** Asked for by the session's id: once, whatever renders again. */
+export const Default: Story = {
+  args: { onReady: fn() },
+  play: async ({ args, canvasElement }) => {
+    const canvas = within(canvasElement);
+    const meter = await canvas.findByRole("meter", { name: "Score" });
+    await expect(meter).toHaveAttribute("aria-valuetext", "7.8 out of 10");
+    await expect(canvas.getByRole("status")).toHaveTextContent("Your analysis is ready. Your score is 7.8 out of 10.");
+    await expect(args.onReady).toHaveBeenCalledTimes(1);
+  },
+};
+
+/** Asked for, and some seconds later there. */
+export const ArrivesLater: Story = {
+  parameters: { vendor: { sessions: [ended], analysisDelayMs: 4000 } },
+};
+
+/** What shows until then: that something happens, for how long it has, and the shape of what comes. */
+export const Waiting: Story = {
+  parameters: { vendor: { sessions: [ended], analysisDelayMs: 3_600_000 } },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole("progressbar");
+    await expect(statusOf(canvasElement)).toBe("waiting");
+  },
+};
+
+/** The vendor refuses. Nothing is asked for again without a click. */
+export const Refused: Story = {
+  parameters: {
+    vendor: { sessions: [ended], faults: { analyzeSession: [{ status: 400, body: { error: "Analysis is off for this scenario" } }] } },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByRole("button", { name: "Try again" });
+    await userEvent.click(canvas.getByText("Technical details"));
+    await expect(canvas.getByText(/Analysis is off/)).toBeVisible();
+  },
+};
+
+/** A click reads the session first, and asks anew only if nothing is there. */
+export const FailedThenReady: Story = {
+  parameters: { vendor: { sessions: [ended], faults: { analyzeSession: [{ status: 500 }] } } },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole("button", { name: "Try again" }));
+    await canvas.findByRole("meter", { name: "Score" });
+  },
+};
+
+/** After five minutes. */
+export const TakesTooLong: Story = {
+  decorators: [
+    (Story) => {
+      const { client } = useToughTongue();
+      const late = useMemo(() => {
+        const error = new ToughTongueError("pending_timeout", "The analysis was not ready within 300 seconds. It may still come. Check again in a while.");
+        return { ...client, analyzeSession: () => Promise.reject(error) };
+      }, [client]);
+      return (
+        <ToughTongueProvider client={late}>
+          <Story />
+        </ToughTongueProvider>
+      );
+    },
+  ],
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole("button", { name: "Check again" });
+  },
+};
+
+const given = (analysis: unknown): Story => ({
+  args: { sessionId: undefined, analysis },
+  parameters: { vendor: false },
+  play: async ({ canvasElement }) => {
+    await expect(statusOf(canvasElement)).toBe("ready");
+  },
+});
+
+/** The integration guide's shape: a score out of 100 and two lists. */
+export const DialectA: Story = given(makeWireAnalysis("A"));
+/** The same under `analysis`. */
+export const DialectB: Story = given(makeWireAnalysis("B"));
+/** The answer of analyze: verdict, score out of 10, markdown, report card. */
+export const DialectC: Story = given(makeWireAnalysis("C"));
+/** The sample apps' shape: a summary and lists. */
+export const DialectD: Story = given(makeWireAnalysis("D"));
+/** A whole session. */
+export const DialectE: Story = given(makeWireAnalysis("E"));
+/** An analysis as the client returns it. */
+export const Normalised: Story = given(makeAnalysis({ summary: "A curious, well-paced call with one early pitch." }));
+
+/** No score and no lists: the parts that say something, and nothing in place of the others. */
+export const VerdictOnly: Story = given({ evaluation: { overall_score: "A calm, well-prepared conversation." } });
+
+/** The lowest score. */
+export const Zero: Story = given({ overall_score: 0, strengths: [], improvements: ["Start the conversation."] });
+
+/** Personality types and letters are no numbers; they show as they are. */
+export const WordsForScores: Story = given({
+  evaluation: {
+    final_score: 10,
+    report_card: [
+      { topic: "Style", score: null, score_str: "INTJ", note: "Plans before speaking." },
+      { topic: "Grade", score: 8.8, score_str: "B+", weight: 30 },
+      { topic: "Pace", score: 92 },
+      { topic: "Energy" },
+    ],
+  },
+});
+
+/** Markup, links, images and bidirectional controls from the model are inert text. */
+export const HostileText: Story = {
+  args: {
+    sessionId: undefined,
+    analysis: {
+      evaluation: {
+        final_score: 4,
+        overall_score: "\u202Eevil <b>bold</b> Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft",
+        strengths: ["<img src=x onerror=alert(1)>", "[click](javascript:alert(1)) and ![image](https://example.com/x.png)", "`code`, **strong** and\n\n- a list\n  - in a list"],
+        report_card: [{ topic: "\u202Eslaog", score: 5, note: "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft" }],
+      },
+    },
+  },
+  parameters: { vendor: false },
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelectorAll("[data-tt='analysis-card'] :is(a, img, script)")).toHaveLength(0);
+    await expect(canvasElement.scrollWidth).toBeLessThanOrEqual(canvasElement.clientWidth);
+  },
+};
+
+/** Rows that are off the screen cost no layout. (The checker of accessibility needs a minute for 500 equal rows.) */
+export const ManyTopics: Story = {
+  ...given({
+    evaluation: {
+      final_score: 6.4,
+      report_card: Array.from({ length: 500 }, (_, index) => ({
+        topic: `Topic ${index + 1}`,
+        score: index % 11,
+        weight: 0.2,
+        note: "You *echoed* her words, but left the resignation behind too soon.",
+      })),
+    },
+  }),
+  parameters: { vendor: false, a11y: { test: "off" } },
+};
+
+export const Dark: Story = { ...DialectC, globals: { theme: "dark" } };
+
+export const DarkWaiting: Story = { ...Waiting, globals: { theme: "dark" } };
+
+/** In a column of 320 px. */
+export const Narrow: Story = { ...DialectC, globals: { width: "320px" } };
+
+export const RightToLeft: Story = {
+  args: {
+    sessionId: undefined,
+    analysis: {
+      evaluation: {
+        final_score: 7.5,
+        overall_score: "أسئلة قوية وخطوة تالية واضحة، لكن العرض جاء مبكرًا.",
+        strengths: "- **سألت** عن سبب المكالمة\n- حددت موعدًا وساعة",
+        weaknesses: "- توقف قليلًا بعد الأخبار السيئة",
+        report_card: [
+          { topic: "الافتتاح", score: 9, score_str: "9/10", weight: 40, note: "دافئ وقصير" },
+          { topic: "الاستماع", score: 6.5, weight: 60, note: "كررت كلماتها" },
+        ],
+      },
+      improvement: { action_items: "1. حضّر ثلاثة أسئلة\n2. تدرب على الصمت" },
+    },
+    labels: {
+      title: "تحليلك",
+      score: "النتيجة",
+      scoreOf: "{value} من {max}",
+      outOf: "من {max}",
+      strengths: "ما سار جيدًا",
+      improvements: "ما يمكن تحسينه",
+      reportCard: "بطاقة التقييم",
+      weight: "الوزن {percent}%",
+      actionItems: "الخطوات التالية",
+    },
+  },
+  parameters: { vendor: false },
+  globals: { direction: "rtl", locale: "ar-EG" },
+};
+
+/** The headless hook under markup of your own. */
+export const Headless: Story = {
+  render: function Render() {
+    const { status, analysis, error, retry } = useAnalysis("session_1");
+    if (status === "waiting") return <p>One moment…</p>;
+    if (status === "failed") return <button onClick={retry}>{error.message}</button>;
+    return (
+      <p>
+        {analysis.score?.percent} percent: {analysis.verdict}
+      </p>
+    );
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(/78 percent/);
+  },
+};
+
+/** Waits forever, with data at hand that is still pending. */
+export const PendingData: Story = {
+  args: { sessionId: undefined, analysis: makePendingWireAnalysis("D") },
+  parameters: { vendor: false },
+};
