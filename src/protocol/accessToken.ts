@@ -1,6 +1,7 @@
 import { parseDate } from "./date.js";
 import { requireId } from "./ids.js";
-import { httpsUrl, own, text } from "./read.js";
+import { fields, httpsUrl, text } from "./read.js";
+import { toBody } from "./write.js";
 
 /** A short-lived token ("SAT") that lets one browser open one private scenario. Not the API token. */
 export interface AccessToken {
@@ -20,16 +21,11 @@ export interface AccessTokenInput {
 
 /** Reads the answer that carries an access token. Undefined where there is none in it. */
 export function parseAccessToken(raw: unknown): AccessToken | undefined {
-  const accessToken = text(own(raw, "access_token"));
-  if (!accessToken) return undefined;
-  return { accessToken, expiresAt: parseDate(own(raw, "expires_at")), embedUrl: httpsUrl(own(raw, "iframe_src")) };
+  const { accessToken, expiresAt, iframeSrc: embedUrl } = fields(raw, { accessToken: text, expiresAt: parseDate, iframeSrc: httpsUrl });
+  return accessToken ? { accessToken, expiresAt, embedUrl } : undefined;
 }
 
 /** The body of the call that makes an access token. */
-export function accessTokenRequest({ scenarioId, validForHours, email }: AccessTokenInput): Record<string, unknown> {
-  return {
-    scenario_id: requireId(scenarioId, "scenarioId"),
-    valid_for_hours: validForHours && Math.min(Math.max(1, Math.round(validForHours)), 24),
-    email,
-  };
+export function accessTokenRequest(input: AccessTokenInput): Record<string, unknown> {
+  return toBody({ ...input, scenarioId: requireId(input.scenarioId, "scenarioId") });
 }

@@ -1,5 +1,5 @@
 import { parseDate } from "./date.js";
-import { number, own, text } from "./read.js";
+import { fields, number, text } from "./read.js";
 
 /** What the account has left: minutes on current accounts, money on older ones. */
 export interface Balance {
@@ -13,16 +13,18 @@ export interface Balance {
 
 /** Reads an account's balance. Undefined where neither minutes nor money is in it. */
 export function parseBalance(raw: unknown): Balance | undefined {
-  const availableMinutes = number(own(raw, "available_minutes"));
-  const amount = number(own(raw, "balance"));
-  const currency = text(own(raw, "currency"));
-  if ((availableMinutes ?? amount) === undefined) return undefined;
+  const { balance: amount, currency, ...rest } = fields(raw, {
+    availableMinutes: number,
+    balance: number,
+    currency: text,
+    lastUpdated: parseDate,
+  });
+  if ((rest.availableMinutes ?? amount) === undefined) return undefined;
   return {
-    availableMinutes,
+    ...rest,
     amount,
     // Three letters: anything else would make `Intl.NumberFormat` throw.
     currency: currency && /^[a-z]{3}$/i.test(currency) ? currency.toUpperCase() : undefined,
-    lastUpdated: parseDate(own(raw, "last_updated")),
     raw,
   };
 }

@@ -18,6 +18,20 @@ export function first<T>(from: unknown, keys: readonly string[], read: (value: u
   return undefined;
 }
 
+/** The fields of `shape`, each read from the property that bears its name in the vendor's spelling. */
+export function fields<Shape extends Record<string, (value: unknown) => unknown>>(
+  from: unknown,
+  shape: Shape,
+): { [Name in keyof Shape]: ReturnType<Shape[Name]> } {
+  const entries = Object.entries(shape).map(([name, read]) => [name, read(own(from, wireName(name)))]);
+  return Object.fromEntries(entries);
+}
+
+/** `userEmail` is `user_email` on the wire. */
+export function wireName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /** A text that is not blank, as it came. */
 export function text(value: unknown): string | undefined {
   return typeof value === "string" && /\S/.test(value) ? value : undefined;
@@ -78,11 +92,4 @@ export function httpsUrl(value: unknown): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The parameters of a query that have a value. */
-export function toQuery(parameters: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(parameters).flatMap(([name, value]) => (value == null || value === "" ? [] : [[name, String(value)]])),
-  );
 }

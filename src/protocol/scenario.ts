@@ -1,6 +1,7 @@
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
-import { first, flag, httpsUrl, list, own, parseRows, record, text, toQuery } from "./read.js";
+import { fields, first, flag, httpsUrl, list, own, parseRows, record, text } from "./read.js";
+import { toBody, toQuery } from "./write.js";
 
 /** A practice that a person can pick: who the AI plays and what the conversation is about. */
 export interface Scenario {
@@ -42,14 +43,11 @@ export function parseScenario(raw: unknown): Scenario | undefined {
   return object && id
     ? {
         id,
-        name: first(object, ["name"], visible) ?? "Untitled scenario",
+        name: visible(own(object, "name")) ?? "Untitled scenario",
         description: first(object, ["user_friendly_description", "description"], text),
-        instructions: first(object, ["user_instructions"], text),
-        type: first(object, ["type"], text),
-        isPublic: first(object, ["is_public"], flag),
-        isFeatured: first(object, ["is_featured"], flag),
-        avatarUrl: first(own(object, "appearance"), ["avatar_url"], httpsUrl) ?? first(object, ["avatar_url"], httpsUrl),
-        createdAt: first(object, ["created_at"], parseDate),
+        instructions: text(own(object, "user_instructions")),
+        ...fields(object, { type: text, isPublic: flag, isFeatured: flag, createdAt: parseDate }),
+        avatarUrl: httpsUrl(own(own(object, "appearance"), "avatar_url")) ?? httpsUrl(own(object, "avatar_url")),
         raw: object,
       }
     : undefined;
@@ -61,24 +59,14 @@ export function parseScenarios(raw: unknown): Scenario[] {
 }
 
 /** The body of the calls that create and update a scenario. What is undefined is not sent. */
-export function scenarioRequest(input: Partial<ScenarioInput>): Record<string, unknown> {
-  return {
-    ...input.fields,
-    // An id in the body would turn a create into an update of another scenario.
-    id: undefined,
-    name: input.name,
-    ai_instructions: input.aiInstructions,
-    is_public: input.isPublic,
-    description: input.description,
-    user_friendly_description: input.userFriendlyDescription,
-    user_instructions: input.userInstructions,
-    type: input.type,
-  };
+export function scenarioRequest({ fields, ...input }: Partial<ScenarioInput>): Record<string, unknown> {
+  // An id in the body would turn a create into an update of another scenario.
+  return { ...fields, ...toBody(input), id: undefined };
 }
 
 /** The query of the call that lists scenarios. */
 export function scenarioQuery(filter: { search?: string; type?: string; featured?: boolean } = {}): Record<string, string> {
-  return toQuery({ search: filter.search?.trim(), type: filter.type, is_featured: filter.featured });
+  return toQuery({ search: filter.search?.trim(), type: filter.type, isFeatured: filter.featured });
 }
 
 /** All that a browser needs of a scenario. Its author's instructions, rubrics, passcodes and addresses are not in here. */

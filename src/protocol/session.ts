@@ -3,9 +3,10 @@ import { parseDate } from "./date.js";
 import type { ToughTongueError } from "./errors.js";
 import { invalidArgument, parseId, requireId } from "./ids.js";
 import { ownerOf } from "./owner.js";
-import { amount, first, flag, httpsUrl, own, parseRows, record, text, toQuery } from "./read.js";
+import { amount, fields, first, flag, httpsUrl, own, parseRows, record, text } from "./read.js";
 import type { ScoreScale } from "./score.js";
 import { parseTranscript, type TranscriptEntry } from "./transcript.js";
+import { toBody, toQuery } from "./write.js";
 
 /** `"unknown"` stands for any word the vendor may add. */
 export type SessionStatus =
@@ -83,6 +84,17 @@ export interface CreatedSession {
   userName?: string;
 }
 
+const SESSION = {
+  scenarioId: parseId,
+  scenarioName: text,
+  userName: text,
+  userEmail: text,
+  createdAt: parseDate,
+  completedAt: parseDate,
+  analyticsUrl: httpsUrl,
+  recordingUrl: httpsUrl,
+};
+
 const STATUSES: readonly unknown[] = ["active", "in_progress", "processing", "completed", "terminated", "archived"];
 
 /**
@@ -96,22 +108,15 @@ export function parseSession(raw: unknown, options: { id?: string; scoreScale?: 
   const id = first(object, ["id", "_id", "session_id"], parseId) ?? parseId(options.id);
   if (!object || !id) return undefined;
   const status = own(object, "status");
-  const minutes = first(object, ["duration_minutes"], amount);
+  const minutes = amount(own(object, "duration_minutes"));
   const analysis = parseAnalysis(object, options);
   return {
     id,
-    scenarioId: first(object, ["scenario_id"], parseId),
-    scenarioName: first(object, ["scenario_name"], text),
     status: STATUSES.includes(status) ? (status as SessionStatus) : "unknown",
-    userName: first(object, ["user_name"], text),
-    userEmail: first(object, ["user_email"], text),
-    createdAt: first(object, ["created_at"], parseDate),
-    completedAt: first(object, ["completed_at"], parseDate),
+    ...fields(object, SESSION),
     durationSeconds: first(object, ["duration", "duration_seconds"], amount) ?? (minutes && minutes * 60),
     analysis: hasContent(analysis) ? analysis : undefined,
     transcript: parseTranscript(object),
-    analyticsUrl: first(object, ["analytics_url"], httpsUrl),
-    recordingUrl: first(object, ["recording_url"], httpsUrl),
     metadata: first(object, ["metadata", "user_metadata"], record),
     raw: object,
   };
@@ -120,11 +125,8 @@ export function parseSession(raw: unknown, options: { id?: string; scoreScale?: 
 /** Reads a list of sessions, bare or under `sessions`, and where it lies in the whole. */
 export function parseSessionPage(raw: unknown): { sessions: Session[]; page?: PageMeta } {
   const sessions = parseRows(raw, "sessions", (row) => parseSession(row));
-  const meta = first(raw, ["page_meta"], record) ?? raw;
-  const page = first(meta, ["page"], amount);
-  const limit = first(meta, ["limit"], amount);
-  const total = first(meta, ["total"], amount);
-  const totalPages = first(meta, ["total_pages"], amount);
+  const meta = record(own(raw, "page_meta")) ?? raw;
+  const { page, limit, total, totalPages } = fields(meta, { page: amount, limit: amount, total: amount, totalPages: amount });
   if ((page ?? limit ?? total ?? totalPages) === undefined) return { sessions };
   const here = page || 1;
   const size = limit || sessions.length;
@@ -135,8 +137,8 @@ export function parseSessionPage(raw: unknown): { sessions: Session[]; page?: Pa
       limit: size,
       total,
       totalPages,
-      hasNext: first(meta, ["has_next"], flag) ?? (here < (totalPages ?? 0) || here * size < (total ?? 0)),
-      hasPrevious: first(meta, ["has_prev"], flag) ?? here > 1,
+      hasNext: flag(own(meta, "has_next")) ?? (here < (totalPages ?? 0) || here * size < (total ?? 0)),
+      hasPrevious: flag(own(meta, "has_prev")) ?? here > 1,
     },
   };
 }
@@ -148,25 +150,14 @@ export function isSessionOver(status: SessionStatus): boolean {
 
 /** The body of the call that creates a session. What is undefined is not sent. */
 export function sessionRequest(input: SessionInput): Record<string, unknown> {
-  return {
-    scenario_id: requireId(input.scenarioId, "scenarioId"),
-    user_email: input.userEmail,
-    user_name: input.userName,
-    metadata: input.metadata,
-  };
+  return toBody({ ...input, scenarioId: requireId(input.scenarioId, "scenarioId") });
 }
 
 /** The query of the call that lists sessions. Throws `invalid_argument` for an id or a date that is none. */
 export function sessionQuery(filter: SessionFilter = {}): Record<string, string> {
-  const { scenarioId, limit } = filter;
-  return toQuery({
-    scenario_id: scenarioId === undefined ? undefined : requireId(scenarioId, "scenarioId"),
-    user_email: filter.userEmail,
-    from_date: dateText(filter.from),
-    to_date: dateText(filter.to),
-    page: filter.page,
-    limit: limit && Math.min(limit, 500),
-  });
+  const { from, to, limit, ...rest } = filter;
+  if (rest.scenarioId !== undefined) requireId(rest.scenarioId, "scenarioId");
+  return toQuery({ ...rest, fromDate: dateText(from), toDate: dateText(to), limit: limit && Math.min(limit, 500) });
 }
 
 /** Left out, a bad date would widen the list without a word. */
@@ -181,7 +172,7 @@ function dateText(value: Date | string | undefined): string | undefined {
 export function parseCreatedSession(raw: unknown): Partial<CreatedSession> {
   return {
     sessionId: first(raw, ["session_id", "id", "_id"], parseId),
-    embedUrl: first(raw, ["embed_url"], text),
+    embedUrl: text(own(raw, "embed_url")),
     ...ownerOf(raw),
   };
 }

@@ -2,10 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type EndpointName, endpointPath, endpoints, isErrorAnswer, matchEndpoint } from "../../src/protocol/endpoints.js";
+import { patience, runs } from "./foreign.js";
 
 const names = Object.keys(endpoints) as EndpointName[];
 
-describe("endpointPath and matchEndpoint", () => {
+describe("endpointPath and matchEndpoint", patience, () => {
   it.each(names)("%s finds itself again", (name) => {
     const { method, path } = endpoints[name];
     const id = path.includes("{id}") ? "67c5f2a1_-Z" : undefined;
@@ -57,7 +58,7 @@ describe("endpointPath and matchEndpoint", () => {
         expect(endpointPath(match.name, match.id)).toBe(text);
         expect(endpoints[match.name].method).toBe(method);
       }),
-      { numRuns: 3000 },
+      runs(1500),
     );
     expect(matched).toBeGreaterThan(100);
   });

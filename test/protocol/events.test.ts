@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { notesMessage, parseSessionEvent, readSessionMessage } from "../../src/protocol/events.js";
-import { foreign } from "./foreign.js";
+import { foreign, patience, runs } from "./foreign.js";
 
 const SESSION = "67c5f2a1b3d4e5f6a7b8c9d0";
 const NOW = Date.UTC(2026, 0, 31, 12);
@@ -159,7 +159,7 @@ describe("parseSessionEvent", () => {
   });
 });
 
-describe("readSessionMessage", () => {
+describe("readSessionMessage", patience, () => {
   it.each(["onPause", "heartbeat", "onstop", "onStopped", "xonStop"])("M19: tells of the unknown name %s", (name) => {
     expect(readSessionMessage({ event: name }, NOW)).toEqual({ type: "unknown", name, at: new Date(NOW), raw: { event: name } });
     expect(readSessionMessage({ type: name }, NOW)).toMatchObject({ type: "unknown", name });
@@ -184,7 +184,7 @@ describe("readSessionMessage", () => {
         expect(event.durationSeconds ?? 0).toBeGreaterThanOrEqual(0);
         if (event.type === "error") expect(event.message).toMatch(/^[^]+$/);
       }),
-      { numRuns: 2000 },
+      runs(1000),
     );
   });
 

@@ -1,5 +1,13 @@
 import fc from "fast-check";
 
+const FUZZ = Number(process.env.FUZZ ?? 1);
+
+/** How often a property is tried: more often by `FUZZ=100`. */
+export const runs = (count: number): { numRuns: number } => ({ numRuns: count * FUZZ });
+
+/** Time for a property's tests, on a machine that may be busy with others. */
+export const patience = { timeout: 30_000 * FUZZ };
+
 /** Every name that the vendor's answers and messages use, so that random objects meet the readers half way. */
 const wireNames = [
   ..."event type data sessionId session_id scenarioId scenario_id timestamp duration_seconds durationSeconds duration".split(" "),

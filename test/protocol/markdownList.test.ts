@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { listItems } from "../../src/protocol/markdownList.js";
+import { patience } from "./foreign.js";
 
-describe("listItems", () => {
+describe("listItems", patience, () => {
   it.each<[string, unknown, string[]]>([
     ["an array as it is", ["a", " b ", "a", "- c"], ["a", " b ", "a", "- c"]],
     ["D98, D99: no text, no item", ["a", null, 5, {}, ["b"], "", "  "], ["a"]],

@@ -7,13 +7,14 @@ import { parseSessionEvent } from "../../src/protocol/events.js";
 import { parseScenarios } from "../../src/protocol/scenario.js";
 import { parseSession } from "../../src/protocol/session.js";
 import { parseTranscript } from "../../src/protocol/transcript.js";
+import { patience } from "./foreign.js";
 
 const HALF_A_MEGABYTE = 512 * 1024;
 
 /** Texts that cost the square of their length where a pattern looks twice. */
 const fillings = ["x", " ", "\n", "\t", "- ", "- a\n", "  - a\n", "1. ", "* ", "#", "`", "```\n", "AI: a\n", "AI", ":", "a:", "9", "9/", ".", "*", "-", "[", "\r", "0.", "\u202e", "👍", ";", "<", "\ud800", " \n"];
 
-describe("half a megabyte of text parses well under a second", () => {
+describe("half a megabyte of text parses well under a second", patience, () => {
   it.each(fillings)("filled with %j", (filling) => {
     const text = filling.repeat(HALF_A_MEGABYTE / filling.length);
     const start = process.cpuUsage();

@@ -13,7 +13,7 @@ import { ownerOf } from "../../src/protocol/owner.js";
 import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
 import { parseCreatedSession, parseSession, parseSessionPage } from "../../src/protocol/session.js";
 import { parseTranscript } from "../../src/protocol/transcript.js";
-import { foreign } from "./foreign.js";
+import { foreign, patience, runs } from "./foreign.js";
 
 const readers: Record<string, (value: unknown) => unknown> = {
   parseAccessToken,
@@ -34,13 +34,13 @@ const readers: Record<string, (value: unknown) => unknown> = {
   isErrorAnswer: (value) => isErrorAnswer("analyzeSession", value),
 };
 
-describe("readers are total", { timeout: 30_000 }, () => {
+describe("readers are total", patience, () => {
   it.each(Object.entries(readers))("D94 to D110: %s throws for nothing, whatever it is given", (_, read) => {
     fc.assert(
       fc.property(foreign, (make) => {
         read(make());
       }),
-      { numRuns: 500 },
+      runs(300),
     );
   });
 
@@ -80,7 +80,7 @@ function expectWellFormed(analysis: Analysis): void {
   expect(analysis.verdict ?? "").not.toMatch(/^\s*NaN\s*$/);
 }
 
-describe("parseAnalysis", { timeout: 30_000 }, () => {
+describe("parseAnalysis", patience, () => {
   const points = fc.oneof(fc.double(), fc.integer({ min: -20, max: 120 }), fc.constantFrom<unknown>(null, undefined, "NaN", "8/10", "85%", "Good.", "-3/10", {}));
   const list = fc.oneof(fc.array(fc.oneof(fc.string(), fc.constant(null))), fc.string(), fc.constantFrom<unknown>("- a\n- b", null, {}));
   const entry = fc.record({ topic: fc.string(), score: points, score_str: fc.constantFrom<unknown>("7/10", "B+", null, "75%"), weight: fc.double() }, { requiredKeys: ["topic"] });
@@ -115,12 +115,12 @@ describe("parseAnalysis", { timeout: 30_000 }, () => {
         if (analysis.status === "ready") ready++;
         expect(parseAnalysis(analysis)).toEqual(analysis);
       }),
-      { numRuns: 1000 },
+      runs(500),
     );
-    expect(ready).toBeGreaterThan(200);
+    expect(ready).toBeGreaterThan(100);
   });
 
   it("does so for anything at all", () => {
-    fc.assert(fc.property(foreign, (make) => expectWellFormed(parseAnalysis(make()))), { numRuns: 1000 });
+    fc.assert(fc.property(foreign, (make) => expectWellFormed(parseAnalysis(make()))), runs(500));
   });
 });
