@@ -49,7 +49,10 @@ export function readUpstream({ status, headers: all, text }: UpstreamAnswer, end
     if (endpoints[endpoint].method === "DELETE" && (isEmpty || value !== undefined)) return { status: 204, headers };
     if (typeof value === "object" && value !== null) return { status, body: value, headers };
   }
+  // A write that was not refused may have been done all the same.
+  const isUnknown = endpoints[endpoint].method !== "GET" && (status < 400 || status >= 500);
   return errorReply(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than JSON.", {
+    details: isUnknown ? { outcome: "unknown" } : undefined,
     headers,
     note: `The API answered ${status} with ${isEmpty ? "an empty body" : "a body that is no JSON object"}. Check baseUrl.`,
   });
