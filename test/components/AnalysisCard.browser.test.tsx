@@ -1,0 +1,137 @@
+import axe from "axe-core";
+import { createRoot, type Root } from "react-dom/client";
+import { flushSync } from "react-dom";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import "../../src/components/styles.css";
+import { AnalysisCard } from "../../src/components/AnalysisCard.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { makeWireAnalysis } from "../../src/testing/index.js";
+
+const longWord = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellscha";
+
+let host: HTMLElement;
+let root: Root;
+
+beforeEach(() => {
+  host = document.createElement("main");
+  document.body.append(host);
+  root = createRoot(host);
+});
+afterEach(() => {
+  root.unmount();
+  host.remove();
+  document.documentElement.removeAttribute("style");
+});
+
+function show(ui: React.ReactNode, width = 320): HTMLElement {
+  host.style.width = `${width}px`;
+  flushSync(() => root.render(ui));
+  return host.querySelector('[data-tt="analysis-card"]')!;
+}
+
+const topics = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ topic: `Topic ${index}`, score: index % 11, weight: 1, note: "Warm and *short*." }));
+
+describe("layout", () => {
+  it.each(["strengths", "overall_score", "detailed_feedback"])("a 79-letter word in %s wraps at 320 px", (field) => {
+    const card = show(<AnalysisCard analysis={{ evaluation: { final_score: 5, [field]: longWord } }} />);
+    expect(longWord).toHaveLength(79);
+    expect(card.scrollWidth).toBeLessThanOrEqual(card.clientWidth);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
+  });
+
+  it("a long topic with a long score wraps too", () => {
+    const entry = { topic: longWord, score: 5, score_str: longWord, note: longWord };
+    const card = show(<AnalysisCard analysis={{ evaluation: { report_card: [entry] } }} />);
+    expect(card.scrollWidth).toBeLessThanOrEqual(card.clientWidth);
+  });
+
+  it("D106: a direction override in a topic stays in the topic", () => {
+    const entries = ["Opening", "\u202EOpening"].map((topic) => ({ topic, score: 5, weight: 30 }));
+    const card = show(<AnalysisCard analysis={{ evaluation: { report_card: entries } }} />, 720);
+    const [plain, turned] = [...card.querySelectorAll("[data-tt=topic]")].map((row) => {
+      const range = document.createRange();
+      const muted = row.querySelector("[data-tt-muted]")!.firstChild!;
+      return [0, 6].map((start) => {
+        range.setStart(muted, start);
+        range.setEnd(muted, start + 1);
+        return Math.round(range.getBoundingClientRect().x);
+      });
+    });
+    expect(turned![1]! - turned![0]!).toBe(plain![1]! - plain![0]!);
+    expect(turned![1]!).toBeGreaterThan(turned![0]!);
+  });
+
+  it("strengths and improvements stand side by side in a page, one below the other in a column", () => {
+    const tops = (width: number) =>
+      [...show(<AnalysisCard analysis={makeWireAnalysis()} />, width).querySelectorAll("[data-tt-columns] > section")].map(
+        (section) => section.getBoundingClientRect().top,
+      );
+    const [left, right] = tops(900);
+    expect(left).toBe(right);
+    const [upper, lower] = tops(320);
+    expect(lower!).toBeGreaterThan(upper!);
+  });
+
+  it("bars fill from the right in a right-to-left page", async () => {
+    host.dir = "rtl";
+    const card = show(<AnalysisCard analysis={{ evaluation: { report_card: topics(2) } }} />);
+    expect(getComputedStyle(card.querySelector("meter")!).direction).toBe("rtl");
+  });
+});
+
+describe("access", () => {
+  it.each([
+    ["ready", <AnalysisCard key="1" analysis={makeWireAnalysis()} />],
+    ["waiting", <AnalysisCard key="2" analysis={null} />],
+  ])("axe finds nothing in %s, light and dark", async (_, ui) => {
+    for (const scheme of ["light", "dark"]) {
+      document.documentElement.style.colorScheme = scheme;
+      show(ui, 600);
+      const { violations } = await axe.run(host);
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
+  });
+
+  it("the keyboard stays in the card when its button goes away", async () => {
+    let answer = () => Response.json({ error: "no" }, { status: 400 });
+    const fetcher = async (request: Request) =>
+      request.method === "GET" ? Response.json({ id: "s1", status: "completed" }) : answer();
+    show(
+      <ToughTongueProvider fetcher={fetcher}>
+        <AnalysisCard sessionId="s1" />
+      </ToughTongueProvider>,
+    );
+    await vi.waitFor(() => expect(host.querySelector("button")).not.toBeNull());
+    answer = () => Response.json(makeWireAnalysis());
+    host.querySelector("button")!.focus();
+    host.querySelector("button")!.click();
+    expect(document.activeElement?.tagName).toBe("H2");
+    await vi.waitFor(() => expect(host.querySelector('[data-status="ready"]')).not.toBeNull());
+    expect(document.activeElement?.tagName).toBe("H2");
+  });
+
+  it("carries no style attribute, image, link or script, whatever the text", async () => {
+    const nasty = "<img src=x onerror=\"window.hit=1\"> [a](javascript:window.hit=1) ![i](https://x.example/y.png) <script>window.hit=1</script>";
+    const card = show(<AnalysisCard analysis={{ strengths: [nasty], summary: nasty, evaluation: { feedback: nasty } }} />);
+    await vi.waitFor(() => expect(card.querySelector('[data-tt-text=""]')).not.toBeNull());
+    expect(card.querySelectorAll("img, a, script, iframe, [style]")).toHaveLength(0);
+    expect("hit" in window).toBe(false);
+  });
+});
+
+it("grows no faster than its topics, and takes 200 kB of markdown", () => {
+  const time = (analysis: unknown) => {
+    flushSync(() => root.render(null));
+    const start = performance.now();
+    const { height } = show(<AnalysisCard analysis={analysis} />, 720).getBoundingClientRect();
+    expect(height).toBeGreaterThan(1000);
+    return performance.now() - start;
+  };
+  const reportCard = (count: number) => ({ evaluation: { report_card: topics(count) } });
+  time(reportCard(50));
+  const fifty = time(reportCard(50));
+  expect(time(reportCard(500))).toBeLessThan(20 * fifty + 500);
+  const paragraph = "A paragraph with **strong** words and `code`, as a model writes it, of some length.\n\n";
+  expect(time({ evaluation: { detailed_feedback: paragraph.repeat(2300) } })).toBeLessThan(5000);
+});
