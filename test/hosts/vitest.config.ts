@@ -9,7 +9,7 @@ export default defineConfig({
     environment: "node",
     include: ["test/hosts/*.test.ts"],
     globalSetup: ["test/package/pack.setup.ts"],
-    hookTimeout: 300_000,
+    hookTimeout: 600_000,
     testTimeout: 90_000,
     maxWorkers: 2,
   },
