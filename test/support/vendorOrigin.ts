@@ -2,7 +2,7 @@
  * A second origin for the browser tests, as the vendor's page is one: a small server on a port of its own that answers
  * every path under /embed/ with a page driven by the tests. Tests get it by `inject("vendorOrigin")`.
  */
-import { createServer } from "node:http";
+import { type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
 
@@ -11,6 +11,15 @@ declare module "vitest" {
     vendorOrigin: string;
   }
 }
+
+/** What a page at `?answer=…` gets instead of the session page: what real servers do on bad days. */
+const answers: Record<string, (response: ServerResponse, to: string) => void> = {
+  "204": (response) => response.writeHead(204).end(),
+  "500": (response) => response.writeHead(500, { "content-type": "text/html" }).end("<h1>Internal Server Error</h1>"),
+  refuse: (response) => response.writeHead(200, { "content-type": "text/html", "x-frame-options": "DENY" }).end("<p>No</p>"),
+  redirect: (response, to) => response.writeHead(302, { location: to }).end(),
+  hang: () => {},
+};
 
 /** The page posts back whatever `{ say }` it is told, and shows its parent the notes that it got. */
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title><p>Session page</p><script>
@@ -26,9 +35,16 @@ export default async function setup(project: TestProject) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+    const { searchParams } = new URL(request.url, "http://vendor");
+    const answer = answers[searchParams.get("answer") ?? ""];
+    if (answer) answer(response, searchParams.get("to") ?? "");
+    else response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   project.provide("vendorOrigin", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  return () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
 }

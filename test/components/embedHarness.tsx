@@ -1,0 +1,92 @@
+import { type ReactNode, createRef } from "react";
+import { inject, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
+import type { SessionEmbedHandle } from "../../src/hooks/useSessionEmbed.js";
+
+/** Where the fake session pages are: another origin than the test's page. */
+export const vendor = inject("vendorOrigin");
+/** The same pages on a third origin. */
+export const stranger = vendor.replace("127.0.0.1", "localhost");
+export const pageUrl = (path = "basic/scenario_1", query = "") => `${vendor}/embed/${path}${query}`;
+
+export const callbackNames = [
+  "onReady",
+  "onStart",
+  "onStop",
+  "onTerminated",
+  "onSubmit",
+  "onError",
+  "onEvent",
+  "onUnknownEvent",
+  "onComplete",
+] as const;
+
+export type Spies = Record<(typeof callbackNames)[number], ReturnType<typeof vi.fn>>;
+
+export function spies(): Spies {
+  return Object.fromEntries(callbackNames.map((name) => [name, vi.fn()])) as Spies;
+}
+
+/** Which callbacks were called how often. */
+export function calls(spied: Spies): Record<string, number> {
+  return Object.fromEntries(
+    callbackNames.filter((name) => spied[name].mock.calls.length > 0).map((name) => [name, spied[name].mock.calls.length]),
+  );
+}
+
+/** Lets everything that is under way arrive: messages between two origins take a turn or two. */
+export const settle = (ms = 60) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export function root(container: ParentNode = document): HTMLElement {
+  return container.querySelector<HTMLElement>("[data-tt=session-embed]")!;
+}
+
+export const statusOf = (container?: ParentNode) => root(container)?.dataset.status;
+
+export async function untilStatus(status: string, container?: ParentNode): Promise<void> {
+  await vi.waitFor(() => {
+    if (statusOf(container) !== status) throw new Error(`status is ${statusOf(container)}, not ${status}`);
+  }, 5000);
+}
+
+/** Has the page in a frame post a message to its parent, really across origins. */
+export function say(frame: HTMLIFrameElement, message: unknown): void {
+  frame.contentWindow!.postMessage({ say: message }, "*");
+}
+
+export const frameIn = (container: ParentNode = document) =>
+  container.querySelector<HTMLIFrameElement>("[data-tt=session-frame]")!;
+
+/** Mounts an embed whose page is up. */
+export async function mountReady(
+  props: Partial<SessionEmbedProps> = {},
+  wrap: (embed: ReactNode) => ReactNode = (embed) => embed,
+) {
+  const spied = spies();
+  const ref = createRef<SessionEmbedHandle>();
+  const embed = (more: Partial<SessionEmbedProps> = {}) =>
+    wrap(
+      <SessionEmbed
+        {...({ embedUrl: pageUrl(), embedOrigins: [vendor], ...spied, ...props, ...more } as SessionEmbedProps)}
+        ref={ref}
+      />,
+    );
+  const screen = await render(embed());
+  await untilStatus("ready", screen.container);
+  return {
+    ...screen,
+    ref,
+    spied,
+    embed,
+    frame: () => ref.current!.iframe!,
+    say: (message: unknown) => say(ref.current!.iframe!, message),
+    /** A message event as the browser makes it, with one thing or another forged. */
+    forge(init: MessageEventInit) {
+      window.dispatchEvent(
+        new MessageEvent("message", { source: ref.current!.iframe!.contentWindow, origin: vendor, ...init }),
+      );
+    },
+    update: (more: Partial<SessionEmbedProps> = {}) => screen.rerender(embed(more)),
+  };
+}
