@@ -9,4 +9,8 @@ addons.setConfig({
     colorSecondary: "#0b666e",
     appBorderRadius: 10,
   }),
+  layoutCustomisations: {
+    // The guided practice wants the whole page, and has no controls.
+    showPanel: ({ storyId }: { storyId?: string }, isShown: boolean) => (storyId === "practice--guided" ? false : isShown),
+  },
 });
