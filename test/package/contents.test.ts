@@ -55,6 +55,23 @@ describe("the packed files", () => {
   });
 });
 
+describe("the modules and their declarations", () => {
+  it("import packages that a host has: dependencies, peers and Node's own, and no package below those", () => {
+    const known = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+    const foreign = files
+      .filter((file) => /\.(js|d\.ts)$/.test(file))
+      .flatMap((file) => {
+        // Samples in comments import the package itself.
+        const code = read(file).replaceAll(/\/\*[^]*?\*\//g, "");
+        const named = [...code.matchAll(/(?:(?<!")\bfrom\s*|\bimport\s*\(?\s*)"([^".][^"]*)"/g)].map((match) => match[1]!);
+        return named
+          .filter((name) => !name.startsWith("node:") && !known.some((one) => name === one || name.startsWith(`${one}/`)))
+          .map((name) => `${file}: ${name}`);
+      });
+    expect(foreign).toEqual([]);
+  });
+});
+
 describe("the manifest", () => {
   it("runs nothing on a host's machine", () => {
     expect(Object.keys(manifest.scripts)).not.toEqual(

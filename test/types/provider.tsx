@@ -77,7 +77,7 @@ export const bad = [
 export function Hooks() {
   const names: string[] | undefined = useScenarios().data?.map((scenario) => scenario.name);
   const description: string | undefined = useScenario("scenario_1").data?.description;
-  const analysis: Analysis | undefined = useAnalysis({ sessionId: "abc" }).analysis;
+  const analysis: Analysis | undefined = useAnalysis("abc").analysis;
   const total: number | undefined = useSessions({ scenarioId: "scenario_1" }).data?.page?.total;
   const create = useCreateSession();
   // @ts-expect-error the vendor's spelling stays inside the library
