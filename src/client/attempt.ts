@@ -41,7 +41,7 @@ export function attempt(
         request = new Request(url, init);
       }
     } catch (cause) {
-      throw fail("invalid_argument", "no Request can be made here; use Node 20, or a polyfill of fetch and Request", { cause });
+      throw fail("invalid_argument", "no Request can be made here, a polyfill of fetch may be missing", { cause });
     }
     let response: Response;
     try {
@@ -70,7 +70,7 @@ export function attempt(
       else stop(error);
     };
     const timer = setTimeout(
-      () => stop(fail("timeout", `no whole answer came within ${timeoutMs / 1000} seconds`, lost)),
+      () => stop(fail("timeout", `no whole answer came within ${Math.round(timeoutMs)} ms`, lost)),
       timerMs(timeoutMs),
     );
     signal?.addEventListener("abort", onAbort);

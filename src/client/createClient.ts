@@ -5,7 +5,6 @@ import type { Client, ClientOptions } from "./client.js";
 import { failureOf } from "./failure.js";
 import type { LateCalls } from "./lateCalls.js";
 import { createRequest, isList } from "./request.js";
-import { settingsOf } from "./settings.js";
 import { tell } from "./tell.js";
 
 /**
@@ -19,7 +18,7 @@ import { tell } from "./tell.js";
  * const scenarios = await client.listScenarios({ search: "negotiation" });
  */
 export function createClient(options: ClientOptions = {}): Client {
-  const send = createRequest(settingsOf(options));
+  const send = createRequest(options);
 
   const reported = <T>(call: Promise<T>): Promise<T> =>
     call.catch((error: ToughTongueError) => {

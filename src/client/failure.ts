@@ -11,9 +11,7 @@ const advice: Partial<Record<ToughTongueErrorCode, string>> = {
   server_error: "There is no result. Try again later.",
   network: "There is no result. Check the connection, and that your proxy is mounted at proxyUrl.",
   timeout: "There is no result. Try again later.",
-  aborted: "There is no result.",
   bad_response: "There is no result. Check that your proxy is mounted at proxyUrl.",
-  invalid_argument: "Nothing was done.",
   pending_timeout: "It may still come. Try again later.",
 };
 
@@ -24,11 +22,11 @@ export type Fail = (code: ToughTongueErrorCode, what: string, options?: ToughTon
 export function failureOf(call: string): Fail {
   return (code, what, options = {}) => {
     const { retryAfterMs, outcome } = options;
-    let text = `${call}: ${what}. ${advice[code]}`;
+    let text = `${call}: ${what}. ${advice[code] ?? "There is no result."}`;
     if (code === "rate_limited") {
       text += retryAfterMs === undefined ? " later." : ` in ${Math.ceil(retryAfterMs / 1000)} seconds.`;
     }
-    if (outcome) text += " It may have been done all the same: look first.";
+    if (outcome) text += " It may have been done all the same: look before you repeat it.";
     return new ToughTongueError(code, text, options);
   };
 }

@@ -13,7 +13,7 @@ export function resolveProxyUrl(proxyUrl = "/api/tough-tongue"): string {
       // The next base may do.
     }
   }
-  throw invalid("proxyUrl is no http(s) URL, so nothing was done. Pass that of your proxy.");
+  throw invalid("proxyUrl is no http(s) URL. Nothing was done. Set it to your proxy.");
 }
 
 /** Throws where a page speaks to the vendor's API itself. */
@@ -21,6 +21,6 @@ export function refuseVendor(url: string): void {
   if (typeof document === "undefined") return;
   if (!/^https?:\/\/(api\.toughtongueai\.com|([\w.-]+\.)?toughtongueai\.com\.?(:\d+)?\/+api)\b/.test(url)) return;
   throw invalid(
-    "A page must not call the Tough Tongue AI API itself: that takes the token, and anybody could read it. Set proxyUrl to your proxy.",
+    "A page must not call the Tough Tongue AI API itself: it takes a token, and anybody could read it. Set proxyUrl to your proxy.",
   );
 }

@@ -32,7 +32,7 @@ export async function readAnswer(
   try {
     const { status, headers, bodyUsed } = response;
     answered = { status, requestId: headers.get("x-request-id") ?? headers.get("request-id") ?? undefined };
-    if (bodyUsed) throw response;
+    if (bodyUsed || !(status >= 0)) throw response;
   } catch {
     // Whatever a fetcher of the host's may give.
     throw fail("bad_response", "the fetcher gave no fresh Response", lost);

@@ -5,13 +5,14 @@ import { ToughTongueError } from "../protocol/errors.js";
 import { own } from "../protocol/read.js";
 import { attempt } from "./attempt.js";
 import type { Outgoing } from "./attempt.js";
+import type { ClientOptions } from "./client.js";
 import { failureOf } from "./failure.js";
 import { refuseVendor, resolveProxyUrl } from "./proxyUrl.js";
 import { quote } from "./readAnswer.js";
 import type { Answer } from "./readAnswer.js";
 import { retryDelay } from "./retryDelay.js";
 import { isRepeatable, mayRetry } from "./retryPolicy.js";
-import type { Settings } from "./settings.js";
+import { settingsOf } from "./settings.js";
 import { now, sleep } from "./timer.js";
 
 /** One call of the client. */
@@ -30,21 +31,12 @@ export interface Call<T> {
 export type Send = <T>(name: EndpointName, call: Call<T>) => Promise<T>;
 
 /** Makes calls, attempt by attempt. The only layer that repeats anything by itself. */
-export function createRequest({ proxyUrl, fetcher, timeoutMs, retry }: Settings): Send {
+export function createRequest(options: ClientOptions): Send {
+  const { proxyUrl, fetcher, timeoutMs, retry } = settingsOf(options);
   return async (name, { id, query, body, read, signal, onceMs }) => {
     const { method } = endpoints[name];
+    const isRead = method === "GET";
     const fail = failureOf(name);
-
-    const prepare = (): Outgoing => {
-      const search = new URLSearchParams(query?.()).toString();
-      const url = resolveProxyUrl(proxyUrl) + endpointPath(name, id) + (search && `?${search}`);
-      refuseVendor(url);
-      const headers: Record<string, string> = { accept: "application/json" };
-      if (body) headers["content-type"] = "application/json";
-      // A write that is redirected would arrive more than once, or as a read.
-      const redirect = method === "GET" ? "follow" : "manual";
-      return { url, method, headers, redirect, body: body && JSON.stringify(body()) };
-    };
 
     /** Throws where a 2xx answer is an error whose status got lost on the way, or nothing that was asked for. */
     const understand = ({ body, ...answered }: Answer) => {
@@ -56,14 +48,23 @@ export function createRequest({ proxyUrl, fetcher, timeoutMs, retry }: Settings)
       }
       const result = read(body);
       if (result !== undefined) return result;
-      throw body === undefined
-        ? fail("bad_response", "the answer is empty", { ...answered, outcome: method === "GET" ? undefined : "unknown" })
-        : fail("bad_response", "the answer is not what was asked for", { ...answered, details: body });
+      const isLost = body === undefined && !isRead;
+      throw fail("bad_response", `the answer is ${body === undefined ? "empty" : "not what was asked for"}`, {
+        ...answered,
+        details: body,
+        outcome: isLost ? "unknown" : undefined,
+      });
     };
 
     let outgoing: Outgoing;
     try {
-      outgoing = prepare();
+      const search = new URLSearchParams(query?.()).toString();
+      const url = resolveProxyUrl(proxyUrl) + endpointPath(name, id) + (search && `?${search}`);
+      refuseVendor(url);
+      const headers: Record<string, string> = { accept: "application/json" };
+      if (body) headers["content-type"] = "application/json";
+      // A write that is redirected would arrive more than once, or as a read.
+      outgoing = { url, method, headers, redirect: isRead ? "follow" : "manual", body: body && JSON.stringify(body()) };
     } catch (cause) {
       if (cause instanceof ToughTongueError) throw cause;
       throw fail("invalid_argument", "what was passed is no JSON", { cause });

@@ -26,7 +26,7 @@ export function settingsOf({
   if (typeof fetcher !== "function" || token !== undefined) {
     throw new ToughTongueError(
       "invalid_argument",
-      "createClient takes a function as fetcher, and no token: anybody could read it. Your proxy has it.",
+      "createClient takes a function as fetcher, and no token: anybody could read it. Give it to your proxy.",
     );
   }
   const { attempts = 3, baseMs = 500, capMs = 8000, maxRetryAfterMs = 30_000 } = retry || {};
