@@ -87,7 +87,7 @@ export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGI
   }
   throw new ToughTongueError(
     "unsafe_url",
-    `This is no embed URL on ${embedOrigins.join(" or ")}, so it was not opened. Pass the URL as the API gave it, or list its origin in embedOrigins.`,
+    `This is no safe embed URL, so it was not opened. Pass the URL as the API gave it: https, under /embed/, on one of embedOrigins (${embedOrigins.join()}).`,
   );
 }
 

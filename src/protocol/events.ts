@@ -87,7 +87,7 @@ export function readSessionMessage(
         ...["duration_seconds", "durationSeconds", "duration"],
       ),
       ...(type === "error" && {
-        code: code && String(code),
+        code: code === undefined ? code : String(code),
         message: find(isText, "message", "error") ?? "The session failed without a message.",
       }),
     } as SessionEvent;

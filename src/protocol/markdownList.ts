@@ -26,7 +26,7 @@ function splitMarkdown(markdown: string): string[] {
     const marker = !inFence && MARKER.exec(line);
     if (/^ *(```|~~~)/.test(line)) inFence = !inFence;
 
-    if (marker && (!found.length || indent <= topIndent + 1)) {
+    if (marker && (!current || indent <= topIndent + 1)) {
       topIndent = indent;
       contentIndent = marker[0].length;
       current = [line.slice(contentIndent)];

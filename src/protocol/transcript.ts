@@ -29,7 +29,8 @@ function parseLines(transcript: string): TranscriptEntry[] {
   const turns: { role: TranscriptEntry["role"]; lines: string[] }[] = [];
   for (const untrimmed of transcript.split(/[\r\n]+/)) {
     const line = untrimmed.trim();
-    const [, speaker, said = ""] = /^\W{0,9}([a-z]{2,20})\W{0,3}:\**(.*)/i.exec(line) ?? [];
+    // "AI: …", "**User**: …", "[00:12] AI (Emma): …"
+    const [, speaker, said = ""] = /^[\W\d]{0,20}([a-z]{2,20})(?: \([^)]{0,40}\))?\W{0,3}:\**(.*)/i.exec(line) ?? [];
     const role = roleOf(speaker);
     if (role || turns.length === 0) turns.push({ role: role ?? "other", lines: [] });
     turns.at(-1)?.lines.push(role ? said.trim() : line);
@@ -38,8 +39,8 @@ function parseLines(transcript: string): TranscriptEntry[] {
 }
 
 function roleOf(speaker: unknown): TranscriptEntry["role"] | undefined {
-  const word = String(text(speaker)).trim();
+  const word = (text(speaker) ?? "").trim();
   if (/^(ai|assistant|agent|bot|model)$/i.test(word)) return "ai";
-  if (/^(user|human|you)$/i.test(word)) return "user";
+  if (/^(user|human)$/i.test(word)) return "user";
   return /^system$/i.test(word) ? "other" : undefined;
 }

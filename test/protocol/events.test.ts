@@ -49,6 +49,7 @@ describe("parseSessionEvent", () => {
     [{ event: "onError", message: "No microphone" }, undefined, "No microphone"],
     [{ type: "onError", data: { code: "mic", message: "No microphone" } }, "mic", "No microphone"],
     [{ type: "onError", data: { error: { code: 7, message: "Out of minutes" } } }, "7", "Out of minutes"],
+    [{ event: "onError", code: 0, message: "x" }, "0", "x"],
     [{ type: "onError", data: { error: "Out of minutes" } }, undefined, "Out of minutes"],
     [{ event: "onError", code: "x" }, "x", "The session failed without a message."],
   ])("reads an error %j", (data, code, message) => {

@@ -27,6 +27,7 @@ describe("listItems", patience, () => {
     ["an item of several paragraphs", "- a\n\n  more\n\n- b", ["a\n\nmore", "b"]],
     ["what stands around a list", "Well done:\n\n- a\n- b\n\nKeep going.", ["a", "b"]],
     ["headings between lists", "### One\n- a\n### Two\n- b", ["a", "b"]],
+    ["a second list that is indented", "- a\n\n## More\n   - b\n   - c", ["a", "b", "c"]],
     ["fenced code in an item", "- a\n  ```\n  - not an item\n  # no heading\n  ```\n- b", ["a\n```\n- not an item\n# no heading\n```", "b"]],
     ["a rule between items", "- a\n\n---\n\n- b\n\n* * *\n\n- c", ["a", "b", "c"]],
     ["empty items", "-\n- a\n-  \n", ["a"]],

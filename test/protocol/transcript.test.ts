@@ -42,6 +42,8 @@ describe("parseTranscript", () => {
     ["AI: a\r\nb\n\nc\nUser: d", [{ role: "ai", text: "a\nb\nc" }, { role: "user", text: "d" }]],
     ["**AI:** a\n**User**: b", [{ role: "ai", text: "a" }, { role: "user", text: "b" }]],
     ["ASSISTANT: a\nHuman: b\nSystem: c", [{ role: "ai", text: "a" }, { role: "user", text: "b" }, { role: "other", text: "c" }]],
+    ["[00:01] AI (Emma): a\n[00:12] User: b", [{ role: "ai", text: "a" }, { role: "user", text: "b" }]],
+    ["AI: a\nYou know what: b", [{ role: "ai", text: "a\nYou know what: b" }]],
     ["AI:\nNote: this is one turn", [{ role: "ai", text: "Note: this is one turn" }]],
     ["AI: see https://example.com: yes", [{ role: "ai", text: "see https://example.com: yes" }]],
     ["Just words.\nMore words.", [{ role: "other", text: "Just words.\nMore words." }]],
