@@ -11,13 +11,12 @@ export type {
   SessionPage,
   WaitForAnalysisOptions,
 } from "./client.js";
+export { parseAnalysis, parseSession } from "./readers.js";
 
-export { parseAnalysis } from "../protocol/analysis.js";
 export { buildEmbedUrl, checkEmbedUrl } from "../protocol/embedUrl.js";
 export { ToughTongueError } from "../protocol/errors.js";
 export { parseSessionEvent } from "../protocol/events.js";
 export { parseScenario } from "../protocol/scenario.js";
-export { parseSession } from "../protocol/session.js";
 
 export type { AccessToken, AccessTokenInput } from "../protocol/accessToken.js";
 export type { Analysis, ReportCardEntry } from "../protocol/analysis.js";

@@ -1,0 +1,18 @@
+/**
+ * The public readers that `lateCalls` uses too. Named anew here, because a bundler that splits code by file would put
+ * a file that an entry exports from into what loads at once, also where nobody imports it.
+ */
+import { parseAnalysis as readAnalysis } from "../protocol/analysis.js";
+import { parseSession as readSession } from "../protocol/session.js";
+
+/**
+ * Reads an analysis in any of the vendor's dialects: flat, wrapped, the answer of analyze, or a whole session.
+ * Never throws; where nothing is there yet, it is `"pending"`. `scoreScale` says how to read bare numbers.
+ */
+export const parseAnalysis: typeof readAnalysis = (raw, options) => readAnalysis(raw, options);
+
+/**
+ * Reads one session; undefined without an id. Never throws. `id` is the one that was asked for, where the answer does
+ * not repeat it; `scoreScale` says how to read bare numbers.
+ */
+export const parseSession: typeof readSession = (raw, options) => readSession(raw, options);
