@@ -36,7 +36,7 @@ interface Visit {
  *
  * @example
  * const proxy = createProxy({
- *   token: process.env.TTAI_TOKEN,
+ *   token: () => process.env.TTAI_TOKEN ?? "",
  *   authorize: async ({ request }) => {
  *     const user = await userFromCookie(request.headers.get("cookie"));
  *     return user ? { userEmail: user.email, userName: user.name } : false;

@@ -39,7 +39,9 @@ export function readUpstream({ status, headers: all, text }: UpstreamAnswer, end
       note: `The API answered ${status}: check the token, its organisation, and what it may do.`,
     });
   }
-  if (status >= 400 && (isEmpty || value !== undefined || status === 429)) {
+  // These two mean the same whoever says it, the API or a gateway in front of it.
+  const needsNoWords = status === 405 || status === 429;
+  if (status >= 400 && (isEmpty || value !== undefined || needsNoWords)) {
     const { message, details } = parseErrorBody(value);
     const error = message ?? `Tough Tongue AI answered ${status} without saying why.`;
     return errorReply(status, errorCodeForStatus(status), error, { details, headers, note: `The API answered ${status}.` });

@@ -22,6 +22,9 @@ type UpstreamSettings = Pick<Settings, "baseUrl" | "organizationId" | "fetch" | 
 
 const isRead = (endpoint: EndpointName) => endpoints[endpoint].method === "GET";
 
+/** Words of the runtime for a connection that was never made, so that nothing was sent. */
+const neverConnected = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)\b|Connect Timeout/;
+
 /** A write whose answer never came may have taken effect: sending it again is for a person to decide. */
 function unanswered(endpoint: EndpointName, status: number, code: string, what: string, note?: string): Refusal {
   if (isRead(endpoint)) return new Refusal(status, code, `Tough Tongue AI ${what}.`, { note });
@@ -99,7 +102,9 @@ export async function callUpstream(
     controller.abort();
     if (thrown instanceof Refusal) throw thrown;
     const cause = thrown instanceof Error && thrown.cause !== undefined ? `, ${describeThrown(thrown.cause)}` : "";
-    throw unanswered(call.endpoint, 502, "upstream_unreachable", "could not be reached, or broke off its answer", describeThrown(thrown) + cause);
+    const note = describeThrown(thrown) + cause;
+    if (neverConnected.test(note)) throw new Refusal(502, "upstream_unreachable", "Tough Tongue AI could not be reached.", { note });
+    throw unanswered(call.endpoint, 502, "upstream_unreachable", "could not be reached, or broke off its answer", note);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", leave);

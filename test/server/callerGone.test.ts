@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Host, startHost, until } from "./host.js";
 
+const own = { json: { id: "s1", user_email: "ada@example.com" } };
+
 let host: Host;
 beforeEach(async () => {
-  host = await startHost({ timeoutMs: 2000, analyzeTimeoutMs: 5000 });
-  host.upstream.on("GET /api/sessions/s1", { json: { id: "s1", user_email: "ada@example.com" } });
+  host = await startHost();
+  host.upstream.on("GET /api/sessions/s1", own);
 });
 afterEach(() => host.close());
 
@@ -25,7 +27,7 @@ describe("P131: the caller has gone", () => {
     await hangUp("GET", "/scenarios");
     const start = performance.now();
     await until(() => host.upstream.arrivals[0]?.aborted === true);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(3000);
     await until(() => host.log.length === 1);
     expect(host.log[0]).toMatchObject({ status: 499, code: "aborted" });
   });
@@ -39,7 +41,7 @@ describe("P131: the caller has gone", () => {
   });
 
   it("P131: an analyze is finished, also when the caller goes while its session is being read", async () => {
-    host.upstream.on("GET /api/sessions/s1", { delayMs: 150, json: { id: "s1", user_email: "ada@example.com" } });
+    host.upstream.on("GET /api/sessions/s1", { ...own, delayMs: 150 });
     host.upstream.on("POST /api/sessions/analyze", { delayMs: 300, json: { overall_score: 80 } });
     await hangUp("POST", "/sessions/analyze", { session_id: "s1" });
     await until(() => host.log.length === 1);
@@ -48,7 +50,10 @@ describe("P131: the caller has gone", () => {
   });
 
   it("P131: an analyze that takes longer than every other call is finished, in one arrival", async () => {
-    host.upstream.on("POST /api/sessions/analyze", { delayMs: 2500, json: { overall_score: 80 } });
+    await host.close();
+    host = await startHost({ timeoutMs: 500 });
+    host.upstream.on("GET /api/sessions/s1", own);
+    host.upstream.on("POST /api/sessions/analyze", { delayMs: 1500, json: { overall_score: 80 } });
     await hangUp("POST", "/sessions/analyze", { session_id: "s1" }, 2);
     await until(() => host.log.length === 1, 5000);
     expect(host.upstream.arrivals[1]).toMatchObject({ method: "POST", aborted: false });

@@ -308,7 +308,8 @@ describe("odd requests", () => {
 });
 
 describe("much of everything", () => {
-  it("2,000 calls with faults and hang-ups: no unhandled rejection, sockets back to zero", async () => {
+  const total = Number(process.env.SOAK_CALLS ?? 2000);
+  it(`${total} calls with faults and hang-ups: no unhandled rejection, sockets back to zero`, async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", note);
@@ -343,7 +344,7 @@ describe("much of everything", () => {
       }
     };
     const lanes = Array.from({ length: 50 }, async (_, lane) => {
-      for (let index = lane; index < 2000; index += 50) await one(index);
+      for (let index = lane; index < total; index += 50) await one(index);
     });
     await Promise.all(lanes);
     server.closeIdleConnections();
@@ -352,6 +353,6 @@ describe("much of everything", () => {
     process.off("unhandledRejection", note);
     process.off("uncaughtException", note);
     expect(unhandled).toEqual([]);
-    expect(answered).toBeGreaterThan(1700);
-  }, 60_000);
+    expect(answered).toBeGreaterThan(total * 0.85);
+  }, 300_000);
 });

@@ -193,6 +193,7 @@ describe("P121: a body that names another user", () => {
   it.each([
     [{ status: 404, json: { detail: "Not Found" } }, 404, "Not Found"],
     [{ status: 405, json: { detail: "Method Not Allowed" } }, 405, "Method Not Allowed"],
+    [{ status: 405, html: "<h1>405 Not Allowed</h1>" }, 405, undefined],
     [{ status: 422, json: { detail: [{ loc: ["body"], msg: "bad" }] } }, 422, "body: bad"],
     [{ status: 500, html: "<h1>x</h1>" }, 502, undefined],
     [{ status: 401, json: {} }, 502, undefined],

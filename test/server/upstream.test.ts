@@ -4,7 +4,7 @@ import { type Host, readAnswer, startHost, token, until } from "./host.js";
 
 let host: Host;
 beforeAll(async () => {
-  host = await startHost({ timeoutMs: 300, analyzeTimeoutMs: 800, maxResponseBytes: 100_000 });
+  host = await startHost({ maxResponseBytes: 100_000 });
 });
 afterAll(() => host.close());
 beforeEach(() => {
@@ -43,35 +43,43 @@ describe("P128: redirects", () => {
 });
 
 describe("P132: time", () => {
+  let hasty: Host;
+  beforeEach(async () => {
+    hasty = await startHost({ timeoutMs: 300, analyzeTimeoutMs: 3000 });
+  });
+  afterEach(() => hasty.close());
+
   it.each(["headers", "body"] as const)("P132: an API that hangs at its %s is 504 in time", async (hang) => {
-    host.upstream.on("*", { hang, json: { scenarios: [] } });
+    hasty.upstream.on("*", { hang, json: { scenarios: [] } });
     const start = performance.now();
-    const answer = await host.call("GET", "/scenarios");
+    const answer = await hasty.call("GET", "/scenarios");
     expect(answer.status).toBe(504);
     expect(answer.json.code).toBe("upstream_timeout");
-    expect(performance.now() - start).toBeLessThan(1000);
-    await until(() => host.upstream.arrivals[0]?.aborted ?? false);
+    expect(performance.now() - start).toBeLessThan(2000);
+    await until(() => hasty.upstream.arrivals[0]?.aborted ?? false);
   });
 
   it("P132: a slow drip does not stretch it", async () => {
-    host.upstream.on("*", { dripMs: 30, json: { scenarios: ["x".repeat(200)] } });
-    expect((await host.call("GET", "/scenarios")).status).toBe(504);
+    hasty.upstream.on("*", { dripMs: 30, json: { scenarios: ["x".repeat(200)] } });
+    expect((await hasty.call("GET", "/scenarios")).status).toBe(504);
   });
 
   it("P132: analyze has a time of its own, the longer one, and arrives once", async () => {
-    host.upstream.on("GET /api/sessions/s1", { json: own });
-    host.upstream.on("POST /api/sessions/analyze", { delayMs: 500, json: { overall_score: 80 } });
-    const answer = await host.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
+    hasty.upstream.on("GET /api/sessions/s1", { json: own });
+    hasty.upstream.on("POST /api/sessions/analyze", { delayMs: 800, json: { overall_score: 80 } });
+    const answer = await hasty.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
     expect(answer).toMatchObject({ status: 200, json: { overall_score: 80 } });
-    expect(host.upstream.count("POST")).toBe(1);
+    expect(hasty.upstream.count("POST")).toBe(1);
   });
 
   it("P132: a write without an answer says that it may have been done", async () => {
-    host.upstream.on("GET /api/sessions/s1", { json: own });
-    host.upstream.on("POST /api/sessions/analyze", { hang: "headers" });
-    const answer = await host.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
+    await hasty.close();
+    hasty = await startHost({ analyzeTimeoutMs: 200 });
+    hasty.upstream.on("GET /api/sessions/s1", { json: own });
+    hasty.upstream.on("POST /api/sessions/analyze", { hang: "headers" });
+    const answer = await hasty.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
     expect(answer).toMatchObject({ status: 504, json: { details: { outcome: "unknown" } } });
-    expect(host.upstream.count("POST")).toBe(1);
+    expect(hasty.upstream.count("POST")).toBe(1);
   });
 
   describe("with a fetch that never settles and ignores its signal", () => {
@@ -128,7 +136,7 @@ describe("P136: size", () => {
     const start = performance.now();
     const answer = await host.call("GET", "/scenarios");
     expect(answer).toMatchObject({ status: 502, json: { code: "upstream_too_large" } });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(5000);
     if (!("json" in fault)) await until(() => host.upstream.arrivals[0]?.aborted === true);
   });
 
@@ -196,11 +204,16 @@ describe("P137: answers that are no JSON", () => {
   });
 
   it("an API that nobody serves is 502, and only the log says why", async () => {
-    const other = await startHost({ baseUrl: "http://127.0.0.1:1" });
+    const gone = await startHost();
+    await gone.close();
+    const other = await startHost({ baseUrl: gone.url });
+    const write = await other.call("POST", "/v2/sessions", { body: {} });
+    expect(write).toMatchObject({ status: 502, json: { code: "upstream_unreachable" } });
+    expect(write.json.details).not.toHaveProperty("outcome");
     const answer = await other.call("GET", "/scenarios");
     expect(answer.status).toBe(502);
     expect(answer.text).not.toContain("127.0.0.1");
-    expect(other.log.at(-1)).toMatchObject({ code: "upstream_unreachable", message: expect.stringMatching(/ECONNREFUSED|bad port/) });
+    expect(other.log.at(-1)).toMatchObject({ code: "upstream_unreachable", message: expect.stringContaining("ECONNREFUSED") });
     await other.close();
   });
 
