@@ -2,13 +2,13 @@
 import { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.js";
-import { createClient } from "../client/createClient.js";
 import type { PartialLabels } from "../labels/labels.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { type Theme, ToughTongueContext, type ToughTongueSettings } from "./context.js";
 import { guard } from "./guard.js";
+import { lateClient } from "./lateClient.js";
 import { defaultScope } from "./queryKeys.js";
 import { useCacheUpkeep } from "./useCacheUpkeep.js";
 import { useEffectEvent } from "./useEffectEvent.js";
@@ -99,7 +99,7 @@ function useClient({ client, proxyUrl, fetcher }: ToughTongueProviderProps, onEr
   return useMemo(
     () =>
       client ??
-      createClient({
+      lateClient({
         proxyUrl,
         fetcher: hasFetcher ? (request) => latestFetcher(request) as Promise<Response> : undefined,
         onError,

@@ -1,9 +1,8 @@
 import type { Client } from "../client/client.js";
-import { failureOf } from "../client/failure.js";
 import { pollDelay } from "../client/pollDelay.js";
 import { now } from "../client/timer.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
-import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
+import type { ToughTongueError } from "../protocol/errors.js";
 import { memoize } from "./memoize.js";
 
 /*
@@ -14,13 +13,10 @@ import { memoize } from "./memoize.js";
  * cache must not cause a second request.
  */
 
-const waitLimitMs = 300_000;
+export const waitLimitMs = 300_000;
 const rememberedRuns = 500;
 
-/** What ends the wait; any other failed read may be followed by a better one. */
-const hopeless: readonly ToughTongueErrorCode[] = ["aborted", "bad_request", "forbidden", "invalid_argument", "unauthorized"];
-
-interface Run {
+export interface Run {
   /** When this wait began, on a clock that is never set. */
   startedAt: number;
   /** Whether the wait goes on: neither ready nor failed. */
@@ -43,7 +39,7 @@ interface Run {
 
 const runsByClient = new WeakMap<Client, Map<string, Run>>();
 
-function runOf(client: Client, scope: string, id: string): Run {
+export function runOf(client: Client, scope: string, id: string): Run {
   let runs = runsByClient.get(client);
   if (!runs) runsByClient.set(client, (runs = new Map()));
   const key = JSON.stringify([scope, id]);
@@ -77,98 +73,8 @@ export function nextLookMs(client: Client, scope: string, id: string): number {
   return Math.max(250, Math.min(pollDelay(run.reads, run.retryAfterMs), left));
 }
 
-/** A person wants to know again: the next {@link askForAnalysis} starts a new wait, and may ask anew. */
+/** A person wants to know again: the next step starts a new wait, and may ask anew. */
 export function askAgain(client: Client, scope: string, id: string): void {
   const run = runOf(client, scope, id);
   if (!run.post) run.asked = true;
-}
-
-export interface Question {
-  client: Client;
-  scope: string;
-  id: string;
-  /** What the cache holds. */
-  cached?: unknown;
-  /** To be read for reads only: what has read it is cancelled when the last component unmounts. */
-  readSignal: () => AbortSignal | undefined;
-}
-
-/** One step: asks, or looks once. Answers with wire JSON, which may still be pending. */
-export async function askForAnalysis(question: Question): Promise<unknown> {
-  const { client, scope, id, cached } = question;
-  if (isReady(cached)) return cached;
-  const run = runOf(client, scope, id);
-  if (!run.waiting) Object.assign(run, { startedAt: now(), waiting: true, reads: 0, retryAfterMs: undefined });
-  try {
-    const wire = await step(run, question);
-    run.waiting = !isReady(wire);
-    if (run.waiting && now() - run.startedAt >= waitLimitMs) {
-      run.timeouts += 1;
-      throw failureOf("useAnalysis")("pending_timeout", `the analysis was not ready within ${waitLimitMs / 1000} seconds`);
-    }
-    return wire;
-  } catch (error) {
-    // An abort is the unmount of the last component: the wait goes on when one is back.
-    run.waiting = (error as ToughTongueError).code === "aborted";
-    throw error;
-  }
-}
-
-function step(run: Run, question: Question): Promise<unknown> {
-  if (run.post || (question.cached === undefined && !run.outcome && !run.asked)) return post(run, question);
-  return run.asked ? lookAgain(run, question) : look(run, question);
-}
-
-/** The client makes good what it can: a lost reply, or a failure in the middle of the work, has been looked up already. */
-async function post(run: Run, { client, id }: Question): Promise<unknown> {
-  try {
-    const { raw } = await (run.post ??= client.analyzeSession(id));
-    run.outcome = raw === undefined ? "unknown" : "accepted";
-    return raw ?? null;
-  } catch (thrown) {
-    const error = thrown as ToughTongueError;
-    run.outcome = error.outcome ?? "refused";
-    run.refusal = error;
-    throw error;
-  } finally {
-    run.post = undefined;
-  }
-}
-
-async function look(run: Run, { client, id, cached, readSignal }: Question): Promise<unknown> {
-  run.reads += 1;
-  run.retryAfterMs = undefined;
-  try {
-    const { raw } = await client.getSession(id, { signal: readSignal() });
-    // A host refetched what had failed: there is nothing to wait for.
-    if (run.outcome === "refused" && !isReady(raw)) throw run.refusal;
-    return raw;
-  } catch (thrown) {
-    const error = thrown as ToughTongueError;
-    if (error === run.refusal || hopeless.includes(error.code)) throw error;
-    run.retryAfterMs = error.retryAfterMs;
-    return cached ?? null;
-  }
-}
-
-async function lookAgain(run: Run, question: Question): Promise<unknown> {
-  run.asked = false;
-  const wire = await question.client.getSession(question.id).then(
-    (session) => session.raw,
-    (error: ToughTongueError) => {
-      if (error.code !== "not_found") throw error;
-      return null;
-    },
-  );
-  return isReady(wire) || !mayPost(run) ? wire : post(run, question);
-}
-
-/**
- * A refused request left nothing behind. One whose reply was lost may have: that is settled once a whole wait has
- * passed. One that was taken on deserves a second wait.
- */
-function mayPost({ outcome, timeouts }: Run): boolean {
-  if (outcome === "unknown") return timeouts > 0;
-  if (outcome === "accepted") return timeouts > 1;
-  return true;
 }

@@ -1,5 +1,5 @@
 "use client";
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { gcTime } from "./queries/policy.js";
@@ -52,19 +52,19 @@ export function useCacheUpkeep(queryClient: QueryClient, { scope, isOwn, onError
 
   useEffect(() => {
     if (!onError) return;
-    const prefix = queryKey(scope);
-    const isOurs = (key: readonly unknown[] | undefined) => key?.[0] === prefix[0] && key?.[1] === prefix[1];
-    const stopQueries = queryClient.getQueryCache().subscribe((event) => {
-      if (event.type !== "updated" || event.action.type !== "error" || !isOurs(event.query.queryKey)) return;
-      onError(event.action.error as ToughTongueError);
-    });
-    const stopMutations = queryClient.getMutationCache().subscribe((event) => {
-      if (event.type !== "updated" || event.action.type !== "error" || !isOurs(event.mutation.options.mutationKey)) return;
-      onError(event.action.error as ToughTongueError);
-    });
-    return () => {
-      stopQueries();
-      stopMutations();
+    const tell = ({ type, action, query, mutation }: CacheEvent) => {
+      const key = query?.queryKey ?? mutation?.options.mutationKey;
+      if (type === "updated" && action?.type === "error" && key?.[0] === keyRoot && key[1] === scope) onError(action.error);
     };
+    const stops = [queryClient.getQueryCache(), queryClient.getMutationCache()].map((cache) => cache.subscribe(tell as () => void));
+    return () => stops.forEach((stop) => stop());
   }, [queryClient, scope, onError]);
+}
+
+/** What of the events of both caches matters here. */
+interface CacheEvent {
+  type: string;
+  action?: { type: string; error: ToughTongueError };
+  query?: { queryKey: QueryKey };
+  mutation?: { options: { mutationKey?: QueryKey } };
 }

@@ -48,6 +48,7 @@ const realTimeout = globalThis.setTimeout;
 export async function useFakeClock(): Promise<void> {
   // What is loaded on first use takes real time.
   await createClient({ fetcher: scripted({ "POST /sessions/analyze": {} }).fetcher }).analyzeSession("first");
+  await import("../../src/hooks/askForAnalysis.js");
   vi.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });

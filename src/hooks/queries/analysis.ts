@@ -3,7 +3,8 @@ import type { Client } from "../../client/client.js";
 import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { ScoreScale } from "../../protocol/score.js";
-import { askForAnalysis, isReady, nextLookMs, readAnalysis } from "../analysisRun.js";
+import { isReady, nextLookMs, readAnalysis } from "../analysisRun.js";
+import { loadPart } from "../loadPart.js";
 import { memoize } from "../memoize.js";
 import { defaultScope, queryKey } from "../queryKeys.js";
 import { type OneOf, policy } from "./policy.js";
@@ -23,6 +24,7 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
     queryKey: queryKey(scope, "analysis", id),
     // `context` is passed on whole: reading its signal tells TanStack Query to cancel on unmount.
     queryFn: async (context) => {
+      const { askForAnalysis } = await loadPart(import("../askForAnalysis.js"));
       const cached = context.client?.getQueryData(context.queryKey);
       const wire = await askForAnalysis({ client, scope, id, cached, readSignal: () => context.signal });
       if (wire !== cached && isReady(wire)) {
