@@ -140,7 +140,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   const { origin } = embed;
   const watch = createFrameWatch(embed, options, {
     changed: update,
-    reloaded,
+    loaded,
     online: () => latest.current?.reload(),
   });
   return embed;
@@ -168,11 +168,12 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     unlisten = iframe ? listenToWindow(iframe.contentWindow, receive) : undefined;
   }
 
-  function reloaded(): void {
+  function loaded(before: number): void {
+    // A frame that was moved, or mounted outside the document, has a new window.
+    listen();
+    if (!before) return;
     warn("the session's frame loaded again, which ends its session. A frame that is moved in the page starts over: keep it in its place.");
     embed.lifecycle = beginAnew(embed.lifecycle);
-    // A moved frame has a new window.
-    listen();
   }
 
   function receive(event: MessageEvent): void {

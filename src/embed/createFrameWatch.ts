@@ -4,7 +4,7 @@
  */
 import { ToughTongueError } from "../protocol/errors.js";
 import { on } from "./on.js";
-import type { EmbedOptions } from "./options.js";
+import { DEFAULT_PERMISSIONS, type EmbedOptions } from "./options.js";
 
 /** Worth a look although the frame may well work: it says nothing, or the page does not pass the microphone on. */
 export type EmbedHint = "silent" | "microphone";
@@ -45,8 +45,8 @@ const TICK_MS = 250;
 export interface WatchCallbacks {
   /** After every change. */
   changed: () => void;
-  /** The frame loaded again. */
-  reloaded: () => void;
+  /** The frame loaded, after so many loads before. */
+  loaded: (before: number) => void;
   /** The connection is back that the frame did not find. */
   online: () => void;
 }
@@ -54,8 +54,8 @@ export interface WatchCallbacks {
 /** Keeps a frame's state. */
 export function createFrameWatch(
   state: FrameState,
-  { loading, loadTimeoutMs = 20_000, permissions }: EmbedOptions,
-  { changed, reloaded, online }: WatchCallbacks,
+  { loading, loadTimeoutMs = 20_000, permissions = DEFAULT_PERMISSIONS }: EmbedOptions,
+  { changed, loaded, online }: WatchCallbacks,
 ): FrameWatch {
   const { origin } = state;
   const offs: (() => void)[] = [];
@@ -69,8 +69,8 @@ export function createFrameWatch(
 
   /** A frame of the page's own origin can be read; then any address but the first one says that something came. */
   function isThere(): boolean {
-    const found = frame.contentDocument;
-    return !found || (origin === location.origin && found.URL !== "about:blank");
+    const { contentWindow, contentDocument } = frame;
+    return !!contentWindow && (!contentDocument || (origin === location.origin && contentDocument.URL !== "about:blank"));
   }
 
   function show(): void {
@@ -123,7 +123,7 @@ export function createFrameWatch(
       near?.observe(frame);
       offs.push(
         on(frame, "load", () => {
-          if (loads++) reloaded();
+          loaded(loads++);
           // It also fires for the browser's own page about a lost connection or a blocked frame.
           if (!state.error || state.error.code === "timeout") show();
         }),
@@ -145,8 +145,9 @@ export function createFrameWatch(
         () => clearTimeout(timer),
         () => near?.disconnect(),
       );
-      const wantsMicrophone = !permissions || permissions.includes("microphone");
-      if (wantsMicrophone && frame.featurePolicy?.allowsFeature("microphone") === false) state.hint = "microphone";
+      if (permissions.includes("microphone") && frame.featurePolicy?.allowsFeature("microphone") === false) {
+        state.hint = "microphone";
+      }
       // A server-rendered frame can have loaded before anybody listened.
       if (isThere()) show();
       else if (navigator.onLine === false) lost();

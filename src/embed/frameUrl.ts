@@ -1,10 +1,11 @@
 import { buildEmbedUrl, checkEmbedUrl } from "../protocol/embedUrl.js";
 import { requireId } from "../protocol/ids.js";
-import type { EmbedOptions } from "./options.js";
+import { DEFAULT_PERMISSIONS, type EmbedOptions } from "./options.js";
 import { warn } from "./warn.js";
 
 /** What makes it another frame when it changes. */
-export function identityOf({ embedUrl, scenarioId, variant = "basic", restoreSessionId, permissions }: EmbedOptions) {
+export function identityOf(options: EmbedOptions): string {
+  const { embedUrl, scenarioId, variant = "basic", restoreSessionId, permissions = DEFAULT_PERMISSIONS } = options;
   return [embedUrl, scenarioId, variant, restoreSessionId, permissions].join();
 }
 

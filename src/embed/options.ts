@@ -7,6 +7,8 @@ import type { ReadSession } from "./watchEnd.js";
 /** What the frame may use beside sound: granted to the embed's own origin, and lost if it goes elsewhere. */
 export type SessionPermission = "microphone" | "camera" | "display-capture";
 
+export const DEFAULT_PERMISSIONS: readonly SessionPermission[] = ["microphone"];
+
 type EventOf<Type extends SessionEvent["type"]> = Extract<SessionEvent, { type: Type }>;
 
 /** What the page in the frame reports as its own error. */

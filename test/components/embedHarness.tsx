@@ -1,5 +1,5 @@
 import { type ReactNode, createRef } from "react";
-import { inject, vi } from "vitest";
+import { type Mock, inject, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import type { SessionEmbedHandle } from "../../src/hooks/useSessionEmbed.js";
@@ -22,7 +22,19 @@ export const callbackNames = [
   "onComplete",
 ] as const;
 
-export type Spies = Record<(typeof callbackNames)[number], ReturnType<typeof vi.fn>>;
+/** What any of the callbacks may be given. */
+interface Told {
+  type?: string;
+  name?: string;
+  code?: string;
+  message?: string;
+  sessionId?: string;
+  reason?: string;
+  at?: Date;
+  cause?: unknown;
+}
+
+export type Spies = Record<(typeof callbackNames)[number], Mock<(value: Told) => void>>;
 
 export function spies(): Spies {
   return Object.fromEntries(callbackNames.map((name) => [name, vi.fn()])) as Spies;
@@ -58,6 +70,10 @@ export function say(frame: HTMLIFrameElement, message: unknown): void {
 export const frameIn = (container: ParentNode = document) =>
   container.querySelector<HTMLIFrameElement>("[data-tt=session-frame]")!;
 
+/** What a server sends for an embed of `url` on the vendor's origin. Its own test is the one for bare Node. */
+export const serverMarkup = (url: string, { origin } = new URL(url)) =>
+  `<div data-tt="session-embed" data-tt-root="" data-status="loading" tabindex="-1"><iframe src="${url}" title="Practice session" allow="microphone ${origin}; autoplay ${origin}" height="600" width="100%" referrerPolicy="strict-origin" data-tt="session-frame"></iframe><div data-tt="session-note"><p role="status" data-tt-visually-hidden="">Loading the session…</p></div></div>`;
+
 /** Mounts an embed whose page is up. */
 export async function mountReady(
   props: Partial<SessionEmbedProps> = {},
@@ -72,10 +88,13 @@ export async function mountReady(
         ref={ref}
       />,
     );
-  const screen = await render(embed());
-  await untilStatus("ready", screen.container);
+  const { container, rerender, unmount, getByRole, getByText } = await render(embed());
+  await untilStatus("ready", container);
   return {
-    ...screen,
+    container,
+    unmount,
+    getByRole: (role: "status" | "button" | "link") => getByRole(role),
+    getByText: (text: string | RegExp) => getByText(text),
     ref,
     spied,
     embed,
@@ -87,6 +106,6 @@ export async function mountReady(
         new MessageEvent("message", { source: ref.current!.iframe!.contentWindow, origin: vendor, ...init }),
       );
     },
-    update: (more: Partial<SessionEmbedProps> = {}) => screen.rerender(embed(more)),
+    update: (more: Partial<SessionEmbedProps> = {}) => rerender(embed(more)),
   };
 }

@@ -19,7 +19,15 @@ const answers: Record<string, (response: ServerResponse, to: string) => void> = 
   refuse: (response) => response.writeHead(200, { "content-type": "text/html", "x-frame-options": "DENY" }).end("<p>No</p>"),
   redirect: (response, to) => response.writeHead(302, { location: to }).end(),
   hang: () => {},
+  slow: (response) => setTimeout(() => servePage(response), 800),
 };
+
+/** `?answer=204-once`: the pages that were refused one time. */
+const refused = new Set<string>();
+
+function servePage(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+}
 
 /** The page posts back whatever `{ say }` it is told, and shows its parent the notes that it got. */
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title><p>Session page</p><script>
@@ -36,9 +44,14 @@ export default async function setup(project: TestProject) {
       return;
     }
     const { searchParams } = new URL(request.url, "http://vendor");
-    const answer = answers[searchParams.get("answer") ?? ""];
+    let name = searchParams.get("answer") ?? "";
+    if (name === "204-once" && !refused.has(request.url)) {
+      refused.add(request.url);
+      name = "204";
+    }
+    const answer = answers[name];
     if (answer) answer(response, searchParams.get("to") ?? "");
-    else response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+    else servePage(response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   project.provide("vendorOrigin", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -1,5 +1,6 @@
 import type { RefCallback } from "react";
 import type { Embed } from "../../embed/createEmbed.js";
+import { DEFAULT_PERMISSIONS } from "../../embed/options.js";
 import type { SessionEmbedOptions } from "./options.js";
 
 /** Props for an `<iframe>` of your own. Its `key` is apart, because React wants keys written out. */
@@ -19,7 +20,7 @@ export interface SessionFrameProps {
 const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox";
 
 export function framePropsOf(options: SessionEmbedOptions, { url, origin, attach }: Embed): SessionFrameProps | undefined {
-  const { title = "Practice session", height = 600, loading, permissions = ["microphone"], sandbox } = options;
+  const { title = "Practice session", height = 600, loading, permissions = DEFAULT_PERMISSIONS, sandbox } = options;
   return url
     ? {
         ref: attach,
