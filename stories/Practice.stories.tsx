@@ -30,6 +30,10 @@ export const Guided: Story = {
       </DemoProvider>
     );
   },
+  // Waits only: what there is to click is the reader's.
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findAllByRole("radio", undefined, { timeout: 10_000 });
+  },
 };
 
 /** The same flow with all of it in the page, played from beginning to end. */
@@ -40,11 +44,14 @@ export const PlayedByItself: Story = {
     const page = within(canvasElement);
     await userEvent.click(await page.findByRole("radio", { name: /Salary negotiation/ }));
     await userEvent.click(page.getByRole("button", { name: /Start/ }));
-    const frame = await waitFor(() => {
-      const found = canvasElement.querySelector('[data-tt="session-frame"]');
-      expect(found).not.toBeNull();
-      return found as HTMLIFrameElement;
-    });
+    const frame = await waitFor(
+      () => {
+        const found = canvasElement.querySelector('[data-tt="session-frame"]');
+        expect(found).not.toBeNull();
+        return found as HTMLIFrameElement;
+      },
+      { timeout: 5_000 },
+    );
     const sessionId = "scenario_salary_negotiation-1";
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "stop", sessionId, durationSeconds: 63 });
