@@ -4,8 +4,6 @@ import type { Label } from "../labels/formatLabel.js";
 import { errorLabels } from "../labels/errors.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 
-const problemLabels = { ...errorLabels, details: "Technical details" };
-
 export interface ProblemProps {
   error: ToughTongueError;
   /** What did not work, in the words of the component. */
@@ -13,12 +11,12 @@ export interface ProblemProps {
   /** What the person can do about it here. */
   action?: { label: string; onAction(): void };
   /** Replaces the texts of the error codes. */
-  labels?: Partial<Record<keyof typeof problemLabels, Label>>;
+  labels?: Partial<Record<keyof typeof errorLabels, Label>>;
 }
 
 /** A failure as a person reads it: what did not work, why, what to do; the developer's message folded away. */
 export function Problem({ error, title, action, labels }: ProblemProps) {
-  const t = useLabels("errors", problemLabels, labels);
+  const t = useLabels("errors", errorLabels, labels);
   const code = error.code in errorLabels ? error.code : "server_error";
   return (
     <div data-tt="problem" data-code={error.code}>

@@ -17,4 +17,6 @@ export const errorLabels = {
   unsafe_url: "The practice page has an address that is not allowed, so it was not opened.",
   blocked: "This page's security settings do not allow the practice page.",
   pending_timeout: "The analysis is taking longer than usual. You can check again.",
-} satisfies Record<ToughTongueErrorCode, Label>;
+  /** Folds away the developer's message. */
+  details: "Technical details",
+} satisfies Record<ToughTongueErrorCode | "details", Label>;

@@ -1,0 +1,25 @@
+/** English, which is built in: a map to start another language from. */
+import { analysisCardLabels } from "../analysisCard.js";
+import { errorLabels } from "../errors.js";
+import type { Labels } from "../labels.js";
+import { microphoneCheckLabels } from "../microphoneCheck.js";
+import { practiceFlowLabels } from "../practiceFlow.js";
+import { scenarioPickerLabels } from "../scenarioPicker.js";
+import { sessionDialogLabels } from "../sessionDialog.js";
+import { sessionEmbedLabels } from "../sessionEmbed.js";
+import { sessionHistoryLabels } from "../sessionHistory.js";
+import { sessionNotesLabels } from "../sessionNotes.js";
+import { transcriptLabels } from "../transcript.js";
+
+export const en: Labels = {
+  analysisCard: analysisCardLabels,
+  errors: errorLabels,
+  microphoneCheck: microphoneCheckLabels,
+  practiceFlow: practiceFlowLabels,
+  scenarioPicker: scenarioPickerLabels,
+  sessionDialog: sessionDialogLabels,
+  sessionEmbed: sessionEmbedLabels,
+  sessionHistory: sessionHistoryLabels,
+  sessionNotes: sessionNotesLabels,
+  transcript: transcriptLabels,
+};

@@ -1,0 +1,15 @@
+import { SessionEmbed } from "tough-tongue-react";
+
+// Before: <iframe src={`https://app.toughtongueai.com/embed/basic/${id}?name=Sales%20call&t_company=Acme`}
+//           allow="microphone" width="100%" height="600" />
+// and an unchecked window.addEventListener("message", …).
+export function After({ id, onDone }: { id: string; onDone: (sessionId: string) => void }) {
+  return (
+    <SessionEmbed
+      scenarioId={id}
+      appearance={{ title: "Sales call" }}
+      variables={{ company: "Acme" }}
+      onComplete={({ sessionId }) => onDone(sessionId)}
+    />
+  );
+}

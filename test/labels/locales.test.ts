@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { type Label, formatLabel } from "../../src/labels/formatLabel.js";
+import { ar } from "../../src/labels/locales/ar.js";
+import { de } from "../../src/labels/locales/de.js";
+import { en } from "../../src/labels/locales/en.js";
+import { es } from "../../src/labels/locales/es.js";
+import { ja } from "../../src/labels/locales/ja.js";
+
+const languages = { ar, de, es, ja };
+
+const flat = (labels: object) =>
+  Object.entries(labels).flatMap(([component, texts]) =>
+    Object.entries(texts as Record<string, Label>).map(([key, label]) => [`${component}.${key}`, label] as const),
+  );
+const placeholders = (label: Label) => {
+  const text = typeof label === "string" ? label : label.other;
+  return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+};
+
+test.each(Object.entries(languages))("%s has every text, with the same values in it, and none left in English", (_, labels) => {
+  const own = new Map(flat(labels));
+  const english = flat(en);
+  expect([...own.keys()].sort()).toEqual(english.map(([key]) => key).sort());
+  for (const [key, label] of english) expect([key, placeholders(own.get(key)!)]).toEqual([key, placeholders(label)]);
+  const same = english.filter(([key, label]) => JSON.stringify(own.get(key)) === JSON.stringify(label)).map(([key]) => key);
+  // Digits, file names and words that two languages share.
+  expect(same.length, same.join()).toBeLessThan(9);
+});
+
+test.each(Object.entries({ en, ...languages }))("%s has a form for every number, and is serialisable", (locale, labels) => {
+  expect(JSON.parse(JSON.stringify(labels))).toEqual(labels);
+  for (const [key, label] of flat(labels)) {
+    if (typeof label === "string") continue;
+    const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+    // "many" of Spanish is for millions, and reads as "other".
+    const needed = pluralCategories.filter((category) => locale === "ar" || category !== "many");
+    expect([key, needed.filter((category) => !label[category])]).toEqual([key, []]);
+  }
+});
+
+test("plurals follow the language's own rules", () => {
+  const results = (labels: typeof en, locale: string) => [0, 1, 2, 3, 11, 100].map((count) => formatLabel(labels.scenarioPicker.results, { count }, locale));
+  expect(results(de, "de")[1]).toBe("1 Szenario gefunden");
+  expect(results(de, "de")[2]).toBe("2 Szenarien gefunden");
+  expect(new Set(results(ar, "ar")).size).toBe(6);
+  expect(results(ja, "ja")[1]).toBe("1件のシナリオが見つかりました");
+});
