@@ -1,6 +1,6 @@
 "use client";
 import { QueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.js";
 import type { PartialLabels } from "../labels/labels.js";
 import type { ToughTongueError } from "../protocol/errors.js";
