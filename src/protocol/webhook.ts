@@ -1,3 +1,4 @@
+import { parseDate } from "./date.js";
 import { isId } from "./ids.js";
 
 /** What the vendor tells an organisation's server about a session. Ids only: read the rest with `getSession`. */
@@ -23,11 +24,10 @@ export function parseWebhookEvent(raw: unknown, receivedAt = Date.now()): Webhoo
   const type = event.slice("session.".length);
   const { session_id: sessionId, org_id: organizationId, scenario_id: scenarioId } = data as Record<string, unknown>;
   if (!types.includes(type) || !isId(sessionId) || typeof id !== "string" || id === "" || id.length > 200) return undefined;
-  const at = typeof ts === "string" ? Date.parse(ts) : Number.NaN;
   return {
     type: type as WebhookEvent["type"],
     id,
-    at: new Date(Number.isNaN(at) ? receivedAt : at),
+    at: parseDate(ts) ?? new Date(receivedAt),
     sessionId,
     organizationId: isId(organizationId) ? organizationId : undefined,
     scenarioId: isId(scenarioId) ? scenarioId : undefined,
