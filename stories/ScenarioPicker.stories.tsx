@@ -53,7 +53,7 @@ export const Empty: Story = { parameters: { vendor: { scenarios: [] } } };
 
 /** In words, with a way on. The developer's message is folded away. */
 export const Failed: Story = {
-  parameters: { vendor: { faults: { listScenarios: [{ status: 401, body: { error: "Invalid session" } }] } } },
+  parameters: { vendor: { faults: { listScenarios: [{ status: 400, body: { error: "Unknown organisation" } }] } } },
   play: async ({ canvasElement }) => {
     await within(canvasElement).findByRole("button", { name: "Try again" });
   },

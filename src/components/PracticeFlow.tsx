@@ -71,10 +71,12 @@ export function PracticeFlow({ askName, labels, className, ...options }: Practic
       )}
 
       {view === "offer" && (
-        <div data-tt="practice-actions">
-          <bdi>{scenarioName}</bdi>
-          {button("continue", flow.continueProps, "primary")}
-          {button("anew", flow.anewProps)}
+        <div data-tt="practice-offer" data-tt-surface="">
+          <div data-tt="practice-actions">
+            <bdi>{scenarioName}</bdi>
+            {button("continue", flow.continueProps, "primary")}
+            {button("anew", flow.anewProps)}
+          </div>
         </div>
       )}
 
@@ -89,9 +91,9 @@ export function PracticeFlow({ askName, labels, className, ...options }: Practic
             title={t(problem.outcome === "unknown" ? "unknown" : "notCreated")}
             action={{ label: t("tryAgain"), onAction: flow.againProps.onClick }}
           />
-          {button("back", flow.backProps, "quiet")}
         </div>
       )}
+      {problem && button("back", flow.backProps, "quiet")}
 
       {/* Stays in this place through all steps: a frame that moves in the document is loaded anew. */}
       {embedOptions && (

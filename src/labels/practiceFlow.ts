@@ -12,7 +12,7 @@ export const practiceFlowLabels = {
   startingTitle: "Getting your practice ready…",
   startingHint: "This takes a few seconds.",
   problemTitle: "Your practice has not started",
-  problemHint: "Nothing is running.",
+  problemHint: "You can try again, or go back.",
   practiseTitle: "Your practice",
   practiseHint: "Start in the page below, and let your browser use the microphone. Your analysis follows.",
   practisingHint: "When you are done, end the session in the page below. Your analysis follows.",
