@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../hooks/ToughTongueProvider.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { ProxyLogEvent } from "../server/log.js";
@@ -35,25 +35,26 @@ function follow(vendor: FakeVendor, user: FakeUser, event: SessionEvent): void {
  * const vendor = createFakeVendor({ analysisDelayMs: 50 });
  * render(<FakeToughTongueProvider vendor={vendor}><PracticeFlow /></FakeToughTongueProvider>);
  */
-export function FakeToughTongueProvider({ vendor, user, onLog, onEvent, ...props }: FakeToughTongueProviderProps) {
+export function FakeToughTongueProvider(props: FakeToughTongueProviderProps) {
+  const { vendor: givenVendor, user, onLog, onEvent, ...shared } = props;
+  const [ownVendor] = useState(() => givenVendor ?? createFakeVendor());
+  const vendor = givenVendor ?? ownVendor;
   const { userEmail, userName } = user ?? ada;
   const latestOnLog = useRef(onLog);
   useEffect(() => {
     latestOnLog.current = onLog;
   });
-  const fake = useMemo(() => {
-    const used = vendor ?? createFakeVendor();
-    const person = { userEmail, userName };
+  const fetcher = useMemo(() => {
     const log = (event: ProxyLogEvent) => latestOnLog.current?.(event);
-    return { vendor: used, user: person, fetcher: createFakeProxy(used, person, log) };
+    return createFakeProxy(vendor, { userEmail, userName }, log);
   }, [vendor, userEmail, userName]);
   return (
     <ToughTongueProvider
-      embedOrigins={[fake.vendor.embedOrigin]}
-      {...props}
-      fetcher={fake.fetcher}
+      embedOrigins={[vendor.embedOrigin]}
+      {...shared}
+      fetcher={fetcher}
       onEvent={(event) => {
-        follow(fake.vendor, fake.user, event);
+        follow(vendor, { userEmail, userName }, event);
         onEvent?.(event);
       }}
     />
