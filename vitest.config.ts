@@ -9,6 +9,13 @@ const inNode = ["test/server/**/*.test.ts", "test/architecture/**/*.test.ts", "t
 const inBrowser = ["test/**/*.browser.test.{ts,tsx}"];
 const ofPackage = ["test/package/**/*.test.ts"];
 
+/** The guides' samples import the package by its name. */
+const byName = [
+  { find: /^tough-tongue-react$/, replacement: path.resolve("src/index.ts") },
+  { find: /^tough-tongue-react\/labels\/(.*)$/, replacement: path.resolve("src/labels/locales/$1.ts") },
+  { find: /^tough-tongue-react\/(client|server|testing)$/, replacement: path.resolve("src/$1/index.ts") },
+];
+
 const chromium = () => ({
   enabled: true,
   headless: true,
@@ -22,10 +29,11 @@ export default defineConfig({
     projects: [
       {
         plugins: [react()],
+        resolve: { alias: byName },
         test: {
           name: "unit",
           environment: "jsdom",
-          include: ["test/**/*.test.{ts,tsx}"],
+          include: ["test/**/*.test.{ts,tsx}", "stories/guides/samples/*.test.tsx"],
           exclude: [...inNode, ...inBrowser, ...ofPackage, "test/hosts/**", "**/node_modules/**"],
           setupFiles: ["test/support/unit.setup.ts"],
         },
