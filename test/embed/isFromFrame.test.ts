@@ -1,0 +1,61 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isFromFrame } from "../../src/embed/isFromFrame.js";
+
+const origin = "https://app.toughtongueai.com";
+const frame = {} as Window;
+const sender = (more: { source?: unknown; origin?: string } = {}) =>
+  ({ source: frame, origin, ...more }) as Pick<MessageEvent, "source" | "origin">;
+
+describe("isFromFrame", () => {
+  it("lets in the frame's own window on the embed's origin", () => {
+    expect(isFromFrame(sender(), frame, origin)).toBe(true);
+    expect(isFromFrame(sender({ origin: "http://localhost:6007" }), frame, "http://localhost:6007")).toBe(true);
+  });
+
+  it.each([
+    ["M1", "https://example.com"],
+    ["M2", "https://app.toughtongueai.com.evil.com"],
+    ["M2", "https://evilapp.toughtongueai.com"],
+    ["M2", "https://appx.toughtongueai.com"],
+    ["M3", "http://app.toughtongueai.com"],
+    ["M3", "https://app.toughtongueai.com:8443"],
+    ["M4", "null"],
+    ["M4", ""],
+  ])("%s: not from %s", (_row, from) => {
+    expect(isFromFrame(sender({ origin: from }), frame, origin)).toBe(false);
+  });
+
+  it("M5, M9, M10: not from another window or port", () => {
+    expect(isFromFrame(sender({ source: {} }), frame, origin)).toBe(false);
+  });
+
+  it("M7: not without a source, also when the frame has no window any more", () => {
+    expect(isFromFrame(sender({ source: null }), frame, origin)).toBe(false);
+    expect(isFromFrame(sender({ source: null }), null, origin)).toBe(false);
+  });
+
+  it("M4: an expected origin that is none lets nobody in", () => {
+    expect(isFromFrame(sender({ origin: "null" }), frame, "null")).toBe(false);
+    expect(isFromFrame(sender({ origin: "" }), frame, "")).toBe(false);
+    expect(isFromFrame(sender({ origin: "blob:x" }), frame, "blob:x")).toBe(false);
+  });
+
+  it("lets in exactly the right pair, whatever comes", () => {
+    const windows = [frame, {} as Window, null];
+    const origins = [origin, "http://app.toughtongueai.com", "null", "", "https://app.toughtongueai.com."];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...windows),
+        fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...origins) }, { weight: 1, arbitrary: fc.string() }),
+        fc.constantFrom(...windows),
+        fc.constantFrom(...origins),
+        (source, from, current, expected) => {
+          const isRight = source !== null && source === current && from === expected && expected.startsWith("http");
+          expect(isFromFrame(sender({ source, origin: from }), current, expected)).toBe(isRight);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
