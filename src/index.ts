@@ -32,12 +32,9 @@ export { useTestToken } from "./hooks/useTestToken.js";
 export { useTranscript } from "./hooks/useTranscript.js";
 export { useUpdateScenario } from "./hooks/useUpdateScenario.js";
 
-export { parseAnalysis } from "./protocol/analysis.js";
+export { parseAnalysis, parseScenario, parseSession, parseSessionEvent } from "./client/readers.js";
 export { buildEmbedUrl, checkEmbedUrl } from "./protocol/embedUrl.js";
 export { ToughTongueError } from "./protocol/errors.js";
-export { parseSessionEvent } from "./protocol/events.js";
-export { parseScenario } from "./protocol/scenario.js";
-export { parseSession } from "./protocol/session.js";
 
 export type { AnalysisCardProps } from "./components/AnalysisCard.js";
 export type { MicrophoneCheckProps } from "./components/MicrophoneCheck.js";

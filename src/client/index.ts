@@ -11,12 +11,10 @@ export type {
   SessionPage,
   WaitForAnalysisOptions,
 } from "./client.js";
-export { parseAnalysis, parseSession } from "./readers.js";
+export { parseAnalysis, parseScenario, parseSession, parseSessionEvent } from "./readers.js";
 
 export { buildEmbedUrl, checkEmbedUrl } from "../protocol/embedUrl.js";
 export { ToughTongueError } from "../protocol/errors.js";
-export { parseSessionEvent } from "../protocol/events.js";
-export { parseScenario } from "../protocol/scenario.js";
 
 export type { AccessToken, AccessTokenInput } from "../protocol/accessToken.js";
 export type { Analysis, ReportCardEntry } from "../protocol/analysis.js";
