@@ -73,18 +73,20 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
           </button>
         </form>
         {notes.length === 0 && <p data-tt-muted="">{t("empty")}</p>}
-        <ol data-tt="notes" role="log" aria-labelledby={headingId}>
-          {notes.map((note, index) => (
-            <li key={index} data-tt="note" data-delivery={note.delivery}>
-              <p dir="auto">{note.text}</p>
-              <p data-tt-muted="">
-                {t(note.delivery === "sent" ? "sent" : "queued", {
-                  time: note.timestamp.toLocaleTimeString(locale, { timeStyle: "short", timeZone }),
-                })}
-              </p>
-            </li>
-          ))}
-        </ol>
+        <div role="log" aria-labelledby={headingId}>
+          <ol data-tt="notes">
+            {notes.map((note, index) => (
+              <li key={index} data-tt="note" data-delivery={note.delivery}>
+                <p dir="auto">{note.text}</p>
+                <p data-tt-muted="">
+                  {t(note.delivery === "sent" ? "sent" : "queued", {
+                    time: note.timestamp.toLocaleTimeString(locale, { timeStyle: "short", timeZone }),
+                  })}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </div>
       </div>
     </section>
   );
