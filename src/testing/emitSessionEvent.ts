@@ -1,5 +1,10 @@
+import { provideSession } from "../embed/loadSession.js";
+import * as session from "../embed/session.js";
 import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
 import { type SessionMessage, sessionMessage } from "./sessionMessage.js";
+
+// What an embed otherwise loads by itself is here at once, so that an event has been taken in when the call returns.
+provideSession(session);
 
 export interface EmittedSessionEvent extends SessionMessage {
   /** Where the message claims to come from. @default the origin of the frame's `src` */

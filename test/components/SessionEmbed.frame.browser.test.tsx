@@ -5,7 +5,8 @@ import { cleanup, render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
-import { calls, frameIn, mountReady, pageUrl, root, say, serverMarkup, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
+import { calls, frameIn, mountReady, pageUrl, root, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
+import { serverMarkup } from "./embedMarkup.js";
 
 let warn: ReturnType<typeof vi.spyOn>;
 beforeEach(() => {

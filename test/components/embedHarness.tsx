@@ -70,10 +70,6 @@ export function say(frame: HTMLIFrameElement, message: unknown): void {
 export const frameIn = (container: ParentNode = document) =>
   container.querySelector<HTMLIFrameElement>("[data-tt=session-frame]")!;
 
-/** What a server sends for an embed of `url` on the vendor's origin. Its own test is the one for bare Node. */
-export const serverMarkup = (url: string, { origin } = new URL(url)) =>
-  `<div data-tt="session-embed" data-tt-root="" data-status="loading" tabindex="-1"><iframe src="${url}" title="Practice session" allow="microphone ${origin}; autoplay ${origin}" height="600" width="100%" referrerPolicy="strict-origin" data-tt="session-frame"></iframe><div data-tt="session-note"><p role="status" data-tt-visually-hidden="">Loading the session…</p></div></div>`;
-
 /** Mounts an embed whose page is up. */
 export async function mountReady(
   props: Partial<SessionEmbedProps> = {},
