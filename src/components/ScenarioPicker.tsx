@@ -62,12 +62,14 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
         />
       )}
       {status === "loading" && <Skeleton />}
-      {status === "failed" && picker.error && (
-        <Problem
-          error={picker.error}
-          title={t("failed")}
-          action={picker.retry && { label: t("retry"), onAction: picker.retry }}
-        />
+      {picker.error && (
+        <div data-tt="scenarios-failed" data-tt-surface="">
+          <Problem
+            error={picker.error}
+            title={t("failed")}
+            action={picker.retry && { label: t("retry"), onAction: picker.retry }}
+          />
+        </div>
       )}
       {shown.length > 0 && (
         <fieldset {...picker.groupProps} data-tt="scenarios" aria-labelledby={labelledBy}>

@@ -89,9 +89,9 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const isCreating = view === "starting" && attempt > 0 && scenarioId !== undefined;
   useCreation(attempt, isCreating ? inputFor(scenarioId) : undefined, {
-    async open(input, send) {
+    async open(input, settings) {
       const { openPractice } = await loadAfterStart();
-      return openPractice(send, input, inputs, state, storageKey);
+      return openPractice(settings, input, inputs, state, storageKey);
     },
     onOpened({ created, frame }) {
       if (created) guard("onSessionCreated", () => options.onSessionCreated?.(created), onError);

@@ -1,4 +1,4 @@
-import { ToughTongueError } from "../../protocol/errors.js";
+import { loadPart } from "../loadPart.js";
 
 type AfterStart = typeof import("./afterStart.js");
 
@@ -6,8 +6,9 @@ let loading: Promise<AfterStart> | undefined;
 
 /** The code from the start of a practice on. What could not be loaded is loaded anew the next time. */
 export function loadAfterStart(): Promise<AfterStart> {
-  return (loading ??= import("./afterStart.js").catch((cause) => {
+  loading ??= loadPart(import("./afterStart.js"));
+  loading.catch(() => {
     loading = undefined;
-    throw new ToughTongueError("network", "A part of this page's code could not be loaded, so nothing was sent. Try again.", { cause });
-  }));
+  });
+  return loading;
 }

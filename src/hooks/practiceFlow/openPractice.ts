@@ -1,9 +1,11 @@
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { CreatedSession, SessionInput } from "../../protocol/session.js";
+import type { ToughTongueSettings } from "../context.js";
 import { keepOutcome, keepPractice } from "./keeper.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { frameInstead, frameOfCreated } from "./practiceFrame.js";
 import type { PracticeFrame, PracticeState } from "./practiceState.js";
+import { sendCreate } from "./sendCreate.js";
 
 /** What there is to practise on. */
 export interface OpenedPractice {
@@ -14,14 +16,14 @@ export interface OpenedPractice {
 
 /** Creates a session, once, and says what to frame for it. Its traces are kept under the storage key, if there is one. */
 export async function openPractice(
-  send: (input: SessionInput) => Promise<CreatedSession>,
+  settings: ToughTongueSettings,
   input: SessionInput,
   options: UsePracticeFlowOptions,
   state: PracticeState,
   storageKey: string | undefined,
 ): Promise<OpenedPractice> {
   if (storageKey) keepPractice(storageKey, state);
-  const answer = send(input);
+  const answer = sendCreate(settings, input);
   if (storageKey) void keepOutcome(storageKey, state, answer);
   let created: CreatedSession;
   try {

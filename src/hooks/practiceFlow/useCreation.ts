@@ -1,16 +1,15 @@
 "use client";
 import { useEffect } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
-import type { CreatedSession, SessionInput } from "../../protocol/session.js";
-import { useToughTongue } from "../context.js";
-import { useCreateSession } from "../useCreateSession.js";
+import type { SessionInput } from "../../protocol/session.js";
+import { type ToughTongueSettings, useToughTongue } from "../context.js";
 import { useEffectEvent } from "../useEffectEvent.js";
 import type { OpenedPractice } from "./openPractice.js";
 import { leaveCreate, takeCreate } from "./orphans.js";
 
 interface CreationEnds {
-  /** Sends the create, by `send`, and says what to frame. */
-  open(input: SessionInput, send: (input: SessionInput) => Promise<CreatedSession>): Promise<OpenedPractice>;
+  /** Sends the create, and says what to frame. */
+  open(input: SessionInput, settings: ToughTongueSettings): Promise<OpenedPractice>;
   onOpened(practice: OpenedPractice): void;
   onFailed(error: ToughTongueError): void;
 }
@@ -22,15 +21,15 @@ export function creationKey(scope: string, { scenarioId, userEmail, userName }: 
 
 /** Creates a session once for each `attempt` that has an input. Never again by itself, whatever React does. */
 export function useCreation(attempt: number, input: SessionInput | undefined, ends: CreationEnds): void {
-  const { queryClient, scope } = useToughTongue();
-  const { mutateAsync } = useCreateSession();
+  const settings = useToughTongue();
+  const { queryClient, scope } = settings;
   const onOpened = useEffectEvent(ends.onOpened);
   const onFailed = useEffectEvent(ends.onFailed);
 
   const start = useEffectEvent(() => {
     if (!input) return;
     const key = creationKey(scope, input);
-    const answer = takeCreate(queryClient, key) ?? ends.open(input, mutateAsync);
+    const answer = takeCreate(queryClient, key) ?? ends.open(input, settings);
     let isMine = true;
     const settle = (tell: () => void) => {
       if (isMine) tell();

@@ -28,16 +28,12 @@ export function useKeeper(
       hasLooked.current = true;
       onLooked(recalled);
     };
-    const parts = loadAfterStart();
-    if (storageKey === undefined) {
-      found();
-      // On its way for the start; a failure is told then.
-      parts.catch(() => {});
-    } else {
-      parts
-        .then(({ recallPractice }) => recallPractice(storageKey, settings, options, isOnItsWay, signal))
-        .then(found, () => found());
-    }
+    // In any case, so that it is there for the start.
+    const loading = loadAfterStart();
+    if (storageKey === undefined) return found();
+    loading
+      .then(({ recallPractice }) => recallPractice(storageKey, settings, options, isOnItsWay, signal))
+      .then(found, () => found());
   });
   useEffect(() => {
     const aborter = new AbortController();

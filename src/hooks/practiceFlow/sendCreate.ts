@@ -1,0 +1,30 @@
+import type { ToughTongueError } from "../../protocol/errors.js";
+import type { CreatedSession, SessionInput } from "../../protocol/session.js";
+import type { ToughTongueSettings } from "../context.js";
+import { queryKey } from "../queryKeys.js";
+
+/**
+ * Sends one create, as a mutation of the provider's cache, where failures are heard of. No option of the host's cache
+ * applies: sent once, at once, and never again.
+ */
+export async function sendCreate(
+  { client, queryClient, scope }: Pick<ToughTongueSettings, "client" | "queryClient" | "scope">,
+  input: SessionInput,
+): Promise<CreatedSession> {
+  const mutation = queryClient.getMutationCache().build<CreatedSession, ToughTongueError, void, unknown>(queryClient, {
+    mutationKey: queryKey(scope, "createSession"),
+    mutationFn: () => client.createSession(input),
+    gcTime: 0,
+    retry: false,
+    networkMode: "always",
+    scope: undefined,
+    meta: undefined,
+    onMutate: undefined,
+    onSuccess: undefined,
+    onError: undefined,
+    onSettled: undefined,
+  });
+  const created = await mutation.execute();
+  void queryClient.invalidateQueries({ queryKey: queryKey(scope, "sessions", "list") });
+  return created;
+}
