@@ -146,6 +146,8 @@ describe("the vendor's field names", () => {
 });
 
 describe('"use client"', () => {
+  /** The query factories, which a server component calls. */
+  const isFactory = (source: Source) => /^hooks\/queries(\.ts$|\/)/.test(source.file);
   /** What of React runs on a server too. */
   const serverSafe = ["Fragment", "createElement", "isValidElement"];
   const callsReact = (source: Source) =>
@@ -155,7 +157,7 @@ describe('"use client"', () => {
     );
   const needsIt = (source: Source) =>
     ["hooks", "components"].includes(source.layer) &&
-    source.file !== "hooks/queries.ts" &&
+    !isFactory(source) &&
     (callsReact(source) || source.exports.some((name) => /^use[A-Z]/.test(name)));
 
   it("stands at the top of the modules in hooks and components that call React", () => {
@@ -170,9 +172,9 @@ describe('"use client"', () => {
     expect(wrong).toEqual([]);
   });
 
-  it("stands nowhere outside hooks, components and testing, and not in queries.ts or the entry", () => {
+  it("stands nowhere outside hooks, components and testing, and not in the query factories or the entry", () => {
     const wrong = offences((source) =>
-      source.useClient && (!["hooks", "components", "testing"].includes(source.layer) || source.file === "hooks/queries.ts")
+      source.useClient && (!["hooks", "components", "testing"].includes(source.layer) || isFactory(source))
         ? ["has it"]
         : [],
     );

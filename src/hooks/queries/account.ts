@@ -1,10 +1,8 @@
-import { queryOptions } from "@tanstack/react-query";
 import type { Client } from "../../client/client.js";
 import { type Balance, parseBalance } from "../../protocol/balance.js";
-import type { ToughTongueError } from "../../protocol/errors.js";
 import { memoize } from "../memoize.js";
 import { queryKey } from "../queryKeys.js";
-import { type Scoped, minute, policy } from "./policy.js";
+import { type Scoped, type WireQuery, minute, policy } from "./policy.js";
 
 /** What the vendor says of the token. */
 export interface TokenTest {
@@ -16,24 +14,24 @@ const selectBalance = memoize((wire) => parseBalance(wire));
 const selectTokenTest = (wire: unknown) => wire as TokenTest;
 
 /** What the account has left. */
-export function balance(client: Client, { scope }: Scoped = {}) {
-  return queryOptions<unknown, ToughTongueError, Balance | undefined>({
+export function balance(client: Client, { scope }: Scoped = {}): WireQuery<Balance | undefined> {
+  return {
     ...policy,
     queryKey: queryKey(scope, "balance"),
     queryFn: async ({ signal }) => (await client.getBalance({ signal })).raw,
     select: selectBalance,
     staleTime: minute,
     refetchOnWindowFocus: true,
-  });
+  };
 }
 
 /** Whether the server's API token works. */
-export function testToken(client: Client, { scope }: Scoped = {}) {
-  return queryOptions<unknown, ToughTongueError, TokenTest>({
+export function testToken(client: Client, { scope }: Scoped = {}): WireQuery<TokenTest> {
+  return {
     ...policy,
     queryKey: queryKey(scope, "testToken"),
     queryFn: ({ signal }) => client.testToken({ signal }),
     select: selectTokenTest,
     staleTime: minute,
-  });
+  };
 }

@@ -1,13 +1,11 @@
-import { queryOptions } from "@tanstack/react-query";
 import type { Client } from "../../client/client.js";
 import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
-import type { ToughTongueError } from "../../protocol/errors.js";
 import type { ScoreScale } from "../../protocol/score.js";
 import { isReady, nextLookMs, readAnalysis } from "../analysisRun.js";
 import { loadPart } from "../loadPart.js";
 import { memoize } from "../memoize.js";
 import { defaultScope, queryKey } from "../queryKeys.js";
-import { type OneOf, policy } from "./policy.js";
+import { type OneOf, type WireQuery, policy } from "./policy.js";
 
 const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
   10: memoize((wire) => parseAnalysis(wire, { scoreScale: 10 })),
@@ -18,8 +16,8 @@ const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
  * A session's analysis: asks for it once (which costs the account money), then reads the session until it is there.
  * While its status is `"pending"`, an observer reads on by itself.
  */
-export function analysis(client: Client, { scope = defaultScope, id, scoreScale }: OneOf & { scoreScale?: ScoreScale }) {
-  return queryOptions<unknown, ToughTongueError, Analysis>({
+export function analysis(client: Client, { scope = defaultScope, id, scoreScale }: OneOf & { scoreScale?: ScoreScale }): WireQuery<Analysis> {
+  return {
     ...policy,
     queryKey: queryKey(scope, "analysis", id),
     // `context` is passed on whole: reading its signal tells TanStack Query to cancel on unmount.
@@ -41,5 +39,5 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
     refetchOnReconnect: false,
     refetchInterval: ({ state: { data, status, fetchStatus } }) =>
       fetchStatus === "idle" && status !== "error" && !isReady(data) && nextLookMs(client, scope, id),
-  });
+  };
 }

@@ -1,3 +1,16 @@
+import type { QueryFunction, QueryKey, UseQueryOptions } from "@tanstack/react-query";
+import type { ToughTongueError } from "../../protocol/errors.js";
+
+/**
+ * What every factory gives: options for `useQuery`, `prefetchQuery` and the rest. The cache holds wire JSON, which
+ * `select` turns into `Data`. Written out, because the inferred type names what only the newest TanStack Query has.
+ */
+export type WireQuery<Data> = Omit<UseQueryOptions<unknown, ToughTongueError, Data, QueryKey>, "queryKey" | "queryFn"> & {
+  queryKey: QueryKey;
+  queryFn: QueryFunction<unknown, QueryKey>;
+  initialData?: undefined;
+};
+
 /** Whose data it is, as on the provider. */
 export interface Scoped {
   /** @default "default" */

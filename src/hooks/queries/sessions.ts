@@ -1,10 +1,8 @@
-import { queryOptions } from "@tanstack/react-query";
 import type { Client, SessionPage } from "../../client/client.js";
-import type { ToughTongueError } from "../../protocol/errors.js";
 import { type PageMeta, type Session, type SessionFilter, parseSession } from "../../protocol/session.js";
 import { memoize } from "../memoize.js";
 import { queryKey } from "../queryKeys.js";
-import { type OneOf, type Scoped, policy, rawOf } from "./policy.js";
+import { type OneOf, type Scoped, type WireQuery, policy, rawOf } from "./policy.js";
 
 /** A page as it lies in the cache: wire rows, and where they lie in the whole. */
 interface WirePage {
@@ -20,8 +18,8 @@ const selectPage = memoize((wire): SessionPage => {
 });
 
 /** One page of sessions. */
-export function sessions(client: Client, { scope, ...filter }: Scoped & SessionFilter = {}) {
-  return queryOptions<unknown, ToughTongueError, SessionPage>({
+export function sessions(client: Client, { scope, ...filter }: Scoped & SessionFilter = {}): WireQuery<SessionPage> {
+  return {
     ...policy,
     queryKey: queryKey(scope, "sessions", "list", filter),
     queryFn: async ({ signal }): Promise<WirePage> => {
@@ -31,12 +29,12 @@ export function sessions(client: Client, { scope, ...filter }: Scoped & SessionF
     select: selectPage,
     staleTime: 0,
     refetchOnWindowFocus: true,
-  });
+  };
 }
 
 /** One session: always stale while it runs, kept once it has ended. */
-export function session(client: Client, { scope, id }: OneOf) {
-  return queryOptions<unknown, ToughTongueError, Session | undefined>({
+export function session(client: Client, { scope, id }: OneOf): WireQuery<Session | undefined> {
+  return {
     ...policy,
     queryKey: queryKey(scope, "sessions", "one", id),
     queryFn: async ({ signal }) => {
@@ -47,7 +45,7 @@ export function session(client: Client, { scope, id }: OneOf) {
     select: selectOne,
     staleTime: ({ state }) => (hasEnded(state.data) ? Infinity : 0),
     refetchOnWindowFocus: true,
-  });
+  };
 }
 
 /** A session whose record changes no more, but for its analysis. */
