@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { guard } from "../hooks/guard.js";
 import { type AnalysisState, useAnalysis } from "../hooks/useAnalysis.js";
-import { useEffectEvent } from "../hooks/useEffectEvent.js";
+import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
 import type { LabelsOf } from "../labels/labels.js";
@@ -116,7 +116,7 @@ function announceReady({ score }: Analysis, t: CardTexts): string {
 /** Once for each session; for data at hand, once. */
 function useOnReady(analysis: Analysis | undefined, key: string | null | undefined, onReady: CommonProps["onReady"]) {
   const onError = useOptionalToughTongue()?.onError;
-  const tell = useEffectEvent(onReady);
+  const tell = useEventCallback(onReady);
   const told = useRef<typeof key | false>(false);
   useEffect(() => {
     if (!analysis || told.current === key) return;

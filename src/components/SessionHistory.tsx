@@ -1,6 +1,6 @@
 "use client";
 import { useId } from "react";
-import { useEffectEvent } from "../hooks/useEffectEvent.js";
+import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/useSessionHistory.js";
 import { useToughTongue } from "../hooks/context.js";
@@ -34,7 +34,7 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
   const history = useSessionHistory(options);
   const t = useLabels("sessionHistory", sessionHistoryLabels, labels);
   const { onError } = useToughTongue();
-  const select = useEffectEvent(onSelect);
+  const select = useEventCallback(onSelect);
   const headingId = useId();
   const { status, sessions, trend, topics, error, retry } = history;
   return (

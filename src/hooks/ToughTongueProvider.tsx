@@ -11,7 +11,7 @@ import { guard } from "./guard.js";
 import { lateClient } from "./lateClient.js";
 import { defaultScope } from "./queryKeys.js";
 import { useCacheUpkeep } from "./useCacheUpkeep.js";
-import { useEffectEvent } from "./useEffectEvent.js";
+import { useEventCallback } from "./useEventCallback.js";
 
 interface CommonProps {
   /** Your app's own TanStack QueryClient. Without one, one is made for this provider. */
@@ -61,8 +61,8 @@ export type ToughTongueProviderProps = CommonProps & (OwnClientProps | MadeClien
 export function ToughTongueProvider(props: ToughTongueProviderProps) {
   const { scope = defaultScope, labels, locale, timeZone, theme, children } = props;
 
-  const tellError = useEffectEvent(props.onError);
-  const tellEvent = useEffectEvent(props.onEvent);
+  const tellError = useEventCallback(props.onError);
+  const tellEvent = useEventCallback(props.onEvent);
   const onError = useCallback(
     (error: ToughTongueError) => {
       try {
@@ -94,7 +94,7 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
 
 /** The host's client, or one that lives as long as `proxyUrl` does, whatever functions the host passes. */
 function useClient({ client, proxyUrl, fetcher }: ToughTongueProviderProps, onError: (error: ToughTongueError) => void) {
-  const latestFetcher = useEffectEvent(fetcher);
+  const latestFetcher = useEventCallback(fetcher);
   const hasFetcher = fetcher !== undefined;
   return useMemo(
     () =>

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type MicrophoneProblem, problemBeforeAsking, problemFromError, readSurroundings } from "./microphone/microphoneProblem.js";
 import { type OpenMicrophone, openMicrophone } from "./microphone/openMicrophone.js";
-import { useEffectEvent } from "./useEffectEvent.js";
+import { useEventCallback } from "./useEventCallback.js";
 
 export type MicrophoneStatus = "idle" | "asking" | "granted" | MicrophoneProblem;
 
@@ -48,8 +48,8 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
   const open = useRef<OpenMicrophone>(undefined);
   /** The last request: an answer to an earlier one, or one after the unmount, is closed at once. */
   const turn = useRef(0);
-  const tellGranted = useEffectEvent(onGranted);
-  const tellLevel = useEffectEvent(onLevel);
+  const tellGranted = useEventCallback(onGranted);
+  const tellLevel = useEventCallback(onLevel);
 
   const letGo = useCallback(() => {
     turn.current += 1;

@@ -17,7 +17,7 @@ import { useEndedSession } from "./practiceFlow/useEndedSession.js";
 import { useKeeper } from "./practiceFlow/useKeeper.js";
 import { useStepFocus } from "./practiceFlow/useStepFocus.js";
 import type { SessionEmbedOptions } from "./sessionEmbed/options.js";
-import { useEffectEvent } from "./useEffectEvent.js";
+import { useEventCallback } from "./useEventCallback.js";
 
 /** How long the frame stays after the end: the vendor may still be submitting. */
 const FRAME_STAYS_MS = 60_000;
@@ -80,7 +80,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     if (recalled.isNews && recalled.completion) tellComplete(recalled.completion);
   });
   const entered = useRef<{ fixedId?: string }>(undefined);
-  const enter = useEffectEvent(() => begin());
+  const enter = useEventCallback(() => begin());
   useEffect(() => {
     if (!entered.current || entered.current.fixedId === fixedId) return;
     entered.current = { fixedId };
@@ -109,7 +109,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const leaveFrame = () => {
     if (step === "analysis" && frameRef.current?.contains(document.activeElement)) headingRef.current?.focus();
   };
-  const closeFrame = useEffectEvent(() => {
+  const closeFrame = useEventCallback(() => {
     leaveFrame();
     dispatch({ type: "closeFrame" });
   });

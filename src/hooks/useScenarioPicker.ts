@@ -15,7 +15,7 @@ import { guard } from "./guard.js";
 import { searchScenarios } from "./scenarioPicker/searchScenarios.js";
 import { useFormReset } from "./scenarioPicker/useFormReset.js";
 import { useScenarioSource } from "./scenarioPicker/useScenarioSource.js";
-import { useEffectEvent } from "./useEffectEvent.js";
+import { useEventCallback } from "./useEventCallback.js";
 
 /** How many scenarios are shown at first, and how many more by a first "Show more". */
 const PAGE = 50;
@@ -101,13 +101,13 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const pinned = chosen && !page.includes(chosen) ? chosen : undefined;
   const shown = useMemo(() => (pinned ? [pinned, ...page] : page), [pinned, page]);
 
-  const choose = useEffectEvent((scenario: Scenario) => {
+  const choose = useEventCallback((scenario: Scenario) => {
     if (disabled || scenario.id === value) return;
     setOwnValue(scenario.id);
     guard("onValueChange", () => options.onValueChange?.(scenario.id), onError);
     guard("onChange", () => options.onChange?.(scenario), onError);
   });
-  const chooseById = useEffectEvent((event: ChangeEvent<HTMLInputElement>) => {
+  const chooseById = useEventCallback((event: ChangeEvent<HTMLInputElement>) => {
     const picked = shown.find((scenario) => scenario.id === event.currentTarget.value);
     if (picked) choose(picked);
   });

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { SessionInput } from "../../protocol/session.js";
 import { type ToughTongueSettings, useToughTongue } from "../context.js";
-import { useEffectEvent } from "../useEffectEvent.js";
+import { useEventCallback } from "../useEventCallback.js";
 import type { OpenedPractice } from "./openPractice.js";
 import { leaveCreate, takeCreate } from "./orphans.js";
 
@@ -23,10 +23,10 @@ export function creationKey(scope: string, { scenarioId, userEmail, userName }: 
 export function useCreation(attempt: number, input: SessionInput | undefined, ends: CreationEnds): void {
   const settings = useToughTongue();
   const { queryClient, scope } = settings;
-  const onOpened = useEffectEvent(ends.onOpened);
-  const onFailed = useEffectEvent(ends.onFailed);
+  const onOpened = useEventCallback(ends.onOpened);
+  const onFailed = useEventCallback(ends.onFailed);
 
-  const start = useEffectEvent(() => {
+  const start = useEventCallback(() => {
     if (!input) return;
     const key = creationKey(scope, input);
     const answer = takeCreate(queryClient, key) ?? ends.open(input, settings);

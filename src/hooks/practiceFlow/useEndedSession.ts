@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Session } from "../../protocol/session.js";
 import { useToughTongue } from "../context.js";
-import { useEffectEvent } from "../useEffectEvent.js";
+import { useEventCallback } from "../useEventCallback.js";
 import { loadAfterStart } from "./loadAfterStart.js";
 
 /** The vendor's own record may lag behind its page. After this, the page's word is enough. */
@@ -19,7 +19,7 @@ export function useEndedSession(
 ): Session | undefined {
   const { client } = useToughTongue();
   const [session, setSession] = useState<Session>();
-  const tellOver = useEffectEvent(onOver);
+  const tellOver = useEventCallback(onOver);
   useEffect(() => {
     if (!isWaiting || sessionId === undefined) return;
     const aborter = new AbortController();

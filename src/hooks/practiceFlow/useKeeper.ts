@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { useToughTongue } from "../context.js";
-import { useEffectEvent } from "../useEffectEvent.js";
+import { useEventCallback } from "../useEventCallback.js";
 import { loadAfterStart } from "./loadAfterStart.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeAction, PracticeState } from "./practiceState.js";
@@ -22,7 +22,7 @@ export function useKeeper(
   const settings = useToughTongue();
   const hasLooked = useRef(false);
 
-  const look = useEffectEvent((signal: AbortSignal) => {
+  const look = useEventCallback((signal: AbortSignal) => {
     const found = (recalled?: Recalled) => {
       if (signal.aborted || hasLooked.current) return;
       hasLooked.current = true;
@@ -41,7 +41,7 @@ export function useKeeper(
     return () => aborter.abort();
   }, [look]);
 
-  const keep = useEffectEvent(() => {
+  const keep = useEventCallback(() => {
     if (storageKey === undefined || !hasLooked.current) return;
     loadAfterStart().then(
       ({ keepPractice }) => keepPractice(storageKey, state),

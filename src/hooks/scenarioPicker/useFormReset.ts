@@ -1,10 +1,10 @@
 "use client";
 import { type RefObject, useEffect } from "react";
-import { useEffectEvent } from "../useEffectEvent.js";
+import { useEventCallback } from "../useEventCallback.js";
 
 /** Tells when the form around an element was reset. React hears nothing of it: a reset fires no event on the fields. */
 export function useFormReset(ref: RefObject<HTMLElement | null>, onReset: () => void): void {
-  const reset = useEffectEvent(onReset);
+  const reset = useEventCallback(onReset);
   useEffect(() => {
     const form = ref.current?.closest("form");
     // The event comes before the reset itself, and may still be cancelled.

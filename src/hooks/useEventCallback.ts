@@ -7,7 +7,7 @@ type Callback = (...args: never[]) => unknown;
  * A function of stable identity that calls the latest version of the one given, so that an inline callback never
  * reconnects anything. Not to be called while rendering. (React's own `useEffectEvent` is newer than React 18.)
  */
-export function useEffectEvent<Handler extends Callback>(handler: Handler | undefined) {
+export function useEventCallback<Handler extends Callback>(handler: Handler | undefined) {
   const latest = useRef(handler);
   useInsertionEffect(() => {
     latest.current = handler;
