@@ -1,0 +1,205 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, fn, spyOn, userEvent, waitFor, within } from "storybook/test";
+import { storyVendorOptions } from "../.storybook/storyVendor.js";
+import { SessionEmbed } from "../src/components/SessionEmbed.js";
+import { useSessionEmbed } from "../src/hooks/useSessionEmbed.js";
+import { emitSessionEvent } from "../src/testing/index.js";
+
+const vendorOrigin = storyVendorOptions().embedOrigin!;
+/** A page of the fake vendor's, on another origin where a server serves the stories. */
+const embedUrl = `${vendorOrigin}/embed/session/scenario_salary_negotiation-1`;
+
+/** An address where nobody speaks: a message would show that the frame works. */
+const nobody = { embedUrl: "http://127.0.0.1:1/embed/session/1", embedOrigins: ["http://127.0.0.1:1"] };
+
+const meta = {
+  title: "Components/SessionEmbed",
+  component: SessionEmbed,
+  args: { embedUrl, loadTimeoutMs: 20_000 },
+} satisfies Meta<typeof SessionEmbed>;
+
+export default meta;
+type Story = StoryObj<typeof SessionEmbed>;
+
+const rootOf = (canvas: HTMLElement) => canvas.querySelector<HTMLElement>('[data-tt="session-embed"]')!;
+const frameOf = (canvas: HTMLElement) => canvas.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]')!;
+const untilStatus = (canvas: HTMLElement, status: string) =>
+  waitFor(() => expect(rootOf(canvas)).toHaveAttribute("data-status", status), { timeout: 5_000 });
+
+/** Nothing ever comes up in the frame, as behind a firewall that swallows it. */
+function swallowFrames(): () => void {
+  const stop = (event: Event) => event.target instanceof HTMLIFrameElement && event.stopImmediatePropagation();
+  document.addEventListener("load", stop, true);
+  const blank = spyOn(HTMLIFrameElement.prototype, "contentDocument", "get").mockReturnValue(
+    document.implementation.createHTMLDocument(),
+  );
+  return () => {
+    document.removeEventListener("load", stop, true);
+    blank.mockRestore();
+  };
+}
+
+/** A session that the API created, by its embed URL. Press Start in its page. */
+export const Default: Story = {
+  play: async ({ canvasElement }) => {
+    await untilStatus(canvasElement, "ready");
+    await expect(frameOf(canvasElement).allow).toContain("microphone");
+  },
+};
+
+/** A scenario by its id: the URL is built from the props. Its page makes the session. */
+export const ByScenario: Story = {
+  args: {
+    embedUrl: undefined,
+    scenarioId: "scenario_salary_negotiation",
+    user: { name: "Ada Park" },
+    appearance: { title: "Ask for a raise", background: "#f7f2ff" },
+  } as Story["args"],
+  play: ({ canvasElement }) => untilStatus(canvasElement, "ready"),
+};
+
+/** `embedUrl={null}` means not yet: the place is kept, and nothing is framed. */
+export const NotYet: Story = {
+  args: { embedUrl: null, height: 320 },
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getByRole("status")).toHaveTextContent("Loading the session…");
+    await expect(frameOf(canvasElement)).toBeNull();
+  },
+};
+
+/** From start to end, as the page in the frame tells it. */
+export const StartToEnd: Story = {
+  args: { onStart: fn(), onComplete: fn() },
+  play: async ({ args, canvasElement }) => {
+    const sessionId = "scenario_salary_negotiation-1";
+    const status = within(canvasElement).getByRole("status");
+    await untilStatus(canvasElement, "ready");
+    emitSessionEvent(frameOf(canvasElement), { type: "start", sessionId });
+    await waitFor(() => expect(status).toHaveTextContent("The session has started."));
+    emitSessionEvent(frameOf(canvasElement), { type: "stop", sessionId, durationSeconds: 63, dialect: "nested" });
+    await waitFor(() => expect(status).toHaveTextContent("The session has ended."));
+    await expect(args.onComplete).toHaveBeenCalledTimes(1);
+    await expect(args.onComplete).toHaveBeenCalledWith(expect.objectContaining({ sessionId, reason: "stopped" }));
+  },
+};
+
+/** Nothing arrived in time. A page that arrives later takes the place of the note. */
+export const TimedOut: Story = {
+  args: { ...nobody, loadTimeoutMs: 100, onError: fn() },
+  beforeEach: swallowFrames,
+  play: async ({ args, canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByRole("button", { name: "Reload" })).toBeVisible();
+    await expect(canvas.getByRole("link", { name: "Open in a new tab" })).toHaveAttribute("href", nobody.embedUrl);
+    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "timeout" }));
+    await userEvent.click(canvas.getByText("For developers"));
+    await expect(canvas.getByText(/Content-Security-Policy: frame-src/)).toBeVisible();
+  },
+};
+
+/** Before it loaded. It loads by itself once the connection is back. */
+export const Offline: Story = {
+  args: { ...nobody, onError: fn() },
+  beforeEach() {
+    const uncover = swallowFrames();
+    const online = spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    return () => {
+      online.mockRestore();
+      uncover();
+    };
+  },
+  play: async ({ canvasElement }) => {
+    await untilStatus(canvasElement, "failed");
+    await expect(within(canvasElement).getByRole("status")).toHaveTextContent("You are offline.");
+  },
+};
+
+/** The page's own Content-Security-Policy does not list the embed's origin. */
+export const BlockedByPolicy: Story = {
+  args: { ...nobody, onError: fn() },
+  beforeEach: swallowFrames,
+  play: async ({ args, canvasElement }) => {
+    const violation = new SecurityPolicyViolationEvent("securitypolicyviolation", {
+      blockedURI: nobody.embedUrl,
+      disposition: "enforce",
+      documentURI: location.href,
+      effectiveDirective: "frame-src",
+      originalPolicy: "frame-src 'self'",
+      statusCode: 200,
+      violatedDirective: "frame-src",
+    });
+    await waitFor(() => expect(frameOf(canvasElement)).toBeInTheDocument());
+    document.dispatchEvent(violation);
+    await untilStatus(canvasElement, "failed");
+    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "blocked" }));
+  },
+};
+
+/** An address on an origin that is not listed is never framed, and never linked. */
+export const UnsafeAddress: Story = {
+  args: { embedUrl: "https://app.toughtongueai.com.example.org/embed/session/1", onError: fn() },
+  play: async ({ args, canvasElement }) => {
+    await untilStatus(canvasElement, "failed");
+    await expect(within(canvasElement).queryByRole("link")).toBeNull();
+    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "unsafe_url" }));
+  },
+};
+
+/** Something loaded and says nothing: it may well work, so the hint stands outside the frame. */
+export const Silent: Story = {
+  args: { ...nobody, loadTimeoutMs: 300, height: 240 },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText("Is the session not showing?")).toBeVisible();
+    await expect(rootOf(canvasElement)).toHaveAttribute("data-status", "ready");
+  },
+};
+
+/** A response header of the page keeps the microphone from the frame. Some browsers can tell. */
+export const NoMicrophone: Story = {
+  beforeEach() {
+    const known = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "featurePolicy");
+    Object.defineProperty(HTMLIFrameElement.prototype, "featurePolicy", {
+      configurable: true,
+      get: () => ({ allowsFeature: () => false }),
+    });
+    return () => {
+      if (known) Object.defineProperty(HTMLIFrameElement.prototype, "featurePolicy", known);
+      else Reflect.deleteProperty(HTMLIFrameElement.prototype, "featurePolicy");
+    };
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText(/does not let the session use your microphone/)).toBeVisible();
+  },
+};
+
+/** Every text can be replaced. */
+export const InOtherWords: Story = {
+  args: {
+    embedUrl: null,
+    labels: { loading: "Das Gespräch wird geladen …", title: "Übungsgespräch" },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getByRole("status")).toHaveTextContent("Das Gespräch wird geladen …");
+  },
+};
+
+/** The hook under markup of your own. */
+export const Headless: Story = {
+  render: function Own(args) {
+    const { status, frameKey, frameProps, reload } = useSessionEmbed(args);
+    return (
+      <section>
+        <p>
+          Status: <output>{status}</output>{" "}
+          <button type="button" onClick={reload}>
+            Again
+          </button>
+        </p>
+        {frameProps && <iframe key={frameKey} {...frameProps} />}
+      </section>
+    );
+  },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(within(canvasElement).getByRole("status")).toHaveTextContent("ready"), { timeout: 5_000 });
+  },
+};
