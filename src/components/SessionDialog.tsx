@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { forwardRef, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/createEmbed.js";
 import { useLabels } from "../hooks/useLabels.js";
 import type { LabelsOf } from "../labels/labels.js";
@@ -30,11 +30,19 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   const { open, onOpenChange, dialogLabels, className, ...embedProps } = props;
   const t = useLabels("sessionDialog", sessionDialogLabels, dialogLabels);
   const dialog = useRef<HTMLDialogElement>(null);
-  const embed = useRef<SessionEmbedHandle>(null);
+  const embed = useRef<SessionEmbedHandle | null>(null);
   const [isAsking, setAsking] = useState(false);
   const titleId = useId();
   const title = embedProps.title ?? t("title");
-  useImperativeHandle(ref, () => embed.current as SessionEmbedHandle, [open]);
+  // The embed, and with it the handle, is there only while the dialog is open.
+  const shareEmbed = useCallback(
+    (handle: SessionEmbedHandle | null) => {
+      embed.current = handle;
+      if (typeof ref === "function") ref(handle);
+      else if (ref) ref.current = handle;
+    },
+    [ref],
+  );
 
   useEffect(() => {
     const element = dialog.current;
@@ -83,7 +91,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
             </h2>
           </header>
           {isAsking && <AskBeforeLeaving onStay={() => setAsking(false)} onLeave={close} t={t} />}
-          <SessionEmbed {...embedProps} ref={embed} title={title} />
+          <SessionEmbed {...embedProps} ref={shareEmbed} title={title} />
         </>
       )}
     </dialog>
