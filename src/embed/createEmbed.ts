@@ -10,7 +10,7 @@ import { frameUrl, identityOf } from "./frameUrl.js";
 import { isFromFrame } from "./isFromFrame.js";
 import { listenToWindow } from "./listenToWindow.js";
 import { withSession } from "./loadSession.js";
-import type { EmbedOptions, EmbedOwner } from "./options.js";
+import type { EmbedOptions, EmbedOwner, SessionErrorEvent } from "./options.js";
 import { type Lifecycle, beginAnew, phaseOf } from "./phase.js";
 import { report } from "./report.js";
 import { warn } from "./warn.js";
@@ -41,6 +41,8 @@ export interface Embed extends FrameState {
   /** The only session that this embed may be. */
   pinned?: string;
   lifecycle: Lifecycle;
+  /** Where the session stands, whatever the frame looks like. */
+  readonly phase: ReturnType<typeof phaseOf>;
   /** Notes that wait for the frame. */
   notes: { notes: readonly SessionNote[]; at: number }[];
   /** The session whose end the API is asked for. */
@@ -49,6 +51,8 @@ export interface Embed extends FrameState {
   latest: { current?: EmbedOwner };
   /** The page in the frame spoke. */
   hear(): void;
+  /** Tells the owner of the moment, if there is one. */
+  report(error: ToughTongueError | SessionErrorEvent): void;
   /** Something may have changed that a view shows. */
   update(): void;
   /** Changes when it did. */
@@ -94,11 +98,17 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     latest,
     update,
     hear: () => watch.hear(),
+    report(error) {
+      if (latest.current) report(error, latest.current);
+    },
     get iframe() {
       return iframe;
     },
+    get phase() {
+      return phaseOf(embed.lifecycle);
+    },
     get status() {
-      const phase = phaseOf(embed.lifecycle);
+      const { phase } = embed;
       return embed.error ? "failed" : embed.shown || phase === "ended" ? phase : "loading";
     },
     get sessionId() {
@@ -146,10 +156,9 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   return embed;
 
   function tell(error: ToughTongueError | undefined): void {
-    const owner = latest.current;
-    if (!error || error === reported || !owner) return;
+    if (!error || error === reported || !latest.current) return;
     reported = error;
-    report(error, owner);
+    embed.report(error);
   }
 
   function update(): void {

@@ -6,7 +6,6 @@ import { notesMessage, readSessionMessage } from "../protocol/events.js";
 import type { Embed } from "./createEmbed.js";
 import { deliver } from "./deliver.js";
 import { type Step, end, receiveEvent } from "./lifecycle.js";
-import { phaseOf } from "./phase.js";
 import { watchEnd } from "./watchEnd.js";
 
 /** Takes in what passed the gate. */
@@ -22,18 +21,17 @@ function take(embed: Embed, step: Step): void {
   embed.lifecycle = step.state;
   embed.update();
   follow(embed);
-  const owner = embed.latest.current;
-  if (owner) deliver(step, owner);
+  deliver(step, embed);
 }
 
 /** Asks the API while a session runs whose end may go unheard, and no longer. */
 export function follow(embed: Embed): void {
-  const { pinned, lifecycle } = embed;
+  const { pinned, lifecycle, phase } = embed;
   const read = () => {
     const { options, settings } = embed.latest.current ?? {};
     return options?.poll === false ? undefined : settings?.client;
   };
-  const id = pinned ?? (phaseOf(lifecycle) === "active" ? lifecycle.sessionId : undefined);
+  const id = pinned ?? (phase === "active" ? lifecycle.sessionId : undefined);
   const wanted = embed.iframe && read() && id && !lifecycle.past.includes(id) ? id : undefined;
   if (wanted === embed.followed?.id) return;
   embed.followed?.stop();

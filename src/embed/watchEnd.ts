@@ -2,7 +2,6 @@
 import type { ToughTongueError } from "../protocol/errors.js";
 import { type Session, isSessionOver } from "../protocol/session.js";
 import type { SessionCompletion } from "./lifecycle.js";
-import { on } from "./on.js";
 
 /** Reads a session from the API. */
 export type ReadSession = (id: string, options: { signal: AbortSignal }) => Promise<Session>;
@@ -69,16 +68,17 @@ export function watchEnd({ id, read, startedAt, onEnd }: WatchEndOptions): () =>
     timer = setTimeout(look, pause);
   }
 
-  const offs = [
-    on(document, "visibilitychange", look),
-    on(window, "online", look),
-    // Out of the back/forward cache; not the event of the page's first load.
-    on<PageTransitionEvent>(window, "pageshow", (event) => event.persisted !== false && look()),
-  ];
+  // Out of the back/forward cache; not the event of the page's first load.
+  const onShow = (event: PageTransitionEvent) => event.persisted !== false && look();
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("online", look);
+  window.addEventListener("pageshow", onShow);
 
   function stop(): void {
     clearTimeout(timer);
-    for (const off of offs.splice(0)) off();
+    document.removeEventListener("visibilitychange", look);
+    window.removeEventListener("online", look);
+    window.removeEventListener("pageshow", onShow);
     aborter.abort();
   }
   return stop;
