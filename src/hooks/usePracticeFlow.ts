@@ -2,7 +2,6 @@
 import { useEffect, useReducer, useRef, useState } from "react";
 import type { SessionCompletion } from "../embed/lifecycle.js";
 import type { Analysis } from "../protocol/analysis.js";
-import type { ToughTongueError } from "../protocol/errors.js";
 import type { Scenario } from "../protocol/scenario.js";
 import type { SessionInput } from "../protocol/session.js";
 import { useToughTongue } from "./context.js";

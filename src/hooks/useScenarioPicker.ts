@@ -121,12 +121,13 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
 
   // The last "Show more" takes its button away; the focus goes on to the first scenario that it brought.
   const firstNew = useRef(Infinity);
-  useEffect(() => {
+  const goOn = useEventCallback(() => {
     const brought = page[firstNew.current];
     firstNew.current = Infinity;
     if (remaining > 0 || !brought) return;
     for (const radio of radiosIn(rootRef.current)) if (radio.value === brought.id) radio.focus();
-  }, [limit]);
+  });
+  useEffect(() => goOn(), [limit, goOn]);
   const step = Math.min(limit, LARGEST_PAGE, remaining);
   const showMore = () => {
     firstNew.current = page.length;

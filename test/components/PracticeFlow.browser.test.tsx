@@ -18,8 +18,12 @@ const scenarios = [
 const root = () => document.querySelector<HTMLElement>('[data-tt="practice-flow"]')!;
 const step = () => root()?.dataset.step;
 const card = () => document.querySelector<HTMLElement>('[data-tt="analysis-card"]');
-const reached = (name: string) => expect.poll(step, { timeout: 5000 }).toBe(name);
-const analysisShown = () => expect.poll(() => card()?.dataset.status, { timeout: 8000 }).toBe("ready");
+async function reached(name: string) {
+  await expect.poll(step, { timeout: 5000 }).toBe(name);
+}
+async function analysisShown() {
+  await expect.poll(() => card()?.dataset.status, { timeout: 8000 }).toBe("ready");
+}
 
 /** Mounts the flow over an account whose session pages really are on another origin. */
 async function mount(props: PracticeFlowProps = {}, options: FakeVendorOptions = {}) {

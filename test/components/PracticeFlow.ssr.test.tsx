@@ -11,14 +11,14 @@ afterEach(() => {
 });
 
 it.each([
-  ["picks", <PracticeFlow />, 'data-step="pick"'],
-  ["starts by itself, later", <PracticeFlow scenarioId="scenario_1" resume="session" />, 'data-step="starting"'],
-  ["embeds, later", <PracticeFlow scenarioId="scenario_1" start="scenario" />, 'data-step="starting"'],
-  ["lists", <ScenarioPicker searchable />, 'data-status="loading"'],
-  ["shows what is there", <ScenarioPicker scenarios={[{ id: "a", name: "Call" }]} />, 'data-status="ready"'],
-])("on a server, it %s: no request, no log, no style attribute", async (_name, ui, expected) => {
+  ["picks", () => <PracticeFlow />, 'data-step="pick"'],
+  ["starts by itself, later", () => <PracticeFlow scenarioId="scenario_1" resume="session" />, 'data-step="starting"'],
+  ["embeds, later", () => <PracticeFlow scenarioId="scenario_1" start="scenario" />, 'data-step="starting"'],
+  ["lists", () => <ScenarioPicker searchable />, 'data-status="loading"'],
+  ["shows what is there", () => <ScenarioPicker scenarios={[{ id: "a", name: "Call" }]} />, 'data-status="ready"'],
+])("on a server, it %s: no request, no log, no style attribute", async (_name, show, expected) => {
   const fetcher = vi.fn();
-  const html = renderToString(<ToughTongueProvider fetcher={fetcher}>{ui}</ToughTongueProvider>);
+  const html = renderToString(<ToughTongueProvider fetcher={fetcher}>{show()}</ToughTongueProvider>);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(html).toContain(expected);
   expect(html).not.toContain("style=");

@@ -1,5 +1,4 @@
 import { ToughTongueError } from "../../protocol/errors.js";
-import { withEmbedParams } from "../../protocol/embedUrl.js";
 import { type Owner, ownerOf } from "../../protocol/owner.js";
 import { type CreatedSession, lacksSessionEndpoint } from "../../protocol/session.js";
 import type { UsePracticeFlowOptions } from "./options.js";
@@ -16,7 +15,7 @@ export function frameOfCreated(
   if (embedUrl) {
     // Fixed here, once: another URL would be another frame.
     const restoreSessionId = hasBegun ? sessionId : undefined;
-    return { kind: "session", sessionId, embedUrl: withEmbedParams(embedUrl, { variables, appearance, restoreSessionId }) };
+    return { kind: "session", sessionId, embedUrl, params: { variables, appearance, restoreSessionId } };
   }
   if (start !== "session") return frameOfScenario(scenarioId, created);
   throw new ToughTongueError(

@@ -5,14 +5,14 @@
  * frame of its own, and an answer to an earlier attempt is ignored. `isOver` lets the analysis be asked for.
  */
 import type { SessionCompletion } from "../../embed/lifecycle.js";
-import type { EmbedUser } from "../../protocol/embedUrl.js";
+import type { EmbedParams, EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 
 export type PracticeStep = "pick" | "starting" | "practise" | "analysis";
 
 /** What is framed: the page of a created session, or the scenario's own page, which makes a session when it starts. */
 export type PracticeFrame =
-  | { kind: "session"; embedUrl: string; sessionId: string }
+  | { kind: "session"; embedUrl: string; params?: EmbedParams; sessionId: string }
   | { kind: "scenario"; scenarioId: string; owner?: EmbedUser; restoreSessionId?: string };
 
 /** What the person may go on with. */

@@ -44,5 +44,6 @@ export function useCreation(attempt: number, input: SessionInput | undefined, en
       isMine = false;
     };
   });
-  useEffect(() => start(), [attempt, input !== undefined, start]);
+  const isWanted = input !== undefined;
+  useEffect(() => start(), [attempt, isWanted, start]);
 }
