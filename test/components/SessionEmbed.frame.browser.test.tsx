@@ -5,7 +5,7 @@ import { cleanup, render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
-import { calls, frameIn, mountReady, pageUrl, root, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
+import { calls, frameIn, messageEvent, mountReady, pageUrl, root, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
 import { serverMarkup } from "./embedMarkup.js";
 
 let warn: ReturnType<typeof vi.spyOn>;
@@ -68,9 +68,7 @@ describe("a frame in which nothing comes up", () => {
   it("U55: recovers by a message after the deadline", async () => {
     const { spied } = await mount({ embedUrl: pageUrl("basic/s", "?answer=hang"), loadTimeoutMs: 200 });
     await untilStatus("failed");
-    window.dispatchEvent(
-      new MessageEvent("message", { source: frameIn().contentWindow, origin: vendor, data: { event: "onReady" } }),
-    );
+    window.dispatchEvent(messageEvent({ source: frameIn().contentWindow, origin: vendor, data: { event: "onReady" } }));
     await untilStatus("ready");
     expect(spied.onReady).toHaveBeenCalledOnce();
   });
@@ -373,7 +371,7 @@ describe("one frame, and when it is another", () => {
     await update({ embedUrl: pageUrl("basic/scenario_2") });
     await untilStatus("ready");
     expect(frame().src).toBe(pageUrl("basic/scenario_2"));
-    window.dispatchEvent(new MessageEvent("message", { source: old, origin: vendor, data: { event: "onStop", sessionId: "session_1" } }));
+    window.dispatchEvent(messageEvent({ source: old, origin: vendor, data: { event: "onStop", sessionId: "session_1" } }));
     await settle();
     expect(calls(spied)).toEqual({ onStart: 1, onEvent: 1 });
     expect(warn.mock.calls.flat().join()).toContain("replaced while its session runs");

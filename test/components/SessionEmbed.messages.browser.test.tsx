@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { cleanup, render } from "vitest-browser-react";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
-import { calls, frameIn, mountReady, pageUrl, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
+import { calls, frameIn, messageEvent, mountReady, pageUrl, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
 
 afterEach(() => cleanup());
 
@@ -133,7 +133,7 @@ describe("the gate", () => {
     say(start);
     say(stop);
     await unmount();
-    window.dispatchEvent(new MessageEvent("message", { data: start, origin: vendor, source: view }));
+    window.dispatchEvent(messageEvent({ data: start, origin: vendor, source: view }));
     window.dispatchEvent(new MessageEvent("message", { data: start, origin: vendor, source: null }));
     await settle();
     expect(calls(spied)).toEqual({});

@@ -62,6 +62,11 @@ export async function untilStatus(status: string, container?: ParentNode): Promi
   }, 5000);
 }
 
+/** A message as a browser makes it. Firefox's own constructor takes no window of another origin as the source. */
+export function messageEvent({ source, ...init }: MessageEventInit): MessageEvent {
+  return Object.defineProperty(new MessageEvent("message", init), "source", { value: source ?? null });
+}
+
 /** Has the page in a frame post a message to its parent, really across origins. */
 export function say(frame: HTMLIFrameElement, message: unknown): void {
   frame.contentWindow!.postMessage({ say: message }, "*");
@@ -98,9 +103,7 @@ export async function mountReady(
     say: (message: unknown) => say(ref.current!.iframe!, message),
     /** A message event as the browser makes it, with one thing or another forged. */
     forge(init: MessageEventInit) {
-      window.dispatchEvent(
-        new MessageEvent("message", { source: ref.current!.iframe!.contentWindow, origin: vendor, ...init }),
-      );
+      window.dispatchEvent(messageEvent({ source: ref.current!.iframe!.contentWindow, origin: vendor, ...init }));
     },
     update: (more: Partial<SessionEmbedProps> = {}) => rerender(embed(more)),
   };

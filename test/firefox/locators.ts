@@ -1,0 +1,58 @@
+/** What `page` and `render` of the tests give in Firefox: Vitest's own locators, with a click of the real mouse. */
+import {
+  Locator,
+  getByAltTextSelector,
+  getByLabelSelector,
+  getByPlaceholderSelector,
+  getByRoleSelector,
+  getByTestIdSelector,
+  getByTextSelector,
+  getByTitleSelector,
+  selectorEngine,
+} from "@vitest/browser/locators";
+import { page, server } from "vitest/browser";
+import { __INTERNAL } from "vitest/internal/browser";
+
+declare module "vitest/internal/browser" {
+  export const __INTERNAL: { _createLocator(selector: string): Locator };
+}
+
+class FirefoxLocator extends Locator {
+  constructor(
+    readonly selector: string,
+    protected override _container?: Element,
+  ) {
+    super();
+  }
+
+  override async click(): Promise<void> {
+    const element = await this.findElement();
+    element.scrollIntoView({ block: "center" });
+    const box = element.getBoundingClientRect();
+    // The mouse is the window's: the test's page is a frame in it.
+    const frame = window.frameElement!.getBoundingClientRect();
+    await this.triggerCommand("clickAt", frame.x + box.x + box.width / 2, frame.y + box.y + box.height / 2);
+  }
+
+  protected locator(selector: string): Locator {
+    return new FirefoxLocator(`${this.selector} >> ${selector}`, this._container);
+  }
+
+  protected elementLocator(element: Element): Locator {
+    return new FirefoxLocator(selectorEngine.generateSelectorSimple(element), element);
+  }
+}
+
+const by = (selector: string) => new FirefoxLocator(selector);
+
+page.extend({
+  getByLabelText: (text, options) => by(getByLabelSelector(text, options)),
+  getByRole: (role, options) => by(getByRoleSelector(role, options)),
+  getByTestId: (id) => by(getByTestIdSelector(server.config.browser.locators.testIdAttribute, String(id))),
+  getByAltText: (text, options) => by(getByAltTextSelector(text, options)),
+  getByPlaceholder: (text, options) => by(getByPlaceholderSelector(text, options)),
+  getByText: (text, options) => by(getByTextSelector(text, options)),
+  getByTitle: (text, options) => by(getByTitleSelector(text, options)),
+  elementLocator: (element) => new FirefoxLocator(selectorEngine.generateSelectorSimple(element), element),
+});
+__INTERNAL._createLocator = by;

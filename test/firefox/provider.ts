@@ -1,0 +1,70 @@
+import path from "node:path";
+import { defineBrowserProvider } from "@vitest/browser";
+import { type Browser, type Page, launch } from "puppeteer-core";
+import type { BrowserProvider, TestProject } from "vitest/node";
+import { findFirefox } from "./findFirefox.js";
+
+/** Nobody is there to be asked for the microphone, and no test may talk to Mozilla. */
+const extraPrefsFirefox = {
+  "media.navigator.streams.fake": true,
+  "media.navigator.permission.disabled": true,
+  "app.update.enabled": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "network.captive-portal-service.enabled": false,
+  "browser.safebrowsing.downloads.remote.enabled": false,
+};
+
+declare module "vitest/browser" {
+  interface BrowserCommands {
+    clickAt(x: number, y: number): Promise<void>;
+  }
+}
+
+/**
+ * Vitest's browser mode in an installed Firefox, by WebDriver BiDi: Playwright drives a Firefox of its own making only.
+ * Tests can find elements by locators and click them. The rest of Vitest's user events is not there.
+ */
+export const firefox = () =>
+  defineBrowserProvider({
+    name: "firefox",
+    supportedBrowser: ["firefox"],
+    providerFactory: (project) => openFirefox(project),
+  });
+
+function openFirefox(project: TestProject): BrowserProvider {
+  const executablePath = findFirefox();
+  const pages = new Map<string, Page>();
+  let starting: Promise<Browser> | undefined;
+
+  const start = async () => {
+    const browser = await launch({
+      browser: "firefox",
+      executablePath,
+      headless: project.config.browser.headless,
+      extraPrefsFirefox,
+      defaultViewport: { width: 1280, height: 1000 },
+    });
+    project.vitest.logger.log(`Firefox: ${await browser.version()}`);
+    return browser;
+  };
+
+  project.browser!.registerCommand("clickAt", ({ sessionId }, x: number, y: number) => pages.get(sessionId)!.mouse.click(x, y));
+
+  return {
+    name: "firefox",
+    supportsParallelism: false,
+    initScripts: [path.join(import.meta.dirname, "locators.ts")],
+    getCommandsContext: (sessionId) => ({ page: pages.get(sessionId) }),
+    async openPage(sessionId, url) {
+      await pages.get(sessionId)?.close();
+      const browser = await (starting ??= start());
+      const page = await browser.newPage();
+      pages.set(sessionId, page);
+      await page.goto(url, { timeout: 0 });
+    },
+    async close() {
+      pages.clear();
+      await (await starting)?.close();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import path from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { firefox } from "./provider.js";
+
+/** `npm run test:firefox`: what is about messages, addresses and frames has to hold in Firefox as well. */
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, "../.."),
+  cacheDir: "node_modules/.cache/vite-firefox",
+  plugins: [react()],
+  optimizeDeps: {
+    exclude: ["@vitest/browser/locators"],
+    include: [
+      "react",
+      "react-dom",
+      "react-dom/client",
+      "react/jsx-dev-runtime",
+      "react/jsx-runtime",
+      "vitest-browser-react",
+      "@tanstack/react-query",
+    ],
+  },
+  test: {
+    name: "firefox",
+    include: [
+      "test/protocol/**/*.browser.test.ts",
+      "test/components/SessionEmbed.messages.browser.test.tsx",
+      "test/components/SessionEmbed.frame.browser.test.tsx",
+      "test/components/SessionEmbed.csp.browser.test.tsx",
+    ],
+    globalSetup: ["test/support/vendorOrigin.ts"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      fileParallelism: false,
+      provider: firefox(),
+      instances: [{ browser: "firefox" }],
+    },
+  },
+});
