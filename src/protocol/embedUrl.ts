@@ -101,7 +101,7 @@ export function buildEmbedUrl(options: EmbedUrlOptions): string {
 }
 
 /** An embed URL with more parameters. Those that it has already win. Does not judge the URL: {@link checkEmbedUrl} does. */
-export function withEmbedParams(url: string, params: EmbedParams): string {
+export function withEmbedParams(url: string, params: EmbedParams = {}): string {
   const { user, appearance, variables } = params;
   const { title, language, ...look } = appearance ?? {};
   const wanted: Record<string, unknown> = {
