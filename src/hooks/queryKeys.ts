@@ -11,6 +11,11 @@ export function queryKey(scope: string | undefined, ...parts: readonly unknown[]
   return [keyRoot, scope ?? defaultScope, ...parts];
 }
 
+/** Where a session's analysis lies. */
+export function analysisKey(scope: string | undefined, id: string): QueryKey {
+  return queryKey(scope, "analysis", id);
+}
+
 /** Whether a key is the library's, but of another scope than this one. */
 export function isOfOtherScope(key: QueryKey, scope: string): boolean {
   return key[0] === keyRoot && key[1] !== scope;

@@ -3,7 +3,7 @@ import type { SessionCompletion } from "../../embed/lifecycle.js";
 import { ToughTongueError } from "../../protocol/errors.js";
 import { type CreatedSession, isSessionOver } from "../../protocol/session.js";
 import type { ToughTongueSettings } from "../context.js";
-import { analysis } from "../queries/analysis.js";
+import { analysisKey } from "../queryKeys.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { frameOfCreated } from "./practiceFrame.js";
 import type { PracticeAction, PracticeFrame, PracticeState } from "./practiceState.js";
@@ -53,8 +53,7 @@ export async function recallPractice(
   if (stage === "creating") return isOnItsWay(scenarioId) ? undefined : { ...recalled, problem: replyNotSeen() };
   if (completion) {
     // The analysis was asked for. With something in the cache, the session is read, and nothing posted.
-    const { queryKey } = analysis(client, { scope, id: sessionId });
-    if (saved.isAsked) queryClient.setQueryData(queryKey, (cached: unknown) => cached ?? null);
+    if (saved.isAsked) queryClient.setQueryData(analysisKey(scope, sessionId), (cached: unknown) => cached ?? null);
     return { ...recalled, completion };
   }
   const offer = { sessionId, hasBegun: saved.hasBegun === true, frame: frameAgain(saved, sessionId, options) };

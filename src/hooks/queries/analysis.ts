@@ -4,7 +4,7 @@ import type { ScoreScale } from "../../protocol/score.js";
 import { isReady, nextLookMs, readAnalysis } from "../analysisRun.js";
 import { loadPart } from "../loadPart.js";
 import { memoize } from "../memoize.js";
-import { defaultScope, queryKey } from "../queryKeys.js";
+import { analysisKey, defaultScope, queryKey } from "../queryKeys.js";
 import { type OneOf, type WireQuery, policy } from "./policy.js";
 
 const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
@@ -19,7 +19,7 @@ const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
 export function analysis(client: Client, { scope = defaultScope, id, scoreScale }: OneOf & { scoreScale?: ScoreScale }): WireQuery<Analysis> {
   return {
     ...policy,
-    queryKey: queryKey(scope, "analysis", id),
+    queryKey: analysisKey(scope, id),
     // `context` is passed on whole: reading its signal tells TanStack Query to cancel on unmount.
     queryFn: async (context) => {
       const { askForAnalysis } = await loadPart(import("../askForAnalysis.js"));
