@@ -1,7 +1,8 @@
-import { analyzeRequest, parseAnalysis } from "../protocol/analysis.js";
+import { parseAnalysis } from "../protocol/analysis.js";
 import type { Analysis } from "../protocol/analysis.js";
 import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
 import { record } from "../protocol/read.js";
+import { analyzeRequest } from "../protocol/sessionRequest.js";
 import type { AnalyzeOptions, WaitForAnalysisOptions } from "./client.js";
 import { failureOf } from "./failure.js";
 import { pollDelay } from "./pollDelay.js";

@@ -1,6 +1,7 @@
 import { endpoints } from "../protocol/endpoints.js";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { parseScenario, parseScenarios, scenarioQuery } from "../protocol/scenario.js";
+import { parseScenario, parseScenarios } from "../protocol/scenario.js";
+import { scenarioQuery } from "../protocol/scenarioRequest.js";
 import type { Client, ClientOptions } from "./client.js";
 import { failureOf } from "./failure.js";
 import type { LateCalls } from "./lateCalls.js";

@@ -4,11 +4,14 @@
  */
 import { accessTokenRequest, parseAccessToken } from "../protocol/accessToken.js";
 import { parseBalance } from "../protocol/balance.js";
+import { parseCreatedSession } from "../protocol/createdSession.js";
 import type { EndpointName } from "../protocol/endpoints.js";
 import { own, record, text } from "../protocol/read.js";
-import { parseScenario, scenarioRequest } from "../protocol/scenario.js";
+import { parseScenario } from "../protocol/scenario.js";
+import { scenarioRequest } from "../protocol/scenarioRequest.js";
 import type { CreatedSession } from "../protocol/session.js";
-import { parseCreatedSession, parseSession, parseSessionPage, sessionQuery, sessionRequest } from "../protocol/session.js";
+import { parseSession, parseSessionPage } from "../protocol/session.js";
+import { sessionQuery, sessionRequest } from "../protocol/sessionRequest.js";
 import { createAnalyzer } from "./analyze.js";
 import type { CallOptions, Client } from "./client.js";
 import { isList } from "./request.js";

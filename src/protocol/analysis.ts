@@ -1,4 +1,3 @@
-import { requireId } from "./ids.js";
 import { listItems } from "./markdownList.js";
 import { items, own, text } from "./read.js";
 import { meaningful, parseReportCard } from "./reportCard.js";
@@ -84,11 +83,6 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
 /** Whether an analysis says anything, also while it is pending. */
 export function hasContent({ status: _, raw: __, ...content }: Partial<Analysis>): boolean {
   return Object.values(content).some((part) => (Array.isArray(part) ? part.length > 0 : part !== undefined));
-}
-
-/** The body of the call that runs an analysis, or returns the one that is there. */
-export function analyzeRequest(id: string, force?: boolean): Record<string, unknown> {
-  return { session_id: requireId(id, "The session id"), force: force || undefined };
 }
 
 function filled<T>(list: T[]): T[] | undefined {

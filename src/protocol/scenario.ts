@@ -1,7 +1,6 @@
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
 import { fields, first, flag, httpsUrl, list, own, parseRows, record, text } from "./read.js";
-import { toBody, toQuery } from "./write.js";
 
 /** A practice that a person can pick: who the AI plays and what the conversation is about. */
 export interface Scenario {
@@ -56,17 +55,6 @@ export function parseScenario(raw: unknown): Scenario | undefined {
 /** Reads a list of scenarios, bare or under `scenarios`. Bad rows are left out; of equal ids the first is kept. */
 export function parseScenarios(raw: unknown): Scenario[] {
   return parseRows(raw, "scenarios", parseScenario);
-}
-
-/** The body of the calls that create and update a scenario. What is undefined is not sent. */
-export function scenarioRequest({ fields, ...input }: Partial<ScenarioInput>): Record<string, unknown> {
-  // An id in the body would turn a create into an update of another scenario.
-  return { ...fields, ...toBody(input), id: undefined };
-}
-
-/** The query of the call that lists scenarios. */
-export function scenarioQuery(filter: { search?: string; type?: string; featured?: boolean } = {}): Record<string, string> {
-  return toQuery({ search: filter.search?.trim(), type: filter.type, isFeatured: filter.featured });
 }
 
 /** All that a browser needs of a scenario. Its author's instructions, rubrics, passcodes and addresses are not in here. */

@@ -1,12 +1,9 @@
 import { hasContent, parseAnalysis, type Analysis } from "./analysis.js";
 import { parseDate } from "./date.js";
-import type { ToughTongueError } from "./errors.js";
-import { invalidArgument, parseId, requireId } from "./ids.js";
-import { ownerOf } from "./owner.js";
+import { parseId } from "./ids.js";
 import { amount, fields, first, flag, httpsUrl, own, parseRows, record, text } from "./read.js";
 import type { ScoreScale } from "./score.js";
 import { parseTranscript, type TranscriptEntry } from "./transcript.js";
-import { toBody, toQuery } from "./write.js";
 
 /** `"unknown"` stands for any word the vendor may add. */
 export type SessionStatus =
@@ -146,46 +143,4 @@ export function parseSessionPage(raw: unknown): { sessions: Session[]; page?: Pa
 /** Whether the conversation is over. A status that nobody knows is not an end. */
 export function isSessionOver(status: SessionStatus): boolean {
   return !["active", "in_progress", "unknown"].includes(status);
-}
-
-/** The body of the call that creates a session. What is undefined is not sent. */
-export function sessionRequest(input: SessionInput): Record<string, unknown> {
-  return toBody({ ...input, scenarioId: requireId(input.scenarioId, "scenarioId") });
-}
-
-/** The query of the call that lists sessions. Throws `invalid_argument` for an id or a date that is none. */
-export function sessionQuery(filter: SessionFilter = {}): Record<string, string> {
-  const { from, to, limit, ...rest } = filter;
-  if (rest.scenarioId !== undefined) requireId(rest.scenarioId, "scenarioId");
-  return toQuery({ ...rest, fromDate: dateText(from), toDate: dateText(to), limit: limit && Math.min(limit, 500) });
-}
-
-/** Left out, a bad date would widen the list without a word. */
-function dateText(value: Date | string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  const date = typeof value === "string" ? parseDate(value) : value;
-  if (date && !Number.isNaN(date.getTime())) return typeof value === "string" ? value : value.toISOString();
-  throw invalidArgument("from and to must be a Date or ISO 8601 text");
-}
-
-/** Reads what creating a session answered. What is not there stays away: nothing is invented. */
-export function parseCreatedSession(raw: unknown): Partial<CreatedSession> {
-  return {
-    sessionId: first(raw, ["session_id", "id", "_id"], parseId),
-    embedUrl: text(own(raw, "embed_url")),
-    ...ownerOf(raw),
-  };
-}
-
-/**
- * Whether a failed create says that the account has no such endpoint, so that the scenario itself can be embedded:
- * no such method, no such route, or an answer without a session id. Any other failure is what it says.
- */
-export function lacksSessionEndpoint(error: ToughTongueError): boolean {
-  const { code, status = 0, serverMessage, details } = error;
-  return (
-    status === 405 ||
-    (code === "not_found" && serverMessage === "Not Found") ||
-    (code === "bad_response" && status >= 200 && status < 300 && record(details) !== undefined)
-  );
 }

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { analyzeRequest, parseAnalysis } from "../../src/protocol/analysis.js";
+import { parseAnalysis } from "../../src/protocol/analysis.js";
+import { analyzeRequest } from "../../src/protocol/sessionRequest.js";
 
 const empty = { strengths: [], improvements: [], actionItems: [], reportCard: [] };
 const score = (value: number, max: number): object => ({ value, max, percent: (value / max) * 100 });

@@ -1,15 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
+import { lacksSessionEndpoint, parseCreatedSession } from "../../src/protocol/createdSession.js";
 import { ToughTongueError, type ToughTongueErrorCode, type ToughTongueErrorOptions } from "../../src/protocol/errors.js";
-import {
-  isSessionOver,
-  lacksSessionEndpoint,
-  parseCreatedSession,
-  parseSession,
-  parseSessionPage,
-  sessionQuery,
-  sessionRequest,
-} from "../../src/protocol/session.js";
+import { isSessionOver, parseSession, parseSessionPage } from "../../src/protocol/session.js";
+import { sessionQuery, sessionRequest } from "../../src/protocol/sessionRequest.js";
 
 describe("parseSession", () => {
   it("reads every field", () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseAccessToken } from "../../src/protocol/accessToken.js";
 import { type Analysis, parseAnalysis } from "../../src/protocol/analysis.js";
 import { parseBalance } from "../../src/protocol/balance.js";
+import { parseCreatedSession } from "../../src/protocol/createdSession.js";
 import { parseDate } from "../../src/protocol/date.js";
 import { isErrorAnswer } from "../../src/protocol/endpoints.js";
 import { parseErrorBody } from "../../src/protocol/errorBody.js";
@@ -11,7 +12,7 @@ import { parseSessionEvent } from "../../src/protocol/events.js";
 import { isId } from "../../src/protocol/ids.js";
 import { ownerOf } from "../../src/protocol/owner.js";
 import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
-import { parseCreatedSession, parseSession, parseSessionPage } from "../../src/protocol/session.js";
+import { parseSession, parseSessionPage } from "../../src/protocol/session.js";
 import { parseTranscript } from "../../src/protocol/transcript.js";
 import { foreign, patience, runs } from "./foreign.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../src/client/index.js";
-import { lacksSessionEndpoint } from "../../src/protocol/session.js";
+import { lacksSessionEndpoint } from "../../src/protocol/createdSession.js";
 import { ownerOf } from "../../src/protocol/owner.js";
 import { type ProxyOptions, type ToughTongueError, createProxy } from "../../src/server/index.js";
 import { createFakeVendor } from "../../src/testing/index.js";

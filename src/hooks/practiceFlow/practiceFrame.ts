@@ -1,6 +1,7 @@
 import { ToughTongueError } from "../../protocol/errors.js";
+import { lacksSessionEndpoint } from "../../protocol/createdSession.js";
 import { type Owner, ownerOf } from "../../protocol/owner.js";
-import { type CreatedSession, lacksSessionEndpoint } from "../../protocol/session.js";
+import type { CreatedSession } from "../../protocol/session.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeFrame } from "./practiceState.js";
 
