@@ -114,6 +114,7 @@ describe("P122: other sites' pages", () => {
     expect((await ask("https://a.example", "A.example")).status).toBe(200);
     expect((await ask("https://a.example", "a.example:8443")).status).toBe(403);
     expect((await ask("https://a.example", "a.example@b.example")).status).toBe(403);
+    expect((await ask("https://b.example", "a.example@b.example")).status).toBe(403);
     expect((await ask("https://a.example", "a.example/x")).status).toBe(403);
   });
 
