@@ -5,11 +5,11 @@
 import { sessionIdOfEmbedUrl } from "../protocol/embedUrl.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionNote } from "../protocol/events.js";
-import { type FrameState, createFrameWatch } from "./createFrameWatch.js";
 import { frameUrl, identityOf } from "./frameUrl.js";
 import { isFromFrame } from "./isFromFrame.js";
 import { listenToWindow } from "./listenToWindow.js";
 import { withSession } from "./loadSession.js";
+import { on } from "./on.js";
 import type { EmbedOptions, EmbedOwner, SessionErrorEvent } from "./options.js";
 import { type Lifecycle, beginAnew, phaseOf } from "./phase.js";
 import { report } from "./report.js";
@@ -30,12 +30,26 @@ export interface SessionEmbedHandle {
   reload(): void;
 }
 
-export interface Embed extends FrameState {
+/** Worth a look although the frame may well work: it says nothing, or the page does not pass the microphone on. */
+export type EmbedHint = "silent" | "microphone";
+
+export interface Embed {
+  options: EmbedOptions;
   identity: string;
   key: number;
   /** A checked URL; without one nothing is framed. */
   url?: string;
+  origin: string;
   readonly iframe: HTMLIFrameElement | null;
+  /** A page is there, as far as the browser tells. */
+  shown?: boolean;
+  /** It spoke, so it works. */
+  heard?: boolean;
+  /** Why there is none. */
+  error?: ToughTongueError;
+  hint?: EmbedHint;
+  /** What a developer can do about the hint. */
+  advice?: string;
   readonly status: SessionEmbedStatus;
   readonly sessionId: string | undefined;
   /** The only session that this embed may be. */
@@ -49,8 +63,10 @@ export interface Embed extends FrameState {
   followed?: { id: string; stop: () => void };
   /** Who it belongs to now: no callback of an earlier render is kept. */
   latest: { current?: EmbedOwner };
-  /** The page in the frame spoke. */
-  hear(): void;
+  /** Whether something came up in the frame, as far as the page may look. */
+  isThere(): boolean;
+  /** Something did. */
+  show(): void;
   /** Tells the owner of the moment, if there is one. */
   report(error: ToughTongueError | SessionErrorEvent): void;
   /** Something may have changed that a view shows. */
@@ -79,13 +95,16 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   }
   const own = url && sessionIdOfEmbedUrl(url);
   let iframe: HTMLIFrameElement | null = null;
+  let offs: (() => void)[] = [];
   let unlisten: (() => void) | undefined;
+  let loads = 0;
   let reported: ToughTongueError | undefined;
   let subscriber: (() => void) | undefined;
   let recent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const embed: Embed = {
+    options,
     identity: identityOf(options),
     key: previous ? previous.key + 1 : 0,
     url,
@@ -96,11 +115,6 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     // A reload takes along what was not sent; another session must not get it.
     notes: previous && (!previous.url || previous.url === url) ? previous.notes : [],
     latest,
-    update,
-    hear: () => watch.hear(),
-    report(error) {
-      if (latest.current) report(error, latest.current);
-    },
     get iframe() {
       return iframe;
     },
@@ -114,6 +128,20 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     get sessionId() {
       return embed.pinned ?? embed.lifecycle.sessionId;
     },
+    isThere() {
+      // A page of another origin cannot be read. One of the page's own can; then any address but the first one says so.
+      const document = iframe?.contentDocument;
+      return !!iframe?.contentWindow && (!document || (embed.origin === location.origin && document.URL !== "about:blank"));
+    },
+    report(error) {
+      if (latest.current) report(error, latest.current);
+    },
+    show() {
+      embed.shown = true;
+      embed.error = undefined;
+      update();
+    },
+    update,
     version: () => [embed.status, embed.sessionId, embed.hint, embed.error?.code].join(),
     subscribe(added) {
       subscriber = added;
@@ -122,23 +150,19 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       };
     },
     attach(frame) {
-      watch.stop();
-      embed.followed?.stop();
-      embed.followed = undefined;
+      for (const off of offs) off();
       clearTimeout(timer);
       timer = undefined;
       iframe = frame;
       listen();
-      if (!frame) return;
-      if (origin === location.origin) warn("the embed has this page's own origin, so its script can reach into your page.");
-      watch.start(frame);
+      offs = frame ? connect(frame) : [];
     },
     refresh(sessionId = own) {
       if (sessionId !== embed.pinned) {
         embed.pinned = sessionId;
         update();
       }
-      if (iframe) withSession(({ follow }) => follow(embed), tell);
+      if (iframe) withSession(({ follow }) => follow(embed), miss);
       tell(embed.error);
     },
     sendNotes(notes) {
@@ -147,18 +171,19 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       return embed.notes.length ? "queued" : "sent";
     },
   };
-  const { origin } = embed;
-  const watch = createFrameWatch(embed, options, {
-    changed: update,
-    loaded,
-    online: () => latest.current?.reload(),
-  });
   return embed;
 
   function tell(error: ToughTongueError | undefined): void {
     if (!error || error === reported || !latest.current) return;
     reported = error;
     embed.report(error);
+  }
+
+  /** The session's code did not arrive, so nothing is known of the frame but its load. */
+  function miss(error: ToughTongueError): void {
+    if (!embed.shown) embed.error = error;
+    update();
+    tell(error);
   }
 
   function update(): void {
@@ -169,7 +194,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       recent = isFlood ? BURST - 1 : 0;
       if (isFlood) update();
     }, FRAME_MS);
-    if (iframe && embed.notes.length) withSession(({ flushNotes }) => flushNotes(embed), tell);
+    if (iframe && embed.notes.length) withSession(({ flushNotes }) => flushNotes(embed), miss);
   }
 
   function listen(): void {
@@ -177,19 +202,45 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     unlisten = iframe ? listenToWindow(iframe.contentWindow, receive) : undefined;
   }
 
-  function loaded(before: number): void {
+  function connect(frame: HTMLIFrameElement): (() => void)[] {
+    if (embed.origin === location.origin) {
+      warn("the embed has this page's own origin, so its script can reach into your page.");
+    }
+    const found = [
+      on(frame, "load", load),
+      on<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (violation) => {
+        withSession(({ judgeViolation }) => judgeViolation(embed, violation), miss);
+      }),
+      () => {
+        embed.followed?.stop();
+        embed.followed = undefined;
+      },
+    ];
+    // A server-rendered frame can have loaded before anybody listened.
+    if (embed.isThere()) embed.show();
+    withSession(({ watchTrouble }) => {
+      if (frame === iframe) found.push(watchTrouble(embed, frame));
+    }, miss);
+    return found;
+  }
+
+  function load(): void {
     // A frame that was moved, or mounted outside the document, has a new window.
     listen();
-    if (!before) return;
-    warn("the session's frame loaded again, which ends its session. A frame that is moved in the page starts over: keep it in its place.");
-    embed.lifecycle = beginAnew(embed.lifecycle);
+    if (loads++) {
+      warn("the session's frame loaded again, which ends its session. A frame that is moved in the page starts over: keep it in its place.");
+      embed.lifecycle = beginAnew(embed.lifecycle);
+    }
+    // It also fires for the browser's own page about a lost connection or a blocked frame.
+    const code = embed.error?.code;
+    if (!code || (code !== "blocked" && navigator.onLine !== false)) embed.show();
   }
 
   function receive(event: MessageEvent): void {
     const frame = iframe;
-    if (!frame || !isFromFrame(event, frame.contentWindow, origin)) return;
+    if (!frame || !isFromFrame(event, frame.contentWindow, embed.origin)) return;
     const now = Date.now();
     // Its data is read last: a stranger's may be large.
-    withSession((session) => frame === iframe && session.receive(embed, event.data, now), tell);
+    withSession((session) => frame === iframe && session.receive(embed, event.data, now), miss);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What happens in a frame that is there: its messages, its end, the notes for it. Apart from the frame itself, so that a
- * page can frame a session before it has loaded and read all of this.
+ * What happens in a frame that is there: its messages, its end, the notes for it, its troubles. Apart from the frame itself,
+ * so that a page can frame a session before it has loaded and read all of this.
  */
 import { notesMessage, readSessionMessage } from "../protocol/events.js";
 import type { Embed } from "./createEmbed.js";
@@ -8,12 +8,18 @@ import { deliver } from "./deliver.js";
 import { type Step, end, receiveEvent } from "./lifecycle.js";
 import { watchEnd } from "./watchEnd.js";
 
+export { judgeViolation, watchTrouble } from "./watchTrouble.js";
+
 /** Takes in what passed the gate. */
 export function receive(embed: Embed, data: unknown, receivedAt: number): void {
   const message = readSessionMessage(data, receivedAt);
   const step = message && receiveEvent(embed.lifecycle, message, embed.pinned, receivedAt);
   if (!step) return;
-  if (message.type !== "unknown") embed.hear();
+  if (message.type !== "unknown") {
+    embed.heard = true;
+    if (embed.hint === "silent") embed.hint = undefined;
+    embed.show();
+  }
   take(embed, step);
 }
 

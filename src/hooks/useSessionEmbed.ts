@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from "react";
-import { type Embed, type SessionEmbedHandle, type SessionEmbedStatus, createEmbed } from "../embed/createEmbed.js";
-import { type EmbedHint, adviceFor } from "../embed/createFrameWatch.js";
+import { type Embed, type EmbedHint, type SessionEmbedHandle, type SessionEmbedStatus, createEmbed } from "../embed/createEmbed.js";
 import { identityOf } from "../embed/frameUrl.js";
 import { warn } from "../embed/warn.js";
 import type { ToughTongueError } from "../protocol/errors.js";
@@ -83,7 +82,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
     sessionId,
     error,
     hint,
-    advice: error?.message ?? (hint && adviceFor(embed.origin)),
+    advice: error?.message ?? (hint && embed.advice),
     frameKey: embed.key,
     frameProps: framePropsOf(options, embed),
     rootProps: { "data-tt": "session-embed", "data-status": status },
