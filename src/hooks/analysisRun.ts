@@ -1,9 +1,8 @@
 import type { Client } from "../client/client.js";
 import { pollDelay } from "../client/pollDelay.js";
 import { now } from "../client/timer.js";
-import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import type { Analysis } from "../protocol/analysis.js";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { memoize } from "./memoize.js";
 
 /*
  * Asking for one session's analysis, which costs money: it is asked for once, and from then on the session is read
@@ -50,13 +49,6 @@ export function runOf(client: Client, scope: string, id: string): Run {
     for (const oldest of runs.keys()) if (runs.size > rememberedRuns) runs.delete(oldest);
   }
   return run;
-}
-
-/** A wire value as an analysis, read once. */
-export const readAnalysis: (wire: unknown) => Analysis = memoize((wire) => parseAnalysis(wire));
-
-export function isReady(wire: unknown): boolean {
-  return readAnalysis(wire).status === "ready";
 }
 
 /** How long the wait that is going on has taken, in milliseconds. */

@@ -2,7 +2,8 @@ import type { Client } from "../client/client.js";
 import { failureOf } from "../client/failure.js";
 import { now } from "../client/timer.js";
 import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
-import { type Run, isReady, runOf, waitLimitMs } from "./analysisRun.js";
+import { type Run, runOf, waitLimitMs } from "./analysisRun.js";
+import { isReady } from "./readAnalysis.js";
 
 /** What ends the wait; any other failed read may be followed by a better one. */
 const hopeless: readonly ToughTongueErrorCode[] = ["aborted", "bad_request", "forbidden", "invalid_argument", "unauthorized"];

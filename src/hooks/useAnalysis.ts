@@ -4,8 +4,8 @@ import { useCallback } from "react";
 import type { Analysis } from "../protocol/analysis.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { ScoreScale } from "../protocol/score.js";
-import { askAgain, waitedMs } from "./analysisRun.js";
 import { useToughTongue } from "./context.js";
+import { late, loadLate } from "./loadLate.js";
 import { analysis as analysisQuery } from "./queries/analysis.js";
 
 export interface UseAnalysisOptions {
@@ -48,11 +48,14 @@ export function useAnalysis(
   );
   const retry = useCallback(() => {
     if (!hasId) return;
-    askAgain(client, scope, id);
-    void refetch({ cancelRefetch: false });
+    const look = () => void refetch({ cancelRefetch: false });
+    loadLate().then(({ askAgain }) => {
+      askAgain(client, scope, id);
+      look();
+    }, look);
   }, [client, scope, id, hasId, refetch]);
 
-  const rest = { isPaused: fetchStatus === "paused", elapsedMs: waitedMs(client, scope, id), retry };
+  const rest = { isPaused: fetchStatus === "paused", elapsedMs: late?.waitedMs(client, scope, id) ?? 0, retry };
   if (data?.status === "ready") return { status: "ready", analysis: data, error: undefined, ...rest };
   if (error && fetchStatus === "idle") return { status: "failed", analysis: undefined, error, ...rest };
   return { status: "waiting", analysis: undefined, error: undefined, ...rest };

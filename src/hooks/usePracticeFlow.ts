@@ -6,8 +6,8 @@ import type { Scenario } from "../protocol/scenario.js";
 import type { SessionInput } from "../protocol/session.js";
 import { useToughTongue } from "./context.js";
 import { guard } from "./guard.js";
+import { loadLate } from "./loadLate.js";
 import { embedOptionsOf } from "./practiceFlow/embedOptionsOf.js";
-import { loadAfterStart } from "./practiceFlow/loadAfterStart.js";
 import type { UsePracticeFlowOptions } from "./practiceFlow/options.js";
 import { isCreateWaiting } from "./practiceFlow/orphans.js";
 import { type PracticeFrame, firstPractice, nextPractice } from "./practiceFlow/practiceState.js";
@@ -89,7 +89,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const isCreating = view === "starting" && attempt > 0 && scenarioId !== undefined;
   useCreation(attempt, isCreating ? inputFor(scenarioId) : undefined, {
     async open(input, settings) {
-      const { openPractice } = await loadAfterStart();
+      const { openPractice } = await loadLate();
       return openPractice(settings, input, inputs, state, storageKey);
     },
     onOpened({ created, frame }) {

@@ -2,8 +2,8 @@
 import { useEffect, useState } from "react";
 import type { Session } from "../../protocol/session.js";
 import { useToughTongue } from "../context.js";
+import { loadLate } from "../loadLate.js";
 import { useEventCallback } from "../useEventCallback.js";
-import { loadAfterStart } from "./loadAfterStart.js";
 
 /** The vendor's own record may lag behind its page. After this, the page's word is enough. */
 const PATIENCE_MS = 60_000;
@@ -27,7 +27,7 @@ export function useEndedSession(
       if (!aborter.signal.aborted) tellOver(sessionId);
     };
     const timer = setTimeout(tell, PATIENCE_MS);
-    loadAfterStart()
+    loadLate()
       .then(({ untilOver }) => untilOver(client, sessionId, aborter.signal))
       .then(
         (ended) => {

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { useToughTongue } from "../context.js";
+import { loadLate } from "../loadLate.js";
 import { useEventCallback } from "../useEventCallback.js";
-import { loadAfterStart } from "./loadAfterStart.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeAction, PracticeState } from "./practiceState.js";
 
@@ -29,7 +29,7 @@ export function useKeeper(
       onLooked(recalled);
     };
     // In any case, so that it is there for the start.
-    const loading = loadAfterStart();
+    const loading = loadLate();
     if (storageKey === undefined) return found();
     loading
       .then(({ recallPractice }) => recallPractice(storageKey, settings, options, isOnItsWay, signal))
@@ -43,7 +43,7 @@ export function useKeeper(
 
   const keep = useEventCallback(() => {
     if (storageKey === undefined || !hasLooked.current) return;
-    loadAfterStart().then(
+    loadLate().then(
       ({ keepPractice }) => keepPractice(storageKey, state),
       () => {},
     );

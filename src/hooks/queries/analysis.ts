@@ -1,9 +1,9 @@
 import type { Client } from "../../client/client.js";
 import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
 import type { ScoreScale } from "../../protocol/score.js";
-import { isReady, nextLookMs, readAnalysis } from "../analysisRun.js";
-import { loadPart } from "../loadPart.js";
+import { late, loadLate } from "../loadLate.js";
 import { memoize } from "../memoize.js";
+import { isReady, readAnalysis } from "../readAnalysis.js";
 import { analysisKey, defaultScope, queryKey } from "../queryKeys.js";
 import { type OneOf, type WireQuery, policy } from "./policy.js";
 
@@ -11,6 +11,9 @@ const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
   10: memoize((wire) => parseAnalysis(wire, { scoreScale: 10 })),
   100: memoize((wire) => parseAnalysis(wire, { scoreScale: 100 })),
 };
+
+/** The first pause after data that came with the page. */
+const firstLookMs = 2000;
 
 /**
  * A session's analysis: asks for it once (which costs the account money), then reads the session until it is there.
@@ -22,7 +25,7 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
     queryKey: analysisKey(scope, id),
     // `context` is passed on whole: reading its signal tells TanStack Query to cancel on unmount.
     queryFn: async (context) => {
-      const { askForAnalysis } = await loadPart(import("../askForAnalysis.js"));
+      const { askForAnalysis } = await loadLate();
       const cached = context.client?.getQueryData(context.queryKey);
       const wire = await askForAnalysis({ client, scope, id, cached, readSignal: () => context.signal });
       if (wire !== cached && isReady(wire)) {
@@ -38,6 +41,6 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
     refetchOnMount: false,
     refetchOnReconnect: false,
     refetchInterval: ({ state: { data, status, fetchStatus } }) =>
-      fetchStatus === "idle" && status !== "error" && !isReady(data) && nextLookMs(client, scope, id),
+      fetchStatus === "idle" && status !== "error" && !isReady(data) && (late?.nextLookMs(client, scope, id) ?? firstLookMs),
   };
 }

@@ -1,14 +1,14 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { PracticeFlow } from "../../../src/components/PracticeFlow.js";
-import { createFakeVendor } from "../../../src/testing/createFakeVendor.js";
-import { FakeToughTongueProvider } from "../../../src/testing/FakeToughTongueProvider.js";
+import { PracticeFlow } from "../../src/components/PracticeFlow.js";
+import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
 
 const isReachable = vi.hoisted(() => ({ now: false }));
 
-vi.mock("../../../src/hooks/loadPart.js", async (original) => {
-  const { loadPart } = await original<typeof import("../../../src/hooks/loadPart.js")>();
+vi.mock("../../src/hooks/loadPart.js", async (original) => {
+  const { loadPart } = await original<typeof import("../../src/hooks/loadPart.js")>();
   return { loadPart: (part: Promise<unknown>) => loadPart(isReachable.now ? part : Promise.reject(new TypeError("offline"))) };
 });
 

@@ -1,0 +1,9 @@
+/**
+ * What is needed from the start of a practice on, and for an analysis that is asked for. One file, because everything that
+ * is loaded late by itself tears what it shares with the page's own code into more files that load at once.
+ */
+export { askAgain, nextLookMs, waitedMs } from "./analysisRun.js";
+export { askForAnalysis } from "./askForAnalysis.js";
+export { keepPractice, recallPractice } from "./practiceFlow/keeper.js";
+export { openPractice } from "./practiceFlow/openPractice.js";
+export { untilOver } from "./practiceFlow/untilOver.js";

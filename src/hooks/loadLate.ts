@@ -1,0 +1,21 @@
+import { loadPart } from "./loadPart.js";
+
+type Late = typeof import("./late.js");
+
+/** What is loaded late, once it is there. */
+export let late: Late | undefined;
+let loading: Promise<Late> | undefined;
+
+/** Loads it before anything is sent that needs it. What could not be loaded is loaded anew the next time. */
+export function loadLate(): Promise<Late> {
+  loading ??= loadPart(import("./late.js"));
+  loading.then(
+    (loaded) => {
+      late = loaded;
+    },
+    () => {
+      loading = undefined;
+    },
+  );
+  return loading;
+}
