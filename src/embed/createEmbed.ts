@@ -203,9 +203,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   }
 
   function connect(frame: HTMLIFrameElement): (() => void)[] {
-    if (embed.origin === location.origin) {
-      warn("the embed has this page's own origin, so its script can reach into your page.");
-    }
+    warn(embed.origin === location.origin && "the embed has this page's own origin, so its script can reach into your page.");
     const found = [
       on(frame, "load", load),
       on<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (violation) => {

@@ -5,7 +5,6 @@
  */
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./createEmbed.js";
-import { DEFAULT_PERMISSIONS } from "./options.js";
 
 /** Browsers that have it know whether the frame will get the microphone: a header of the page's own may deny it. */
 interface FrameWithPolicy extends HTMLIFrameElement {
@@ -44,7 +43,7 @@ export function judgeViolation(embed: Embed, violation: SecurityPolicyViolationE
 
 /** Watches a frame. Returns the way to stop. */
 export function watchTrouble(embed: Embed, frame: FrameWithPolicy): () => void {
-  const { loading, loadTimeoutMs = 20_000, permissions = DEFAULT_PERMISSIONS } = embed.options;
+  const { loading, loadTimeoutMs = 20_000, permissions } = embed.options;
   const isLazy = loading === "lazy";
   let isNear = !isLazy;
   let left: number;
@@ -94,9 +93,8 @@ export function watchTrouble(embed: Embed, frame: FrameWithPolicy): () => void {
   frame.addEventListener("load", begin);
   window.addEventListener("offline", missConnection);
   window.addEventListener("online", resume);
-  if (permissions.includes("microphone") && frame.featurePolicy?.allowsFeature("microphone") === false) {
-    hint(embed, "microphone");
-  }
+  const wantsMicrophone = !permissions || permissions.includes("microphone");
+  if (wantsMicrophone && frame.featurePolicy?.allowsFeature("microphone") === false) hint(embed, "microphone");
   if (navigator.onLine === false) missConnection();
   begin();
   return () => {

@@ -9,7 +9,7 @@ export const sessionEmbedLabels = {
   timeout: "The session did not load in time. Check your connection and reload.",
   network: "You are offline. The session opens once you are back online.",
   blocked: "This page's security settings do not allow the session.",
-  unsafe_url: "The session has an address that is not allowed here.",
+  unsafe_url: "The session's address is not allowed here.",
   invalid_argument: "The session is set up wrong on this page.",
   /** Names the frame. */
   title: "Practice session",
