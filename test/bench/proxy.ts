@@ -1,0 +1,105 @@
+/** The proxy under load, against the Express proxy of a vendor's guide and against a bare pipe. */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import type { Rounds } from "./bench.js";
+import { load } from "./proxy/load.js";
+import { compare, measureRounds } from "./rounds.js";
+import { type Row, atLeast, pairRow } from "./row.js";
+
+const group = "proxy";
+const kinds = ["ours", "express", "pipe"] as const;
+type Kind = (typeof kinds)[number];
+
+const names: Record<Kind, string> = { ours: "ours", express: "Express 5, fetch, res.json", pipe: "bare node:http pipe" };
+const payloads = [
+  { what: "one scenario, 0.5 kB", path: "/scenarios/scenario_1" },
+  { what: "a list of scenarios, 200 kB", path: "/scenarios" },
+  { what: "a session, 200 kB", path: "/sessions/session_1" },
+];
+const CONNECTIONS = 32;
+
+interface Usage {
+  cpuMicroseconds: number;
+  rss: number;
+}
+
+interface Served {
+  origin: string;
+  usage(): Promise<Usage>;
+  stop(): Promise<void>;
+}
+
+async function serve(file: string, ...args: string[]): Promise<Served> {
+  const child: ChildProcess = fork(path.join(import.meta.dirname, "proxy", file), args, {
+    env: { ...process.env, NODE_ENV: "production", BENCH_TOKEN: "bench-token-of-some-length" },
+    execArgv: [],
+  });
+  const ended = once(child, "exit");
+  const [started] = (await Promise.race([
+    once(child, "message"),
+    ended.then(() => Promise.reject(new Error(`${file} ${args[0] ?? ""} did not start. Run \`npm run build\` first.`))),
+  ])) as [{ port: number }];
+  return {
+    origin: `http://127.0.0.1:${started.port}`,
+    async usage() {
+      const answer = once(child, "message");
+      child.send("usage");
+      return (await answer)[0] as Usage;
+    },
+    async stop() {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+const record = <T>(make: (kind: Kind) => T) => Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as Record<Kind, T>;
+
+export async function benchProxy(rounds: Rounds): Promise<Row[]> {
+  const upstream = await serve("upstream.mjs");
+  const servers = {} as Record<Kind, Served>;
+  try {
+    for (const kind of kinds) servers[kind] = await serve("server.mjs", kind, upstream.origin);
+    const rows: Row[] = [];
+    for (const payload of payloads) rows.push(...(await measurePayload(payload, servers, rounds)));
+    const usages = await Promise.all(kinds.map((kind) => servers[kind].usage()));
+    const [ours, ...others] = usages.map(({ rss }) => rss / 1e6) as [number, ...number[]];
+    others.forEach((theirs, index) => {
+      const row = { group, what: "memory after all of it", unit: "MB", ours, theirs, ratio: ours / theirs } as const;
+      rows.push({ ...row, against: names[kinds[index + 1]!], grows: "answers under way" });
+    });
+    return rows;
+  } finally {
+    await Promise.all([upstream, ...Object.values(servers)].map((server) => server.stop()));
+  }
+}
+
+async function measurePayload(payload: (typeof payloads)[number], servers: Record<Kind, Served>, rounds: Rounds): Promise<Row[]> {
+  const p99s = record((): number[] => []);
+  const cpus = record((): number[] => []);
+  const tasks = record((kind) => async () => {
+    const before = await servers[kind].usage();
+    const { rate, p99, answers } = await load(`${servers[kind].origin}/api/tough-tongue${payload.path}`, CONNECTIONS, 1200);
+    const after = await servers[kind].usage();
+    p99s[kind].push(p99);
+    cpus[kind].push((after.cpuMicroseconds - before.cpuMicroseconds) / answers);
+    return rate;
+  });
+  const rates = await measureRounds(rounds(7), tasks);
+  // The first of each warmed up.
+  const warm = (samples: number[]) => samples.slice(1);
+  const grows = "the answer's length";
+  return (["express", "pipe"] as const).flatMap((kind): Row[] => {
+    const against = names[kind];
+    const rate = compare(rates.ours, rates[kind]);
+    const p99 = compare(warm(p99s.ours), warm(p99s[kind]));
+    const cpu = compare(warm(cpus.ours), warm(cpus[kind]));
+    const budget = kind === "express" ? atLeast(1, rate.ratio, "×") : undefined;
+    return [
+      pairRow(rate, { group, what: `${payload.what}: requests`, unit: "/s", against, budget, grows }),
+      pairRow(p99, { group, what: `${payload.what}: p99, ${CONNECTIONS} at once`, unit: "ms", against, grows }),
+      pairRow(cpu, { group, what: `${payload.what}: CPU each`, unit: "µs", against, grows }),
+    ];
+  });
+}
