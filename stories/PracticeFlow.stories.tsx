@@ -19,11 +19,14 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const frameIn = (canvasElement: HTMLElement) =>
-  waitFor(() => {
-    const frame = canvasElement.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]');
-    expect(frame).not.toBeNull();
-    return frame!;
-  });
+  waitFor(
+    () => {
+      const frame = canvasElement.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]');
+      expect(frame).not.toBeNull();
+      return frame!;
+    },
+    { timeout: 5000 },
+  );
 
 /** Picking starts nothing; the button does. */
 export const Pick: Story = {
@@ -76,7 +79,7 @@ export const Analysis: Story = {
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "submit", sessionId, durationSeconds: 95 });
-    await within(canvasElement).findByRole("meter", undefined, { timeout: 15_000 });
+    await within(canvasElement).findByRole("heading", { name: "What went well" }, { timeout: 8000 });
   },
 };
 

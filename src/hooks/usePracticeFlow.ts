@@ -65,12 +65,15 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
     if (scenarioId === undefined) return dispatch({ type: "back" });
     setIsFolded(false);
+    setKeptScope(scope);
     const frame: PracticeFrame | undefined = options.start === "scenario" ? { kind: "scenario", scenarioId } : undefined;
     dispatch({ type: "start", scenarioId, scenarioName, frame });
   };
   const tellComplete = (ended: SessionCompletion) => guard("onComplete", () => options.onComplete?.(ended), onError);
 
-  const storageKey = resume && `tough-tongue-react:practice:${scope}:${fixedId ?? ""}`;
+  // Whose practice it was when it began: what runs on is not kept for the next person.
+  const [keptScope, setKeptScope] = useState(scope);
+  const storageKey = resume && `tough-tongue-react:practice:${keptScope}:${fixedId ?? ""}`;
   const isOnItsWay = (id: string) => isCreateWaiting(queryClient, creationKey(scope, inputFor(id)));
   useKeeper(storageKey, state, inputs, isOnItsWay, (recalled) => {
     entered.current = { fixedId };

@@ -183,7 +183,6 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
       maxLength: 200,
       autoComplete: "off",
       spellCheck: false,
-      "aria-controls": `${id}group`,
       onChange: (event: ChangeEvent<HTMLInputElement>) => setQuery(event.currentTarget.value),
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
         // Enter would submit the form around the picker.
@@ -196,7 +195,6 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
       },
     },
     groupProps: {
-      id: `${id}group`,
       role: "radiogroup",
       disabled,
       "aria-required": required || undefined,

@@ -42,15 +42,14 @@ describe("ScenarioPicker's layout", () => {
     expect(picker.scrollWidth).toBeLessThanOrEqual(picker.clientWidth);
   });
 
-  test("D108: a long text is clipped, and shown whole in a box that scrolls once it is chosen", async () => {
+  test("D108: a long text is clipped, and shown whole once it is chosen", async () => {
     show(<ScenarioPicker scenarios={[{ id: "a", name: "x ".repeat(50_000), description: "y ".repeat(50_000) }]} />, 320);
     const name = host.querySelector("bdi")!;
     expect(name.clientHeight).toBeLessThan(150);
     expect(getComputedStyle(name).overflow).toBe("hidden");
     await userEvent.click(radios()[0]!);
-    expect(name.clientHeight).toBeLessThan(250);
-    expect(getComputedStyle(name).overflowY).toBe("auto");
-    expect(name.scrollHeight).toBeGreaterThan(name.clientHeight);
+    expect(getComputedStyle(name).overflow).toBe("visible");
+    expect(name.getBoundingClientRect().height).toBeGreaterThan(1000);
   });
 
   test("the skeleton stands where the scenarios will, in their size", async () => {
