@@ -1,6 +1,6 @@
 import type { Client, ClientOptions } from "../client/client.js";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { loadPart } from "./loadPart.js";
+import { loadLate } from "./loadLate.js";
 
 const methods: readonly (keyof Client)[] = [
   "listScenarios",
@@ -25,7 +25,7 @@ type Method = (...given: unknown[]) => Promise<unknown>;
 export function lateClient(options: ClientOptions & { onError: (error: ToughTongueError) => void }): Client {
   let loading: Promise<Client> | undefined;
   const load = () => {
-    loading ??= loadPart(import("../client/createClient.js")).then(
+    loading ??= loadLate().then(
       ({ createClient }) => createClient(options),
       (error: ToughTongueError) => {
         loading = undefined;
