@@ -1,0 +1,105 @@
+/**
+ * `npm run test:soak:browser`: what a thousand mounts and unmounts leave behind in a real browser. React and the
+ * library are built as for production; the page in the frame is of another origin.
+ */
+import { type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Counts } from "./browser/meter.js";
+import { type OpenPage, openPage } from "./browser/openPage.js";
+
+const sessionPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title><script>
+addEventListener("message", ({ data }) => { if (data && "say" in data) parent.postMessage(data.say, "*") })
+</script></html>`;
+
+/** Mounts before anything is measured: what is made once and kept is made here. */
+const WARM_UP = 60;
+const HEAP_GROWTH_MAX = 200_000;
+
+interface Figures extends Counts {
+  /** In bytes, once the garbage is collected. */
+  heap: number;
+  /** As the browser counts them. */
+  dom: { documents: number; nodes: number; jsEventListeners: number };
+}
+
+const servers: Server[] = [];
+let page: OpenPage;
+let embedOrigin: string;
+
+async function serve(body: string): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(body);
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(import.meta.dirname, "browser/page.tsx")],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+  const script = outputFiles[0]!.text.replaceAll("</script", "<\\/script");
+  embedOrigin = await serve(sessionPage);
+  page = await openPage(await serve(`<!doctype html><html lang="en"><meta charset="utf-8"><body><script>${script}</script>`));
+  console.log(page.version);
+});
+
+afterAll(async () => {
+  await page?.close();
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+/** What is open once everything that was under way has had two seconds to come to its end. */
+async function measure(): Promise<Figures> {
+  const counts = () => page.evaluate<Counts>("meter.counts()");
+  for (let waited = 0; waited < 2000; waited += 100) {
+    const { timers, requests } = await counts();
+    if (timers === 0 && requests === 0) break;
+    await page.evaluate("meter.wait(100)");
+  }
+  for (let round = 0; round < 3; round++) {
+    await page.send("HeapProfiler.collectGarbage");
+    await page.evaluate("meter.wait(50)");
+  }
+  const { usedSize } = await page.send<{ usedSize: number }>("Runtime.getHeapUsage");
+  return { ...(await counts()), heap: usedSize, dom: await page.send<Figures["dom"]>("Memory.getDOMCounters") };
+}
+
+const total = ({ listeners }: Counts) => Object.values(listeners).reduce((sum, one) => sum + one, 0);
+
+it.each([
+  [1000, "SessionEmbed", "embeds"],
+  [200, "PracticeFlow", "flows"],
+] as const)("%i mounts and unmounts of %s leave nothing behind", async (count, component, run) => {
+  const soak = (count: number) => page.evaluate<object>(`soak.${run}(${count}, ${JSON.stringify(embedOrigin)})`);
+  await soak(WARM_UP);
+  const before = await measure();
+  const started = Date.now();
+  const reached = await soak(count);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const after = await measure();
+  const growth = after.heap - before.heap;
+  console.log(`${component}: ${count} mounts in ${seconds} s, unmounted when ${JSON.stringify(reached)}
+listeners of window and document ${total(before)} → ${total(after)}, frames ${before.frames} → ${after.frames}, \
+timers ${before.timers} → ${after.timers}, requests ${before.requests} → ${after.requests}
+heap ${before.heap} → ${after.heap} bytes (${growth < 0 ? "" : "+"}${growth})
+the browser's own count ${JSON.stringify(before.dom)} → ${JSON.stringify(after.dom)}`);
+
+  expect(after.listeners).toEqual(before.listeners);
+  expect(after).toMatchObject({ frames: 0, timers: 0, requests: 0 });
+  expect(after.dom.documents).toBeLessThanOrEqual(before.dom.documents);
+  expect(growth).toBeLessThanOrEqual(HEAP_GROWTH_MAX);
+});
