@@ -2,7 +2,8 @@
  * What happens in a frame that is there: its messages, its end, the notes for it, its troubles. Apart from the frame itself,
  * so that a page can frame a session before it has loaded and read all of this.
  */
-import { notesMessage, readSessionMessage } from "../protocol/events.js";
+import { readSessionMessage } from "../protocol/events.js";
+import { notesMessage } from "../protocol/notesMessage.js";
 import type { Embed } from "./createEmbed.js";
 import { deliver } from "./deliver.js";
 import { type Step, end, receiveEvent } from "./lifecycle.js";

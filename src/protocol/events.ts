@@ -97,14 +97,6 @@ export function readSessionMessage(
   }
 }
 
-/** The message that carries an evaluator's notes into a running session. */
-export function notesMessage(notes: readonly SessionNote[], now: number): unknown {
-  return {
-    type: "session_notes",
-    notes: notes.map(({ timestamp = now, ...note }) => ({ ...note, timestamp: timestamp instanceof Date ? +timestamp : timestamp })),
-  };
-}
-
 const EVENT_NAME = /^on(Ready|Start|Stop|Terminated|Submit|Error)$/;
 
 /** Longest JSON text that is looked into. */

@@ -1,7 +1,7 @@
 import { hasContent, parseAnalysis, type Analysis } from "./analysis.js";
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
-import { amount, fields, first, flag, httpsUrl, own, parseRows, record, text } from "./read.js";
+import { amount, fields, first, httpsUrl, own, record, text } from "./read.js";
 import type { ScoreScale } from "./score.js";
 import { parseTranscript, type TranscriptEntry } from "./transcript.js";
 
@@ -116,27 +116,6 @@ export function parseSession(raw: unknown, options: { id?: string; scoreScale?: 
     transcript: parseTranscript(object),
     metadata: first(object, ["metadata", "user_metadata"], record),
     raw: object,
-  };
-}
-
-/** Reads a list of sessions, bare or under `sessions`, and where it lies in the whole. */
-export function parseSessionPage(raw: unknown): { sessions: Session[]; page?: PageMeta } {
-  const sessions = parseRows(raw, "sessions", (row) => parseSession(row));
-  const meta = record(own(raw, "page_meta")) ?? raw;
-  const { page, limit, total, totalPages } = fields(meta, { page: amount, limit: amount, total: amount, totalPages: amount });
-  if ((page ?? limit ?? total ?? totalPages) === undefined) return { sessions };
-  const here = page || 1;
-  const size = limit || sessions.length;
-  return {
-    sessions,
-    page: {
-      page: here,
-      limit: size,
-      total,
-      totalPages,
-      hasNext: flag(own(meta, "has_next")) ?? (here < (totalPages ?? 0) || here * size < (total ?? 0)),
-      hasPrevious: flag(own(meta, "has_prev")) ?? here > 1,
-    },
   };
 }
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { lacksSessionEndpoint, parseCreatedSession } from "../../src/protocol/createdSession.js";
 import { ToughTongueError, type ToughTongueErrorCode, type ToughTongueErrorOptions } from "../../src/protocol/errors.js";
-import { isSessionOver, parseSession, parseSessionPage } from "../../src/protocol/session.js";
+import { isSessionOver, parseSession } from "../../src/protocol/session.js";
+import { parseSessionPage } from "../../src/protocol/sessionPage.js";
 import { sessionQuery, sessionRequest } from "../../src/protocol/sessionRequest.js";
 
 describe("parseSession", () => {

@@ -12,7 +12,8 @@ import { parseSessionEvent } from "../../src/protocol/events.js";
 import { isId } from "../../src/protocol/ids.js";
 import { ownerOf } from "../../src/protocol/owner.js";
 import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
-import { parseSession, parseSessionPage } from "../../src/protocol/session.js";
+import { parseSession } from "../../src/protocol/session.js";
+import { parseSessionPage } from "../../src/protocol/sessionPage.js";
 import { parseTranscript } from "../../src/protocol/transcript.js";
 import { foreign, patience, runs } from "./foreign.js";
 
