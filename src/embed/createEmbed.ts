@@ -151,11 +151,12 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     },
     attach(frame) {
       for (const off of offs) off();
+      offs = [];
       clearTimeout(timer);
       timer = undefined;
       iframe = frame;
       listen();
-      offs = frame ? connect(frame) : [];
+      if (frame) connect(frame, offs);
     },
     refresh(sessionId = own) {
       if (sessionId !== embed.pinned) {
@@ -202,9 +203,9 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     unlisten = iframe ? listenToWindow(iframe.contentWindow, receive) : undefined;
   }
 
-  function connect(frame: HTMLIFrameElement): (() => void)[] {
+  function connect(frame: HTMLIFrameElement, mine: (() => void)[]): void {
     warn(embed.origin === location.origin && "the embed has this page's own origin, so its script can reach into your page.");
-    const found = [
+    mine.push(
       on(frame, "load", load),
       on<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (violation) => {
         withSession(({ judgeViolation }) => judgeViolation(embed, violation), miss);
@@ -213,13 +214,12 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
         embed.followed?.stop();
         embed.followed = undefined;
       },
-    ];
+    );
     // A server-rendered frame can have loaded before anybody listened.
     if (embed.isThere()) embed.show();
     withSession(({ watchTrouble }) => {
-      if (frame === iframe) found.push(watchTrouble(embed, frame));
+      if (mine === offs) mine.push(watchTrouble(embed, frame));
     }, miss);
-    return found;
   }
 
   function load(): void {
