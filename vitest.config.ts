@@ -24,6 +24,13 @@ const chromium = () => ({
   instances: [{ browser: "chromium" as const }],
 });
 
+/** Limits for a slow or busy machine. They end what hangs; no test waits for them. */
+const patience = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -31,6 +38,7 @@ export default defineConfig({
         plugins: [react()],
         resolve: { alias: byName },
         test: {
+          ...patience,
           name: "unit",
           environment: "jsdom",
           include: ["test/**/*.test.{ts,tsx}", "stories/guides/samples/*.test.tsx"],
@@ -41,6 +49,7 @@ export default defineConfig({
       {
         // Bare Node: the proxy on real sockets, server rendering, the layer rule.
         test: {
+          ...patience,
           name: "node",
           environment: "node",
           include: inNode,
@@ -49,11 +58,11 @@ export default defineConfig({
       {
         // The packed tarball, as a host gets it. Needs `npm run build` first.
         test: {
+          ...patience,
           name: "package",
           environment: "node",
           include: ofPackage,
           globalSetup: ["test/package/pack.setup.ts"],
-          testTimeout: 60_000,
         },
       },
       {
@@ -73,6 +82,7 @@ export default defineConfig({
           ],
         },
         test: {
+          ...patience,
           name: "browser",
           include: inBrowser,
           globalSetup: ["test/support/vendorOrigin.ts"],
@@ -82,7 +92,7 @@ export default defineConfig({
       {
         // Every story, with its play function and axe.
         plugins: [storybookTest({ configDir: path.join(import.meta.dirname, ".storybook") })],
-        test: { name: "storybook", browser: chromium() },
+        test: { ...patience, name: "storybook", browser: chromium() },
       },
     ],
   },

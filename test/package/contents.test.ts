@@ -18,6 +18,8 @@ describe("the packed files", () => {
       .map((source) => `dist/${source.file.replace(/\.tsx?$/, "")}`);
     const allowed = new Set([
       ...modules.flatMap((module) => [`${module}.js`, `${module}.d.ts`]),
+      // The build's own helper for modules that are loaded late as a whole.
+      "dist/_virtual/_rolldown/runtime.js",
       "dist/styles.css",
       "dist/styles.css.d.ts",
       "package.json",
