@@ -3,8 +3,8 @@
  * before anything else, because React keeps the timer functions that it finds.
  */
 export interface Counts {
-  /** By target and type, such as "window message". */
-  listeners: Record<string, number>;
+  /** Of the window and of the document. */
+  listeners: number;
   timers: number;
   requests: number;
   frames: number;
@@ -96,12 +96,12 @@ export const meter: Meter = {
   track,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   counts() {
-    const byType: Record<string, number> = {};
-    for (const { target, type } of listeners) {
-      const name = `${target === window ? "window" : "document"} ${type}`;
-      byType[name] = (byType[name] ?? 0) + 1;
-    }
-    return { listeners: byType, timers: timers.size, requests: requests.size, frames: document.querySelectorAll("iframe").length };
+    return {
+      listeners: listeners.length,
+      timers: timers.size,
+      requests: requests.size,
+      frames: document.querySelectorAll("iframe").length,
+    };
   },
 };
 

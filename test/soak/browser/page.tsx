@@ -1,5 +1,5 @@
 /** The page that is soaked: mounts, uses and unmounts the components as often as it is told. */
-import { meter } from "./meter.js";
+import { type Counts, meter } from "./meter.js";
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { PracticeFlow } from "../../../src/components/PracticeFlow.js";
@@ -13,6 +13,8 @@ export interface Soak {
   embeds(count: number, embedOrigin: string): Promise<Record<string, number>>;
   /** The same for the whole flow. */
   flows(count: number, embedOrigin: string): Promise<Record<string, number>>;
+  /** The most that was open at once when something was about to be unmounted. */
+  peak: Counts;
 }
 
 declare global {
@@ -30,6 +32,8 @@ async function until<T>(look: () => T | null | undefined | false, what: string):
   throw new Error(`Waited in vain: ${what}. The page shows: ${document.body.innerText}`);
 }
 
+const peak: Counts = { listeners: 0, timers: 0, requests: 0, frames: 0 };
+
 function mount(node: ReactNode) {
   const container = document.body.appendChild(document.createElement("div"));
   const root = createRoot(container);
@@ -37,6 +41,8 @@ function mount(node: ReactNode) {
   return {
     container,
     unmount() {
+      const open = meter.counts();
+      for (const what of Object.keys(peak) as (keyof Counts)[]) peak[what] = Math.max(peak[what], open[what]);
       root.unmount();
       container.remove();
     },
@@ -121,6 +127,7 @@ async function repeat<Phase extends string>(
   once: (phase: Phase) => Promise<void>,
 ): Promise<Record<string, number>> {
   const reached: Record<string, number> = {};
+  for (const what of Object.keys(peak) as (keyof Counts)[]) peak[what] = 0;
   let next = 0;
   const lane = async () => {
     while (next < count) {
@@ -134,6 +141,7 @@ async function repeat<Phase extends string>(
 }
 
 window.soak = {
+  peak,
   embeds: (count, embedOrigin) => repeat(count, 5, embedPhases, (phase) => embedOnce(phase, embedOrigin)),
   flows: (count, embedOrigin) => repeat(count, 3, flowPhases, (phase) => flowOnce(phase, embedOrigin)),
 };
