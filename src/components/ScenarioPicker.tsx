@@ -123,27 +123,25 @@ interface ChoiceProps extends ComponentProps<"input"> {
 const Choice = memo(function Choice({ scenario, renderScenario, note, ...radio }: ChoiceProps) {
   const id = useId();
   const { name, description } = scenario;
+  const names = renderScenario ? {} : { "aria-labelledby": `${id}n`, "aria-describedby": description && `${id}d` };
   return (
     <label data-tt="scenario" data-selected={radio.checked ? "" : undefined}>
-      {renderScenario ? (
-        <>
-          <input {...radio} />
-          <span data-tt="scenario-text">{renderScenario(scenario, { selected: radio.checked === true })}</span>
-        </>
-      ) : (
-        <>
-          <input {...radio} aria-labelledby={`${id}name`} aria-describedby={description ? `${id}about` : undefined} />
-          <span data-tt="scenario-text">
+      <input {...radio} {...names} />
+      <span data-tt="scenario-text">
+        {renderScenario ? (
+          renderScenario(scenario, { selected: radio.checked === true })
+        ) : (
+          <>
             {note && <small>{note}</small>}
-            <bdi id={`${id}name`}>{name}</bdi>
+            <bdi id={`${id}n`}>{name}</bdi>
             {description && (
-              <span id={`${id}about`} dir="auto" data-tt-muted="">
+              <span id={`${id}d`} dir="auto" data-tt-muted="">
                 {description}
               </span>
             )}
-          </span>
-        </>
-      )}
+          </>
+        )}
+      </span>
     </label>
   );
 });

@@ -3,15 +3,12 @@ import { useEffect, useReducer, useRef, useState } from "react";
 import type { SessionCompletion } from "../embed/lifecycle.js";
 import type { Analysis } from "../protocol/analysis.js";
 import type { Scenario } from "../protocol/scenario.js";
-import type { SessionInput } from "../protocol/session.js";
 import { useToughTongue } from "./context.js";
 import { guard } from "./guard.js";
-import { loadLate } from "./loadLate.js";
 import { embedOptionsOf } from "./practiceFlow/embedOptionsOf.js";
 import type { UsePracticeFlowOptions } from "./practiceFlow/options.js";
-import { isCreateWaiting } from "./practiceFlow/orphans.js";
 import { type PracticeFrame, firstPractice, nextPractice } from "./practiceFlow/practiceState.js";
-import { creationKey, useCreation } from "./practiceFlow/useCreation.js";
+import { useCreation } from "./practiceFlow/useCreation.js";
 import { useEndedSession } from "./practiceFlow/useEndedSession.js";
 import { useKeeper } from "./practiceFlow/useKeeper.js";
 import { useStepFocus } from "./practiceFlow/useStepFocus.js";
@@ -44,8 +41,8 @@ export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
  * );
  */
 export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
-  const { scenarioId: fixedId, resume, metadata } = options;
-  const { queryClient, scope, onError } = useToughTongue();
+  const { scenarioId: fixedId, resume } = options;
+  const { scope, onError } = useToughTongue();
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
@@ -59,9 +56,6 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const [isFolded, setIsFolded] = useState(false);
   const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
 
-  const inputFor = (scenarioId: string): SessionInput => {
-    return { scenarioId, userEmail: inputs.user?.email, userName: inputs.user?.name, metadata };
-  };
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
     if (scenarioId === undefined) return dispatch({ type: "back" });
     setIsFolded(false);
@@ -74,8 +68,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   // Whose practice it was when it began: what runs on is not kept for the next person.
   const [keptScope, setKeptScope] = useState(scope);
   const storageKey = resume && `tough-tongue-react:practice:${keptScope}:${fixedId ?? ""}`;
-  const isOnItsWay = (id: string) => isCreateWaiting(queryClient, creationKey(scope, inputFor(id)));
-  useKeeper(storageKey, state, inputs, isOnItsWay, (recalled) => {
+  useKeeper(storageKey, state, inputs, (recalled) => {
     entered.current = { fixedId };
     if (!recalled) return fixedId !== undefined && begin();
     dispatch(recalled);
@@ -89,36 +82,32 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     enter();
   }, [fixedId, enter]);
 
-  const isCreating = view === "starting" && attempt > 0 && scenarioId !== undefined;
-  useCreation(attempt, isCreating ? inputFor(scenarioId) : undefined, {
-    async open(input, settings) {
-      const { openPractice } = await loadLate();
-      return openPractice(settings, input, inputs, state, storageKey);
-    },
-    onOpened({ created, frame }) {
+  useCreation(
+    state,
+    view === "starting" && attempt > 0,
+    inputs,
+    storageKey,
+    ({ created, frame }) => {
       if (created) guard("onSessionCreated", () => options.onSessionCreated?.(created), onError);
       dispatch({ type: "opened", attempt, frame });
     },
-    onFailed(error) {
+    (error) => {
       guard("onError", () => options.onError?.(error), onError);
       dispatch({ type: "failed", attempt, problem: error });
     },
-  });
+  );
 
   const session = useEndedSession(sessionId, step === "analysis" && !isOver, (id) => dispatch({ type: "over", sessionId: id }));
 
-  /** The frame is about to go; the focus in it goes to the heading, not to nowhere. */
-  const leaveFrame = () => {
+  const closeFrame = useEventCallback((endedId?: string) => {
+    // The frame is about to go; the focus in it goes to the heading, not to nowhere.
     if (step === "analysis" && frameRef.current?.contains(document.activeElement)) headingRef.current?.focus();
-  };
-  const closeFrame = useEventCallback(() => {
-    leaveFrame();
-    dispatch({ type: "closeFrame" });
+    dispatch({ type: "closeFrame", sessionId: endedId });
   });
   const isFrameLeft = step === "analysis" && frame !== undefined;
   useEffect(() => {
     if (!isFrameLeft) return;
-    const timer = setTimeout(closeFrame, FRAME_STAYS_MS);
+    const timer = setTimeout(closeFrame, FRAME_STAYS_MS, sessionId);
     return () => clearTimeout(timer);
   }, [isFrameLeft, sessionId, closeFrame]);
 
@@ -131,8 +120,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       options.onStart?.(event);
     },
     onSubmit(event) {
-      leaveFrame();
-      dispatch({ type: "submitted", sessionId: event.sessionId });
+      closeFrame(event.sessionId);
       options.onSubmit?.(event);
     },
     onComplete(ended) {

@@ -101,15 +101,12 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const pinned = chosen && !page.includes(chosen) ? chosen : undefined;
   const shown = useMemo(() => (pinned ? [pinned, ...page] : page), [pinned, page]);
 
-  const choose = useEventCallback((scenario: Scenario) => {
-    if (disabled || scenario.id === value) return;
+  const choose = useEventCallback((event: ChangeEvent<HTMLInputElement>) => {
+    const scenario = shown.find(({ id }) => id === event.currentTarget.value);
+    if (!scenario) return;
     setOwnValue(scenario.id);
     guard("onValueChange", () => options.onValueChange?.(scenario.id), onError);
     guard("onChange", () => options.onChange?.(scenario), onError);
-  });
-  const chooseById = useEventCallback((event: ChangeEvent<HTMLInputElement>) => {
-    const picked = shown.find((scenario) => scenario.id === event.currentTarget.value);
-    if (picked) choose(picked);
   });
 
   useFormReset(rootRef, () => {
@@ -161,28 +158,23 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
     chosen,
     /** The chosen scenario where filter, search or page would hide it: it comes first in `shown`. */
     pinned,
-    choose: choose as (scenario: Scenario) => void,
     query,
     setQuery,
-    clearSearch,
     /** How many scenarios pass filter and search. */
     count,
     /** The scenarios to render, in order. */
     shown,
     /** How many more there are. */
     remaining,
-    /** How many of them `showMore` brings. */
+    /** How many of them the next page brings. */
     step,
-    showMore,
     rootProps: { ref: rootRef, tabIndex: -1, "data-status": status, "aria-busy": status === "loading" },
     searchProps: {
       ref: searchRef,
       type: "search",
       value: query,
       disabled,
-      maxLength: 200,
       autoComplete: "off",
-      spellCheck: false,
       onChange: (event: ChangeEvent<HTMLInputElement>) => setQuery(event.currentTarget.value),
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
         // Enter would submit the form around the picker.
@@ -206,7 +198,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
       checked: scenario.id === value,
       required,
       disabled,
-      onChange: chooseById as (event: ChangeEvent<HTMLInputElement>) => void,
+      onChange: choose as (event: ChangeEvent<HTMLInputElement>) => void,
     }),
     showMoreProps: { type: "button" as const, disabled, onClick: showMore },
     clearSearchProps: { type: "button" as const, onClick: clearSearch },

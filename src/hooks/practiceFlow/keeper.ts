@@ -5,6 +5,7 @@ import { type CreatedSession, isSessionOver } from "../../protocol/session.js";
 import type { ToughTongueSettings } from "../context.js";
 import { analysisKey } from "../queryKeys.js";
 import type { UsePracticeFlowOptions } from "./options.js";
+import { creationKey, orphansOf } from "./orphans.js";
 import { frameOfCreated } from "./practiceFrame.js";
 import type { PracticeAction, PracticeFrame, PracticeState } from "./practiceState.js";
 import { type SavedPractice, readSavedPractice, savePractice } from "./savedPractice.js";
@@ -43,14 +44,17 @@ export async function recallPractice(
   storageKey: string,
   { client, queryClient, scope }: ToughTongueSettings,
   options: UsePracticeFlowOptions,
-  isOnItsWay: (scenarioId: string) => boolean,
   signal: AbortSignal,
 ): Promise<Recalled | undefined> {
   const saved = readSavedPractice(storageKey, Date.now());
   if (!saved) return undefined;
   const { stage, scenarioId, scenarioName, sessionId = "", completion } = saved;
   const recalled: Recalled = { type: "recalled", scenarioId, scenarioName };
-  if (stage === "creating") return isOnItsWay(scenarioId) ? undefined : { ...recalled, problem: replyNotSeen() };
+  if (stage === "creating") {
+    // This very page has left and come back: the answer waits for whoever starts the same.
+    const isOnItsWay = orphansOf(queryClient).has(creationKey(scope, scenarioId, options.user));
+    return isOnItsWay ? undefined : { ...recalled, problem: replyNotSeen() };
+  }
   if (completion) {
     // The analysis was asked for. With something in the cache, the session is read, and nothing posted.
     if (saved.isAsked) queryClient.setQueryData(analysisKey(scope, sessionId), (cached: unknown) => cached ?? null);

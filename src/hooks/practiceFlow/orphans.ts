@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { OpenedPractice } from "./openPractice.js";
 
 /*
@@ -16,18 +17,20 @@ interface Orphan {
 
 const orphansByCache = new WeakMap<QueryClient, Map<string, Orphan>>();
 
-export function leaveCreate(cache: QueryClient, key: string, answer: Promise<OpenedPractice>): void {
+export function orphansOf(cache: QueryClient): Map<string, Orphan> {
   const orphans = orphansByCache.get(cache) ?? new Map<string, Orphan>();
-  orphansByCache.set(cache, orphans.set(key, { answer, since: Date.now() }));
+  orphansByCache.set(cache, orphans);
+  return orphans;
+}
+
+/** What makes two creates the same: this person starting this scenario. */
+export function creationKey(scope: string, scenarioId: string, user?: EmbedUser): string {
+  return JSON.stringify([scope, scenarioId, user?.email, user?.name]);
 }
 
 /** The create that waits under this key, if there is one. From now on it is the caller's. */
 export function takeCreate(cache: QueryClient, key: string): Promise<OpenedPractice> | undefined {
-  const orphan = orphansByCache.get(cache)?.get(key);
-  orphansByCache.get(cache)?.delete(key);
+  const orphan = orphansOf(cache).get(key);
+  orphansOf(cache).delete(key);
   return orphan && Date.now() - orphan.since < KEPT_MS ? orphan.answer : undefined;
-}
-
-export function isCreateWaiting(cache: QueryClient, key: string): boolean {
-  return orphansByCache.get(cache)?.has(key) ?? false;
 }

@@ -57,9 +57,9 @@ export type PracticeAction =
   | { type: "failed"; attempt: number; problem: ToughTongueError }
   | { type: "began"; sessionId?: string }
   | { type: "completed"; completion: SessionCompletion }
-  | { type: "submitted"; sessionId?: string }
   | { type: "over"; sessionId: string }
-  | { type: "closeFrame" }
+  /** Submitted, closed, or time. */
+  | { type: "closeFrame"; sessionId?: string }
   /** Back to the choice, with or without a scenario that is chosen there. */
   | ({ type: "back" } & Partial<Chosen>)
   /** What an earlier page left: an end (which nobody has heard of: `isNews`), a start without an answer, or a session. */
@@ -118,15 +118,12 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
       return analysisOf(completion.reason === "submitted" ? { ...state, frame: undefined } : state, completion);
     }
 
-    case "submitted":
-      // Before the end was told, the end itself is on its way.
-      return step === "analysis" && (action.sessionId ?? sessionId) === sessionId ? { ...state, frame: undefined } : state;
-
     case "over":
       return step === "analysis" && action.sessionId === sessionId ? { ...state, isOver: true } : state;
 
     case "closeFrame":
-      return step === "analysis" && frame ? { ...state, frame: undefined } : state;
+      // Before the end was told, it is on its way; and another session's end is not this one's.
+      return step === "analysis" && (action.sessionId ?? sessionId) === sessionId ? { ...state, frame: undefined } : state;
 
     case "back":
       return { ...firstPractice(undefined), attempt, scenarioId: action.scenarioId, scenarioName: action.scenarioName };

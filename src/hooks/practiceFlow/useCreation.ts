@@ -1,49 +1,46 @@
 "use client";
 import { useEffect } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
-import type { SessionInput } from "../../protocol/session.js";
-import { type ToughTongueSettings, useToughTongue } from "../context.js";
+import { useToughTongue } from "../context.js";
+import { loadLate } from "../loadLate.js";
 import { useEventCallback } from "../useEventCallback.js";
 import type { OpenedPractice } from "./openPractice.js";
-import { leaveCreate, takeCreate } from "./orphans.js";
+import type { UsePracticeFlowOptions } from "./options.js";
+import { creationKey, orphansOf, takeCreate } from "./orphans.js";
+import type { PracticeState } from "./practiceState.js";
 
-interface CreationEnds {
-  /** Sends the create, and says what to frame. */
-  open(input: SessionInput, settings: ToughTongueSettings): Promise<OpenedPractice>;
-  onOpened(practice: OpenedPractice): void;
-  onFailed(error: ToughTongueError): void;
-}
-
-/** What makes two creates the same: this person starting this scenario. */
-export function creationKey(scope: string, { scenarioId, userEmail, userName }: SessionInput): string {
-  return JSON.stringify([scope, scenarioId, userEmail, userName]);
-}
-
-/** Creates a session once for each `attempt` that has an input. Never again by itself, whatever React does. */
-export function useCreation(attempt: number, input: SessionInput | undefined, ends: CreationEnds): void {
+/** Creates a session once for each attempt that waits for one. Never again by itself, whatever React does. */
+export function useCreation(
+  state: PracticeState,
+  isWanted: boolean,
+  options: UsePracticeFlowOptions,
+  storageKey: string | undefined,
+  onOpened: (practice: OpenedPractice) => void,
+  onFailed: (error: ToughTongueError) => void,
+): void {
   const settings = useToughTongue();
-  const { queryClient, scope } = settings;
-  const onOpened = useEventCallback(ends.onOpened);
-  const onFailed = useEventCallback(ends.onFailed);
+  const open = async () => (await loadLate()).openPractice(settings, options, state, storageKey);
+  const tellOpened = useEventCallback(onOpened);
+  const tellFailed = useEventCallback(onFailed);
 
   const start = useEventCallback(() => {
-    if (!input) return;
-    const key = creationKey(scope, input);
-    const answer = takeCreate(queryClient, key) ?? ends.open(input, settings);
+    if (!isWanted) return;
+    const { queryClient, scope } = settings;
+    const key = creationKey(scope, state.scenarioId!, options.user);
+    const answer = takeCreate(queryClient, key) ?? open();
     let isMine = true;
-    const settle = (tell: () => void) => {
-      if (isMine) tell();
+    answer.then(
+      (practice) => isMine && tellOpened(practice),
+      (error: ToughTongueError) => isMine && tellFailed(error),
+    );
+    const settled = () => {
       isMine = false;
     };
-    answer.then(
-      (practice) => settle(() => onOpened(practice)),
-      (error: ToughTongueError) => settle(() => onFailed(error)),
-    );
+    answer.then(settled, settled);
     return () => {
-      if (isMine) leaveCreate(queryClient, key, answer);
+      if (isMine) orphansOf(queryClient).set(key, { answer, since: Date.now() });
       isMine = false;
     };
   });
-  const isWanted = input !== undefined;
-  useEffect(() => start(), [attempt, isWanted, start]);
+  useEffect(() => start(), [state.attempt, isWanted, start]);
 }

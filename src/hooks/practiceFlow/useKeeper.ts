@@ -16,7 +16,6 @@ export function useKeeper(
   storageKey: string | undefined,
   state: PracticeState,
   options: UsePracticeFlowOptions,
-  isOnItsWay: (scenarioId: string) => boolean,
   onLooked: (recalled: Recalled | undefined) => void,
 ): void {
   const settings = useToughTongue();
@@ -32,7 +31,7 @@ export function useKeeper(
     const loading = loadLate();
     if (storageKey === undefined) return found();
     loading
-      .then(({ recallPractice }) => recallPractice(storageKey, settings, options, isOnItsWay, signal))
+      .then(({ recallPractice }) => recallPractice(storageKey, settings, options, signal))
       .then(found, () => found());
   });
   useEffect(() => {

@@ -6,16 +6,6 @@ import { type RefObject, useEffect, useRef } from "react";
  * while the person is busy elsewhere on the page.
  */
 export function useStepFocus(view: string, root: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>): void {
-  const wasUsed = useRef(false);
-  useEffect(() => {
-    const element = root.current;
-    const onClick = () => {
-      wasUsed.current = true;
-    };
-    element?.addEventListener("click", onClick);
-    return () => element?.removeEventListener("click", onClick);
-  }, [root]);
-
   const shown = useRef(view);
   useEffect(() => {
     if (shown.current === view) return;
@@ -24,7 +14,7 @@ export function useStepFocus(view: string, root: RefObject<HTMLElement | null>, 
     // The step before took its focused button away.
     const isLost = !active || active === document.body;
     if (!isLost && !root.current?.contains(active)) return;
-    // A practice that starts by itself does not scroll the page under its reader.
-    heading.current?.focus({ preventScroll: isLost && !wasUsed.current });
+    // A practice that starts by itself does not scroll a page under its reader who has touched nothing yet.
+    heading.current?.focus({ preventScroll: isLost && navigator.userActivation?.hasBeenActive === false });
   }, [view, root, heading]);
 }

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { isCreateWaiting, leaveCreate, takeCreate } from "../../../src/hooks/practiceFlow/orphans.js";
+import { creationKey, orphansOf, takeCreate } from "../../../src/hooks/practiceFlow/orphans.js";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -9,19 +9,29 @@ describe("creates that lost their component", () => {
 
   it("are taken once, by whoever starts the same under the same cache", () => {
     const cache = new QueryClient();
-    leaveCreate(cache, "a", practice);
-    expect(isCreateWaiting(cache, "a")).toBe(true);
+    orphansOf(cache).set("a", { answer: practice, since: Date.now() });
     expect(takeCreate(cache, "b")).toBeUndefined();
     expect(takeCreate(new QueryClient(), "a")).toBeUndefined();
     expect(takeCreate(cache, "a")).toBe(practice);
     expect(takeCreate(cache, "a")).toBeUndefined();
-    expect(isCreateWaiting(cache, "a")).toBe(false);
+  });
+
+  it("are told apart by scope, scenario and person", () => {
+    const ada = { name: "Ada", email: "ada@example.com" };
+    const keys = [
+      creationKey("one", "a"),
+      creationKey("two", "a"),
+      creationKey("one", "b"),
+      creationKey("one", "a", ada),
+      creationKey("one", "a", { ...ada, name: "Bo" }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it("are of no use any more after half an hour", () => {
     vi.useFakeTimers();
     const cache = new QueryClient();
-    leaveCreate(cache, "a", practice);
+    orphansOf(cache).set("a", { answer: practice, since: Date.now() });
     vi.advanceTimersByTime(31 * 60_000);
     expect(takeCreate(cache, "a")).toBeUndefined();
   });

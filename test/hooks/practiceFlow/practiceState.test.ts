@@ -49,10 +49,10 @@ describe("nextPractice", () => {
   });
 
   it("keeps the frame after a stop until submit, or until it is closed", () => {
-    expect(run(ended, { type: "submitted", sessionId: "s1" }).frame).toBeUndefined();
-    expect(run(ended, { type: "submitted", sessionId: "other" }).frame).toBe(frame);
+    expect(run(ended, { type: "closeFrame", sessionId: "s1" }).frame).toBeUndefined();
+    expect(run(ended, { type: "closeFrame", sessionId: "other" }).frame).toBe(frame);
     expect(run(ended, { type: "closeFrame" }).frame).toBeUndefined();
-    expect(run(practising, { type: "submitted", sessionId: "s1" }, { type: "closeFrame" }).frame).toBe(frame);
+    expect(run(practising, { type: "closeFrame", sessionId: "s1" }, { type: "closeFrame" }).frame).toBe(frame);
     const submitted = run(practising, { type: "completed", completion: { ...completion, reason: "submitted" } });
     expect(submitted).toMatchObject({ step: "analysis", frame: undefined });
   });
@@ -93,7 +93,7 @@ describe("nextPractice", () => {
       fc.record({ type: fc.constant("failed" as const), attempt, problem: fc.constant(problem) }),
       fc.record({ type: fc.constant("began" as const), sessionId: id }),
       id.map((sessionId) => ({ type: "completed" as const, completion: { ...completion, sessionId } })),
-      fc.record({ type: fc.constant("submitted" as const), sessionId: id }),
+      fc.record({ type: fc.constant("closeFrame" as const), sessionId: id }),
       fc.record({ type: fc.constant("over" as const), sessionId: id }),
       fc.constant({ type: "closeFrame" as const }),
       fc.constant({ type: "back" as const }),
