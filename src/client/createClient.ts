@@ -30,7 +30,7 @@ export function createClient(options: ClientOptions = {}): Client {
   let loading: Promise<LateCalls> | undefined;
   const load = () =>
     (loading ??= import("./lateCalls.js").then(
-      (late) => late.createLateCalls(send),
+      (late) => late.createLateCalls(send, parseScenario),
       (cause) => {
         loading = undefined;
         throw failureOf("createClient")("network", "a part of the page did not load", { cause });

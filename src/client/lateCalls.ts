@@ -7,7 +7,7 @@ import { parseBalance } from "../protocol/balance.js";
 import { parseCreatedSession } from "../protocol/createdSession.js";
 import type { EndpointName } from "../protocol/endpoints.js";
 import { own, record, text } from "../protocol/read.js";
-import { parseScenario } from "../protocol/scenario.js";
+import type { Scenario } from "../protocol/scenario.js";
 import { scenarioRequest } from "../protocol/scenarioRequest.js";
 import type { CreatedSession } from "../protocol/session.js";
 import { parseSession } from "../protocol/session.js";
@@ -20,14 +20,15 @@ import type { Call, Send } from "./request.js";
 
 export type LateCalls = Omit<Client, "listScenarios" | "listFeaturedScenarios" | "getScenario">;
 
-export function createLateCalls(send: Send): LateCalls {
+/** `readScenario` is given, because the client has it already. */
+export function createLateCalls(send: Send, readScenario: Call<Scenario>["read"]): LateCalls {
   const call = <T>(name: EndpointName, how: CallOptions | undefined, read: Call<T>["read"], more?: Partial<Call<T>>) =>
     send(name, { ...more, read, signal: how?.signal });
 
   return {
-    createScenario: (input, how) => call("createScenario", how, parseScenario, { body: () => scenarioRequest(input) }),
+    createScenario: (input, how) => call("createScenario", how, readScenario, { body: () => scenarioRequest(input) }),
     updateScenario: (id, patch, how) =>
-      call("updateScenario", how, parseScenario, { id, body: () => scenarioRequest(patch) }),
+      call("updateScenario", how, readScenario, { id, body: () => scenarioRequest(patch) }),
     deleteScenario: (id, how) => call("deleteScenario", how, () => true, { id }).then(() => {}),
     listSessions: (filter, how) => call("listSessions", how, readSessionPage, { query: () => sessionQuery(filter) }),
     getSession: (id, how) => call("getSession", how, (body) => parseSession(body, { id }), { id }),

@@ -1,6 +1,5 @@
 "use client";
 import { useLabels } from "../hooks/useLabels.js";
-import type { Label } from "../labels/formatLabel.js";
 import { errorLabels } from "../labels/errors.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 
@@ -10,13 +9,11 @@ export interface ProblemProps {
   title: string;
   /** What the person can do about it here. */
   action?: { label: string; onAction(): void };
-  /** Replaces the texts of the error codes. */
-  labels?: Partial<Record<keyof typeof errorLabels, Label>>;
 }
 
 /** A failure as a person reads it: what did not work, why, what to do; the developer's message folded away. */
-export function Problem({ error, title, action, labels }: ProblemProps) {
-  const t = useLabels("errors", errorLabels, labels);
+export function Problem({ error, title, action }: ProblemProps) {
+  const t = useLabels("errors", errorLabels);
   const code = error.code in errorLabels ? error.code : "server_error";
   return (
     <div data-tt="problem" data-code={error.code}>

@@ -1,6 +1,6 @@
 "use client";
 import { QueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.js";
 import type { PartialLabels } from "../labels/labels.js";
 import type { ToughTongueError } from "../protocol/errors.js";
@@ -59,36 +59,24 @@ export type ToughTongueProviderProps = CommonProps & (OwnClientProps | MadeClien
 
 /** Gives the components and hooks below it a client, a cache and the settings they share. */
 export function ToughTongueProvider(props: ToughTongueProviderProps) {
-  const { scope = defaultScope, labels, locale, timeZone, theme, children } = props;
+  const { scope = defaultScope, embedOrigins, labels, locale, timeZone, theme, children } = props;
 
-  const tellError = useEventCallback(props.onError);
-  const tellEvent = useEventCallback(props.onEvent);
-  const onError = useCallback(
-    (error: ToughTongueError) => {
-      try {
-        tellError(error);
-      } catch (thrown) {
-        console.error(thrown);
-      }
-    },
-    [tellError],
-  );
-  const onEvent = useCallback(
-    (event: SessionEvent) => guard("onEvent", () => tellEvent(event), onError),
-    [tellEvent, onError],
-  );
+  const onError = useEventCallback((error: ToughTongueError) => {
+    try {
+      props.onError?.(error);
+    } catch (thrown) {
+      console.error(thrown);
+    }
+  });
+  const onEvent = useEventCallback((event: SessionEvent) => guard("onEvent", () => props.onEvent?.(event), onError));
 
   const client = useClient(props, onError);
   const [madeQueryClient] = useState(() => props.queryClient ?? new QueryClient());
   const queryClient = props.queryClient ?? madeQueryClient;
   // An own client reports its failures itself; a host's client cannot, so that the cache does it for it.
   useCacheUpkeep(queryClient, { scope, isOwn: !props.queryClient, onError: props.client && onError });
-  const embedOrigins = useStableList(props.embedOrigins);
 
-  const settings = useMemo<ToughTongueSettings>(
-    () => ({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent }),
-    [client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent],
-  );
+  const settings = useStable({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent });
   return <ToughTongueContext.Provider value={settings}>{children}</ToughTongueContext.Provider>;
 }
 
@@ -108,9 +96,11 @@ function useClient({ client, proxyUrl, fetcher }: ToughTongueProviderProps, onEr
   );
 }
 
-/** The same array for as long as its texts are the same. */
-function useStableList(list: readonly string[] | undefined) {
-  const latest = useRef(list);
-  if (list?.join() !== latest.current?.join()) latest.current = list;
+/** The same object for as long as its parts are the same. A list of origins is the same while it names the same. */
+function useStable(settings: ToughTongueSettings): ToughTongueSettings {
+  const latest = useRef(settings);
+  const partsOf = (all: ToughTongueSettings) => Object.values({ ...all, embedOrigins: all.embedOrigins?.join() });
+  const before = partsOf(latest.current);
+  if (partsOf(settings).some((part, index) => part !== before[index])) latest.current = settings;
   return latest.current;
 }

@@ -9,11 +9,11 @@ const selectList = memoize(parseScenarios);
 const selectOne = memoize((wire) => parseScenario(wire));
 
 /** The scenarios that a person can practise. */
-export function scenarios(client: Client, { scope, search, type, featured }: Scoped & ScenarioFilter = {}): WireQuery<Scenario[]> {
+export function scenarios(client: Client, { scope, ...filter }: Scoped & ScenarioFilter = {}): WireQuery<Scenario[]> {
   return {
     ...policy,
-    queryKey: queryKey(scope, "scenarios", "list", { search, type, featured }),
-    queryFn: async ({ signal }) => rawOf(await client.listScenarios({ search, type, featured }, { signal })),
+    queryKey: queryKey(scope, "scenarios", "list", filter),
+    queryFn: async ({ signal }) => rawOf(await client.listScenarios(filter, { signal })),
     select: selectList,
     staleTime,
   };
