@@ -121,7 +121,7 @@ function Skeleton() {
   return (
     <div data-tt="history" aria-hidden="true">
       {[0, 1, 2].map((index) => (
-        <div key={index} data-tt="history-item">
+        <div key={index} data-tt="history-item" data-tt-surface="">
           <span data-tt-skeleton="" />
         </div>
       ))}

@@ -22,7 +22,7 @@ export function HistoryItem({ session, onOpen, t }: HistoryItemProps) {
   const at = createdAt ?? completedAt;
   const note = statusNote(session, t);
   return (
-    <li data-tt="history-item" data-session={session.id}>
+    <li data-tt="history-item" data-tt-surface="" data-session={session.id}>
       <details
         onToggle={(event) => {
           const { open } = event.currentTarget;
@@ -32,16 +32,18 @@ export function HistoryItem({ session, onOpen, t }: HistoryItemProps) {
         }}
       >
         <summary>
-          <span data-tt="history-name">
-            <bdi>{scenarioName ?? t("untitled")}</bdi>
-            <span data-tt-muted="">
-              {at ? <time dateTime={at.toISOString()}>{formatDate(at)}</time> : t("noDate")}
-              {durationSeconds !== undefined && <span>{formatClock(durationSeconds, locale)}</span>}
-              {note && <span>{note}</span>}
+          <span>
+            <span data-tt="history-name">
+              <bdi>{scenarioName ?? t("untitled")}</bdi>
+              <span data-tt-muted="">
+                {at ? <time dateTime={at.toISOString()}>{formatDate(at)}</time> : t("noDate")}
+                {durationSeconds !== undefined && <span>{formatClock(durationSeconds, locale)}</span>}
+                {note && <span>{note}</span>}
+              </span>
             </span>
-          </span>
-          <span data-tt="history-score">
-            {analysis?.score ? t("score", { percent: Math.round(analysis.score.percent) }) : t("noScore")}
+            <span data-tt="history-score">
+              {analysis?.score ? t("score", { percent: Math.round(analysis.score.percent) }) : t("noScore")}
+            </span>
           </span>
         </summary>
         {isOpen && <Opened session={session} t={t} />}

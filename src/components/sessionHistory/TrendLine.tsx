@@ -31,9 +31,20 @@ export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: Histo
         {[0, 0.5, 1].map((part) => (
           <path key={part} data-tt-trend="grid" d={`M0 ${height * part}H${width}`} vectorEffect="non-scaling-stroke" />
         ))}
-        <polyline data-tt-trend="line" fill="none" points={points.map(({ x, y }) => `${x},${y}`).join(" ")} vectorEffect="non-scaling-stroke" />
+        <polyline
+          fill="none"
+          strokeWidth="2"
+          strokeLinejoin="round"
+          points={points.map(({ x, y }) => `${x},${y}`).join(" ")}
+          vectorEffect="non-scaling-stroke"
+        />
         {/* Lines without a length and with round ends: circles would be stretched with the drawing. */}
-        <path data-tt-trend="points" d={points.map(({ x, y }) => `M${x} ${y}h0`).join("")} vectorEffect="non-scaling-stroke" />
+        <path
+          strokeWidth="9"
+          strokeLinecap="round"
+          d={points.map(({ x, y }) => `M${x} ${y}h0`).join("")}
+          vectorEffect="non-scaling-stroke"
+        />
       </svg>
       <table data-tt-visually-hidden="" aria-labelledby={titleId}>
         <thead>
