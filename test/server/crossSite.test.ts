@@ -104,7 +104,7 @@ describe("P122: other sites' pages", () => {
     expect((await host.call("GET", "/scenarios", { headers: headers as Record<string, string> })).status).toBe(200);
   });
 
-  it("compares Origin with Host where the browser is too old for Sec-Fetch-Site, TLS in front or not", async () => {
+  it("P122: compares Origin with Host where the browser is too old for Sec-Fetch-Site, TLS in front or not", async () => {
     const { host: name } = new URL(host.url);
     expect((await host.call("POST", "/v2/sessions", { headers: { origin: `http://${name}` }, body: create })).status).toBe(200);
     expect((await host.call("POST", "/v2/sessions", { headers: { origin: `https://${name}` }, body: create })).status).toBe(200);
@@ -113,6 +113,8 @@ describe("P122: other sites' pages", () => {
     expect((await ask("https://a.example", "a.example:443")).status).toBe(200);
     expect((await ask("https://a.example", "A.example")).status).toBe(200);
     expect((await ask("https://a.example", "a.example:8443")).status).toBe(403);
+    expect((await ask("https://a.example.evil.example", "a.example")).status).toBe(403);
+    expect((await ask("https://evila.example", "a.example")).status).toBe(403);
     expect((await ask("https://a.example", "a.example@b.example")).status).toBe(403);
     expect((await ask("https://b.example", "a.example@b.example")).status).toBe(403);
     expect((await ask("https://a.example", "a.example/x")).status).toBe(403);

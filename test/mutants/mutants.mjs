@@ -1,0 +1,433 @@
+/**
+ * One guard removed at a time, and where a test has to die of it. `find` stands exactly once in its file.
+ * `test` names the project, the files, and, where that says enough, which of their tests.
+ */
+
+const gate = { file: "src/embed/isFromFrame.ts", test: { project: "plain", files: ["test/embed/isFromFrame.test.ts"] } };
+const gateInPage = { test: { project: "browser", files: ["test/components/SessionEmbed.messages.browser.test.tsx"], only: "M6:" } };
+const lifecycle = { file: "src/embed/lifecycle.ts", test: { project: "plain", files: ["test/embed/lifecycle.test.ts"] } };
+const events = { file: "src/protocol/events.ts", test: { project: "plain", files: ["test/protocol/events.test.ts"] } };
+const watchEnd = { file: "src/embed/watchEnd.ts", test: { project: "dom", files: ["test/embed/watchEnd.test.ts"] } };
+
+const embed = [
+  { ...gate, name: "gate: origin", find: "sender.origin === origin && ", replace: "" },
+  { ...gate, name: "gate: source", find: "sender.source === frame && ", replace: "" },
+  { ...gate, name: "gate: null source", find: "sender.source !== null && ", replace: "" },
+  { ...gate, name: "gate: an origin that is none", find: " && /^https?:\\/\\//.test(origin)", replace: "" },
+  {
+    ...gateInPage,
+    name: "gate: asked for every message",
+    file: "src/embed/createEmbed.ts",
+    find: " || !isFromFrame(event, frame.contentWindow, origin)",
+    replace: "",
+  },
+  { ...events, name: "messages: a session id of an odd shape", find: "!known || (sessionId && !isId(sessionId))", replace: "!known" },
+  { ...events, name: "messages: JSON text up to 64 kB only", find: " && data.length <= MAX_JSON", replace: "" },
+  { ...events, name: "messages: own properties only", find: "from != null && Object.hasOwn(from, key)", replace: "from != null" },
+  {
+    ...events,
+    name: "messages: plain objects only",
+    find: 'if (Object.prototype.toString.call(message) !== "[object Object]") return;',
+    replace: "",
+  },
+  {
+    ...lifecycle,
+    name: "session id: pinned",
+    find: "if (known && id !== known && (pinned || isOfFrame)) return;",
+    replace: "",
+  },
+  {
+    ...lifecycle,
+    name: "session id: of a session that is over, or not the running one",
+    find: "if (!pinned && (past.includes(id!) || !mayFollow)) return;",
+    replace: "",
+  },
+  {
+    ...lifecycle,
+    name: "session id: none at all",
+    find: 'if (!id) return { state, event: { type: "unknown", name: callbackName(type), at, raw } };',
+    replace: "",
+  },
+  { ...lifecycle, name: "events: each type once a session", find: "told.includes(key) ||", replace: "" },
+  {
+    ...lifecycle,
+    name: "events: nothing but submit after the termination",
+    find: '(told.includes("terminated") && type !== "submit") ||',
+    replace: "",
+  },
+  { ...lifecycle, name: "completion: once a session", find: "if (past.includes(sessionId)) return { state };", replace: "" },
+  {
+    ...watchEnd,
+    name: "polling: the vendor's guess after 40 minutes",
+    find: "if (!isSessionOver(status) || isGuess) return;",
+    replace: "if (!isSessionOver(status)) return;",
+  },
+  {
+    ...watchEnd,
+    name: "polling: ends on 401 and 403",
+    find: 'if (code === "unauthorized" || code === "forbidden") stop();',
+    replace: "",
+  },
+];
+
+const urlCheck = { file: "src/protocol/embedUrl.ts", test: { project: "plain", files: ["test/protocol/embedUrl.test.ts"], only: "checkEmbedUrl" } };
+
+const url = [
+  { ...urlCheck, name: "URL: protocol", find: "HTTPS_OR_LOOPBACK.test(href) &&", replace: "" },
+  {
+    ...urlCheck,
+    name: "URL: http on loopback only",
+    find: "(localhost|127(\\.\\d+){3}|\\[::1])[:/]",
+    replace: "",
+  },
+  { ...urlCheck, name: "URL: the end of a loopback host", find: "\\[::1])[:/])/;", replace: "\\[::1]))/;" },
+  { ...urlCheck, name: "URL: path under /embed/", find: "\\/embed(\\/[\\w-]+){1,4} *", replace: "\\/[^?#]*" },
+  { ...urlCheck, name: "URL: plain segments", find: "(\\/[\\w-]+){1,4}", replace: "(\\/[^/?#]+){1,4}" },
+  { ...urlCheck, name: "URL: four segments at most", find: "{1,4}", replace: "{1,}" },
+  { ...urlCheck, name: "URL: userinfo", find: "[^\\0-\\x1f/?#@\\\\]+", replace: "[^\\0-\\x1f/?#\\\\]*" },
+  { ...urlCheck, name: "URL: control characters", find: "[^\\0-\\x1f/?#@\\\\]+", replace: "[^/?#@\\\\]+" },
+  { ...urlCheck, name: "URL: back slashes", find: "[?#][^\\0-\\x1f\\\\]*", replace: "[?#][^\\0-\\x1f]*" },
+  {
+    ...urlCheck,
+    name: "URL: origin list",
+    find: "embedOrigins.some((listed) => parseUrl(listed)?.origin === origin)",
+    replace: "true",
+  },
+  {
+    ...urlCheck,
+    name: "URL: whole origins, not their beginnings",
+    find: "parseUrl(listed)?.origin === origin",
+    replace: "origin?.startsWith(listed)",
+  },
+  { ...urlCheck, name: "URL: the normalised form", find: "    return href;", replace: "    return url as string;" },
+  { ...urlCheck, name: "URL: 8 kB", find: "href.length <= MAX_LENGTH &&", replace: "" },
+  { ...urlCheck, name: "URL: text only", find: 'typeof url === "string" && ', replace: "" },
+  {
+    name: "ids: their whole text",
+    file: "src/protocol/ids.ts",
+    find: "/^[\\w-]{1,128}$/",
+    replace: "/[\\w-]{1,128}/",
+    test: { project: "plain", files: ["test/protocol/embedUrl.test.ts"], only: "refuses the id" },
+  },
+];
+
+const proxyTest = (name, only) => ({ test: { project: "plain", files: [`test/server/${name}.test.ts`], only } });
+const authorize = { file: "src/server/authorize.ts", ...proxyTest("authorize", "P133") };
+const ownershipTest = proxyTest("ownership", "P119|P120|P121");
+const ownership = { file: "src/server/ownership.ts", ...ownershipTest };
+const owners = { file: "src/protocol/ownership.ts", ...ownershipTest };
+const crossSite = { file: "src/server/crossSite.ts", ...proxyTest("crossSite") };
+const readBody = { file: "src/server/readBody.ts", ...proxyTest("body") };
+const upstream = { file: "src/server/upstream.ts", ...proxyTest("upstream") };
+const answer = { file: "src/server/answer.ts", ...proxyTest("token", "P129") };
+const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
+const createProxy = { file: "src/server/createProxy.ts" };
+const options = { file: "src/server/options.ts" };
+
+const proxy = [
+  {
+    ...createProxy,
+    ...proxyTest("authorize", "P133"),
+    name: "authorize: asked for every call",
+    find: "await askAuthorize(settings.authorize, { request, endpoint, id: subject, query, body })",
+    replace: "true as Identity | true",
+  },
+  { ...authorize, name: "authorize: true itself", find: "result === true ? true", replace: "result ? true" },
+  { ...authorize, name: "authorize: a usable userEmail", find: "if (!isText(userEmail)) throw", replace: "if (userEmail === undefined) throw" },
+  { ...authorize, name: "authorize: no control characters", find: " && !/[\\u0000-\\u001f\\u007f]/.test(value)", replace: "", ...proxyTest("headers", "P126") },
+  {
+    ...authorize,
+    name: "authorize: what it threw stays inside",
+    find: '"The proxy could not tell who is asking."',
+    replace: "describeThrown(thrown)",
+  },
+  { ...options, ...proxyTest("authorize"), name: "authorize: required", find: 'typeof options.authorize !== "function"', replace: "false" },
+
+  { ...signedUser, name: "signed user: runs out", find: '["email", "exp"]', replace: '["email"]' },
+  { ...signedUser, name: "signed user: one algorithm", find: 'algorithms: ["HS256"], ', replace: "" },
+  { ...signedUser, name: "signed user: a secret of 32 bytes", find: "key.byteLength < 32", replace: "false" },
+
+  {
+    ...ownership,
+    name: "ownership: of a session that is read",
+    find: "reply.code !== undefined || isOwnSession(reply.body, owner.userEmail) ? reply : missing()",
+    replace: "reply",
+  },
+  {
+    ...ownership,
+    name: "ownership: a missing session answers as a foreign one",
+    find: "if (reply.status === 404) return missing();",
+    replace: "",
+  },
+  {
+    ...ownership,
+    name: "ownership: of a session that is analyzed",
+    find: "if (session.code !== undefined) return session;",
+    replace: "",
+  },
+  {
+    ...ownership,
+    name: "ownership: of a list",
+    find: "ownSessionList(reply.body, owner.userEmail)",
+    replace: "reply.body as Record<string, unknown>",
+  },
+  {
+    ...owners,
+    name: "ownership: of each row of a list",
+    find: "rows.filter((row) => isOwnSession(row, userEmail))",
+    replace: "rows",
+  },
+  {
+    ...owners,
+    name: "ownership: totals of a list",
+    find: "page <= 1 && !more ? { total: sessions.length, total_pages: 1 } : {}",
+    replace: "{ total }",
+  },
+  {
+    ...owners,
+    name: "ownership: the query of a list",
+    find: "{ ...query, user_email: userEmail }",
+    replace: "{ user_email: userEmail, ...query }",
+  },
+  {
+    ...owners,
+    name: "ownership: nobody's sessions",
+    find: "return owner !== undefined && normaliseEmail",
+    replace: "return owner === undefined || normaliseEmail",
+  },
+  {
+    ...ownership,
+    name: "ownership: forced create",
+    find: "return { ...call, body: claim(call.body ?? {}, owner) };",
+    replace: "return call;",
+  },
+  {
+    ...ownership,
+    name: "ownership: forced access token",
+    find: "return { ...call, body: ownAccessTokenRequest(call.body ?? {}, owner.userEmail) };",
+    replace: "return call;",
+  },
+  {
+    ...owners,
+    name: "ownership: no second id in a body",
+    find: "known ? known.includes(key) : !ids.has(key)",
+    replace: "key !== undefined",
+  },
+
+  {
+    ...createProxy,
+    ...proxyTest("crossSite", "P122"),
+    name: "cross-site: asked for every call",
+    find: "visit.endpoint = endpoint;\n    refuseCrossSite(request, settings.allowedOrigins);",
+    replace: "visit.endpoint = endpoint;",
+  },
+  {
+    ...createProxy,
+    ...proxyTest("crossSite", "OPTIONS too"),
+    name: "cross-site: asked for OPTIONS",
+    find: "refuseCrossSite(request, settings.allowedOrigins);\n  return",
+    replace: "return",
+  },
+  { ...crossSite, name: "cross-site: Sec-Fetch-Site", find: 'if (site === null || site === "none") {', replace: "{" },
+  { ...crossSite, name: "cross-site: Origin", find: "if (origin === null || isOwnOrigin(origin, host)) return;", replace: "return;" },
+  { ...crossSite, name: "cross-site: the whole host", find: "ours.host === theirs.host", replace: "theirs.host.startsWith(ours.host)" },
+  { ...crossSite, name: "cross-site: CORS for the listed only", find: "origin === null || !allowedOrigins.has(origin)", replace: "origin === null" },
+  { ...readBody, ...proxyTest("crossSite", "P122"), name: "body: content type", find: "checkType(request.headers);", replace: "" },
+  { ...readBody, name: "body: cap", find: "readCapped(request.body, limit)", replace: "readCapped(request.body, Infinity)" },
+  { ...readBody, name: "body: cap, before it is read", find: "if (length !== null && Number(length) > limit) throw tooLarge(limit);", replace: "" },
+  { ...readBody, name: "body: one length", find: 'length !== null && headers.has("transfer-encoding")', replace: "false" },
+
+  {
+    name: "path: ids only",
+    file: "src/protocol/endpoints.ts",
+    find: "const byId = isId(id) ?",
+    replace: "const byId = id ?",
+    ...proxyTest("route", "P117"),
+  },
+  {
+    name: "path: as it came",
+    file: "src/server/node.ts",
+    find: ' || new URL(origin + target).pathname !== target.split("?", 1)[0]',
+    replace: "",
+    ...proxyTest("route", "P117"),
+  },
+  { name: "endpoints: the list", file: "src/server/route.ts", find: ' && allowed.has(match.name)', replace: "", ...proxyTest("route", "P118") },
+  { name: "method: no override", file: "src/server/route.ts", find: "method && !overridden && ", replace: "method && ", ...proxyTest("route", "P118") },
+
+  { ...upstream, name: "upstream: a redirect is not followed", find: 'redirect: "manual"', replace: 'redirect: "follow"' },
+  {
+    ...upstream,
+    name: "upstream: a redirect that was followed is not believed",
+    find: "response.redirected || ",
+    replace: "",
+  },
+  { ...upstream, name: "upstream: cap", find: "readCapped(response.body, limit)", replace: "readCapped(response.body, Infinity)" },
+  {
+    ...upstream,
+    name: "upstream: time",
+    find: "Promise.race([send(call, settings, buildRequest(call, settings, token, controller.signal)), ended])",
+    replace: "send(call, settings, buildRequest(call, settings, token, controller.signal))",
+    ...proxyTest("upstream", "P132: an API that hangs"),
+  },
+  {
+    name: "upstream: 401 and 403 are the server's",
+    file: "src/server/readUpstream.ts",
+    find: "status === 401 || status === 403",
+    replace: "status === 0",
+    ...proxyTest("upstream", "P135"),
+  },
+  {
+    name: "upstream: header list",
+    file: "src/server/readUpstream.ts",
+    find: "const kept: Record<string, string> = {};",
+    replace: "const kept: Record<string, string> = Object.fromEntries(headers);",
+    ...proxyTest("headers", "P127"),
+  },
+  {
+    name: "upstream: the form of a header",
+    file: "src/server/readUpstream.ts",
+    find: "value !== null && pattern.test(value)",
+    replace: "value !== null",
+    ...proxyTest("headers", "P127"),
+  },
+  {
+    ...createProxy,
+    ...proxyTest("callerGone", "a create is finished"),
+    name: "upstream: a write is not taken back",
+    find: 'endpoints[endpoint].method === "GET" ? request.signal : undefined',
+    replace: "request.signal",
+  },
+  {
+    ...createProxy,
+    ...proxyTest("callerGone", "a read is aborted"),
+    name: "upstream: a read ends with its caller",
+    find: 'endpoints[endpoint].method === "GET" ? request.signal : undefined',
+    replace: "undefined",
+  },
+  { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: 'url.protocol !== "https:" && ', replace: "false && " },
+  { ...options, ...proxyTest("token", "P134"), name: "options: no proxy in a page", find: 'typeof document !== "undefined" && ', replace: "false && " },
+  { ...options, ...proxyTest("token", "P130"), name: "options: a token that can be one", find: "if (fault !== undefined) throw misuse", replace: "if (false) throw misuse" },
+  { name: "token: one that can be one, call by call", file: "src/server/token.ts", find: "if (fault !== undefined) {", replace: "if (false) {", ...proxyTest("token", "P130") },
+
+  { ...answer, name: "token: redacted in answers", find: "redactor.json(reply.body)", replace: "JSON.stringify(reply.body)" },
+  { ...answer, name: "token: redacted in headers", find: "redactor.text(value)", replace: "value" },
+  {
+    ...createProxy,
+    ...proxyTest("token", "P129"),
+    name: "token: redacted in the log",
+    find: "reply.note && visit.redactor.text(reply.note)",
+    replace: "reply.note",
+  },
+  {
+    name: "token: redacted in base64",
+    file: "src/server/redact.ts",
+    find: ", ...base64Forms(token)]",
+    replace: "]",
+    ...proxyTest("token", "P129"),
+  },
+  {
+    name: "scenarios: their public part",
+    file: "src/server/publish.ts",
+    find: ": publicScenario(reply.body);",
+    replace: ": reply.body;",
+    ...proxyTest("ownership", "scenario answers"),
+  },
+  {
+    name: "sessions: without secrets",
+    file: "src/server/publish.ts",
+    find: "body: withoutSecrets(reply.body)",
+    replace: "body: reply.body",
+    ...proxyTest("ownership", "session answers"),
+  },
+];
+
+const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("webhook") };
+
+const webhook = [
+  {
+    ...webhookTest,
+    name: "webhook: signature",
+    find: "if (!verifiers.some((verifier) => isSigned(verifier, body, request.headers))) {",
+    replace: "if (verifiers.length === 0) {",
+  },
+  { ...webhookTest, name: "webhook: each event once", find: "if (!(await memory.add(event.id))) {", replace: "if (false) {" },
+  { ...webhookTest, name: "webhook: cap", find: "readCapped(request.body, MAX_BODY_BYTES)", replace: "readCapped(request.body, Infinity)" },
+];
+
+const clientTest = (project, name, only) => ({ test: { project, files: [`test/client/${name}.ts`], only } });
+const retryPolicy = { file: "src/client/retryPolicy.ts", ...clientTest("plain", "retryPolicy.test") };
+const retryAfter = { file: "src/client/retryAfter.ts", ...clientTest("plain", "retryAfter.test") };
+const analyze = { file: "src/client/analyze.ts", ...clientTest("plain", "analyze.test") };
+const attempt = { file: "src/client/attempt.ts", ...clientTest("plain", "fetcher.test") };
+const request = { file: "src/client/request.ts" };
+const readAnswer = { file: "src/client/readAnswer.ts" };
+
+const client = [
+  { ...retryPolicy, name: "client: a POST is not repeated", find: "if (!isRepeatable(method)) {", replace: "if (false) {" },
+  { ...retryPolicy, name: "client: a refused POST is repeated once", find: "attempts === 1 && ", replace: "" },
+  { ...retryPolicy, name: "client: a 429 has to say when", find: "status === 429 ? retryAfterMs !== undefined", replace: "status === 429 ? true" },
+  { ...retryPolicy, name: "client: a long Retry-After is not waited for", find: "(retryAfterMs ?? 0) <= settings.maxRetryAfterMs", replace: "true" },
+  { ...retryAfter, name: "client: Retry-After in digits", find: "if (/^\\d+$/.test(value))", replace: 'if (value !== "" && !Number.isNaN(Number(value)))' },
+  {
+    ...retryAfter,
+    name: "client: Retry-After as an HTTP date",
+    find: "const until = parseHttpDate(value, now);",
+    replace: "const until = Number.isNaN(Date.parse(value)) ? undefined : Date.parse(value);",
+  },
+  {
+    ...analyze,
+    ...clientTest("plain", "analyze.test", "N89"),
+    name: "client: one analyze at a time",
+    find: "let flight = running.get(id);",
+    replace: "let flight: Promise<Analysis> | undefined;",
+  },
+  {
+    ...analyze,
+    ...clientTest("plain", "analyze.test", "N88|read on, not to post"),
+    name: "client: waiting reads, and posts once",
+    find: "if (force || !pending.has(id)) {",
+    replace: "if (id) {",
+  },
+  {
+    ...attempt,
+    ...clientTest("plain", "fetcher.test", "N81: ends only the waiting"),
+    name: "client: the caller's signal leaves a write alone",
+    find: "if (lost) reject(error);",
+    replace: "if (false) reject(error);",
+  },
+  {
+    ...attempt,
+    ...clientTest("plain", "fetcher.test", "N81: ends only the waiting"),
+    name: "client: a lost write says so",
+    find: 'init.method === "GET" ? undefined',
+    replace: "init.method ? undefined",
+  },
+  {
+    ...attempt,
+    ...clientTest("plain", "fetcher.test", "N79|N80|N86"),
+    name: "client: time",
+    find: "() => stop(fail(\"timeout\",",
+    replace: "() => void (fail(\"timeout\",",
+  },
+  { ...clientTest("plain", "fetcher.test", "N78"), name: "client: cap of an answer", file: "src/client/readText.ts", find: "if (bytes > MAX_BYTES)", replace: "if (bytes > 64 * MAX_BYTES)" },
+  {
+    ...request,
+    ...clientTest("plain", "faults.ssr.test", "with 307' a create"),
+    name: "client: a write is not redirected",
+    find: 'isRead ? "follow" : "manual"',
+    replace: '"follow"',
+  },
+  {
+    ...request,
+    ...clientTest("dom", "createClient.test", "P138"),
+    name: "client: an error under 200 is an error",
+    find: "if (isErrorAnswer(name, body)) {",
+    replace: "if (false) {",
+  },
+  { ...request, ...clientTest("dom", "createClient.test", "vendor"), name: "client: never the vendor's API from a page", find: "refuseVendor(url);", replace: "" },
+  { ...readAnswer, ...clientTest("dom", "createClient.test", "N77|as deep"), name: "client: depth of an answer", find: "isDeep(body, MAX_DEPTH)", replace: "false" },
+  { ...readAnswer, ...clientTest("dom", "createClient.test", "N73"), name: "client: a page is not asked for again", find: "if (notJson && /^\\s*</.test(text)) throw", replace: "if (false) throw" },
+  { name: "client: timers that hold", file: "src/client/timer.ts", find: "Math.min(Math.max(ms, 0), LONGEST_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing at once") },
+];
+
+export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client];
