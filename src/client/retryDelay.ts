@@ -21,5 +21,3 @@ export function retryDelay(
   if (name === "analyzeSession") return JUST_ENDED_MS;
   return random() * Math.min(settings.capMs, settings.baseMs * 2 ** (attempts - 1));
 }
-
-export { pollDelay } from "./pollDelay.js";
