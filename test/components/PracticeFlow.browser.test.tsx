@@ -42,11 +42,25 @@ async function mount(props: PracticeFlowProps = {}, options: FakeVendorOptions =
   return { vendor, screen, show: (more: PracticeFlowProps) => screen.rerender(flow(more)) };
 }
 
-/** The frame once its page is up, with a count of the pages that it loaded from then on. */
+/** The frame once its page answers and has loaded, with a count of the pages that it loaded from then on. */
 async function frameReady() {
   await reached("practise");
   const frame = frameIn();
+  let answered = false;
+  const hear = ({ data }: MessageEvent) => {
+    answered ||= data === "here";
+  };
+  window.addEventListener("message", hear);
+  await expect
+    .poll(() => {
+      say(frame, "here");
+      return answered;
+    }, { timeout: 5000 })
+    .toBe(true);
+  window.removeEventListener("message", hear);
   await expect.poll(() => frame.closest<HTMLElement>("[data-tt=session-embed]")!.dataset.status, { timeout: 5000 }).toBe("ready");
+  // The page answers a moment before its load is told.
+  await settle(150);
   const loads = vi.fn();
   frame.addEventListener("load", loads);
   return { frame, loads };
