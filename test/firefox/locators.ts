@@ -25,13 +25,21 @@ class FirefoxLocator extends Locator {
     super();
   }
 
-  override async click(): Promise<void> {
+  override click(): Promise<void> {
+    return this.clickTimes(1);
+  }
+
+  override dblClick(): Promise<void> {
+    return this.clickTimes(2);
+  }
+
+  private async clickTimes(count: number): Promise<void> {
     const element = await this.findElement();
     element.scrollIntoView({ block: "center" });
     const box = element.getBoundingClientRect();
     // The mouse is the window's: the test's page is a frame in it.
     const frame = window.frameElement!.getBoundingClientRect();
-    await this.triggerCommand("clickAt", frame.x + box.x + box.width / 2, frame.y + box.y + box.height / 2);
+    await this.triggerCommand("clickAt", frame.x + box.x + box.width / 2, frame.y + box.y + box.height / 2, count);
   }
 
   protected locator(selector: string): Locator {

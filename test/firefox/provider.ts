@@ -1,7 +1,7 @@
 import path from "node:path";
-import { defineBrowserProvider } from "@vitest/browser";
-import { type Browser, type Page, launch } from "puppeteer-core";
-import type { BrowserProvider, TestProject } from "vitest/node";
+import { defineBrowserProvider, parseKeyDef } from "@vitest/browser";
+import { type Browser, type KeyInput, type Page, launch } from "puppeteer-core";
+import type { BrowserCommand, BrowserProvider, TestProject } from "vitest/node";
 import { findFirefox } from "./findFirefox.js";
 
 /** Nobody is there to be asked for the microphone, and no test may talk to Mozilla. */
@@ -16,13 +16,13 @@ const extraPrefsFirefox = {
 
 declare module "vitest/browser" {
   interface BrowserCommands {
-    clickAt(x: number, y: number): Promise<void>;
+    clickAt(x: number, y: number, count: number): Promise<void>;
   }
 }
 
 /**
  * Vitest's browser mode in an installed Firefox, by WebDriver BiDi: Playwright drives a Firefox of its own making only.
- * Tests can find elements by locators and click them. The rest of Vitest's user events is not there.
+ * Tests can find elements by locators, click them, and press keys. The rest of Vitest's user events is not there.
  */
 export const firefox = () =>
   defineBrowserProvider({
@@ -48,7 +48,18 @@ function openFirefox(project: TestProject): BrowserProvider {
     return browser;
   };
 
-  project.browser!.registerCommand("clickAt", ({ sessionId }, x: number, y: number) => pages.get(sessionId)!.mouse.click(x, y));
+  project.browser!.registerCommand("clickAt", ({ sessionId }, x: number, y: number, count: number) =>
+    pages.get(sessionId)!.mouse.click(x, y, { count }),
+  );
+  // What `userEvent.keyboard` of Vitest calls.
+  const commands: Record<string, BrowserCommand<[string]>> = {
+    async __vitest_keyboard({ sessionId }, text) {
+      for (const { keyDef } of parseKeyDef(text)) await pages.get(sessionId)!.keyboard.press(keyDef.key as KeyInput);
+      return { unreleased: [] };
+    },
+    __vitest_cleanup: () => {},
+  };
+  for (const [name, command] of Object.entries(commands)) project.browser!.registerCommand(name as never, command as never);
 
   return {
     name: "firefox",
