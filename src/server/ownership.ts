@@ -50,9 +50,7 @@ async function analyzeOwnSession(call: UpstreamCall, owner: Identity, ask: Ask):
   // An analysis names no owner and costs money, so the session is read first.
   const id = analyzedSessionId(call.body);
   const session = await askOwnSession({ endpoint: "getSession", id, query: {} }, owner, ask);
-  if (session.code !== undefined) return session;
-  const reply = await ask(call);
-  return reply.status === 404 ? missing() : reply;
+  return session.code === undefined ? ask(call) : session;
 }
 
 /** Asks the API on behalf of one person. */
