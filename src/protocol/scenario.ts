@@ -86,15 +86,20 @@ function reduceList(scenarios: unknown[]): unknown[] {
 }
 
 function reduce(raw: unknown): Record<string, unknown> {
+  const kept = pick(raw, PUBLIC_FIELDS);
   const appearance = pick(own(raw, "appearance"), PUBLIC_APPEARANCE);
-  return { ...pick(raw, PUBLIC_FIELDS), ...(Object.keys(appearance).length > 0 ? { appearance } : {}) };
+  if (Object.keys(appearance).length > 0) kept.appearance = appearance;
+  return kept;
 }
 
 /** Plain values only: an object under a harmless name could hold anything. */
 function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    keys.map((key) => [key, own(from, key)] as const).filter(([, value]) => value != null && !["object", "function"].includes(typeof value)),
-  );
+  const picked: Record<string, unknown> = {};
+  for (const key of keys) {
+    const value = own(from, key);
+    if (value != null && typeof value !== "object" && typeof value !== "function") picked[key] = value;
+  }
+  return picked;
 }
 
 /** A name of nothing but blanks and invisible characters would leave a choice without a label. */

@@ -1,3 +1,4 @@
+import type { Fetcher } from "../protocol/fetcher.js";
 import type { Redactor } from "./redact.js";
 import { Refusal, describeThrown } from "./refusal.js";
 
@@ -33,17 +34,32 @@ export function failureReply(thrown: unknown): Reply {
   return errorReply(500, "internal", "The proxy failed while it was handling this call.", { note: describeThrown(thrown) });
 }
 
-const encoder = new TextEncoder();
+/** An answer as it leaves, but for its length. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** JSON; undefined for an answer without a body. */
+  text?: string;
+}
 
 /** Writes an answer out, with the headers that each of them carries. The redactor has the last word on all of it. */
-export function writeAnswer(reply: Reply, redactor: Redactor, extra: Readonly<Record<string, string>>): Response {
-  const headers = new Headers(extra);
-  for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, redactor.text(value));
-  headers.set("cache-control", "private, no-store");
-  headers.set("x-content-type-options", "nosniff");
-  if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
-  const bytes = encoder.encode(redactor.json(reply.body));
-  headers.set("content-type", "application/json; charset=utf-8");
-  headers.set("content-length", String(bytes.byteLength));
-  return new Response(bytes, { status: reply.status, headers });
+export function writeAnswer(reply: Reply, redactor: Redactor, extra: Readonly<Record<string, string>>): Answer {
+  const headers: Record<string, string> = { ...extra };
+  for (const [name, value] of Object.entries(reply.headers ?? {})) headers[name] = redactor.text(value);
+  headers["cache-control"] = "private, no-store";
+  headers["x-content-type-options"] = "nosniff";
+  if (reply.body === undefined) return { status: reply.status, headers };
+  headers["content-type"] = "application/json; charset=utf-8";
+  return { status: reply.status, headers, text: redactor.json(reply.body) };
 }
+
+const encoder = new TextEncoder();
+
+export function toResponse({ status, headers, text }: Answer): Response {
+  if (text === undefined) return new Response(null, { status, headers });
+  const bytes = encoder.encode(text);
+  return new Response(bytes, { status, headers: { ...headers, "content-length": String(bytes.byteLength) } });
+}
+
+/** What a proxy of ours would make a `Response` of: Node writes the text as it is, which spares it a stream and a copy. */
+export const answersOf = new WeakMap<Fetcher, (request: Request) => Promise<Answer>>();

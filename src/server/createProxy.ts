@@ -2,7 +2,7 @@ import { type EndpointName, endpoints } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { withOwner } from "../protocol/owner.js";
 import { analyzedSessionId } from "../protocol/ownership.js";
-import { type Reply, failureReply, writeAnswer } from "./answer.js";
+import { type Answer, type Reply, answersOf, failureReply, toResponse, writeAnswer } from "./answer.js";
 import { type Identity, askAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
@@ -110,19 +110,19 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return reply;
   }
 
-  return async (request) => {
+  async function answer(request: Request): Promise<Answer> {
     const startedAt = performance.now();
     const visit: Visit = { redactor: initialRedactor };
     let reply: Reply;
-    let response: Response;
+    let written: Answer;
     try {
       reply = await handle(request, visit).catch(failureReply);
       // Also a failed create says whose the session would have been: the frame that stands in for it needs to know.
       if (visit.endpoint === "createSession" && visit.owner) reply = { ...reply, body: withOwner(reply.body, visit.owner) };
-      response = writeAnswer(reply, visit.redactor, corsHeaders(request, settings.allowedOrigins));
+      written = writeAnswer(reply, visit.redactor, corsHeaders(request, settings.allowedOrigins));
     } catch (thrown) {
       reply = failureReply(thrown);
-      response = writeAnswer(reply, visit.redactor, {});
+      written = writeAnswer(reply, visit.redactor, {});
     }
     settings.log({
       type: "request",
@@ -136,8 +136,12 @@ export function createProxy(options: ProxyOptions): Fetcher {
       requestId: visit.requestId && visit.redactor.text(visit.requestId),
       cached: visit.cached,
     });
-    return response;
-  };
+    return written;
+  }
+
+  const proxy: Fetcher = async (request) => toResponse(await answer(request));
+  answersOf.set(proxy, answer);
+  return proxy;
 }
 
 function preflight(request: Request, url: URL, settings: Settings): Reply {

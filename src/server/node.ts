@@ -1,5 +1,5 @@
 import type { Fetcher } from "../protocol/fetcher.js";
-import { type Reply, errorReply, writeAnswer } from "./answer.js";
+import { type Answer, type Reply, answersOf, errorReply, writeAnswer } from "./answer.js";
 import { redactNothing } from "./redact.js";
 
 // Written out, because neither Node's nor a framework's types are a dependency: theirs fit into these.
@@ -30,7 +30,7 @@ export interface NodeResponse {
   getHeader(name: string): number | string | string[] | undefined;
   setHeader(name: string, value: number | string | readonly string[]): unknown;
   write(chunk: Uint8Array): boolean;
-  end(): unknown;
+  end(text?: string): unknown;
   destroy(): unknown;
   on(event: string, listener: (...values: unknown[]) => void): unknown;
   off(event: string, listener: (...values: unknown[]) => void): unknown;
@@ -90,10 +90,17 @@ export function toNodeHandler(proxy: Fetcher): NodeHandler {
     });
     try {
       const made = toRequest(incoming, request.body, caller.signal);
-      if (made instanceof Request) originals.set(made, request);
-      await writeResponse(made instanceof Request ? await proxy(made) : writeAnswer(made, redactNothing, {}), outgoing);
+      if (!(made instanceof Request)) return write(writeAnswer(made, redactNothing, {}), outgoing);
+      originals.set(made, request);
+      const answer = answersOf.get(proxy);
+      if (answer) write(await answer(made), outgoing);
+      else await writeResponse(await proxy(made), outgoing);
     } catch {
-      await writeResponse(writeAnswer(errorReply(500, "internal", "The server failed."), redactNothing, {}), outgoing).catch(ignore);
+      try {
+        write(writeAnswer(errorReply(500, "internal", "The server failed."), redactNothing, {}), outgoing);
+      } catch {
+        outgoing.destroy();
+      }
     }
   };
 }
@@ -192,6 +199,21 @@ function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
   );
 }
 
+function setHeader(outgoing: NodeResponse, name: string, value: string): void {
+  // A framework in front may already vary its answers by something else.
+  const before = name === "vary" ? outgoing.getHeader("vary") : undefined;
+  outgoing.setHeader(name, before === undefined ? value : `${before}, ${value}`);
+}
+
+function write({ status, headers, text }: Answer, outgoing: NodeResponse): void {
+  if (outgoing.headersSent || outgoing.destroyed) return void outgoing.destroy();
+  outgoing.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) setHeader(outgoing, name, value);
+  if (text !== undefined) outgoing.setHeader("content-length", Buffer.byteLength(text));
+  outgoing.end(text);
+}
+
+/** Of a fetcher that is not ours, or that wraps ours. */
 async function writeResponse(response: Response, outgoing: NodeResponse): Promise<void> {
   if (outgoing.headersSent || outgoing.destroyed) {
     await response.body?.cancel();
@@ -199,11 +221,7 @@ async function writeResponse(response: Response, outgoing: NodeResponse): Promis
     return;
   }
   outgoing.statusCode = response.status;
-  response.headers.forEach((value, name) => {
-    // A framework in front may already vary its answers by something else.
-    const before = name === "vary" ? outgoing.getHeader("vary") : undefined;
-    outgoing.setHeader(name, before === undefined ? value : `${before}, ${value}`);
-  });
+  response.headers.forEach((value, name) => setHeader(outgoing, name, value));
   const reader = response.body?.getReader();
   for (;;) {
     const chunk = await reader?.read();

@@ -53,7 +53,8 @@ export interface Settings {
   endpoints: ReadonlySet<EndpointName>;
   baseUrl: string;
   organizationId?: string;
-  fetch: Fetcher;
+  /** Undefined for the runtime's own. */
+  fetch?: Fetcher;
   basePath: string;
   timeoutMs: (endpoint: EndpointName) => number;
   maxBodyBytes: number;
@@ -152,8 +153,7 @@ export function readOptions(options: ProxyOptions): Settings {
     endpoints: readEndpoints(options.endpoints ?? defaultEndpoints),
     baseUrl: readBaseUrl(options.baseUrl ?? "https://api.toughtongueai.com/api/public"),
     organizationId: options.organizationId,
-    // Looked up when it is called: frameworks replace the global one while they start.
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    fetch: options.fetch,
     basePath: readBasePath(options.basePath ?? "/api/tough-tongue"),
     timeoutMs: (endpoint) => {
       const wanted = endpoint === "analyzeSession" ? analyzeTimeoutMs : endpoint === "createSession" ? Math.max(timeoutMs, 30_000) : timeoutMs;

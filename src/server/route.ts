@@ -42,11 +42,11 @@ export function allowedMethods(pathname: string, basePath: string, allowed: Read
 
 /** Which endpoint a request is for. Throws a 404 or a 405 for anything that is not on the list. */
 export function findRoute(request: Request, pathname: string, basePath: string, allowed: ReadonlySet<EndpointName>): Route {
-  const permitted = allowedMethods(pathname, basePath, allowed);
-  const method = permitted.find((candidate) => candidate === request.method);
   const overridden = overrides.some((name) => (request.headers.get(name) ?? request.method) !== request.method);
+  const method = methods.find((candidate) => candidate === request.method);
   const route = method && !overridden && allowedRoute(method, pathBelow(basePath, pathname), allowed);
   if (route) return route;
+  const permitted = allowedMethods(pathname, basePath, allowed);
   throw new Refusal(405, "method_not_allowed", `This path allows ${permitted.join(", ")} only.`, {
     headers: { allow: permitted.join(", ") },
   });

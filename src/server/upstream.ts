@@ -32,12 +32,26 @@ function unanswered(endpoint: EndpointName, status: number, code: string, what: 
   return new Refusal(status, code, message, { note, details: { outcome: "unknown" } });
 }
 
+let takesAll: boolean | undefined;
+
+/** Some edge runtimes know no `cache`. A simulated DOM may bring a signal that its Request does not take. */
+function requestTakesAll(): boolean {
+  if (takesAll === undefined) {
+    try {
+      takesAll = Boolean(new Request("http://localhost", { cache: "no-store", signal: new AbortController().signal }));
+    } catch {
+      takesAll = false;
+    }
+  }
+  return takesAll;
+}
+
 /** Nothing of the caller's headers goes on: what the API is sent is written here. */
-function buildRequest(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Request {
+function ask(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<Response> {
   const search = new URLSearchParams(call.query).toString();
-  const headers = new Headers({ accept: "application/json", authorization: `Bearer ${token}` });
-  if (settings.organizationId !== undefined) headers.set("x-organization-id", settings.organizationId);
-  if (call.body) headers.set("content-type", "application/json");
+  const headers: Record<string, string> = { accept: "application/json", authorization: `Bearer ${token}` };
+  if (settings.organizationId !== undefined) headers["x-organization-id"] = settings.organizationId;
+  if (call.body) headers["content-type"] = "application/json";
   const url = `${settings.baseUrl}${endpointPath(call.endpoint, call.id)}${search && `?${search}`}`;
   const init: RequestInit = {
     method: endpoints[call.endpoint].method,
@@ -45,21 +59,16 @@ function buildRequest(call: UpstreamCall, settings: UpstreamSettings, token: str
     body: call.body && JSON.stringify(requestBody(call.endpoint, call.body)),
     // A redirect would carry the token to wherever it points.
     redirect: "manual",
-    signal,
+    // Frameworks that cache fetch by default would hand one person's session to another. Runtimes without it cache nothing.
+    ...(requestTakesAll() ? { cache: "no-store", signal } : {}),
   };
-  try {
-    // Frameworks that cache fetch by default would hand one person's session to another.
-    return new Request(url, { ...init, cache: "no-store" });
-  } catch {
-    // Some edge runtimes know no `cache`, and cache nothing. A simulated DOM may bring a signal that Request does not take.
-    const { signal: _, ...rest } = init;
-    return new Request(url, rest);
-  }
+  // The runtime's own makes a request of whatever it gets: given one, it would make a second. Looked up at each call,
+  // because frameworks replace it while they start.
+  return settings.fetch ? settings.fetch(new Request(url, init)) : globalThis.fetch(url, init);
 }
 
-async function send(call: UpstreamCall, settings: UpstreamSettings, request: Request): Promise<UpstreamAnswer> {
-  const { fetch } = settings;
-  const response = await fetch(request);
+async function send(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<UpstreamAnswer> {
+  const response = await ask(call, settings, token, signal);
   if (response.redirected || response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
     throw new Refusal(502, "upstream_redirect", "Tough Tongue AI answered with a redirect, which the proxy does not follow.", {
       note: "The API redirected. Check baseUrl: the token goes nowhere else.",
@@ -96,7 +105,7 @@ export async function callUpstream(
     signal?.addEventListener("abort", leave);
   });
   try {
-    return await Promise.race([send(call, settings, buildRequest(call, settings, token, controller.signal)), ended]);
+    return await Promise.race([send(call, settings, token, controller.signal), ended]);
   } catch (thrown) {
     // Frees the socket of an answer that was not read to its end.
     controller.abort();
