@@ -69,7 +69,7 @@ export const WaitingForTheAnalysis: Story = {
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "stop", sessionId, durationSeconds: 95 });
-    await within(canvasElement).findByRole("button", { name: "Hide" });
+    await within(canvasElement).findByRole("button", { name: "Hide" }, { timeout: 5000 });
   },
 };
 
@@ -87,7 +87,7 @@ export const Analysis: Story = {
 export const LostReply: Story = {
   args: { scenarioId },
   parameters: { vendor: { faults: { createSession: ["lost-reply"] } } },
-  play: async ({ canvasElement }) => void (await within(canvasElement).findByRole("button", { name: "Try again" })),
+  play: async ({ canvasElement }) => void (await within(canvasElement).findByRole("button", { name: "Try again" }, { timeout: 5000 })),
 };
 
 export const CannotStart: Story = {
@@ -96,7 +96,7 @@ export const CannotStart: Story = {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole("radio", { name: "Salary negotiation" }));
     await userEvent.click(canvas.getByRole("button", { name: "Start practice" }));
-    await canvas.findByRole("button", { name: "Back" });
+    await canvas.findByRole("button", { name: "Back" }, { timeout: 5000 });
   },
 };
 
@@ -129,7 +129,7 @@ export const Unfinished: Story = {
     },
   ],
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByRole("button", { name: "Continue practice" });
+    await within(canvasElement).findByRole("button", { name: "Continue practice" }, { timeout: 5000 });
     sessionStorage.clear();
   },
 };
