@@ -1,4 +1,5 @@
-import { type Scenario, parseScenario, parseScenarios } from "../../protocol/scenario.js";
+import { items, own } from "../../protocol/read.js";
+import { type Scenario, parseScenario } from "../../protocol/scenario.js";
 
 /** Scenarios that are read from what the API sent only as far as somebody looks: ten thousand cost no more than a page. */
 export interface ScenarioList {
@@ -11,7 +12,7 @@ export interface ScenarioList {
 
 /** Reads a list, normalised or as the API sends it: bad rows are dropped, of equal ids the first stays. */
 export function readScenarios(input: unknown): ScenarioList {
-  const rows: readonly unknown[] = Array.isArray(input) ? input : parseScenarios(input);
+  const rows: readonly unknown[] = Array.isArray(input) ? input : items(own(input, "scenarios"));
   const byId = new Map<string, Scenario>();
   const scenarios: Scenario[] = [];
   let next = 0;
