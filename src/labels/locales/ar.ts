@@ -82,7 +82,7 @@ export const ar: Labels = {
     startingTitle: "يجري تجهيز تدريبك…",
     startingHint: "يستغرق ذلك بضع ثوانٍ.",
     problemTitle: "لم يبدأ تدريبك",
-    problemHint: "لا شيء قيد التشغيل.",
+    problemHint: "يمكنك المحاولة مرة أخرى أو الرجوع.",
     practiseTitle: "تدريبك",
     practiseHint: "ابدأ في الصفحة أدناه، واسمح لمتصفحك باستخدام الميكروفون. يأتي تحليلك بعد ذلك.",
     practisingHint: "عندما تنتهي، أنهِ الجلسة في الصفحة أدناه. يأتي تحليلك بعد ذلك.",

@@ -82,7 +82,7 @@ export const de: Labels = {
     startingTitle: "Ihre Übung wird vorbereitet …",
     startingHint: "Das dauert ein paar Sekunden.",
     problemTitle: "Ihre Übung hat nicht begonnen",
-    problemHint: "Es läuft nichts.",
+    problemHint: "Sie können es noch einmal versuchen oder zurückgehen.",
     practiseTitle: "Ihre Übung",
     practiseHint: "Starten Sie auf der Seite unten und lassen Sie das Mikrofon zu. Danach folgt Ihre Auswertung.",
     practisingHint: "Wenn Sie fertig sind, beenden Sie die Sitzung auf der Seite unten. Danach folgt Ihre Auswertung.",

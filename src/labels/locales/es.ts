@@ -82,7 +82,7 @@ export const es: Labels = {
     startingTitle: "Preparando tu práctica…",
     startingHint: "Tarda unos segundos.",
     problemTitle: "Tu práctica no ha empezado",
-    problemHint: "No hay nada en marcha.",
+    problemHint: "Puedes intentarlo de nuevo o volver.",
     practiseTitle: "Tu práctica",
     practiseHint: "Empieza en la página de abajo y permite el micrófono. Después llega tu análisis.",
     practisingHint: "Cuando termines, finaliza la sesión en la página de abajo. Después llega tu análisis.",

@@ -82,7 +82,7 @@ export const ja: Labels = {
     startingTitle: "練習を準備しています…",
     startingHint: "数秒かかります。",
     problemTitle: "練習は始まっていません",
-    problemHint: "何も実行されていません。",
+    problemHint: "もう一度試すか、前に戻ることができます。",
     practiseTitle: "練習",
     practiseHint: "下のページで開始し、マイクの使用を許可してください。終わると分析結果が出ます。",
     practisingHint: "終わったら、下のページでセッションを終了してください。そのあと分析結果が出ます。",
