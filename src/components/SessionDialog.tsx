@@ -74,6 +74,8 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
         if (embed.current?.status === "active") {
           dialog.current.showModal();
           setAsking(true);
+          // Shown anew, it has put the focus on its first button.
+          dialog.current.querySelector<HTMLElement>("[role=alertdialog] button")?.focus();
         } else close();
       }}
     >
