@@ -31,8 +31,38 @@ function stylesheet(): Plugin {
   };
 }
 
+/**
+ * What loads at once takes React from one module, `react.js`. Some bundlers write into a host's page an import statement
+ * for each module that imports a package: three dozen of them would be a thirtieth of the page.
+ */
+function oneReact(): Plugin {
+  return {
+    name: "one-react",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      const names = new Map<string, Set<string>>();
+      const seen = new Set<string>();
+      const visit = (fileName: string): void => {
+        const chunk = bundle[fileName];
+        if (chunk?.type !== "chunk" || seen.has(fileName)) return;
+        seen.add(fileName);
+        const folder = path.posix.relative(path.posix.dirname(fileName), ".") || ".";
+        chunk.code = chunk.code.replace(/^import \{ (.+) \} from "(react|react\/jsx-runtime)";$/gm, (_line, list: string, from: string) => {
+          const imported = list.split(", ").map((one) => one.split(" as ")[0]!);
+          names.set(from, new Set([...(names.get(from) ?? []), ...imported]));
+          return `import { ${list} } from "${folder}/react.js";`;
+        });
+        chunk.imports.forEach(visit);
+      };
+      visit("index.js");
+      const lines = [...names].map(([from, imported]) => `export { ${[...imported].sort().join(", ")} } from "${from}";\n`);
+      this.emitFile({ type: "asset", fileName: "react.js", source: lines.join("") });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), stylesheet()],
+  plugins: [react(), stylesheet(), oneReact()],
   build: {
     target: "es2022",
     // All three know light-dark() and nesting, so that neither is rewritten.

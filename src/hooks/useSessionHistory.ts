@@ -1,11 +1,12 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Session, SessionFilter } from "../protocol/session.js";
 import { useToughTongue } from "./context.js";
-import { queries } from "./queries.js";
+import { sessions as sessionsQuery } from "./queries/sessions.js";
 import { type TopicAverage, type TrendPoint, newestFirst, topicAverages, trendOf } from "./sessionHistory/progress.js";
+import { useRead } from "./useRead.js";
 
 export interface UseSessionHistoryOptions {
   /** Which sessions. The proxy holds a signed-in person to their own, whatever this says. */
@@ -38,15 +39,15 @@ const none: readonly Session[] = [];
 
 /** A person's sessions, paged as the API pages them. The proxy must allow `listSessions`. */
 export function useSessionHistory({ filter, pageSize = 20 }: UseSessionHistoryOptions = {}): SessionHistoryState {
-  const { client, queryClient, scope } = useToughTongue();
+  const { client, scope } = useToughTongue();
   const subject = JSON.stringify([scope, filter]);
   const [place, setPlace] = useState({ subject, page: 1 });
   // Another person or scenario starts on the first page.
   const page = place.subject === subject ? place.page : 1;
-  const { data, error, isPlaceholderData, refetch } = useQuery(
-    { ...queries.sessions(client, { scope, ...filter, page, limit: pageSize }), placeholderData: page > 1 ? keepPreviousData : undefined },
-    queryClient,
-  );
+  const { data, error, isPlaceholderData, refetch } = useRead({
+    ...sessionsQuery(client, { scope, ...filter, page, limit: pageSize }),
+    placeholderData: page > 1 ? keepPreviousData : undefined,
+  });
   const rows = data?.sessions ?? none;
   const sessions = useMemo(() => newestFirst(rows), [rows]);
   const trend = useMemo(() => trendOf(rows), [rows]);

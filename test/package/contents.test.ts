@@ -20,6 +20,8 @@ describe("the packed files", () => {
       ...modules.flatMap((module) => [`${module}.js`, `${module}.d.ts`]),
       // The build's own helper for modules that are loaded late as a whole.
       "dist/_virtual/_rolldown/runtime.js",
+      // What the modules take from React.
+      "dist/react.js",
       "dist/styles.css",
       "dist/styles.css.d.ts",
       "package.json",
