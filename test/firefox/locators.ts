@@ -42,6 +42,13 @@ class FirefoxLocator extends Locator {
     await this.triggerCommand("clickAt", frame.x + box.x + box.width / 2, frame.y + box.y + box.height / 2, count);
   }
 
+  override async fill(text: string): Promise<void> {
+    const field = (await this.findElement()) as HTMLInputElement;
+    field.focus();
+    field.select();
+    document.execCommand("insertText", false, text);
+  }
+
   protected locator(selector: string): Locator {
     return new FirefoxLocator(`${this.selector} >> ${selector}`, this._container);
   }

@@ -22,7 +22,7 @@ declare module "vitest/browser" {
 
 /**
  * Vitest's browser mode in an installed Firefox, by WebDriver BiDi: Playwright drives a Firefox of its own making only.
- * Tests can find elements by locators, click them, and press keys. The rest of Vitest's user events is not there.
+ * Tests can find elements by locators, click and fill them, and press keys. The rest of Vitest's user events is not there.
  */
 export const firefox = () =>
   defineBrowserProvider({

@@ -29,6 +29,7 @@ export default defineConfig({
       "test/components/SessionEmbed.messages.browser.test.tsx",
       "test/components/SessionEmbed.frame.browser.test.tsx",
       "test/components/SessionEmbed.csp.browser.test.tsx",
+      "test/components/SessionDialog.browser.test.tsx",
       "test/components/PracticeFlow.browser.test.tsx",
     ],
     globalSetup: ["test/support/vendorOrigin.ts"],
