@@ -20,7 +20,8 @@ type Text = keyof typeof sessionEmbedLabels;
 
 /**
  * Runs one practice session in a frame, and tells how it goes. Works without a provider; with one it also asks the API
- * for the session's end. Its frame survives every render: see {@link useSessionEmbed} for what makes it another one.
+ * for the session's end. Its frame survives every render: see {@link useSessionEmbed} for what makes it another one. Keep it
+ * in its place in the document: a browser loads a frame that is moved anew, and the session in it is lost.
  *
  * @example
  * <SessionEmbed embedUrl={embedUrl} onComplete={({ sessionId }) => showAnalysis(sessionId)} />
