@@ -27,10 +27,10 @@ export function refuseCrossSite(request: Request, allowedOrigins: ReadonlySet<st
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
   if (site === "same-origin" || (origin !== null && allowedOrigins.has(origin))) return;
+  const mayBeOwn = site === null || site === "none";
+  if (mayBeOwn && origin === null) return;
   const { protocol, host } = ownOrigin(request);
-  if (site === null || site === "none") {
-    if (origin === null || isOwnOrigin(origin, host)) return;
-  }
+  if (mayBeOwn && origin !== null && isOwnOrigin(origin, host)) return;
   throw new Refusal(
     403,
     "cross_origin",

@@ -122,12 +122,15 @@ function readOrigin(incoming: NodeRequest): string {
   return isPlain && URL.canParse(`${scheme}://${host}`) ? `${scheme}://${host}` : `${scheme}://localhost`;
 }
 
-function readHeaders(incoming: NodeRequest): Headers {
-  const headers = new Headers();
+function readHeaders(incoming: NodeRequest): [string, string][] {
+  const headers: [string, string][] = [];
   for (const [name, value] of Object.entries(incoming.headers)) {
     // HTTP/2 carries the method and the path among them.
     if (value === undefined || name.startsWith(":")) continue;
-    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+    // What a parser has read, it has also unpacked.
+    if (name === "content-encoding" && incoming.readableDidRead) continue;
+    if (typeof value === "string") headers.push([name, value]);
+    else for (const one of value) headers.push([name, one]);
   }
   return headers;
 }
@@ -142,15 +145,12 @@ function toRequest(incoming: NodeRequest, parsed: unknown, signal: AbortSignal):
   }
   const method = (incoming.method ?? "GET").toUpperCase();
   if (/^(CONNECT|TRACE|TRACK)$/.test(method)) return errorReply(405, "method_not_allowed", `${method} is not served.`);
-  const headers = readHeaders(incoming);
-  const init: RequestInit & { duplex: "half" } = { method, headers, signal, duplex: "half" };
+  const init: RequestInit & { duplex: "half" } = { method, headers: readHeaders(incoming), signal, duplex: "half" };
   if (method !== "GET" && method !== "HEAD") {
     const body = incoming.readableDidRead ? parsedBody(parsed) : streamOf(incoming);
     if (body === undefined) {
       return errorReply(500, "internal", "Something in front of the proxy has read the request's body. Use express.json() or mount the proxy before it.");
     }
-    // What a parser has read, it has also unpacked.
-    if (incoming.readableDidRead) headers.delete("content-encoding");
     init.body = body;
   }
   return new Request(origin + target, init);

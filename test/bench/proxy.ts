@@ -80,13 +80,13 @@ async function measurePayload(payload: (typeof payloads)[number], servers: Recor
   const cpus = record((): number[] => []);
   const tasks = record((kind) => async () => {
     const before = await servers[kind].usage();
-    const { rate, p99, answers } = await load(`${servers[kind].origin}/api/tough-tongue${payload.path}`, CONNECTIONS, 1200);
+    const { rate, p99, answers } = await load(`${servers[kind].origin}/api/tough-tongue${payload.path}`, CONNECTIONS, 1000);
     const after = await servers[kind].usage();
     p99s[kind].push(p99);
     cpus[kind].push((after.cpuMicroseconds - before.cpuMicroseconds) / answers);
     return rate;
   });
-  const rates = await measureRounds(rounds(7), tasks);
+  const rates = await measureRounds(rounds(6), tasks);
   // The first of each warmed up.
   const warm = (samples: number[]) => samples.slice(1);
   const grows = "the answer's length";
