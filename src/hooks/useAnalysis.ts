@@ -56,7 +56,8 @@ export function useAnalysis(
   }, [client, scope, id, hasId, refetch]);
 
   const rest = { isPaused: fetchStatus === "paused", elapsedMs: late?.waitedMs(client, scope, id) ?? 0, retry };
-  if (data?.status === "ready") return { status: "ready", analysis: data, error: undefined, ...rest };
-  if (error && fetchStatus === "idle") return { status: "failed", analysis: undefined, error, ...rest };
-  return { status: "waiting", analysis: undefined, error: undefined, ...rest };
+  const nothing = { ...rest, analysis: undefined, error: undefined };
+  if (data?.status === "ready") return { ...nothing, status: "ready", analysis: data };
+  if (error && fetchStatus === "idle") return { ...nothing, status: "failed", error };
+  return { ...nothing, status: "waiting" };
 }

@@ -46,18 +46,16 @@ export function useCacheUpkeep(queryClient: QueryClient, { scope, isOwn, onError
         predicate: ({ state }) => state.status === "error" && (state.error as ToughTongueError).code === "network",
       });
     };
-    window.addEventListener("online", retryLost);
-    return () => window.removeEventListener("online", retryLost);
-  }, [queryClient, scope]);
-
-  useEffect(() => {
-    if (!onError) return;
     const tell = ({ type, action, query, mutation }: CacheEvent) => {
       const key = query?.queryKey ?? mutation?.options.mutationKey;
-      if (type === "updated" && action?.type === "error" && key?.[0] === keyRoot && key[1] === scope) onError(action.error);
+      if (type === "updated" && action?.type === "error" && key?.[0] === keyRoot && key[1] === scope) onError?.(action.error);
     };
     const stops = [queryClient.getQueryCache(), queryClient.getMutationCache()].map((cache) => cache.subscribe(tell as () => void));
-    return () => stops.forEach((stop) => stop());
+    window.addEventListener("online", retryLost);
+    return () => {
+      window.removeEventListener("online", retryLost);
+      stops.forEach((stop) => stop());
+    };
   }, [queryClient, scope, onError]);
 }
 
