@@ -21,14 +21,14 @@ export interface MicrophoneCheckProps {
 
 type Key = keyof typeof microphoneCheckLabels;
 
-/** What is wrong, and what to do about it, by status. */
-const problems: Partial<Record<MicrophoneStatus, readonly [Key, Key]>> = {
-  blocked: ["blocked", "blockedHelp"],
-  "in-use": ["inUse", "inUseHelp"],
-  "not-found": ["notFound", "notFoundHelp"],
-  insecure: ["insecure", "insecureHelp"],
-  "forbidden-by-policy": ["forbidden", "forbiddenHelp"],
-};
+/** The text that says what is wrong, by status. What to do about it is in the text of the same name with "Help". */
+const problems = {
+  blocked: "blocked",
+  "in-use": "inUse",
+  "not-found": "notFound",
+  insecure: "insecure",
+  "forbidden-by-policy": "forbidden",
+} as const;
 
 /**
  * Lets a person hear nothing and see everything: whether the microphone works, how loud they are, and what is wrong if
@@ -49,7 +49,7 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
   });
   const { status, isHeard, request } = microphone;
   const headingId = useId();
-  const problem = problems[status];
+  const problem = status in problems && problems[status as keyof typeof problems];
 
   return (
     <section {...useRootProps("microphone-check", className)} data-status={status} aria-labelledby={headingId}>
@@ -63,8 +63,8 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
           {status === "granted" && <p data-tt="microphone-heard">{t(isHeard ? "heard" : "speak")}</p>}
           {problem && (
             <>
-              <p data-tt="microphone-problem">{t(problem[0])}</p>
-              <p>{t(problem[1])}</p>
+              <p data-tt="microphone-problem">{t(problem)}</p>
+              <p>{t(`${problem}Help`)}</p>
             </>
           )}
         </div>

@@ -31,7 +31,7 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, t, renderTe
 
   const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
   const section = (part: AnalysisPart, title: string, content: ReactNode) => (
-    <section data-tt={part}>
+    <section key={part} data-tt={part}>
       <h3>{title}</h3>
       {content}
     </section>
@@ -48,6 +48,11 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, t, renderTe
       </List>,
     );
 
+  const columns = [
+    list("strengths", t("strengths"), strengths),
+    list("improvements", t("improvements"), improvements),
+  ];
+
   return (
     <>
       {(score || verdict || summary) && (
@@ -59,12 +64,7 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, t, renderTe
           </div>
         </div>
       )}
-      {(strengths.length > 0 || improvements.length > 0) && (
-        <div data-tt-columns="">
-          {list("strengths", t("strengths"), strengths)}
-          {list("improvements", t("improvements"), improvements)}
-        </div>
-      )}
+      {columns.some(Boolean) && <div data-tt-columns="">{columns}</div>}
       {reportCard.length > 0 &&
         section(
           "report-card",
