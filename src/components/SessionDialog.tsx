@@ -83,9 +83,6 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
         <>
           <header>
             <button type="button" data-tt-button="" data-tt="session-dialog-close" onClick={requestClose}>
-              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-                <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
-              </svg>
               {t("close")}
             </button>
             <h2 id={titleId} data-tt-heading="">

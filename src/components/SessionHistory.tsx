@@ -120,11 +120,8 @@ function pageText({ page, totalPages }: Pick<SessionHistoryState, "page" | "tota
 function Skeleton() {
   return (
     <div data-tt="history" aria-hidden="true">
-      {[0, 1, 2].map((index) => (
-        <div key={index} data-tt="history-item" data-tt-surface="">
-          <span data-tt-skeleton="" />
-        </div>
-      ))}
+      <span data-tt-skeleton="row" />
+      <span data-tt-skeleton="row" />
     </div>
   );
 }

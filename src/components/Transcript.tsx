@@ -149,12 +149,8 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock }: TurnItemPro
 function Skeleton() {
   return (
     <div data-tt="turns" aria-hidden="true">
-      {["ai", "user", "ai"].map((role, index) => (
-        <div key={index} data-tt="turn" data-role={role}>
-          <span data-tt-skeleton="" />
-          <span data-tt-skeleton="" />
-        </div>
-      ))}
+      <span data-tt-skeleton="" />
+      <span data-tt-skeleton="" />
     </div>
   );
 }

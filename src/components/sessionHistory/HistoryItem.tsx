@@ -22,7 +22,7 @@ export function HistoryItem({ session, onOpen, t }: HistoryItemProps) {
   const at = createdAt ?? completedAt;
   const note = statusNote(session, t);
   return (
-    <li data-tt="history-item" data-tt-surface="" data-session={session.id}>
+    <li data-tt="history-item" data-tt-surface="">
       <details
         onToggle={(event) => {
           const { open } = event.currentTarget;

@@ -20,17 +20,14 @@ export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: Histo
   const points = trendPath(trend);
   const [first, last] = [trend[0], trend[trend.length - 1]];
   if (!first || !last || trend.length < 2) return null;
-  const round = Math.round;
   return (
     <section data-tt="trend" aria-labelledby={titleId}>
       <h3 id={titleId}>{t("trend")}</h3>
       <p data-tt-muted="">
-        {t("trendSummary", { first: round(first.percent), last: round(last.percent), count: trend.length })}
+        {t("trendSummary", { first: Math.round(first.percent), last: Math.round(last.percent), count: trend.length })}
       </p>
-      <svg viewBox={`0 -4 ${width} ${height + 8}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        {[0, 0.5, 1].map((part) => (
-          <path key={part} data-tt-trend="grid" d={`M0 ${height * part}H${width}`} vectorEffect="non-scaling-stroke" />
-        ))}
+      <svg viewBox={`0 -4 ${width} ${height + 8}`} preserveAspectRatio="none" aria-hidden="true">
+        <path data-tt-trend="grid" d="M0 0H100M0 20H100M0 40H100" vectorEffect="non-scaling-stroke" />
         <polyline
           fill="none"
           strokeWidth="2"
@@ -57,7 +54,7 @@ export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: Histo
           {trend.map(({ sessionId, at, percent }) => (
             <tr key={sessionId}>
               <td>{formatDate(at)}</td>
-              <td>{t("score", { percent: round(percent) })}</td>
+              <td>{t("score", { percent: Math.round(percent) })}</td>
             </tr>
           ))}
         </tbody>
