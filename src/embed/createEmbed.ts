@@ -131,7 +131,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     isThere() {
       // A page of another origin cannot be read. One of the page's own can; then any address but the first one says so.
       const document = iframe?.contentDocument;
-      return !!iframe?.contentWindow && (!document || (embed.origin === location.origin && document.URL !== "about:blank"));
+      return iframe?.contentWindow != null && (!document || (embed.origin === location.origin && document.URL !== "about:blank"));
     },
     report(error) {
       if (latest.current) report(error, latest.current);
@@ -175,7 +175,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   return embed;
 
   function tell(error: ToughTongueError | undefined): void {
-    if (!error || error === reported || !latest.current) return;
+    if (!error || error === reported) return;
     reported = error;
     embed.report(error);
   }
@@ -204,7 +204,6 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   }
 
   function connect(frame: HTMLIFrameElement, mine: (() => void)[]): void {
-    warn(embed.origin === location.origin && "the embed has this page's own origin, so its script can reach into your page.");
     mine.push(
       on(frame, "load", load),
       on<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (violation) => {

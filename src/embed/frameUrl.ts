@@ -14,7 +14,7 @@ export function frameUrl(options: EmbedOptions): string | undefined {
   const { embedUrl, scenarioId, sessionId } = options;
   if (sessionId != null) requireId(sessionId, "sessionId");
   if (scenarioId !== undefined) {
-    warn(embedUrl != null && "embedUrl is ignored where scenarioId is given. Pass one of them.");
+    if (embedUrl != null) warn("embedUrl is ignored where scenarioId is given. Pass one of them.");
     return buildEmbedUrl(options);
   }
   return embedUrl == null ? undefined : checkEmbedUrl(embedUrl, options);

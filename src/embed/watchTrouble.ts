@@ -5,6 +5,7 @@
  */
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./createEmbed.js";
+import { warn } from "./warn.js";
 
 /** Browsers that have it know whether the frame will get the microphone: a header of the page's own may deny it. */
 interface FrameWithPolicy extends HTMLIFrameElement {
@@ -58,16 +59,15 @@ export function watchTrouble(embed: Embed, frame: FrameWithPolicy): () => void {
   function tick(): void {
     clearTimeout(timer);
     if (embed.heard || embed.error) return;
+    if (left <= 0) return judge();
     const step = Math.min(left, TICK_MS);
     timer = setTimeout(() => {
       if (isNear && !document.hidden) left -= step;
-      if (left > 0) tick();
-      else judge();
+      tick();
     }, step);
   }
 
   function judge(): void {
-    if (embed.heard || embed.error) return;
     if (embed.shown) hint(embed, "silent");
     else if (embed.isThere()) {
       embed.show();
@@ -93,6 +93,7 @@ export function watchTrouble(embed: Embed, frame: FrameWithPolicy): () => void {
   frame.addEventListener("load", begin);
   window.addEventListener("offline", missConnection);
   window.addEventListener("online", resume);
+  if (embed.origin === location.origin) warn("the embed has this page's own origin, so its script can reach into your page.");
   const wantsMicrophone = !permissions || permissions.includes("microphone");
   if (wantsMicrophone && frame.featurePolicy?.allowsFeature("microphone") === false) hint(embed, "microphone");
   if (navigator.onLine === false) missConnection();

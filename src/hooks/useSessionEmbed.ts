@@ -48,7 +48,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
     const next = createEmbed(inputs, latest, last);
     // What could not be opened is judged anew by whatever changed.
     if (next.identity !== last.identity || next.error?.message !== last.error?.message) {
-      warn(last.status === "active" && "the frame is replaced while its session runs, which ends it.");
+      warn("the frame is replaced while its session runs, which ends it.", last);
       embed = next;
       setEmbed(next);
     }

@@ -7,10 +7,10 @@ export const sessionEmbedLabels = {
   active: "The session has started.",
   ended: "The session has ended.",
   timeout: "The session did not load in time. Check your connection and reload.",
-  network: "You are offline. The session opens once you are back online.",
+  network: "You are offline. The session opens once you are online.",
   blocked: "This page's security settings do not allow the session.",
-  unsafe_url: "The session's address is not allowed here.",
-  invalid_argument: "The session is set up wrong on this page.",
+  unsafe_url: "The session's address is not allowed.",
+  invalid_argument: "The session is not set up right.",
   /** Names the frame. */
   title: "Practice session",
   reload: "Reload",

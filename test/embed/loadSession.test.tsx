@@ -50,6 +50,25 @@ it("takes in what was said before the session's code was there, in its order", a
   expect(root()).toHaveAttribute("data-status", "ended");
 });
 
+it("M8: takes in nothing any more where the frame has gone before that code came", async () => {
+  let arrive = () => {};
+  vi.doMock(session, async (original) => {
+    await new Promise<void>((resolve) => (arrive = resolve));
+    return original();
+  });
+  const SessionEmbed = await load();
+  const told = vi.fn();
+  const { unmount, rerender } = render(<SessionEmbed embedUrl={url} onEvent={told} onUnknownEvent={told} />);
+  say({ event: "onStart", sessionId: "session_1" });
+  rerender(<SessionEmbed embedUrl={`${url}2`} onEvent={told} onUnknownEvent={told} />);
+  say({ event: "onStart", sessionId: "session_2" });
+  unmount();
+  await vi.waitFor(() => arrive());
+  await import(session);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(told).not.toHaveBeenCalled();
+});
+
 it("watches one time under StrictMode, also where the code comes late", async () => {
   let arrive = () => {};
   vi.doMock(session, async (original) => {
