@@ -64,7 +64,6 @@ it("M8: takes in nothing any more where the frame has gone before that code came
   say({ event: "onStart", sessionId: "session_2" });
   unmount();
   await vi.waitFor(() => arrive());
-  await import(session);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(told).not.toHaveBeenCalled();
 });
