@@ -59,7 +59,7 @@ export const statusOf = (container?: ParentNode) => root(container)?.dataset.sta
 export async function untilStatus(status: string, container?: ParentNode): Promise<void> {
   await vi.waitFor(() => {
     if (statusOf(container) !== status) throw new Error(`status is ${statusOf(container)}, not ${status}`);
-  }, 5000);
+  }, 15_000);
 }
 
 /** A message as a browser makes it. Firefox's own constructor takes no window of another origin as the source. */
