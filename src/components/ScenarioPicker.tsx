@@ -1,6 +1,6 @@
 "use client";
 import { type ComponentProps, type ReactNode, memo, useId } from "react";
-import { useSettledText } from "../hooks/scenarioPicker/useSettledText.js";
+import { useSettledText } from "../hooks/useSettledText.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type UseScenarioPickerOptions, useScenarioPicker } from "../hooks/useScenarioPicker.js";
 import type { LabelsOf } from "../labels/labels.js";

@@ -1,7 +1,7 @@
 "use client";
 import { memo, useId } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
-import { useSettledText } from "../hooks/scenarioPicker/useSettledText.js";
+import { useSettledText } from "../hooks/useSettledText.js";
 import { type Turn, turnsText } from "../hooks/transcript/turns.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/useTranscript.js";

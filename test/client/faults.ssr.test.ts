@@ -1,9 +1,10 @@
 /** Every fault of the network over real sockets, against every kind of call: each POST arrives once. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { ClientOptions } from "../../src/client/index.js";
-import { ToughTongueError, createClient } from "../../src/client/index.js";
+import { createClient } from "../../src/client/index.js";
 import type { Fault, FaultServer } from "../support/faultServer.js";
 import { startFaultServer } from "../support/faultServer.js";
+import { outcome } from "./outcome.js";
 
 let server: FaultServer;
 
@@ -16,16 +17,6 @@ afterAll(() => server.close());
 
 const clientOf = (options: ClientOptions = {}) =>
   createClient({ proxyUrl: server.url, retry: { baseMs: 1 }, timeoutMs: 8000, analyzeTimeoutMs: 8000, ...options });
-
-async function outcome(call: Promise<unknown>): Promise<{ value?: unknown; error?: ToughTongueError }> {
-  return call.then(
-    (value) => ({ value }),
-    (error: unknown) => {
-      expect(error).toBeInstanceOf(ToughTongueError);
-      return { error: error as ToughTongueError };
-    },
-  );
-}
 
 const scenario = { id: "sc1", name: "A difficult call" };
 const circle: Fault = { status: 307, redirectTo: "/v2/sessions" };

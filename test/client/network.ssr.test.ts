@@ -3,9 +3,10 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Client, ClientOptions } from "../../src/client/index.js";
-import { ToughTongueError, createClient } from "../../src/client/index.js";
+import { createClient } from "../../src/client/index.js";
 import type { Fault, FaultServer, Script } from "../support/faultServer.js";
 import { startFaultServer } from "../support/faultServer.js";
+import { outcome } from "./outcome.js";
 
 let server: FaultServer;
 
@@ -18,16 +19,6 @@ afterAll(() => server.close());
 
 const clientOf = (options: ClientOptions = {}) =>
   createClient({ proxyUrl: server.url, retry: { baseMs: 1 }, timeoutMs: 8000, analyzeTimeoutMs: 8000, ...options });
-
-async function outcome(call: Promise<unknown>): Promise<{ value?: unknown; error?: ToughTongueError }> {
-  return call.then(
-    (value) => ({ value }),
-    (error: unknown) => {
-      expect(error).toBeInstanceOf(ToughTongueError);
-      return { error: error as ToughTongueError };
-    },
-  );
-}
 
 const scenario = { id: "sc1", name: "A difficult call" };
 

@@ -6,28 +6,13 @@ import { createClient } from "../../src/client/index.js";
 import { createProxy } from "../../src/server/index.js";
 import type { Fault, Script } from "../support/faultServer.js";
 import { type Host, everyEndpoint, startHost } from "./host.js";
+import { everyRoute } from "./everyRoute.js";
 
 const canary = `tt_live_${randomBytes(20).toString("hex")}`;
 /** As it is, and inside base64, where up to two letters at each end depend on what stands beside it. */
 const forms = [
   canary,
   ...[0, 1, 2].map((shift) => Buffer.from("x".repeat(shift) + canary).toString("base64").slice(4, -4)),
-];
-
-const routes: [method: string, path: string][] = [
-  ["POST", "/test"],
-  ["GET", "/balance"],
-  ["GET", "/scenarios"],
-  ["GET", "/featured-scenarios"],
-  ["GET", "/scenarios/abc"],
-  ["POST", "/scenarios"],
-  ["PATCH", "/scenarios/abc"],
-  ["DELETE", "/scenarios/abc"],
-  ["GET", "/sessions"],
-  ["GET", "/sessions/abc"],
-  ["POST", "/v2/sessions"],
-  ["POST", "/sessions/analyze"],
-  ["POST", "/scenario-access-token"],
 ];
 
 /** Every way to answer, each with what the API was sent in it. */
@@ -77,7 +62,7 @@ it.each(faults)("P129: in %s, on every route: no answer, header, log line or con
   host.upstream.on("*", script);
   const ways: Record<string, string>[] = [{}, { "sec-fetch-site": "cross-site" }, { authorization: "Bearer of-the-caller" }];
   let asked = 0;
-  for (const [method, path] of routes) {
+  for (const [method, path] of everyRoute) {
     if (path === "/v2/sessions" && fault("").hang) continue; // A create has 30 s.
     const body = /POST|PATCH/.test(method) ? { session_id: "abc", scenario_id: "abc", name: "N" } : undefined;
     for (const answer of await Promise.all(ways.map((headers) => host!.call(method, path, { headers, body })))) {
@@ -87,7 +72,7 @@ it.each(faults)("P129: in %s, on every route: no answer, header, log line or con
   }
   expect(said.length).toBeGreaterThan(asked);
   // It was there to be found.
-  expect(host.upstream.arrivals.length).toBeGreaterThan(routes.length);
+  expect(host.upstream.arrivals.length).toBeGreaterThan(everyRoute.length);
   for (const { headers } of host.upstream.arrivals) expect(headers.authorization).toBe(`Bearer ${canary}`);
   for (const { path } of host.upstream.arrivals) expect(path).not.toBe("/elsewhere");
   expectSilence();
