@@ -17,13 +17,14 @@ export { buildEmbedUrl, checkEmbedUrl } from "../protocol/embedUrl.js";
 export { ToughTongueError } from "../protocol/errors.js";
 
 export type { AccessToken, AccessTokenInput } from "../protocol/accessToken.js";
-export type { Analysis, ReportCardEntry } from "../protocol/analysis.js";
+export type { Analysis } from "../protocol/analysis.js";
 export type { Balance } from "../protocol/balance.js";
 export type { EmbedAppearance, EmbedUrlOptions, EmbedUser, EmbedVariant } from "../protocol/embedUrl.js";
 export type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/errors.js";
 export type { SessionEvent, SessionEventType } from "../protocol/events.js";
 export type { Fetcher } from "../protocol/fetcher.js";
 export type { Scenario, ScenarioInput } from "../protocol/scenario.js";
+export type { ReportCardEntry } from "../protocol/reportCard.js";
 export type { Score, ScoreScale } from "../protocol/score.js";
 export type { CreatedSession, PageMeta, Session, SessionFilter, SessionInput, SessionStatus } from "../protocol/session.js";
 export type { TranscriptEntry } from "../protocol/transcript.js";

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, useCallback, useEffect, useId, useRef, useState } from "react";
-import type { SessionEmbedHandle } from "../embed/createEmbed.js";
+import type { SessionEmbedHandle } from "../embed/embed.js";
 import { useLabels } from "../hooks/useLabels.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { sessionDialogLabels } from "../labels/sessionDialog.js";

@@ -1,6 +1,6 @@
 "use client";
 import { type RefObject, useId, useState } from "react";
-import type { SessionEmbedHandle } from "../embed/createEmbed.js";
+import type { SessionEmbedHandle } from "../embed/embed.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/useSessionNotes.js";

@@ -1,5 +1,5 @@
 import { ToughTongueError } from "../protocol/errors.js";
-import type { Embed } from "./createEmbed.js";
+import type { Embed } from "./embed.js";
 import { type Step, callbackName } from "./lifecycle.js";
 import type { SessionCallbacks } from "./options.js";
 

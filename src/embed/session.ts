@@ -4,7 +4,7 @@
  */
 import { readSessionMessage } from "../protocol/events.js";
 import { notesMessage } from "../protocol/notesMessage.js";
-import type { Embed } from "./createEmbed.js";
+import type { Embed } from "./embed.js";
 import { deliver } from "./deliver.js";
 import { type Step, end, receiveEvent } from "./lifecycle.js";
 import { watchEnd } from "./watchEnd.js";

@@ -4,7 +4,7 @@
  * back.
  */
 import { ToughTongueError } from "../protocol/errors.js";
-import type { Embed } from "./createEmbed.js";
+import type { Embed } from "./embed.js";
 import { warn } from "./warn.js";
 
 /** Browsers that have it know whether the frame will get the microphone: a header of the page's own may deny it. */

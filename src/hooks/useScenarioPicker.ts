@@ -14,7 +14,7 @@ import { useOptionalToughTongue } from "./context.js";
 import { guard } from "./guard.js";
 import { searchScenarios } from "./scenarioPicker/searchScenarios.js";
 import { useFormReset } from "./scenarioPicker/useFormReset.js";
-import { useScenarioSource } from "./scenarioPicker/useScenarioSource.js";
+import { type ScenarioSourceOptions, useScenarioSource } from "./scenarioPicker/useScenarioSource.js";
 import { useEventCallback } from "./useEventCallback.js";
 
 /** How many scenarios are shown at first, and how many more by a first "Show more". */
@@ -22,7 +22,7 @@ const PAGE = 50;
 /** Later pages grow with what is shown, up to this, so that ten thousand are some twenty steps away. */
 const LARGEST_PAGE = 500;
 
-export interface UseScenarioPickerOptions {
+export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
   /** Id of the chosen scenario, for a controlled picker; null for none. */
   value?: string | null;
   /** Id of the scenario that is chosen at first, and after a form reset. */
@@ -31,13 +31,6 @@ export interface UseScenarioPickerOptions {
   onValueChange?: (id: string) => void;
   /** Told the scenario itself. */
   onChange?: (scenario: Scenario) => void;
-  /** Which list is fetched. @default "all" */
-  source?: "all" | "featured";
-  /**
-   * Own data instead of fetching, normalised or as the API sends it; null while it is on its way.
-   * Works without a provider.
-   */
-  scenarios?: readonly unknown[] | { readonly scenarios: readonly unknown[] } | null;
   /** Leaves out the scenarios for which it is false. The chosen one stays. */
   filter?: (scenario: Scenario) => boolean;
   /** Name of the form field. @default one that nothing else on the page has */
@@ -76,7 +69,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const rootRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const onError = useOptionalToughTongue()?.onError;
-  const { list, error, retry: refetch } = useScenarioSource(options.scenarios, options.source);
+  const { list, error, retry: refetch } = useScenarioSource(options);
 
   const [ownValue, setOwnValue] = useState(defaultValue);
   const value = (options.value === undefined ? ownValue : options.value) ?? undefined;

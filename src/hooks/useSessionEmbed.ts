@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from "react";
-import { type Embed, type EmbedHint, type SessionEmbedHandle, type SessionEmbedStatus, createEmbed } from "../embed/createEmbed.js";
+import { createEmbed } from "../embed/createEmbed.js";
+import type { Embed, EmbedHint, SessionEmbedHandle, SessionEmbedStatus } from "../embed/embed.js";
 import { identityOf } from "../embed/frameUrl.js";
 import { warn } from "../embed/warn.js";
 import type { ToughTongueError } from "../protocol/errors.js";

@@ -1,6 +1,6 @@
 "use client";
 import { type RefObject, useCallback, useEffect, useState } from "react";
-import type { SessionEmbedHandle } from "../embed/createEmbed.js";
+import type { SessionEmbedHandle } from "../embed/embed.js";
 import type { SessionNote } from "../protocol/events.js";
 
 export interface TakenNote extends SessionNote {

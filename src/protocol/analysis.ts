@@ -1,18 +1,7 @@
 import { listItems } from "./markdownList.js";
 import { items, own, text } from "./read.js";
-import { meaningful, parseReportCard } from "./reportCard.js";
+import { type ReportCardEntry, meaningful, parseReportCard } from "./reportCard.js";
 import { parseScore, type Score, type ScoreScale } from "./score.js";
-
-/** One line of the report card. */
-export interface ReportCardEntry {
-  topic: string;
-  score?: Score;
-  /** The score as the vendor words it: "7.5/10", "B+", "INTJ". */
-  display?: string;
-  note?: string;
-  /** Share of the whole, in percent. */
-  weight?: number;
-}
 
 /** What the vendor thinks of a session, whatever dialect it arrived in. */
 export interface Analysis {

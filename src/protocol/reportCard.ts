@@ -1,6 +1,16 @@
-import type { ReportCardEntry } from "./analysis.js";
 import { first, items, number, own, text } from "./read.js";
 import { parseScore, type Score, type ScoreScale } from "./score.js";
+
+/** One line of the report card. */
+export interface ReportCardEntry {
+  topic: string;
+  score?: Score;
+  /** The score as the vendor words it: "7.5/10", "B+", "INTJ". */
+  display?: string;
+  note?: string;
+  /** Share of the whole, in percent. */
+  weight?: number;
+}
 
 /** The lines of a report card: a list of topics, an object that holds one, or topics in one text ("Opening;Closing"). */
 export function parseReportCard(value: unknown, scoreScale?: ScoreScale): ReportCardEntry[] {

@@ -5,23 +5,11 @@ import type { Scenario } from "../protocol/scenario.js";
 import type { Session } from "../protocol/session.js";
 import { type DialectOption, readDialects } from "./dialects.js";
 import { createEmbedSite } from "./embedSite.js";
+import type { FakeCall } from "./fakeCall.js";
 import { type FakeVendorFaults, type Fault, type FaultScript, type FaultyAnswer, createFaultQueue } from "./faults.js";
 import { type ApiAnswer, createVendorApi, routeOf } from "./vendorApi.js";
 import { type EndOfSession, type NewSession, createVendorStore } from "./vendorStore.js";
 import { type WireObject, isWireObject } from "./wire.js";
-
-/** One request that reached the fake vendor. */
-export interface FakeCall {
-  /** By the name of the client's method; undefined for a path that the API does not have, and for embed pages. */
-  endpoint?: EndpointName;
-  method: string;
-  /** Below the API's base, without the query. */
-  path: string;
-  query: Record<string, string>;
-  headers: Record<string, string>;
-  /** Parsed JSON, else the text, else undefined. */
-  body: unknown;
-}
 
 export interface FakeVendorOptions {
   /** The account's scenarios, normalised or as the API spells them. @default eleven practices */

@@ -1,5 +1,5 @@
 import type { EndpointName } from "../protocol/endpoints.js";
-import type { FakeCall } from "./createFakeVendor.js";
+import type { FakeCall } from "./fakeCall.js";
 
 /** An answer other than the fake vendor's own. */
 export interface FaultyAnswer {

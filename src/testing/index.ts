@@ -1,6 +1,7 @@
 /** Fakes for tests, stories and demos of apps that use tough-tongue-react. Every public name is written out. */
 export { createFakeVendor } from "./createFakeVendor.js";
-export type { FakeCall, FakeVendor, FakeVendorOptions } from "./createFakeVendor.js";
+export type { FakeVendor, FakeVendorOptions } from "./createFakeVendor.js";
+export type { FakeCall } from "./fakeCall.js";
 export type { AnalysisDialect, DialectOption, EventDialect } from "./dialects.js";
 export { emitSessionEvent } from "./emitSessionEvent.js";
 export type { EmittedSessionEvent } from "./emitSessionEvent.js";

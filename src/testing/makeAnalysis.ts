@@ -1,4 +1,5 @@
-import { type Analysis, type ReportCardEntry, parseAnalysis } from "../protocol/analysis.js";
+import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import type { ReportCardEntry } from "../protocol/reportCard.js";
 import type { AnalysisDialect } from "./dialects.js";
 import { discoveryCall } from "./practices/discoveryCall.js";
 import type { PracticeAnalysis } from "./practices/practice.js";

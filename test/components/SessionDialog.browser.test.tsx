@@ -5,7 +5,7 @@ import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { SessionDialog } from "../../src/components/SessionDialog.js";
 import { SessionNotes } from "../../src/components/SessionNotes.js";
-import type { SessionEmbedHandle } from "../../src/embed/createEmbed.js";
+import type { SessionEmbedHandle } from "../../src/embed/embed.js";
 
 const origin = inject("vendorOrigin");
 const url = `${origin}/embed/session/s1`;

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import type { ReportCardEntry } from "../../protocol/analysis.js";
+import type { ReportCardEntry } from "../../protocol/reportCard.js";
 import type { CardTexts } from "./cardTexts.js";
 
 export interface ReportCardProps {

@@ -4,15 +4,8 @@ import type { ToughTongueSettings } from "../context.js";
 import { keepOutcome, keepPractice } from "./keeper.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { frameInstead, frameOfCreated } from "./practiceFrame.js";
-import type { PracticeFrame, PracticeState } from "./practiceState.js";
+import type { OpenedPractice, PracticeState } from "./practiceState.js";
 import { sendCreate } from "./sendCreate.js";
-
-/** What there is to practise on. */
-export interface OpenedPractice {
-  frame: PracticeFrame;
-  /** Missing where the account cannot create sessions. */
-  created?: CreatedSession;
-}
 
 /** Creates a session, once, and says what to frame for it. Its traces are kept under the storage key, if there is one. */
 export async function openPractice(

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { EmbedUser } from "../../protocol/embedUrl.js";
-import type { OpenedPractice } from "./openPractice.js";
+import type { OpenedPractice } from "./practiceState.js";
 
 /*
  * Creates that were sent and then lost their component: to a StrictMode pass, or to a page that was left. They run on,

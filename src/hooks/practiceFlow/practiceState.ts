@@ -7,6 +7,7 @@
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { EmbedParams, EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
+import type { CreatedSession } from "../../protocol/session.js";
 
 export type PracticeStep = "pick" | "starting" | "practise" | "analysis";
 
@@ -14,6 +15,13 @@ export type PracticeStep = "pick" | "starting" | "practise" | "analysis";
 export type PracticeFrame =
   | { kind: "session"; embedUrl: string; params?: EmbedParams; sessionId: string }
   | { kind: "scenario"; scenarioId: string; owner?: EmbedUser; restoreSessionId?: string };
+
+/** What there is to practise on. */
+export interface OpenedPractice {
+  frame: PracticeFrame;
+  /** Missing where the account cannot create sessions. */
+  created?: CreatedSession;
+}
 
 /** What the person may go on with. */
 export interface PracticeOffer {

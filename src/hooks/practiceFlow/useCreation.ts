@@ -4,10 +4,9 @@ import type { ToughTongueError } from "../../protocol/errors.js";
 import { useToughTongue } from "../context.js";
 import { loadLate } from "../loadLate.js";
 import { useEventCallback } from "../useEventCallback.js";
-import type { OpenedPractice } from "./openPractice.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { creationKey, orphansOf, takeCreate } from "./orphans.js";
-import type { PracticeState } from "./practiceState.js";
+import type { OpenedPractice, PracticeState } from "./practiceState.js";
 
 /** Creates a session once for each attempt that waits for one. Never again by itself, whatever React does. */
 export function useCreation(

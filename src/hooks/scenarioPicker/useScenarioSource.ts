@@ -5,7 +5,6 @@ import type { ToughTongueError } from "../../protocol/errors.js";
 import { useOptionalToughTongue } from "../context.js";
 import { featuredScenarios, scenarios } from "../queries/scenarios.js";
 import { queryKey } from "../queryKeys.js";
-import type { UseScenarioPickerOptions } from "../useScenarioPicker.js";
 import { type ScenarioList, readScenarios } from "./readScenarios.js";
 
 /** A query hook needs a cache, also where own data makes the provider superfluous. Nothing is ever fetched into this. */
@@ -17,6 +16,16 @@ const noQuery = {
   gcTime: Infinity,
 };
 
+export interface ScenarioSourceOptions {
+  /** Which list is fetched. @default "all" */
+  source?: "all" | "featured";
+  /**
+   * Own data instead of fetching, normalised or as the API sends it; null while it is on its way.
+   * Works without a provider.
+   */
+  scenarios?: readonly unknown[] | { readonly scenarios: readonly unknown[] } | null;
+}
+
 export interface ScenarioSource {
   /** Undefined while they are on their way, or when they failed. */
   list?: ScenarioList;
@@ -26,10 +35,7 @@ export interface ScenarioSource {
 }
 
 /** The scenarios to choose from: the host's own, else fetched through the provider's client. */
-export function useScenarioSource(
-  own: UseScenarioPickerOptions["scenarios"],
-  source: UseScenarioPickerOptions["source"] = "all",
-): ScenarioSource {
+export function useScenarioSource({ scenarios: own, source = "all" }: ScenarioSourceOptions): ScenarioSource {
   const settings = useOptionalToughTongue();
   const isOwn = own !== undefined;
   if (!settings && !isOwn) {

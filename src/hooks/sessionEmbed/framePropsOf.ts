@@ -1,5 +1,5 @@
 import type { RefCallback } from "react";
-import type { Embed } from "../../embed/createEmbed.js";
+import type { Embed } from "../../embed/embed.js";
 import { DEFAULT_PERMISSIONS } from "../../embed/options.js";
 import type { SessionEmbedOptions } from "./options.js";
 
