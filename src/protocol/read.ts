@@ -1,4 +1,5 @@
 /** Guarded looks into foreign data: own properties only, and what cannot be read is undefined. None of these throws. */
+import { noteBadRow } from "./noteBadRow.js";
 
 /** An own property. A throwing getter, a hostile proxy and a primitive read as undefined. */
 export function own(from: unknown, key: string): unknown {
@@ -78,7 +79,8 @@ export function parseRows<T extends { id: string }>(raw: unknown, key: string, p
   const byId = new Map<string, T>();
   for (const row of [...items(raw), ...items(own(raw, key))]) {
     const parsed = parse(row);
-    if (parsed && !byId.has(parsed.id)) byId.set(parsed.id, parsed);
+    if (!parsed) noteBadRow(key);
+    else if (!byId.has(parsed.id)) byId.set(parsed.id, parsed);
   }
   return [...byId.values()];
 }

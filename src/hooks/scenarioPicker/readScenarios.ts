@@ -1,3 +1,4 @@
+import { noteBadRow } from "../../protocol/noteBadRow.js";
 import { items, own } from "../../protocol/read.js";
 import { type Scenario, parseScenario } from "../../protocol/scenario.js";
 
@@ -21,9 +22,11 @@ export function readScenarios(input: unknown): ScenarioList {
     while (next < rows.length && !isEnough()) {
       const row = rows[next++];
       const scenario = isScenario(row) ? row : parseScenario(row);
-      if (!scenario || byId.has(scenario.id)) continue;
-      byId.set(scenario.id, scenario);
-      scenarios.push(scenario);
+      if (!scenario) noteBadRow("scenarios");
+      else if (!byId.has(scenario.id)) {
+        byId.set(scenario.id, scenario);
+        scenarios.push(scenario);
+      }
     }
   };
 
