@@ -5,7 +5,7 @@ import { cleanup, render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
-import { calls, frameIn, messageEvent, mountReady, pageUrl, root, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
+import { calls, frameIn, listen, messageEvent, mountReady, pageUrl, root, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
 import { serverMarkup } from "./embedMarkup.js";
 
 let warn: ReturnType<typeof vi.spyOn>;
@@ -141,8 +141,14 @@ describe("a frame in which something came up, and is silent", () => {
     const to = encodeURIComponent(`${stranger}/embed/basic/s`);
     const { spied } = await mount({ embedUrl: pageUrl("basic/s", `?answer=redirect&to=${to}`) });
     await untilStatus("ready");
-    say(frameIn(), start);
-    await settle();
+    const page = listen();
+    await vi.waitFor(() => {
+      say(frameIn(), start);
+      if (!page.heard.length) throw new Error("the page is not there yet");
+    });
+    page.stop();
+    expect(page.heard[0]!.source === frameIn().contentWindow).toBe(true);
+    expect(page.heard[0]!.origin).toBe(stranger);
     expect(calls(spied)).toEqual({});
     expect(frameIn().allow).toBe(`microphone ${vendor}; autoplay ${vendor}`);
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { cleanup, render } from "vitest-browser-react";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
-import { calls, frameIn, messageEvent, mountReady, pageUrl, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
+import { calls, frameIn, listen, messageEvent, mountReady, pageUrl, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
 
 afterEach(() => cleanup());
 
@@ -83,13 +83,12 @@ describe("the gate", () => {
     other.src = `${stranger}/embed/basic/scenario_1`;
     document.body.append(other);
     await new Promise((resolve) => other.addEventListener("load", resolve));
-    const heard = vi.fn();
-    window.addEventListener("message", heard);
+    const page = listen();
     say(other, start);
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
-    expect(heard.mock.calls[0]![0].origin).toBe(stranger);
+    await page.until(1);
+    expect(page.heard[0]!.origin).toBe(stranger);
     expect(calls(spied)).toEqual({});
-    window.removeEventListener("message", heard);
+    page.stop();
     other.remove();
   });
 
@@ -99,13 +98,12 @@ describe("the gate", () => {
     sibling.src = pageUrl();
     document.body.append(sibling);
     await new Promise((resolve) => sibling.addEventListener("load", resolve));
-    const heard = vi.fn();
-    window.addEventListener("message", heard);
+    const page = listen();
     say(sibling, start);
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
-    expect(heard.mock.calls[0]![0].origin).toBe(vendor);
+    await page.until(1);
+    expect(page.heard[0]!.origin).toBe(vendor);
     expect(calls(spied)).toEqual({});
-    window.removeEventListener("message", heard);
+    page.stop();
     sibling.remove();
   });
 
@@ -116,15 +114,21 @@ describe("the gate", () => {
     frame().contentWindow!.location.href = `${stranger}/embed/basic/scenario_1`;
     await loaded;
     expect(frame().contentWindow).toBe(before);
+    const page = listen();
     say(frame(), start);
-    await settle();
+    await page.until(1);
+    expect(page.heard[0]!.source === before).toBe(true);
+    expect(page.heard[0]!.origin).toBe(stranger);
     expect(calls(spied)).toEqual({});
+    page.stop();
   });
 
   it("M7: ignores a message without a source", async () => {
     const { spied, forge } = await mountReady();
     forge({ data: start, source: null });
     expect(calls(spied)).toEqual({});
+    forge({ data: start });
+    expect(calls(spied)).toEqual({ onStart: 1, onEvent: 1 });
   });
 
   it("M8: ignores what was queued when the frame was removed", async () => {
@@ -139,10 +143,28 @@ describe("the gate", () => {
     expect(calls(spied)).toEqual({});
   });
 
+  it("M8: ignores what the browser delivers after the frame is gone", async () => {
+    const { spied, unmount, frame } = await mountReady();
+    const page = listen();
+    let gone: Promise<void> | undefined;
+    const leave = () => void (gone ??= unmount());
+    window.addEventListener("message", leave);
+    frame().contentWindow!.postMessage({ sayAll: ["first", start, stop] }, "*");
+    await page.until(3);
+    await gone;
+    expect(document.querySelector("iframe")).toBeNull();
+    expect(page.heard.map(({ data }) => data)).toEqual(["first", start, stop]);
+    expect(calls(spied)).toEqual({});
+    window.removeEventListener("message", leave);
+    page.stop();
+  });
+
   it("M9: ignores a port as the source", async () => {
     const { spied, forge } = await mountReady();
     forge({ data: start, source: new MessageChannel().port1 });
     expect(calls(spied)).toEqual({});
+    forge({ data: start });
+    expect(calls(spied)).toEqual({ onStart: 1, onEvent: 1 });
   });
 
   it("M29: keeps two embeds apart", async () => {
@@ -209,6 +231,8 @@ describe("the shape", () => {
       expect(spy).not.toHaveBeenCalled();
       spy.mockRestore();
     }
+    forge({ data: start });
+    expect(calls(spied)).toEqual({ onStart: 1, onEvent: 1 });
   });
 
   it("M13: reads the named keys of an object with a cycle and a BigInt", async () => {
@@ -232,6 +256,8 @@ describe("the shape", () => {
     forge({ data: huge, origin: stranger });
     expect(performance.now() - before).toBeLessThan(50);
     expect(calls(spied)).toEqual({});
+    forge({ data: start });
+    expect(calls(spied)).toEqual({ onStart: 1, onEvent: 1 });
   });
 
   it("M17: pollutes no prototype", async () => {
@@ -255,9 +281,10 @@ describe("the shape", () => {
 describe("the sessions", () => {
   it("M21: tells each type once a session", async () => {
     const { spied, say } = await mountReady();
+    const page = listen();
     for (const message of [start, start, stop, stop, submit, submit, stop]) say(message);
-    await vi.waitFor(() => expect(spied.onSubmit).toHaveBeenCalled());
-    await settle();
+    await page.until(7);
+    page.stop();
     expect(calls(spied)).toEqual({ onStart: 1, onStop: 1, onSubmit: 1, onEvent: 3, onComplete: 1 });
   });
 
@@ -267,10 +294,12 @@ describe("the sessions", () => {
     say(stop);
     say({ ...start, sessionId: "session_2" });
     await vi.waitFor(() => expect(spied.onStart).toHaveBeenCalledTimes(2));
+    const page = listen();
     say(start);
     say(stop);
     say(submit);
-    await settle();
+    await page.until(3);
+    page.stop();
     expect(statusOf()).toBe("active");
     expect(calls(spied)).toEqual({ onStart: 2, onStop: 1, onEvent: 3, onComplete: 1 });
   });
@@ -285,10 +314,12 @@ describe("the sessions", () => {
 
   it("M24: after the termination only a submit counts", async () => {
     const { spied, say } = await mountReady();
-    for (const message of [start, terminated, stop, { event: "onReady" }, { event: "onError", message: "late" }, submit]) {
+    const page = listen();
+    for (const message of [start, terminated, stop, start, { event: "onReady" }, { event: "onError", message: "late" }, submit]) {
       say(message);
     }
-    await vi.waitFor(() => expect(spied.onSubmit).toHaveBeenCalled());
+    await page.until(7);
+    page.stop();
     expect(calls(spied)).toEqual({ onStart: 1, onTerminated: 1, onSubmit: 1, onEvent: 3, onComplete: 1 });
     expect(spied.onComplete.mock.calls[0]![0].reason).toBe("terminated");
   });
@@ -304,18 +335,23 @@ describe("the sessions", () => {
     say(start);
     say(stop);
     await untilStatus("ended");
+    const page = listen();
     say({ ...start, sessionId: "session_3" });
-    await settle();
+    say({ event: "onSubmit", sessionId: "session_3" });
+    await page.until(2);
+    page.stop();
     expect(calls(spied)).toEqual({ onStart: 1, onStop: 1, onEvent: 2, onComplete: 1 });
     expect(statusOf()).toBe("ended");
   });
 
   it("M25: ignores another session's id while one runs", async () => {
     const { spied, say } = await mountReady();
+    const page = listen();
     say(start);
     say({ ...start, sessionId: "session_2" });
-    say({ event: "onStop", sessionId: "session_2" });
-    await settle();
+    for (const event of ["onStop", "onTerminated", "onSubmit", "onReady", "onError"]) say({ event, sessionId: "session_2" });
+    await page.until(7);
+    page.stop();
     expect(calls(spied)).toEqual({ onStart: 1, onEvent: 1 });
   });
 

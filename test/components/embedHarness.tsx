@@ -72,6 +72,22 @@ export function say(frame: HTMLIFrameElement, message: unknown): void {
   frame.contentWindow!.postMessage({ say: message }, "*");
 }
 
+/** Counts the messages that reach this page, so that a test can tell one that was ignored from one that never came. */
+export function listen() {
+  const heard: MessageEvent[] = [];
+  const hear = (event: MessageEvent) => void heard.push(event);
+  window.addEventListener("message", hear);
+  return {
+    heard,
+    /** Until so many have come, and the embeds, which listened first, have judged them. */
+    until: (count: number) =>
+      vi.waitFor(() => {
+        if (heard.length < count) throw new Error(`${heard.length} of ${count} messages came`);
+      }),
+    stop: () => window.removeEventListener("message", hear),
+  };
+}
+
 export const frameIn = (container: ParentNode = document) =>
   container.querySelector<HTMLIFrameElement>("[data-tt=session-frame]")!;
 

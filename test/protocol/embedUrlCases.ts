@@ -68,6 +68,8 @@ export const refused: readonly [what: string, url: unknown, embedOrigins?: strin
   ["U42: backslashes", "https:\\\\app.toughtongueai.com\\embed\\basic\\x"],
   ["U42: a backslash in the path", "https://app.toughtongueai.com/embed\\basic/x"],
   ["U42: a backslash before another host", "https://evil.com\\@app.toughtongueai.com/embed/basic/x"],
+  ["U42: a backslash in the query", "https://app.toughtongueai.com/embed/basic/x?a=\\..\\admin"],
+  ["U42: a backslash in the fragment", "https://app.toughtongueai.com/embed/basic/x#\\admin"],
   ["U42: another path", "https://app.toughtongueai.com/admin"],
   ["U42: another path's end", "https://app.toughtongueai.com/x/embed/basic/x"],
   ["U42: the folder alone", "https://app.toughtongueai.com/embed/"],

@@ -29,10 +29,11 @@ function servePage(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
 }
 
-/** The page posts back whatever `{ say }` it is told, and shows its parent the notes that it got. */
+/** The page posts back whatever `{ say }` it is told (`{ sayAll }`: all of it at once), and shows its parent the notes that it got. */
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title><p>Session page</p><script>
 addEventListener("message", ({ data, origin }) => {
   if (data && "say" in data) parent.postMessage(data.say, "*")
+  else if (data?.sayAll) for (const one of data.sayAll) parent.postMessage(one, "*")
   else if (data?.type === "session_notes") parent.postMessage({ heard: data, from: origin }, "*")
 })
 </script></html>`;
