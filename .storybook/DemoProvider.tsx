@@ -5,7 +5,7 @@ import { FakeToughTongueProvider } from "../src/testing/FakeToughTongueProvider.
 import { createFakeVendor } from "../src/testing/createFakeVendor.js";
 import { storyVendorOptions } from "./storyVendor.js";
 
-type Shared = "theme" | "locale" | "timeZone" | "onError" | "onEvent" | "children";
+type Shared = "theme" | "labels" | "locale" | "timeZone" | "onError" | "onEvent" | "children";
 
 export type DemoProviderProps = Pick<ToughTongueProviderProps, Shared>;
 

@@ -18,7 +18,19 @@ const preview: Preview = {
     backgrounds: { disable: true },
     controls: { expanded: true },
     docs: { extractComponentDescription: describeComponent },
-    options: { storySort: { order: ["Practice", "Guides", "Components", "Operations"] } },
+    options: {
+      storySort: {
+        order: [
+          "Start",
+          "Guides",
+          ["Getting started", "The proxy", "Theming", "Languages", "Testing your app", "Security and CSP", "Server rendering"],
+          "Themes",
+          "Components",
+          ["PracticeFlow", "ScenarioPicker", "SessionEmbed", "SessionDialog", "AnalysisCard"],
+          "Operations",
+        ],
+      },
+    },
   },
 };
 

@@ -2,7 +2,7 @@ import type { Decorator } from "@storybook/react-vite";
 import { useState } from "react";
 import { FakeToughTongueProvider } from "../src/testing/FakeToughTongueProvider.js";
 import { type FakeVendorOptions, createFakeVendor } from "../src/testing/createFakeVendor.js";
-import type { StageGlobals } from "./globals.js";
+import { type StageGlobals, labelsOf } from "./globals.js";
 import { storyVendorOptions } from "./storyVendor.js";
 
 declare module "storybook/internal/csf" {
@@ -19,7 +19,7 @@ export const withProvider: Decorator = (Story, { parameters, globals }) => {
   const [vendor] = useState(() => createFakeVendor({ ...storyVendorOptions(), ...options }));
   if (options === false) return <Story />;
   return (
-    <FakeToughTongueProvider vendor={vendor} theme={theme} locale={locale} timeZone="UTC">
+    <FakeToughTongueProvider vendor={vendor} theme={theme} locale={locale} labels={labelsOf(locale)} timeZone="UTC">
       <Story />
     </FakeToughTongueProvider>
   );

@@ -1,10 +1,11 @@
 import type { Decorator } from "@storybook/react-vite";
 import { useEffect } from "react";
-import type { StageGlobals } from "./globals.js";
+import { type StageGlobals, directionOf } from "./globals.js";
 
 /** Puts a story on a page of the toolbar's theme, direction, language and width. */
 export const withStage: Decorator = (Story, { globals, viewMode }) => {
-  const { theme, direction, locale, width } = globals as StageGlobals;
+  const { theme, locale, width } = globals as StageGlobals;
+  const direction = directionOf(globals as StageGlobals);
   const isPage = viewMode === "story";
   useEffect(() => {
     if (!isPage) return;

@@ -110,6 +110,23 @@ export const WithoutTheSessionEndpoint: Story = {
   },
 };
 
+/** The whole of it, with all of it in the page, played from beginning to end. */
+export const PlayedByItself: Story = {
+  parameters: { vendor: { analysisDelayMs: 300, missingReadsAfterEnd: 1 } },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole("radio", { name: "Salary negotiation" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Start practice" }));
+    const frame = await frameIn(canvasElement);
+    emitSessionEvent(frame, { type: "start", sessionId });
+    emitSessionEvent(frame, { type: "stop", sessionId, durationSeconds: 63 });
+    emitSessionEvent(frame, { type: "submit", sessionId });
+    const [score] = await canvas.findAllByRole("meter", undefined, { timeout: 11_000 });
+    await expect(score).toHaveAttribute("aria-valuenow", "7.1");
+    await expect(canvas.getByText(/Do not bid against yourself/)).toBeVisible();
+  },
+};
+
 /** What a reload in the middle of a practice leads to, with `resume="session"`. */
 export const Unfinished: Story = {
   args: { resume: "session" },

@@ -1,0 +1,43 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useState } from "react";
+import { expect, within } from "storybook/test";
+import { DemoProvider } from "../.storybook/DemoProvider.js";
+import { type StageGlobals, labelsOf } from "../.storybook/globals.js";
+import type { SessionEvent } from "../src/protocol/events.js";
+import { StartPage } from "./start/StartPage.js";
+
+const meta = {
+  id: "practice",
+  title: "Start",
+  // The live page comes first, not a page about it.
+  tags: ["!autodocs"],
+} satisfies Meta;
+
+export default meta;
+
+/** Runs over the demo's own server: the real proxy, and session pages on another origin. */
+export const Guided: StoryObj = {
+  name: "Start",
+  parameters: { vendor: false },
+  render: function Guided(_args, { globals }) {
+    const { theme, locale } = globals as StageGlobals;
+    const [events, setEvents] = useState<readonly SessionEvent[]>([]);
+    return (
+      <DemoProvider
+        theme={theme}
+        locale={locale}
+        labels={labelsOf(locale)}
+        timeZone="UTC"
+        onEvent={(event) => setEvents((list) => [...list, event])}
+      >
+        <StartPage events={events} />
+      </DemoProvider>
+    );
+  },
+  // Waits only: what there is to click is the reader's.
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement);
+    await page.findAllByRole("radio", undefined, { timeout: 10_000 });
+    await expect(page.getByRole("figure")).toHaveTextContent("<PracticeFlow");
+  },
+};
