@@ -68,7 +68,7 @@ const MAX_LENGTH = 8192;
  * `scheme://host/embed/` and one to four plain segments, matched on the text as it came: the URL parser resolves dot
  * segments, backslashes, control characters and an empty user name before anybody could see them.
  */
-const EMBED = /^ *\w+:\/\/[^\0-\x1f/?#@\\]+\/embed(\/[\w-]+){1,4} *([?#][^\0-\x1f\\]*)?$/;
+const EMBED = /^ *\w+:\/\/[^\0-\x1f/?#@\\%]+\/embed(\/[\w-]+){1,4} *([?#][^\0-\x1f\\]*)?$/;
 const HTTPS_OR_LOOPBACK = /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])/;
 
 /**

@@ -13,9 +13,13 @@ export function ownerOf(value: unknown): Owner {
   return { userEmail: find("user_email"), userName: find("user_name") };
 }
 
-/** E-mail addresses compare trimmed and in lower case. */
-export function normaliseEmail(email: string): string {
-  return email.trim().toLowerCase();
+/**
+ * Whether two e-mail addresses are the same, trimmed and case-insensitively. Both cases have to agree: a Kelvin sign is a
+ * "k" in lower case only, and would let somebody pass for somebody else.
+ */
+export function isSameEmail(one: string, other: string): boolean {
+  const [a, b] = [one.trim(), other.trim()];
+  return a.toLowerCase() === b.toLowerCase() && a.toUpperCase() === b.toUpperCase();
 }
 
 /** A request body that belongs to `owner`, whatever it said before. */

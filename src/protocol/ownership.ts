@@ -3,7 +3,7 @@
  */
 import type { EndpointName } from "./endpoints.js";
 import { isId } from "./ids.js";
-import { normaliseEmail } from "./owner.js";
+import { isSameEmail } from "./owner.js";
 import { amount, flag, own, record, text } from "./read.js";
 
 type Wire = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ type Wire = Readonly<Record<string, unknown>>;
 /** Whether a session is this user's. One without an owner is nobody's; what its metadata says does not count. */
 export function isOwnSession(session: unknown, userEmail: string): boolean {
   const owner = text(own(record(session), "user_email"));
-  return owner !== undefined && normaliseEmail(owner) === normaliseEmail(userEmail);
+  return owner !== undefined && isSameEmail(owner, userEmail);
 }
 
 /**

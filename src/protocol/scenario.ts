@@ -104,5 +104,5 @@ function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
 
 /** A name of nothing but blanks and invisible characters would leave a choice without a label. */
 function visible(value: unknown): string | undefined {
-  return typeof value === "string" && /[^\s\p{Cc}\p{Cf}\p{Cs}]/u.test(value) ? value : undefined;
+  return typeof value === "string" && /[^\s\p{Cc}\p{DI}\p{Cs}]/u.test(value) ? value : undefined;
 }

@@ -192,8 +192,15 @@ const proxy = [
   {
     ...owners,
     name: "ownership: nobody's sessions",
-    find: "return owner !== undefined && normaliseEmail",
-    replace: "return owner === undefined || normaliseEmail",
+    find: "return owner !== undefined && isSameEmail",
+    replace: "return owner === undefined || isSameEmail",
+  },
+  {
+    name: "ownership: an address that is the same in one case only",
+    file: "src/protocol/owner.ts",
+    find: " && a.toUpperCase() === b.toUpperCase()",
+    replace: "",
+    test: { project: "plain", files: ["test/protocol/owner.test.ts"] },
   },
   {
     ...ownership,

@@ -62,6 +62,8 @@ export const refused: readonly [what: string, url: unknown, embedOrigins?: strin
   ["U41: dot segments that stay inside", "https://app.toughtongueai.com/embed/basic/../x"],
   ["U41: one dot", "https://app.toughtongueai.com/embed/./x"],
   ["U41: encoded dots", "https://app.toughtongueai.com/embed/basic/%2e%2e/x"],
+  ["U41: an encoded dot in the host", "https://app%2Etoughtongueai.com/embed/basic/x"],
+  ["U41: an encoded letter in the host", "https://%61pp.toughtongueai.com/embed/basic/x"],
   ["U41: an encoded dot", "https://app.toughtongueai.com/embed/a%2Eb"],
   ["U42: an encoded slash", "https://app.toughtongueai.com/embed/..%2fadmin"],
   ["U42: an encoded backslash", "https://app.toughtongueai.com/embed/a%5cb"],

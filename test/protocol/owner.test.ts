@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { parseErrorBody } from "../../src/protocol/errorBody.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
-import { claim, normaliseEmail, ownerOf, withOwner } from "../../src/protocol/owner.js";
+import { claim, isSameEmail, ownerOf, withOwner } from "../../src/protocol/owner.js";
 
 const owner = { userEmail: "ada@example.com", userName: "Ada" };
 const wire = { user_email: "ada@example.com", user_name: "Ada" };
@@ -46,6 +46,33 @@ describe("withOwner", () => {
   );
 });
 
-it("normaliseEmail trims and lowers", () => {
-  expect(normaliseEmail("  Ada@Example.COM\n")).toBe("ada@example.com");
+describe("isSameEmail", () => {
+  it.each([
+    ["  Ada@Example.COM\n", "ada@example.com"],
+    ["\u00a0ada@example.com\ufeff", "ADA@EXAMPLE.COM"],
+    ["ÉMILE@example.com", "émile@example.com"],
+  ])("%j is %j", (one, other) => {
+    expect(isSameEmail(one, other)).toBe(true);
+    expect(isSameEmail(other, one)).toBe(true);
+  });
+
+  it.each([
+    ["a Kelvin sign", "\u212Aim@example.com", "kim@example.com"],
+    ["a long s", "\u017Fam@example.com", "sam@example.com"],
+    ["a dotless i", "\u0131da@example.com", "ida@example.com"],
+    ["a dotted capital I", "\u0130da@example.com", "ida@example.com"],
+    ["a full-width @", "ada＠example.com", "ada@example.com"],
+    ["a NUL at the end", "ada@example.com\u0000", "ada@example.com"],
+    ["a zero-width space", "ada@example.com\u200b", "ada@example.com"],
+    ["a soft hyphen", "a\u00adda@example.com", "ada@example.com"],
+    ["a Cyrillic a", "аda@example.com", "ada@example.com"],
+    ["another composition", "e\u0301mile@example.com", "émile@example.com"],
+    ["a tag", "ada+1@example.com", "ada@example.com"],
+    ["a dot", "a.da@example.com", "ada@example.com"],
+    ["a display name", "Ada <ada@example.com>", "ada@example.com"],
+    ["a second address", "ada@example.com,bob@example.com", "ada@example.com"],
+  ])("P119: %s makes it somebody else's", (_, one, other) => {
+    expect(isSameEmail(one, other)).toBe(false);
+    expect(isSameEmail(other, one)).toBe(false);
+  });
 });

@@ -36,7 +36,7 @@ describe("parseScenario", () => {
     expect(parseScenario({ _id: "sc1", name: "x", description: "d", user_friendly_description: " " })).toMatchObject({ id: "sc1", description: "d" });
   });
 
-  it.each([undefined, null, "", " ", "\u200b\u202e", "\ud800", 5, {}])("D101: calls a scenario with the name %j untitled", (name) => {
+  it.each([undefined, null, "", " ", "\u200b\u202e", "\u3164", "\u00ad\ufe0f\u2060", "\ud800", 5, {}])("D101: calls a scenario with the name %j untitled", (name) => {
     expect(parseScenario({ id: "sc1", name })?.name).toBe("Untitled scenario");
   });
 
