@@ -4,7 +4,7 @@ import "tough-tongue-react/styles.css";
 export function Practice() {
   return (
     <ToughTongueProvider proxyUrl="/api/tough-tongue">
-      <PracticeFlow onAnalysis={({ score }) => console.log(score?.percent)} />
+      <PracticeFlow onAnalysis={({ score }) => console.log(score)} />
     </ToughTongueProvider>
   );
 }
