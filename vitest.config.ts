@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { launchOptions } from "./test/support/chromium.js";
+import { judgeUrls } from "./test/support/judgeUrls.js";
 
 const inNode = ["test/server/**/*.test.ts", "test/architecture/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"];
 const inBrowser = ["test/**/*.browser.test.{ts,tsx}"];
@@ -86,7 +87,7 @@ export default defineConfig({
           name: "browser",
           include: inBrowser,
           globalSetup: ["test/support/vendorOrigin.ts"],
-          browser: chromium(),
+          browser: { ...chromium(), commands: { judgeUrls } },
         },
       },
       {

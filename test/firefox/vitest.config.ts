@@ -1,6 +1,7 @@
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { judgeUrls } from "../support/judgeUrls.js";
 import { firefox } from "./provider.js";
 
 /** `npm run test:firefox`: what is about messages, addresses and frames has to hold in Firefox as well. */
@@ -19,6 +20,7 @@ export default defineConfig({
       "vitest-browser-react",
       "@tanstack/react-query",
       "marked",
+      "fast-check",
       "axe-core",
     ],
   },
@@ -39,6 +41,7 @@ export default defineConfig({
       screenshotFailures: false,
       fileParallelism: false,
       provider: firefox(),
+      commands: { judgeUrls },
       instances: [{ browser: "firefox" }],
     },
   },

@@ -1,5 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { commands } from "vitest/browser";
 import { checkEmbedUrl } from "../../src/protocol/embedUrl.js";
+import { judgeUrl } from "../support/judgeUrls.js";
+import { anyEmbedUrl } from "./embedUrlArbitrary.js";
 import { accepted, refused } from "./embedUrlCases.js";
 
 /** The browser's URL parser decides what is really framed: it has to agree with the one that the other tests use. */
@@ -18,5 +22,15 @@ describe("checkEmbedUrl in a real browser", () => {
       frame.src = checkEmbedUrl(url, { embedOrigins });
       expect(frame.src).toBe(href);
     }
+  });
+
+  it("U31 to U46: judges thousands of addresses as Node does", async () => {
+    // Lone surrogates do not survive the way to Node.
+    const urls = fc.sample(anyEmbedUrl, 5000).filter((url) => url.isWellFormed());
+    const here = urls.map(judgeUrl);
+    const there = await commands.judgeUrls(urls);
+    expect(there).toHaveLength(urls.length);
+    expect(urls.filter((_, index) => here[index] !== there[index])).toEqual([]);
+    expect(here.filter((verdict) => verdict !== "refused").length).toBeGreaterThan(urls.length / 20);
   });
 });
