@@ -1,6 +1,7 @@
 import type { Preview } from "@storybook/react-vite";
 import "../src/components/styles.css";
 import "./stage.css";
+import { ComponentPage } from "./ComponentPage.js";
 import { describeComponent } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
 import { withProvider } from "./withProvider.js";
@@ -17,7 +18,7 @@ const preview: Preview = {
     // The stage paints the ground, so that theme and direction are one switch each.
     backgrounds: { disable: true },
     controls: { expanded: true },
-    docs: { extractComponentDescription: describeComponent },
+    docs: { extractComponentDescription: describeComponent, page: ComponentPage },
     options: {
       storySort: {
         order: [

@@ -1,14 +1,41 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, userEvent, waitFor, within } from "storybook/test";
+import { textsOf } from "../.storybook/texts.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { useScenarioPicker } from "../src/hooks/useScenarioPicker.js";
 import { makeScenario } from "../src/testing/makeScenario.js";
+import "./utilities.css";
 
 const meta = {
   title: "Components/ScenarioPicker",
   component: ScenarioPicker,
   args: { searchable: true },
+  parameters: {
+    manual: {
+      keys: [
+        ["Tab", "The search, then the scenarios as one stop (the chosen one, else the first), then *Show more*."],
+        ["Arrow keys", "In the scenarios: go to the next one and choose it."],
+        ["Space", "Chooses the scenario in focus."],
+        ["Escape", "Empties the search. A dialog around the picker stays open while there is something to empty."],
+        ["Enter", "In the search: nothing, so that a form around it is not sent by accident."],
+      ],
+      announced: [
+        "*Loading scenarios…*, and a failure.",
+        "How many scenarios a search finds, once the typing has paused; or that none matches.",
+      ],
+      focus: [
+        "*Show more* on the last page, where it goes away: to the first scenario that came.",
+        "*Clear the search*: to the search. *Try again*: to the picker, since the button is gone.",
+      ],
+      notes: [
+        "A `radiogroup` of native radios. Each is named by the scenario and described by its description.",
+        "The chosen scenario stays in the document whatever filter, search or page would hide it, and says *Your choice*.",
+        "`aria-labelledby` takes your own heading in place of the built-in one.",
+      ],
+      hook: "`useScenarioPicker` holds the list, the search, the page and the choice, and gives you the props of each part: `rootProps`, `searchProps`, `groupProps`, `getRadioProps(scenario)`, `showMoreProps`, `clearSearchProps`, `retryProps`. Keep the radios native, and keyboard, form and screen reader come with them.",
+    },
+  },
 } satisfies Meta<typeof ScenarioPicker>;
 
 export default meta;
@@ -40,10 +67,10 @@ export const Searching: Story = {
 };
 
 export const NothingFound: Story = {
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await userEvent.type(await canvas.findByRole("searchbox"), "underwater basket weaving");
-    await canvas.findByRole("button", { name: "Clear the search" });
+    await canvas.findByRole("button", { name: textsOf(globals).scenarioPicker.clearSearch });
   },
 };
 
@@ -54,14 +81,13 @@ export const Empty: Story = { parameters: { vendor: { scenarios: [] } } };
 /** In words, with a way on. The developer's message is folded away. */
 export const Failed: Story = {
   parameters: { vendor: { faults: { listScenarios: [{ status: 400, body: { error: "Unknown organisation" } }] } } },
-  play: async ({ canvasElement }) => {
-    await within(canvasElement).findByRole("button", { name: "Try again" });
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).scenarioPicker.retry });
   },
 };
 
 /** Ten thousand scenarios: fifty at a time, all of them within reach of the search. */
 export const Many: Story = {
-  parameters: { vendor: false },
   args: {
     scenarios: Array.from({ length: 10_000 }, (_, index) => ({
       id: `scenario_${index}`,
@@ -73,7 +99,6 @@ export const Many: Story = {
 
 /** Names and descriptions of any length and direction; clipped by style, whole when chosen. */
 export const LongAndForeignTexts: Story = {
-  parameters: { vendor: false },
   args: {
     defaultValue: "long",
     scenarios: [
@@ -82,7 +107,7 @@ export const LongAndForeignTexts: Story = {
         name: "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzbesprechungsrunde",
         description: "A meeting in which every word is as long as the agenda. ".repeat(30),
       },
-      { id: "clipped", name: "The story of the long week ".repeat(12), description: "Clipped after three lines. ".repeat(20) },
+      { id: "clipped", name: "The story of the long week ".repeat(12), description: "Clipped after four lines. ".repeat(20) },
       { id: "arabic", name: "مقابلة عمل: 3 أسئلة صعبة", description: "تدرّب على مقابلة عمل مع مديرة التوظيف." },
       { id: "japanese", name: "値引き交渉の練習", description: "長年のお客様から値引きを求められています。" },
       { id: "override", name: "Safe \u202Etxet desrever", description: "A name that tries to turn the text around it." },
@@ -95,10 +120,10 @@ export const LongAndForeignTexts: Story = {
 export const OwnMarkup: Story = {
   args: {
     renderScenario: (scenario, { selected }) => (
-      <>
-        <bdi>{scenario.name}</bdi>
-        <span>{selected ? "Selected" : (scenario.type ?? "Conversation")}</span>
-      </>
+      <span className="tw flex items-center justify-between gap-3">
+        <bdi className="font-semibold">{scenario.name}</bdi>
+        {selected && <span className="badge">Selected</span>}
+      </span>
     ),
   },
 };
@@ -107,7 +132,6 @@ export const Disabled: Story = { args: { disabled: true, searchable: false } };
 
 /** A field like any other: required, sent and reset by the form around it. */
 export const InAForm: Story = {
-  parameters: { vendor: false },
   args: {
     name: "scenario",
     required: true,
@@ -120,14 +144,21 @@ export const InAForm: Story = {
     const [sent, setSent] = useState("");
     return (
       <form
+        className="tw grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           setSent(String(new FormData(event.currentTarget).get("scenario")));
         }}
       >
         <ScenarioPicker {...args} />
-        <p>
-          <button type="submit">Send</button> <button type="reset">Reset</button> {sent && <output>Sent: {sent}</output>}
+        <p className="flex flex-wrap items-center gap-3">
+          <button type="submit" className="btn">
+            Send
+          </button>
+          <button type="reset" className="btn btn-quiet">
+            Reset
+          </button>
+          {sent && <output>Sent: {sent}</output>}
         </p>
       </form>
     );
@@ -142,23 +173,33 @@ export const InAForm: Story = {
   },
 };
 
-/** The hook under the host's own markup: a plain list. */
+/** The hook under the host's own markup: chips, with the radios inside them. */
 export const Headless: Story = {
   render: function Headless() {
     const picker = useScenarioPicker();
     return (
-      <div {...picker.rootProps}>
-        <input {...picker.searchProps} aria-label="Search" />
-        <fieldset {...picker.groupProps} aria-label="Scenario">
+      <div {...picker.rootProps} className="tw grid max-w-xl gap-4">
+        <input {...picker.searchProps} className="input" aria-label="Find a conversation" placeholder="Find a conversation" />
+        <fieldset {...picker.groupProps} className="flex flex-wrap gap-2" aria-label="Conversation">
           {picker.shown.map((scenario) => (
-            <label key={scenario.id} style={{ display: "block" }}>
-              <input {...picker.getRadioProps(scenario)} /> <bdi>{scenario.name}</bdi>
+            <label key={scenario.id} className="chip">
+              <input {...picker.getRadioProps(scenario)} className="sr-only" /> <bdi>{scenario.name}</bdi>
             </label>
           ))}
         </fieldset>
-        {picker.remaining > 0 && <button {...picker.showMoreProps}>Show more</button>}
-        <p>Chosen: {picker.chosen?.name ?? "none"}</p>
+        {picker.remaining > 0 && (
+          <button {...picker.showMoreProps} className="btn btn-quiet">
+            Show more
+          </button>
+        )}
+        <p className="text-sm text-slate-600">{picker.chosen ? picker.chosen.description : "Nothing chosen yet."}</p>
       </div>
     );
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const radio = await canvas.findByRole("radio", { name: "Salary negotiation" });
+    await userEvent.click(radio);
+    await expect(radio).toBeChecked();
   },
 };

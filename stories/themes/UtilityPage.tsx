@@ -3,7 +3,7 @@ import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
 import { useAnalysis } from "../../src/hooks/useAnalysis.js";
 import { embedUrl, isOffered, sessionId } from "./practice.js";
-import "./utilities.css";
+import "../utilities.css";
 
 /**
  * The same page without our stylesheet, dressed by its host in utility classes: through `className` and

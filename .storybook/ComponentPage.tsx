@@ -1,0 +1,55 @@
+import { Controls, Description, Markdown, Primary, Stories, Subtitle, Title, useOf } from "@storybook/addon-docs/blocks";
+
+declare module "storybook/internal/csf" {
+  interface Parameters {
+    /** What a component's page says beside its stories. Texts are markdown. */
+    manual?: Manual;
+  }
+}
+
+export interface Manual {
+  /** The headless hook under the component, and what it leaves to the host. The story "Headless" shows it. */
+  hook?: string;
+  /** Keys, and what they do, in the order in which one meets them. */
+  keys?: readonly (readonly [keys: string, what: string])[];
+  /** What a screen reader is told, without the focus moving. */
+  announced?: readonly string[];
+  /** Where the focus goes when the page changes under it. */
+  focus?: readonly string[];
+  /** Names, roles, and what else there is to know. */
+  notes?: readonly string[];
+}
+
+/** The page of a component: what it is, its controls, how it is used by keyboard and screen reader, every state as a story. */
+export function ComponentPage() {
+  const { preparedMeta } = useOf("meta", ["meta"]);
+  const { manual } = preparedMeta.parameters as { manual?: Manual };
+  return (
+    <>
+      <Title />
+      <Subtitle />
+      <Description />
+      <Primary />
+      <Controls />
+      {manual && <Markdown>{textOf(manual)}</Markdown>}
+      <Stories includePrimary={false} title="Every state" />
+    </>
+  );
+}
+
+function textOf({ hook, keys, announced, focus, notes }: Manual): string {
+  const list = (title: string, lines: readonly string[] = []) => lines.length > 0 && `### ${title}\n\n${bullets(lines)}`;
+  const isHeard = announced || focus || notes;
+  return [
+    keys && `## Keyboard\n\n| Key | What it does |\n| --- | --- |\n${keys.map((row) => `| ${row.join(" | ")} |`).join("\n")}`,
+    isHeard && "## Screen readers",
+    list("Announced", announced),
+    list("Where the focus goes", focus),
+    list("Names and roles", notes),
+    hook && `## The hook under it\n\n${hook}`,
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+const bullets = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join("\n");
