@@ -1,11 +1,13 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
+import { textsOf } from "../.storybook/texts.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
 import { PracticeFlow } from "../src/components/PracticeFlow.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
 import { usePracticeFlow } from "../src/hooks/usePracticeFlow.js";
 import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
+import "./utilities.css";
 
 const scenarioId = "scenario_salary_negotiation";
 const sessionId = `${scenarioId}-1`;
@@ -13,6 +15,30 @@ const sessionId = `${scenarioId}-1`;
 const meta = {
   title: "Components/PracticeFlow",
   component: PracticeFlow,
+  parameters: {
+    manual: {
+      keys: [
+        ["Tab", "Search, scenarios (one stop), *Start practice*; later the session's page, then what stands below it."],
+        ["Arrow keys", "In the scenarios: go to the next one and choose it."],
+        ["Enter, Space", "Press the button in focus."],
+      ],
+      announced: [
+        "That the session is being created, and that it was not (*Your practice has not started*).",
+        "*Choose a scenario first.*, as an alert.",
+        "Start and end of the session, by the embed; *Your analysis is ready. Your score is …*, by the card.",
+      ],
+      focus: [
+        "Each new step: to its heading, so that keyboard and screen reader follow. Not while the person is busy elsewhere on your page.",
+        "*Start practice* without a choice: to the first scenario.",
+        "After the end, when the session's page is folded away with the focus in it: to the heading.",
+      ],
+      notes: [
+        "The steps are an ordered list; the one at hand carries `aria-current=\"step\"`.",
+        "Through all steps the frame stays in its place in the document: one that moves is loaded anew, and the session with it.",
+      ],
+      hook: "`usePracticeFlow` is the flow without its markup: `view` says what to show, and there are props for each part (`pickerProps`, `startProps`, `embedOptions`, `analysisProps`, `againProps`, …). Render `embedOptions` in one place through all views.",
+    },
+  },
 } satisfies Meta<typeof PracticeFlow>;
 
 export default meta;
@@ -30,23 +56,25 @@ const frameIn = (canvasElement: HTMLElement) =>
 
 /** Picking starts nothing; the button does. */
 export const Pick: Story = {
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole("radio", { name: "Salary negotiation" }));
-    await expect(canvas.getByRole("button", { name: "Start practice" })).toBeVisible();
+    await expect(canvas.getByRole("button", { name: textsOf(globals).practiceFlow.start })).toBeVisible();
   },
 };
 
 /** Started without a choice: it says what is missing. */
 export const NothingChosen: Story = {
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
+    const { start, chooseFirst } = textsOf(globals).practiceFlow;
     await canvas.findAllByRole("radio");
-    await userEvent.click(canvas.getByRole("button", { name: "Start practice" }));
-    await expect(canvas.getByRole("alert")).toHaveTextContent("Choose a scenario first.");
+    await userEvent.click(canvas.getByRole("button", { name: start }));
+    await expect(canvas.getByRole("alert")).toHaveTextContent(chooseFirst);
   },
 };
 
+/** Asks who is there; the session is told. */
 export const WithName: Story = { args: { askName: true } };
 
 /** The session is being created. */
@@ -61,25 +89,46 @@ export const Practise: Story = {
   play: async ({ canvasElement }) => void (await frameIn(canvasElement)),
 };
 
+/** The conversation runs: what is said above the frame changes, and *Back* is gone. */
+export const Running: Story = {
+  args: { scenarioId, height: 420 },
+  play: async ({ canvasElement, globals }) => {
+    emitSessionEvent(await frameIn(canvasElement), { type: "start", sessionId });
+    await within(canvasElement).findByText(textsOf(globals).practiceFlow.practisingHint);
+  },
+};
+
+/** Back from a named scenario: nothing runs, and a button starts it. */
+export const Ready: Story = {
+  args: { scenarioId },
+  play: async ({ canvasElement, globals }) => {
+    const { back, start } = textsOf(globals).practiceFlow;
+    await frameIn(canvasElement);
+    await userEvent.click(within(canvasElement).getByRole("button", { name: back }));
+    await within(canvasElement).findByRole("button", { name: start });
+  },
+};
+
 /** After the end the frame stays for a moment, while the analysis is on its way. */
 export const WaitingForTheAnalysis: Story = {
   args: { scenarioId, height: 320 },
   parameters: { vendor: { analysisDelayMs: 3_600_000 } },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "stop", sessionId, durationSeconds: 95 });
-    await within(canvasElement).findByRole("button", { name: "Hide" }, { timeout: 5000 });
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.hideFrame }, { timeout: 5000 });
   },
 };
 
+/** The end: the card, and the ways on. */
 export const Analysis: Story = {
   args: { scenarioId },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "submit", sessionId, durationSeconds: 95 });
-    await within(canvasElement).findByRole("heading", { name: "What went well" }, { timeout: 8000 });
+    await within(canvasElement).findByRole("heading", { name: textsOf(globals).analysisCard.strengths }, { timeout: 8000 });
   },
 };
 
@@ -87,16 +136,20 @@ export const Analysis: Story = {
 export const LostReply: Story = {
   args: { scenarioId },
   parameters: { vendor: { faults: { createSession: ["lost-reply"] } } },
-  play: async ({ canvasElement }) => void (await within(canvasElement).findByRole("button", { name: "Try again" }, { timeout: 5000 })),
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.tryAgain }, { timeout: 5000 });
+  },
 };
 
+/** The vendor said no: in words, with two ways on. */
 export const CannotStart: Story = {
   parameters: { vendor: { faults: { createSession: [{ status: 403, body: { error: "No minutes left" } }] } } },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
+    const { start, back } = textsOf(globals).practiceFlow;
     await userEvent.click(await canvas.findByRole("radio", { name: "Salary negotiation" }));
-    await userEvent.click(canvas.getByRole("button", { name: "Start practice" }));
-    await canvas.findByRole("button", { name: "Back" }, { timeout: 5000 });
+    await userEvent.click(canvas.getByRole("button", { name: start }));
+    await canvas.findByRole("button", { name: back }, { timeout: 5000 });
   },
 };
 
@@ -113,10 +166,10 @@ export const WithoutTheSessionEndpoint: Story = {
 /** The whole of it, with all of it in the page, played from beginning to end. */
 export const PlayedByItself: Story = {
   parameters: { vendor: { analysisDelayMs: 300, missingReadsAfterEnd: 1 } },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole("radio", { name: "Salary negotiation" }));
-    await userEvent.click(canvas.getByRole("button", { name: "Start practice" }));
+    await userEvent.click(canvas.getByRole("button", { name: textsOf(globals).practiceFlow.start }));
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "stop", sessionId, durationSeconds: 63 });
@@ -145,31 +198,49 @@ export const Unfinished: Story = {
       sessionStorage.setItem("tough-tongue-react:practice:default:", JSON.stringify(saved));
     },
   ],
-  play: async ({ canvasElement }) => {
-    await within(canvasElement).findByRole("button", { name: "Continue practice" }, { timeout: 5000 });
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.continue }, { timeout: 5000 });
     sessionStorage.clear();
   },
 };
 
-/** The hook under the host's own markup. */
+/** The hook under the host's own markup: its words, its buttons, our parts where they suit. */
 export const Headless: Story = {
   render: function Headless() {
     const flow = usePracticeFlow();
+    const titles = { ready: "Ready?", offer: "Go on?", starting: "One moment…", problem: "That did not work", pick: "Today's practice" };
     return (
-      <div {...flow.rootProps}>
-        <h2 key={flow.view} {...flow.headingProps}>
-          {flow.view}
-        </h2>
+      <div {...flow.rootProps} className="tw grid gap-4">
+        <header className="flex items-center justify-between gap-3">
+          <h2 key={flow.view} {...flow.headingProps} className="text-lg font-semibold">
+            {flow.scenarioName ?? titles[flow.view as keyof typeof titles] ?? "Your practice"}
+          </h2>
+          <span className="badge">{flow.step}</span>
+        </header>
         {flow.view === "pick" && (
           <>
-            <ScenarioPicker {...flow.pickerProps} />
-            <button {...flow.startProps}>Start</button>
+            <ScenarioPicker {...flow.pickerProps} filter={({ id }) => /salary|feedback/.test(id)} />
+            <p>
+              <button {...flow.startProps} className="btn">
+                Let's talk
+              </button>
+            </p>
           </>
         )}
-        {flow.problem && <button {...flow.againProps}>{flow.problem.code}: try again</button>}
-        {flow.embedOptions && <SessionEmbed key={flow.attempt} {...flow.embedOptions} />}
+        {flow.problem && (
+          <button {...flow.againProps} className="btn">
+            {flow.problem.code}: try again
+          </button>
+        )}
+        {flow.embedOptions && <SessionEmbed key={flow.attempt} {...flow.embedOptions} height={420} />}
         {flow.view === "analysis" && <AnalysisCard {...flow.analysisProps} />}
       </div>
     );
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole("radio", { name: "Salary negotiation" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Let's talk" }));
+    await frameIn(canvasElement);
   },
 };

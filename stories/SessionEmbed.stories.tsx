@@ -1,9 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, spyOn, userEvent, waitFor, within } from "storybook/test";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
+import { textsOf } from "../.storybook/texts.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
 import { useSessionEmbed } from "../src/hooks/useSessionEmbed.js";
 import { emitSessionEvent } from "../src/testing/index.js";
+import "./utilities.css";
 
 const vendorOrigin = storyVendorOptions().embedOrigin!;
 /** A page of the fake vendor's, on another origin where a server serves the stories. */
@@ -16,6 +18,25 @@ const meta = {
   title: "Components/SessionEmbed",
   component: SessionEmbed,
   args: { embedUrl, loadTimeoutMs: 20_000 },
+  parameters: {
+    manual: {
+      keys: [
+        ["Tab", "Into the frame, through its page, and out of it. In it, keys belong to its page, Escape among them."],
+        ["Enter, Space", "On *Reload*, *Open in a new tab* and *For developers*, where there is something to do."],
+      ],
+      announced: [
+        "*Loading the session…*, *The session is ready.*, *The session has started.*, *The session has ended.*",
+        "A failure, in the words that are on the page.",
+      ],
+      focus: ["*Reload*: to the embed, since the button goes away with the failure."],
+      notes: [
+        "The frame is named by `title` (*Practice session*).",
+        "Behind the note of a failed embed, the frame is not reached by keyboard.",
+        "A hint never covers a frame that might work: it stands under it.",
+      ],
+      hook: "`useSessionEmbed` gives you `frameProps` for an `<iframe>` of your own, with its `key`, and `status`, `error`, `hint`, `reload` and `handle` beside it. It listens, polls, checks the address and keeps the deadline.",
+    },
+  },
 } satisfies Meta<typeof SessionEmbed>;
 
 export default meta;
@@ -61,8 +82,8 @@ export const ByScenario: Story = {
 /** `embedUrl={null}` means not yet: the place is kept, and nothing is framed. */
 export const NotYet: Story = {
   args: { embedUrl: null, height: 320 },
-  play: async ({ canvasElement }) => {
-    await expect(within(canvasElement).getByRole("status")).toHaveTextContent("Loading the session…");
+  play: async ({ canvasElement, globals }) => {
+    await expect(within(canvasElement).getByRole("status")).toHaveTextContent(textsOf(globals).sessionEmbed.loading);
     await expect(frameOf(canvasElement)).toBeNull();
   },
 };
@@ -70,14 +91,15 @@ export const NotYet: Story = {
 /** From start to end, as the page in the frame tells it. */
 export const StartToEnd: Story = {
   args: { onStart: fn(), onComplete: fn() },
-  play: async ({ args, canvasElement }) => {
+  play: async ({ args, canvasElement, globals }) => {
+    const { active, ended } = textsOf(globals).sessionEmbed;
     const sessionId = "scenario_salary_negotiation-1";
     const status = within(canvasElement).getByRole("status");
     await untilStatus(canvasElement, "ready");
     emitSessionEvent(frameOf(canvasElement), { type: "start", sessionId });
-    await waitFor(() => expect(status).toHaveTextContent("The session has started."));
+    await waitFor(() => expect(status).toHaveTextContent(active));
     emitSessionEvent(frameOf(canvasElement), { type: "stop", sessionId, durationSeconds: 63, dialect: "nested" });
-    await waitFor(() => expect(status).toHaveTextContent("The session has ended."));
+    await waitFor(() => expect(status).toHaveTextContent(ended));
     await expect(args.onComplete).toHaveBeenCalledTimes(1);
     await expect(args.onComplete).toHaveBeenCalledWith(expect.objectContaining({ sessionId, reason: "stopped" }));
   },
@@ -87,12 +109,13 @@ export const StartToEnd: Story = {
 export const TimedOut: Story = {
   args: { ...nobody, loadTimeoutMs: 100, onError: fn() },
   beforeEach: swallowFrames,
-  play: async ({ args, canvasElement }) => {
+  play: async ({ args, canvasElement, globals }) => {
     const canvas = within(canvasElement);
-    await expect(await canvas.findByRole("button", { name: "Reload" })).toBeVisible();
-    await expect(canvas.getByRole("link", { name: "Open in a new tab" })).toHaveAttribute("href", nobody.embedUrl);
+    const { reload, newTab, developers } = textsOf(globals).sessionEmbed;
+    await expect(await canvas.findByRole("button", { name: reload })).toBeVisible();
+    await expect(canvas.getByRole("link", { name: newTab })).toHaveAttribute("href", nobody.embedUrl);
     await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "timeout" }));
-    await userEvent.click(canvas.getByText("For developers"));
+    await userEvent.click(canvas.getByText(developers));
     await expect(canvas.getByText(/Content-Security-Policy: frame-src/)).toBeVisible();
   },
 };
@@ -108,9 +131,9 @@ export const Offline: Story = {
       uncover();
     };
   },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     await untilStatus(canvasElement, "failed");
-    await expect(within(canvasElement).getByRole("status")).toHaveTextContent("You are offline.");
+    await expect(within(canvasElement).getByRole("status")).toHaveTextContent(textsOf(globals).sessionEmbed.network);
   },
 };
 
@@ -148,8 +171,8 @@ export const UnsafeAddress: Story = {
 /** Something loaded and says nothing: it may well work, so the hint stands outside the frame. */
 export const Silent: Story = {
   args: { ...nobody, loadTimeoutMs: 300, height: 240 },
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText("Is the session not showing?")).toBeVisible();
+  play: async ({ canvasElement, globals }) => {
+    await expect(await within(canvasElement).findByText(textsOf(globals).sessionEmbed.silent)).toBeVisible();
     await expect(rootOf(canvasElement)).toHaveAttribute("data-status", "ready");
   },
 };
@@ -167,8 +190,8 @@ export const NoMicrophone: Story = {
       else Reflect.deleteProperty(HTMLIFrameElement.prototype, "featurePolicy");
     };
   },
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText(/does not let the session use your microphone/)).toBeVisible();
+  play: async ({ canvasElement, globals }) => {
+    await expect(await within(canvasElement).findByText(textsOf(globals).sessionEmbed.microphone)).toBeVisible();
   },
 };
 
@@ -183,19 +206,21 @@ export const InOtherWords: Story = {
   },
 };
 
-/** The hook under markup of your own. */
+/** The hook under markup of your own: an `<iframe>` with your frame around it. */
 export const Headless: Story = {
   render: function Own(args) {
     const { status, frameKey, frameProps, reload } = useSessionEmbed(args);
     return (
-      <section>
-        <p>
-          Status: <output>{status}</output>{" "}
-          <button type="button" onClick={reload}>
-            Again
+      <section className="tw card grid gap-4">
+        <header className="flex items-center justify-between gap-3">
+          <p>
+            Session <output className="badge">{status}</output>
+          </p>
+          <button type="button" className="btn btn-quiet" onClick={reload}>
+            Start over
           </button>
-        </p>
-        {frameProps && <iframe key={frameKey} {...frameProps} />}
+        </header>
+        {frameProps && <iframe key={frameKey} {...frameProps} className="block w-full rounded-lg border-0" />}
       </section>
     );
   },
