@@ -1,4 +1,5 @@
 import type { Fetcher } from "../protocol/fetcher.js";
+import type { Incoming } from "./incoming.js";
 import type { Redactor } from "./redact.js";
 import { Refusal, describeThrown } from "./refusal.js";
 
@@ -61,5 +62,5 @@ export function toResponse({ status, headers, text }: Answer): Response {
   return new Response(bytes, { status, headers: { ...headers, "content-length": String(bytes.byteLength) } });
 }
 
-/** What a proxy of ours would make a `Response` of: Node writes the text as it is, which spares it a stream and a copy. */
-export const answersOf = new WeakMap<Fetcher, (request: Request) => Promise<Answer>>();
+/** What a proxy of ours would make a `Response` of: Node asks and writes it as it is, which spares both ends their streams. */
+export const answersOf = new WeakMap<Fetcher, (incoming: Incoming) => Promise<Answer>>();

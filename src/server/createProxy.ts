@@ -3,9 +3,10 @@ import type { Fetcher } from "../protocol/fetcher.js";
 import { withOwner } from "../protocol/owner.js";
 import { analyzedSessionId } from "../protocol/ownership.js";
 import { type Answer, type Reply, answersOf, failureReply, toResponse, writeAnswer } from "./answer.js";
-import { type Identity, askAuthorize } from "./authorize.js";
+import { type AuthorizeContext, type Identity, askAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
+import { type Incoming, incomingOf } from "./incoming.js";
 import { type ProxyOptions, type Settings, readOptions } from "./options.js";
 import { askForOwner } from "./ownership.js";
 import { publish } from "./publish.js";
@@ -61,25 +62,33 @@ export function createProxy(options: ProxyOptions): Fetcher {
   }
 
   /** One call from the first check to the answer. The order of the lines is the order of the checks. */
-  async function handle(request: Request, visit: Visit): Promise<Reply> {
-    const url = new URL(request.url);
-    if (request.method === "OPTIONS" && settings.allowedOrigins.size > 0) return preflight(request, url, settings);
-    const { endpoint, id } = findRoute(request, url.pathname, settings.basePath, settings.endpoints);
+  async function handle(incoming: Incoming, visit: Visit): Promise<Reply> {
+    if (incoming.method === "OPTIONS" && settings.allowedOrigins.size > 0) return preflight(incoming, settings);
+    const { endpoint, id } = findRoute(incoming, settings.basePath, settings.endpoints);
     visit.endpoint = endpoint;
-    refuseCrossSite(request, settings.allowedOrigins);
-    const query = readQuery(url.searchParams, endpoint);
-    const body = await readBody(request, endpoint, settings.maxBodyBytes);
+    refuseCrossSite(incoming, settings.allowedOrigins);
+    const query = readQuery(incoming.url, endpoint);
+    const body = await readBody(incoming, endpoint, settings.maxBodyBytes);
     const subject = endpoint === "analyzeSession" ? analyzedSessionId(body) : id;
     if (endpoint === "analyzeSession" && subject === undefined) throw new Refusal(400, "bad_request", "The body names no session.");
 
-    const caller = await askAuthorize(settings.authorize, { request, endpoint, id: subject, query, body });
+    const context: AuthorizeContext = {
+      get request() {
+        return incoming.request;
+      },
+      endpoint,
+      id: subject,
+      query,
+      body,
+    };
+    const caller = await askAuthorize(settings.authorize, context);
     if (caller === true) warnOnce();
     else visit.owner = caller;
     const token = await readToken(settings.token);
     visit.redactor = redactorOf(token);
 
     // What was sent is not taken back: only a read ends with its caller.
-    const signal = endpoints[endpoint].method === "GET" ? request.signal : undefined;
+    const signal = endpoints[endpoint].method === "GET" ? incoming.signal : undefined;
     const call: UpstreamCall = { endpoint, id, query, body };
     if (cache.isOn && isShareable(endpoint)) return askShared(call, token, visit);
     const ask = async (asked: UpstreamCall) => {
@@ -110,23 +119,23 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return reply;
   }
 
-  async function answer(request: Request): Promise<Answer> {
+  async function answer(incoming: Incoming): Promise<Answer> {
     const startedAt = performance.now();
     const visit: Visit = { redactor: initialRedactor };
     let reply: Reply;
     let written: Answer;
     try {
-      reply = await handle(request, visit).catch(failureReply);
+      reply = await handle(incoming, visit).catch(failureReply);
       // Also a failed create says whose the session would have been: the frame that stands in for it needs to know.
       if (visit.endpoint === "createSession" && visit.owner) reply = { ...reply, body: withOwner(reply.body, visit.owner) };
-      written = writeAnswer(reply, visit.redactor, corsHeaders(request, settings.allowedOrigins));
+      written = writeAnswer(reply, visit.redactor, corsHeaders(incoming, settings.allowedOrigins));
     } catch (thrown) {
       reply = failureReply(thrown);
       written = writeAnswer(reply, visit.redactor, {});
     }
     settings.log({
       type: "request",
-      method: request.method,
+      method: incoming.method,
       endpoint: visit.endpoint,
       status: reply.status,
       durationMs: Math.round(performance.now() - startedAt),
@@ -139,15 +148,15 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return written;
   }
 
-  const proxy: Fetcher = async (request) => toResponse(await answer(request));
+  const proxy: Fetcher = async (request) => toResponse(await answer(incomingOf(request)));
   answersOf.set(proxy, answer);
   return proxy;
 }
 
-function preflight(request: Request, url: URL, settings: Settings): Reply {
-  const methods = allowedMethods(url.pathname, settings.basePath, settings.endpoints);
-  refuseCrossSite(request, settings.allowedOrigins);
-  return { status: 204, headers: preflightHeaders(request, methods) };
+function preflight(incoming: Incoming, settings: Settings): Reply {
+  const methods = allowedMethods(incoming.url.pathname, settings.basePath, settings.endpoints);
+  refuseCrossSite(incoming, settings.allowedOrigins);
+  return { status: 204, headers: preflightHeaders(incoming, methods) };
 }
 
 /** Tokens change seldom, and their patterns take a moment to build. */

@@ -3,12 +3,12 @@
  * A page cannot forge `Sec-Fetch-Site` or `Origin`; a request with neither comes from a server or a script, and
  * `authorize` judges it.
  */
+import type { Incoming } from "./incoming.js";
 import { Refusal } from "./refusal.js";
 
 /** The host's own origin as the caller addressed it. TLS may end in front, so its scheme says little. */
-function ownOrigin(request: Request): { protocol: string; host: string } {
-  const url = new URL(request.url);
-  return { protocol: url.protocol, host: request.headers.get("host") ?? url.host };
+function ownOrigin({ url, header }: Incoming): { protocol: string; host: string } {
+  return { protocol: url.protocol, host: header("host") ?? url.host };
 }
 
 function isOwnOrigin(origin: string, host: string): boolean {
@@ -23,13 +23,13 @@ function isOwnOrigin(origin: string, host: string): boolean {
 }
 
 /** Throws a 403 for a request that another website's page caused. */
-export function refuseCrossSite(request: Request, allowedOrigins: ReadonlySet<string>): void {
-  const site = request.headers.get("sec-fetch-site");
-  const origin = request.headers.get("origin");
+export function refuseCrossSite(incoming: Incoming, allowedOrigins: ReadonlySet<string>): void {
+  const site = incoming.header("sec-fetch-site");
+  const origin = incoming.header("origin");
   if (site === "same-origin" || (origin !== null && allowedOrigins.has(origin))) return;
   const mayBeOwn = site === null || site === "none";
   if (mayBeOwn && origin === null) return;
-  const { protocol, host } = ownOrigin(request);
+  const { protocol, host } = ownOrigin(incoming);
   if (mayBeOwn && origin !== null && isOwnOrigin(origin, host)) return;
   throw new Refusal(
     403,
@@ -40,9 +40,9 @@ export function refuseCrossSite(request: Request, allowedOrigins: ReadonlySet<st
 }
 
 /** The headers that let a listed origin's page read the answer. None unless `allowedOrigins` asks. */
-export function corsHeaders(request: Request, allowedOrigins: ReadonlySet<string>): Record<string, string> {
+export function corsHeaders(incoming: Incoming, allowedOrigins: ReadonlySet<string>): Record<string, string> {
   if (allowedOrigins.size === 0) return {};
-  const origin = request.headers.get("origin");
+  const origin = incoming.header("origin");
   if (origin === null || !allowedOrigins.has(origin)) return { vary: "Origin" };
   return {
     vary: "Origin",
@@ -53,8 +53,8 @@ export function corsHeaders(request: Request, allowedOrigins: ReadonlySet<string
 }
 
 /** What a browser asks for before a cross-origin call. */
-export function preflightHeaders(request: Request, methods: readonly string[]): Record<string, string> {
-  const asked = request.headers.get("access-control-request-headers") ?? "";
+export function preflightHeaders(incoming: Incoming, methods: readonly string[]): Record<string, string> {
+  const asked = incoming.header("access-control-request-headers") ?? "";
   return {
     "access-control-allow-methods": methods.join(", "),
     "access-control-allow-headers": /^[\w\-, ]{1,500}$/.test(asked) ? asked : "Content-Type, Authorization",

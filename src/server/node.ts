@@ -1,5 +1,6 @@
 import type { Fetcher } from "../protocol/fetcher.js";
-import { type Answer, type Reply, answersOf, errorReply, writeAnswer } from "./answer.js";
+import { type Answer, answersOf, errorReply, writeAnswer } from "./answer.js";
+import { nodeIncoming } from "./nodeIncoming.js";
 import { redactNothing } from "./redact.js";
 
 // Written out, because neither Node's nor a framework's types are a dependency: theirs fit into these.
@@ -30,7 +31,8 @@ export interface NodeResponse {
   getHeader(name: string): number | string | string[] | undefined;
   setHeader(name: string, value: number | string | readonly string[]): unknown;
   write(chunk: Uint8Array): boolean;
-  end(text?: string): unknown;
+  end(): unknown;
+  end(text: string, encoding: "latin1" | "utf8"): unknown;
   destroy(): unknown;
   on(event: string, listener: (...values: unknown[]) => void): unknown;
   off(event: string, listener: (...values: unknown[]) => void): unknown;
@@ -49,22 +51,6 @@ export interface FastifyReplyLike {
 
 export type NodeHandler = (request: NodeRequest | FastifyRequestLike, response: NodeResponse | FastifyReplyLike) => Promise<void>;
 
-const originals = new WeakMap<Request, object>();
-
-/**
- * The request that the framework made, for `authorize`: Express' and Fastify's carry `user` or `session` once their
- * plugins have run. Undefined where the proxy was called without `toNodeHandler`.
- *
- * @example
- * authorize: ({ request }) => {
- *   const user = nodeRequestOf<express.Request>(request)?.user;
- *   return user ? { userEmail: user.email } : false;
- * }
- */
-export function nodeRequestOf<T extends object = object>(request: Request): T | undefined {
-  return originals.get(request) as T | undefined;
-}
-
 /**
  * Mounts the proxy in Express, Fastify, Connect or node:http. It never throws and never calls `next`.
  *
@@ -75,7 +61,7 @@ export function nodeRequestOf<T extends object = object>(request: Request): T | 
  */
 export function toNodeHandler(proxy: Fetcher): NodeHandler {
   return async (request, response) => {
-    const incoming = "raw" in request ? request.raw : request;
+    const raw = "raw" in request ? request.raw : request;
     const outgoing = "raw" in response ? response.raw : response;
     if ("hijack" in response) {
       response.hijack();
@@ -83,18 +69,17 @@ export function toNodeHandler(proxy: Fetcher): NodeHandler {
     }
     const caller = new AbortController();
     // Both may fail after the last listener of ours has gone, and would then end the process.
-    incoming.on("error", ignore);
+    raw.on("error", ignore);
     outgoing.on("error", ignore);
     outgoing.on("close", () => {
       if (!outgoing.writableFinished) caller.abort();
     });
     try {
-      const made = toRequest(incoming, request.body, caller.signal);
-      if (!(made instanceof Request)) return write(writeAnswer(made, redactNothing, {}), outgoing);
-      originals.set(made, request);
+      const incoming = nodeIncoming(raw, request, caller.signal);
+      if ("status" in incoming) return write(writeAnswer(incoming, redactNothing, {}), outgoing);
       const answer = answersOf.get(proxy);
-      if (answer) write(await answer(made), outgoing);
-      else await writeResponse(await proxy(made), outgoing);
+      if (answer) write(await answer(incoming), outgoing);
+      else await writeResponse(await proxy(incoming.request), outgoing);
     } catch {
       try {
         write(writeAnswer(errorReply(500, "internal", "The server failed."), redactNothing, {}), outgoing);
@@ -113,92 +98,6 @@ function copyHeaders(headers: ReturnType<FastifyReplyLike["getHeaders"]>, outgoi
   }
 }
 
-/** The Host header is the caller's word: one that cannot stand in a URL is not used for it. */
-function readOrigin(incoming: NodeRequest): string {
-  const { socket, headers } = incoming;
-  const scheme = socket && "encrypted" in socket && socket.encrypted ? "https" : "http";
-  const host = headers.host ?? headers[":authority"];
-  const isPlain = typeof host === "string" && /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host);
-  return isPlain && URL.canParse(`${scheme}://${host}`) ? `${scheme}://${host}` : `${scheme}://localhost`;
-}
-
-function readHeaders(incoming: NodeRequest): [string, string][] {
-  const headers: [string, string][] = [];
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    // HTTP/2 carries the method and the path among them.
-    if (value === undefined || name.startsWith(":")) continue;
-    // What a parser has read, it has also unpacked.
-    if (name === "content-encoding" && incoming.readableDidRead) continue;
-    if (typeof value === "string") headers.push([name, value]);
-    else for (const one of value) headers.push([name, one]);
-  }
-  return headers;
-}
-
-/** The same request in the Web's terms, or the answer where it has none. */
-function toRequest(incoming: NodeRequest, parsed: unknown, signal: AbortSignal): Request | Reply {
-  const target = incoming.originalUrl ?? incoming.url ?? "/";
-  const origin = readOrigin(incoming);
-  // A URL resolves dots and the like by itself, so that what was asked for would no longer be seen.
-  if (!URL.canParse(origin + target) || new URL(origin + target).pathname !== target.split("?", 1)[0]) {
-    return errorReply(400, "bad_request", "The path must be written plainly: no dots, back slashes or fragments in it.");
-  }
-  const method = (incoming.method ?? "GET").toUpperCase();
-  if (/^(CONNECT|TRACE|TRACK)$/.test(method)) return errorReply(405, "method_not_allowed", `${method} is not served.`);
-  const init: RequestInit & { duplex: "half" } = { method, headers: readHeaders(incoming), signal, duplex: "half" };
-  if (method !== "GET" && method !== "HEAD") {
-    const body = incoming.readableDidRead ? parsedBody(parsed) : streamOf(incoming);
-    if (body === undefined) {
-      return errorReply(500, "internal", "Something in front of the proxy has read the request's body. Use express.json() or mount the proxy before it.");
-    }
-    init.body = body;
-  }
-  return new Request(origin + target, init);
-}
-
-/** What a body parser in front left: an object of a JSON parser's, text, or bytes. */
-function parsedBody(parsed: unknown): string | Uint8Array<ArrayBuffer> | undefined {
-  if (parsed === undefined || typeof parsed === "string") return parsed;
-  return parsed instanceof Uint8Array ? new Uint8Array(parsed) : JSON.stringify(parsed);
-}
-
-/** Reads only as fast as it is asked to, and not at all before. */
-function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
-  let isOpen = true;
-  let isListening = false;
-  const listen = (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    isListening = true;
-    const finish = (end: () => void) => () => {
-      if (isOpen) end();
-      isOpen = false;
-    };
-    const broken = finish(() => controller.error(new Error("The caller broke the request off.")));
-    incoming.on("data", (chunk) => {
-      if (!isOpen) return;
-      controller.enqueue(chunk as Uint8Array);
-      incoming.pause();
-    });
-    incoming.on("end", finish(() => controller.close()));
-    incoming.on("error", broken);
-    incoming.on("close", broken);
-    if (incoming.destroyed) broken();
-  };
-  return new ReadableStream<Uint8Array>(
-    {
-      pull(controller) {
-        if (!isListening) listen(controller);
-        incoming.resume();
-      },
-      cancel() {
-        isOpen = false;
-        // Thrown away as it comes: destroying the request would break the connection before the answer is out.
-        incoming.resume();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
 function setHeader(outgoing: NodeResponse, name: string, value: string): void {
   // A framework in front may already vary its answers by something else.
   const before = name === "vary" ? outgoing.getHeader("vary") : undefined;
@@ -209,8 +108,11 @@ function write({ status, headers, text }: Answer, outgoing: NodeResponse): void 
   if (outgoing.headersSent || outgoing.destroyed) return void outgoing.destroy();
   outgoing.statusCode = status;
   for (const [name, value] of Object.entries(headers)) setHeader(outgoing, name, value);
-  if (text !== undefined) outgoing.setHeader("content-length", Buffer.byteLength(text));
-  outgoing.end(text);
+  if (text === undefined) return void outgoing.end();
+  const length = Buffer.byteLength(text);
+  outgoing.setHeader("content-length", length);
+  // A letter a byte needs no encoding, which for a long text takes as long as everything else.
+  outgoing.end(text, length === text.length ? "latin1" : "utf8");
 }
 
 /** Of a fetcher that is not ours, or that wraps ours. */

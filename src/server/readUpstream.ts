@@ -10,10 +10,10 @@ const passing: Readonly<Record<string, RegExp>> = {
   "x-request-id": /^[\w.:-]{1,128}$/,
 };
 
-function passingHeaders(headers: Headers): Record<string, string> {
+function passingHeaders(header: UpstreamAnswer["header"]): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, pattern] of Object.entries(passing)) {
-    const value = headers.get(name);
+    const value = header(name);
     if (value !== null && pattern.test(value)) kept[name] = value;
   }
   return kept;
@@ -27,8 +27,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-export function readUpstream({ status, headers: all, text }: UpstreamAnswer, endpoint: EndpointName): Reply {
-  const headers = passingHeaders(all);
+export function readUpstream({ status, header, text }: UpstreamAnswer, endpoint: EndpointName): Reply {
+  const headers = passingHeaders(header);
   const isEmpty = text.trim() === "";
   const value = isEmpty ? undefined : parseJson(text);
   if (status === 401 || status === 403) {

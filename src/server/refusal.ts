@@ -25,10 +25,12 @@ export class Refusal extends Error {
   }
 }
 
-/** The text of anything that was thrown, for the log. */
+/** The text of anything that was thrown, for the log. Some of the runtime's errors say what happened in their code alone. */
 export function describeThrown(thrown: unknown): string {
   try {
-    return (thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)).slice(0, 500);
+    if (!(thrown instanceof Error)) return String(thrown).slice(0, 500);
+    const { name, message, code } = thrown as Error & { code?: unknown };
+    return `${name}: ${message}${typeof code === "string" && !message.includes(code) ? ` (${code})` : ""}`.slice(0, 500);
   } catch {
     return "something that cannot be printed";
   }

@@ -1,4 +1,5 @@
 import { type EndpointName, type HttpMethod, endpoints, matchEndpoint } from "../protocol/endpoints.js";
+import type { Incoming } from "./incoming.js";
 import { Refusal } from "./refusal.js";
 
 export interface Route {
@@ -41,9 +42,10 @@ export function allowedMethods(pathname: string, basePath: string, allowed: Read
 }
 
 /** Which endpoint a request is for. Throws a 404 or a 405 for anything that is not on the list. */
-export function findRoute(request: Request, pathname: string, basePath: string, allowed: ReadonlySet<EndpointName>): Route {
-  const overridden = overrides.some((name) => (request.headers.get(name) ?? request.method) !== request.method);
-  const method = methods.find((candidate) => candidate === request.method);
+export function findRoute(incoming: Incoming, basePath: string, allowed: ReadonlySet<EndpointName>): Route {
+  const { pathname } = incoming.url;
+  const overridden = overrides.some((name) => (incoming.header(name) ?? incoming.method) !== incoming.method);
+  const method = methods.find((candidate) => candidate === incoming.method);
   const route = method && !overridden && allowedRoute(method, pathBelow(basePath, pathname), allowed);
   if (route) return route;
   const permitted = allowedMethods(pathname, basePath, allowed);
@@ -53,10 +55,10 @@ export function findRoute(request: Request, pathname: string, basePath: string, 
 }
 
 /** The parameters that the endpoint knows, each once. */
-export function readQuery(parameters: URLSearchParams, endpoint: EndpointName): Record<string, string> {
+export function readQuery({ search, searchParams }: URL, endpoint: EndpointName): Record<string, string> {
   const query: Record<string, string> = {};
-  for (const name of endpoints[endpoint].query) {
-    const value = parameters.get(name);
+  for (const name of search ? endpoints[endpoint].query : []) {
+    const value = searchParams.get(name);
     if (value !== null) query[name] = value;
   }
   return query;

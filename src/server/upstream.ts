@@ -1,9 +1,10 @@
 import { type EndpointName, endpointPath, endpoints } from "../protocol/endpoints.js";
 import { requestBody } from "../protocol/ownership.js";
+import { dispatcherNow, sendByDispatcher } from "./dispatch.js";
 import type { Settings } from "./options.js";
 import type { JsonObject } from "./readBody.js";
-import { readCapped } from "./readCapped.js";
 import { Refusal, describeThrown } from "./refusal.js";
+import { type Head, type Outgoing, sendByFetch } from "./send.js";
 
 export interface UpstreamCall {
   endpoint: EndpointName;
@@ -14,7 +15,7 @@ export interface UpstreamCall {
 
 export interface UpstreamAnswer {
   status: number;
-  headers: Headers;
+  header(name: string): string | null;
   text: string;
 }
 
@@ -32,55 +33,36 @@ function unanswered(endpoint: EndpointName, status: number, code: string, what: 
   return new Refusal(status, code, message, { note, details: { outcome: "unknown" } });
 }
 
-let takesAll: boolean | undefined;
-
-/** Some edge runtimes know no `cache`. A simulated DOM may bring a signal that its Request does not take. */
-function requestTakesAll(): boolean {
-  if (takesAll === undefined) {
-    try {
-      takesAll = Boolean(new Request("http://localhost", { cache: "no-store", signal: new AbortController().signal }));
-    } catch {
-      takesAll = false;
-    }
-  }
-  return takesAll;
-}
-
 /** Nothing of the caller's headers goes on: what the API is sent is written here. */
-function ask(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<Response> {
-  const search = new URLSearchParams(call.query).toString();
+function writeCall(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Outgoing {
+  const url = new URL(settings.baseUrl + endpointPath(call.endpoint, call.id));
+  for (const [name, value] of Object.entries(call.query)) url.searchParams.append(name, value);
   const headers: Record<string, string> = { accept: "application/json", authorization: `Bearer ${token}` };
   if (settings.organizationId !== undefined) headers["x-organization-id"] = settings.organizationId;
   if (call.body) headers["content-type"] = "application/json";
-  const url = `${settings.baseUrl}${endpointPath(call.endpoint, call.id)}${search && `?${search}`}`;
-  const init: RequestInit = {
-    method: endpoints[call.endpoint].method,
-    headers,
-    body: call.body && JSON.stringify(requestBody(call.endpoint, call.body)),
-    // A redirect would carry the token to wherever it points.
-    redirect: "manual",
-    // Frameworks that cache fetch by default would hand one person's session to another. Runtimes without it cache nothing.
-    ...(requestTakesAll() ? { cache: "no-store", signal } : {}),
-  };
-  // The runtime's own makes a request of whatever it gets: given one, it would make a second. Looked up at each call,
-  // because frameworks replace it while they start.
-  return settings.fetch ? settings.fetch(new Request(url, init)) : globalThis.fetch(url, init);
+  const body = call.body && JSON.stringify(requestBody(call.endpoint, call.body));
+  return { url, method: endpoints[call.endpoint].method, headers, body, signal };
 }
 
+const decoder = new TextDecoder();
+
 async function send(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<UpstreamAnswer> {
-  const response = await ask(call, settings, token, signal);
-  if (response.redirected || response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
-    throw new Refusal(502, "upstream_redirect", "Tough Tongue AI answered with a redirect, which the proxy does not follow.", {
-      note: "The API redirected. Check baseUrl: the token goes nowhere else.",
-    });
-  }
   const limit = settings.maxResponseBytes;
-  const tooLarge = Number(response.headers.get("content-length")) > limit;
-  const bytes = tooLarge ? undefined : await readCapped(response.body, limit);
-  if (!bytes) {
-    throw unanswered(call.endpoint, 502, "upstream_too_large", "answered with more than the proxy takes", `Raise maxResponseBytes above ${limit} if that is expected.`);
-  }
-  return { status: response.status, headers: response.headers, text: new TextDecoder().decode(bytes) };
+  const tooLarge = () =>
+    unanswered(call.endpoint, 502, "upstream_too_large", "answered with more than the proxy takes", `Raise maxResponseBytes above ${limit} if that is expected.`);
+  const checkHead = ({ status, isRedirect, header }: Head) => {
+    if (isRedirect || (status >= 300 && status < 400)) {
+      throw new Refusal(502, "upstream_redirect", "Tough Tongue AI answered with a redirect, which the proxy does not follow.", {
+        note: "The API redirected. Check baseUrl: the token goes nowhere else.",
+      });
+    }
+    if (Number(header("content-length")) > limit) throw tooLarge();
+  };
+  const dispatcher = settings.fetch ? undefined : dispatcherNow();
+  const sendCall = dispatcher ? sendByDispatcher(dispatcher) : sendByFetch(settings.fetch);
+  const { status, header, bytes } = await sendCall(writeCall(call, settings, token, signal), checkHead, limit);
+  if (!bytes) throw tooLarge();
+  return { status, header, text: decoder.decode(bytes) };
 }
 
 /**

@@ -119,6 +119,8 @@ const owners = { file: "src/protocol/ownership.ts", ...ownershipTest };
 const crossSite = { file: "src/server/crossSite.ts", ...proxyTest("crossSite") };
 const readBody = { file: "src/server/readBody.ts", ...proxyTest("body") };
 const upstream = { file: "src/server/upstream.ts", ...proxyTest("upstream") };
+const send = { file: "src/server/send.ts", ...proxyTest("upstream", "P128|P136") };
+const dispatch = { file: "src/server/dispatch.ts", ...proxyTest("dispatch") };
 const answer = { file: "src/server/answer.ts", ...proxyTest("token", "P129") };
 const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
 const createProxy = { file: "src/server/createProxy.ts" };
@@ -225,24 +227,24 @@ const proxy = [
     ...createProxy,
     ...proxyTest("crossSite", "P122"),
     name: "cross-site: asked for every call",
-    find: "visit.endpoint = endpoint;\n    refuseCrossSite(request, settings.allowedOrigins);",
+    find: "visit.endpoint = endpoint;\n    refuseCrossSite(incoming, settings.allowedOrigins);",
     replace: "visit.endpoint = endpoint;",
   },
   {
     ...createProxy,
     ...proxyTest("crossSite", "OPTIONS too"),
     name: "cross-site: asked for OPTIONS",
-    find: "refuseCrossSite(request, settings.allowedOrigins);\n  return",
+    find: "refuseCrossSite(incoming, settings.allowedOrigins);\n  return",
     replace: "return",
   },
   { ...crossSite, name: "cross-site: Sec-Fetch-Site", find: 'const mayBeOwn = site === null || site === "none";', replace: "const mayBeOwn = true;" },
   { ...crossSite, name: "cross-site: Origin", find: "origin !== null && isOwnOrigin(origin, host)", replace: "origin !== null" },
   { ...crossSite, name: "cross-site: the whole host", find: "ours.host === theirs.host", replace: "theirs.host.startsWith(ours.host)" },
   { ...crossSite, name: "cross-site: CORS for the listed only", find: "origin === null || !allowedOrigins.has(origin)", replace: "origin === null" },
-  { ...readBody, ...proxyTest("crossSite", "P122"), name: "body: content type", find: "checkType(request.headers);", replace: "" },
+  { ...readBody, ...proxyTest("crossSite", "P122"), name: "body: content type", find: "checkType(incoming);", replace: "" },
   { ...readBody, name: "body: cap", find: "readCapped(request.body, limit)", replace: "readCapped(request.body, Infinity)" },
   { ...readBody, name: "body: cap, before it is read", find: "if (length !== null && Number(length) > limit) throw tooLarge(limit);", replace: "" },
-  { ...readBody, name: "body: one length", find: 'length !== null && headers.has("transfer-encoding")', replace: "false" },
+  { ...readBody, name: "body: one length", find: 'length !== null && header("transfer-encoding") !== null', replace: "false" },
 
   {
     name: "path: ids only",
@@ -253,22 +255,28 @@ const proxy = [
   },
   {
     name: "path: as it came",
-    file: "src/server/node.ts",
-    find: ' || new URL(origin + target).pathname !== target.split("?", 1)[0]',
-    replace: "",
+    file: "src/server/nodeIncoming.ts",
+    find: 'url?.pathname === target.split("?", 1)[0] ? url : undefined',
+    replace: "url",
     ...proxyTest("route", "P117"),
   },
   { name: "endpoints: the list", file: "src/server/route.ts", find: ' && allowed.has(match.name)', replace: "", ...proxyTest("route", "P118") },
   { name: "method: no override", file: "src/server/route.ts", find: "method && !overridden && ", replace: "method && ", ...proxyTest("route", "P118") },
 
-  { ...upstream, name: "upstream: a redirect is not followed", find: 'redirect: "manual"', replace: 'redirect: "follow"' },
+  { ...send, name: "upstream: a redirect is not followed", find: 'redirect: "manual"', replace: 'redirect: "follow"' },
+  { ...send, name: "upstream: a redirect that was followed is not believed", find: "response.redirected || ", replace: "" },
+  { ...upstream, name: "upstream: a redirect is no answer", find: " || (status >= 300 && status < 400)", replace: "" },
+  { ...dispatch, name: "upstream: a redirect is not followed by a dispatcher", find: "          maxRedirections: 0,\n", replace: "" },
+  { ...send, name: "upstream: cap", find: "readCapped(response.body, limit)", replace: "readCapped(response.body, Infinity)" },
+  { ...dispatch, ...proxyTest("upstream", "P136"), name: "upstream: cap, without fetch", find: "gather(limit)", replace: "gather(Infinity)" },
   {
-    ...upstream,
-    name: "upstream: a redirect that was followed is not believed",
-    find: "response.redirected || ",
-    replace: "",
+    ...dispatch,
+    ...proxyTest("upstream", "P136"),
+    name: "upstream: cap on what gzip unpacks to",
+    find: 'new DecompressionStream("gzip")), limit)',
+    replace: 'new DecompressionStream("gzip")), Infinity)',
   },
-  { ...upstream, name: "upstream: cap", find: "readCapped(response.body, limit)", replace: "readCapped(response.body, Infinity)" },
+  { ...dispatch, name: "upstream: a fetch that was replaced is asked", find: "if (!isNodesFetch(globalThis.fetch)) return undefined;", replace: "" },
   {
     ...upstream,
     name: "upstream: time",
@@ -287,7 +295,7 @@ const proxy = [
     name: "upstream: header list",
     file: "src/server/readUpstream.ts",
     find: "const kept: Record<string, string> = {};",
-    replace: "const kept: Record<string, string> = Object.fromEntries(headers);",
+    replace: 'const kept: Record<string, string> = { "set-cookie": header("set-cookie") ?? "" };',
     ...proxyTest("headers", "P127"),
   },
   {
@@ -301,14 +309,14 @@ const proxy = [
     ...createProxy,
     ...proxyTest("callerGone", "a create is finished"),
     name: "upstream: a write is not taken back",
-    find: 'endpoints[endpoint].method === "GET" ? request.signal : undefined',
-    replace: "request.signal",
+    find: 'endpoints[endpoint].method === "GET" ? incoming.signal : undefined',
+    replace: "incoming.signal",
   },
   {
     ...createProxy,
     ...proxyTest("callerGone", "a read is aborted"),
     name: "upstream: a read ends with its caller",
-    find: 'endpoints[endpoint].method === "GET" ? request.signal : undefined',
+    find: 'endpoints[endpoint].method === "GET" ? incoming.signal : undefined',
     replace: "undefined",
   },
   { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: 'url.protocol !== "https:" && ', replace: "false && " },

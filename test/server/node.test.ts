@@ -219,6 +219,28 @@ describe("toNodeHandler", () => {
     expect(nodeRequestOf(new Request("http://x"))).toBeUndefined();
   });
 
+  it.each(["GET", "POST"])("authorize of a %s sees a whole Request, the same one each time", async (method) => {
+    let seen: Request | undefined;
+    const proxy = makeProxy({
+      authorize(context) {
+        seen = context.request;
+        expect({ ...context }.request).toBe(seen);
+        return { userEmail: "ada@example.com" };
+      },
+    });
+    const url = await serve(toNodeHandler(proxy));
+    const path = method === "GET" ? "/scenarios?search=a" : "/v2/sessions";
+    const answer = await ask(`${url}/api/tough-tongue${path}`, method === "GET" ? undefined : {}, { cookie: "a=1; b=2", "x-odd": "a, b" });
+    expect(answer.status).toBe(200);
+    expect(seen).toBeInstanceOf(Request);
+    expect(seen).toMatchObject({ method, url: `${url}/api/tough-tongue${path}`, bodyUsed: method === "POST" });
+    expect(seen?.headers.get("cookie")).toBe("a=1; b=2");
+    expect(seen?.headers.get("x-odd")).toBe("a, b");
+    expect(seen?.signal.aborted).toBe(false);
+    // What reads a Request from the inside, as other libraries do.
+    if (method === "GET") expect(new Request(seen!).headers.get("x-user")).toBe("ada");
+  });
+
   it("adds to a Vary that is there", async () => {
     const app = express();
     app.use((_, response, next) => {

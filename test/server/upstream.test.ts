@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createProxy } from "../../src/server/index.js";
+import { type ProxyOptions, createProxy } from "../../src/server/index.js";
 import { type Host, readAnswer, startHost, token, until } from "./host.js";
 
 let host: Host;
@@ -14,7 +14,19 @@ beforeEach(() => {
 
 const own = { id: "s1", user_email: "ada@example.com", status: "completed" };
 
-describe("P128: redirects", () => {
+/** In Node the API is asked without fetch, unless the host gives one. Both have to hold what follows. */
+const ways: [string, Partial<ProxyOptions>][] = [
+  ["as Node has it", {}],
+  ["by a fetch of the host's own", { fetch: (request) => fetch(request) }],
+];
+
+describe.each(ways)("P128: redirects, %s", (_, way) => {
+  let host: Host;
+  beforeEach(async () => {
+    host = await startHost(way);
+  });
+  afterEach(() => host.close());
+
   it.each([301, 302, 303, 307, 308, 304])("P128: %s is 502, and the token goes nowhere", async (status) => {
     const elsewhere = await startHost();
     host.upstream.on("*", { status, redirectTo: `${elsewhere.upstream.url}/api/scenarios` });
@@ -42,10 +54,10 @@ describe("P128: redirects", () => {
   });
 });
 
-describe("P132: time", () => {
+describe.each(ways)("P132: time, %s", (_, way) => {
   let hasty: Host;
   beforeEach(async () => {
-    hasty = await startHost({ timeoutMs: 300, analyzeTimeoutMs: 3000 });
+    hasty = await startHost({ ...way, timeoutMs: 300, analyzeTimeoutMs: 3000 });
   });
   afterEach(() => hasty.close());
 
@@ -74,7 +86,7 @@ describe("P132: time", () => {
 
   it("P132: a write without an answer says that it may have been done", async () => {
     await hasty.close();
-    hasty = await startHost({ analyzeTimeoutMs: 200 });
+    hasty = await startHost({ ...way, analyzeTimeoutMs: 200 });
     hasty.upstream.on("GET /api/sessions/s1", { json: own });
     hasty.upstream.on("POST /api/sessions/analyze", { hang: "headers" });
     const answer = await hasty.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
@@ -126,7 +138,13 @@ describe("P135: the API refuses the server's credentials", () => {
   });
 });
 
-describe("P136: size", () => {
+describe.each(ways)("P136: size, %s", (_, way) => {
+  let host: Host;
+  beforeEach(async () => {
+    host = await startHost({ ...way, maxResponseBytes: 100_000 });
+  });
+  afterEach(() => host.close());
+
   it.each([
     ["a gzip bomb", { gzipBomb: 200_000_000 }],
     ["a flood", { flood: 200_000_000 }],
@@ -141,7 +159,7 @@ describe("P136: size", () => {
   });
 
   it("P136: 5 MB are the default", async () => {
-    const other = await startHost();
+    const other = await startHost(way);
     const list = (size: number) => ({ scenarios: [{ id: "a", name: "x".repeat(size) }] });
     other.upstream.on("*", { gzip: true, json: list(5_200_000) }, { gzip: true, json: list(5_300_000) });
     expect((await other.call("GET", "/scenarios")).status).toBe(200);
@@ -193,7 +211,9 @@ describe("P137: answers that are no JSON", () => {
     await other.close();
   });
 
-  it.each([{ reset: true }, { json: { scenarios: [] }, cutAt: 3 }, { json: { scenarios: [] }, cutAt: 0 }])("a broken connection (%o) is 502", async (fault) => {
+  const broken = [{ reset: true }, { json: { scenarios: [] }, cutAt: 3 }, { json: { scenarios: [] }, cutAt: 0 }];
+  it.each(ways.flatMap(([name, way]) => broken.map((fault) => [name, fault, way] as const)))("a broken connection, %s (%o), is 502", async (_, fault, way) => {
+    const host = await startHost(way);
     host.upstream.on("*", fault);
     const read = await host.call("GET", "/scenarios");
     const write = await host.call("POST", "/v2/sessions", { body: {} });
@@ -201,12 +221,13 @@ describe("P137: answers that are no JSON", () => {
     expect(write).toMatchObject({ status: 502, json: { details: { outcome: "unknown", user_email: "ada@example.com" } } });
     expect(host.upstream.count("POST")).toBe(1);
     expect(host.upstream.count("GET")).toBe(1);
+    await host.close();
   });
 
-  it("an API that nobody serves is 502, and only the log says why", async () => {
+  it.each(ways)("an API that nobody serves, asked %s, is 502, and only the log says why", async (_, way) => {
     const gone = await startHost();
     await gone.close();
-    const other = await startHost({ baseUrl: gone.url });
+    const other = await startHost({ ...way, baseUrl: gone.url });
     const write = await other.call("POST", "/v2/sessions", { body: {} });
     expect(write).toMatchObject({ status: 502, json: { code: "upstream_unreachable" } });
     expect(write.json.details).not.toHaveProperty("outcome");
