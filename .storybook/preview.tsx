@@ -1,4 +1,5 @@
 import type { Preview } from "@storybook/react-vite";
+import { configure } from "storybook/test";
 import "../src/components/styles.css";
 import "./stage.css";
 import { ComponentPage } from "./ComponentPage.js";
@@ -6,6 +7,9 @@ import { describeComponent } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
 import { withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
+
+// How long a story waits for what has to come. It ends what hangs; a busy machine may take more than a second.
+configure({ asyncUtilTimeout: 8_000 });
 
 const preview: Preview = {
   tags: ["autodocs"],

@@ -45,14 +45,11 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const frameIn = (canvasElement: HTMLElement) =>
-  waitFor(
-    () => {
-      const frame = canvasElement.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]');
-      expect(frame).not.toBeNull();
-      return frame!;
-    },
-    { timeout: 5000 },
-  );
+  waitFor(() => {
+    const frame = canvasElement.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]');
+    expect(frame).not.toBeNull();
+    return frame!;
+  });
 
 /** Picking starts nothing; the button does. */
 export const Pick: Story = {
@@ -117,7 +114,7 @@ export const WaitingForTheAnalysis: Story = {
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "stop", sessionId, durationSeconds: 95 });
-    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.hideFrame }, { timeout: 5000 });
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.hideFrame });
   },
 };
 
@@ -128,7 +125,7 @@ export const Analysis: Story = {
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "submit", sessionId, durationSeconds: 95 });
-    await within(canvasElement).findByRole("heading", { name: textsOf(globals).analysisCard.strengths }, { timeout: 8000 });
+    await within(canvasElement).findByRole("heading", { name: textsOf(globals).analysisCard.strengths });
   },
 };
 
@@ -137,7 +134,7 @@ export const LostReply: Story = {
   args: { scenarioId },
   parameters: { vendor: { faults: { createSession: ["lost-reply"] } } },
   play: async ({ canvasElement, globals }) => {
-    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.tryAgain }, { timeout: 5000 });
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.tryAgain });
   },
 };
 
@@ -149,7 +146,7 @@ export const CannotStart: Story = {
     const { start, back } = textsOf(globals).practiceFlow;
     await userEvent.click(await canvas.findByRole("radio", { name: "Salary negotiation" }));
     await userEvent.click(canvas.getByRole("button", { name: start }));
-    await canvas.findByRole("button", { name: back }, { timeout: 5000 });
+    await canvas.findByRole("button", { name: back });
   },
 };
 
@@ -199,7 +196,7 @@ export const Unfinished: Story = {
     },
   ],
   play: async ({ canvasElement, globals }) => {
-    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.continue }, { timeout: 5000 });
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.continue });
     sessionStorage.clear();
   },
 };

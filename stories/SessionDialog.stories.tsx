@@ -85,7 +85,7 @@ export const AsksBeforeLeaving: Story = {
       const found = document.querySelector<HTMLElement>('[data-tt="session-embed"][data-status="ready"]');
       expect(found).not.toBeNull();
       return found!;
-    }, { timeout: 5000 });
+    });
     emitSessionEvent(root.querySelector("iframe")!, { type: "start", sessionId });
     await waitFor(() => expect(root).toHaveAttribute("data-status", "active"));
     await userEvent.click(dialog.getByRole("button", { name: close }));

@@ -45,7 +45,7 @@ type Story = StoryObj<typeof SessionEmbed>;
 const rootOf = (canvas: HTMLElement) => canvas.querySelector<HTMLElement>('[data-tt="session-embed"]')!;
 const frameOf = (canvas: HTMLElement) => canvas.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]')!;
 const untilStatus = (canvas: HTMLElement, status: string) =>
-  waitFor(() => expect(rootOf(canvas)).toHaveAttribute("data-status", status), { timeout: 5_000 });
+  waitFor(() => expect(rootOf(canvas)).toHaveAttribute("data-status", status));
 
 /** Nothing ever comes up in the frame, as behind a firewall that swallows it. */
 function swallowFrames(): () => void {
@@ -225,6 +225,6 @@ export const Headless: Story = {
     );
   },
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(within(canvasElement).getByRole("status")).toHaveTextContent("ready"), { timeout: 5_000 });
+    await waitFor(() => expect(within(canvasElement).getByRole("status")).toHaveTextContent("ready"));
   },
 };

@@ -1,8 +1,13 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useState } from "react";
 import { expect, userEvent, within } from "storybook/test";
+import { type StageGlobals, labelsOf } from "../.storybook/globals.js";
+import { textsOf } from "../.storybook/texts.js";
 import { SessionHistory } from "../src/components/SessionHistory.js";
 import { createClient } from "../src/client/createClient.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
+import { useSessionHistory } from "../src/hooks/useSessionHistory.js";
+import "./utilities.css";
 
 const topics = ["Opening", "Listening", "Asking for what you want"];
 
@@ -35,24 +40,48 @@ const sessions = Array.from({ length: 6 }, (_, index) => session(index));
 const meta = {
   title: "Components/SessionHistory",
   component: SessionHistory,
-  render: (args, { parameters }) => {
-    const { answer } = parameters as { answer: () => Response | Promise<Response> };
-    const client = createClient({ fetcher: async () => answer(), retry: false });
-    return (
-      <ToughTongueProvider client={client} locale="en-US" timeZone="UTC">
-        <SessionHistory {...args} />
-      </ToughTongueProvider>
-    );
+  decorators: [
+    (Story, { parameters, globals }) => {
+      const { answer } = parameters as { answer: () => Response | Promise<Response> };
+      const { theme, locale } = globals as StageGlobals;
+      const [client] = useState(() => createClient({ fetcher: async () => answer(), retry: false }));
+      return (
+        <ToughTongueProvider client={client} theme={theme} locale={locale} labels={labelsOf(locale)} timeZone="UTC">
+          <Story />
+        </ToughTongueProvider>
+      );
+    },
+  ],
+  parameters: {
+    vendor: false,
+    answer: () => Response.json({ sessions }),
+    manual: {
+      keys: [
+        ["Tab", "From session to session, then *Newer* and *Older*."],
+        ["Enter, Space", "Opens and closes the session in focus; its analysis stands below it."],
+      ],
+      announced: ["*Loading your practices…*, and the page that came (*Page 1 of 2*)."],
+      focus: [
+        "*Newer* and *Older* keep it at the ends, too: they turn `aria-disabled`, and stay where they are.",
+        "*Run the analysis*: it is asked for once, by this click only.",
+      ],
+      notes: [
+        "The trend is drawn for eyes, and is a table of dates and scores for ears.",
+        "Each topic's average is a `meter` named by the topic.",
+        "Sessions are native `<details>` in an ordered list, newest first.",
+      ],
+      hook: "`useSessionHistory` gives you the page's sessions, their scores over time (`trend`), the averages by topic, and the ways to the other pages.",
+    },
   },
-  parameters: { answer: () => Response.json({ sessions }) },
 } satisfies Meta<typeof SessionHistory>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** Scores over time, averages by topic, and the sessions, newest first. */
 export const Progress: Story = {
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText("Your scores over time")).toBeVisible();
+  play: async ({ canvasElement, globals }) => {
+    await expect(await within(canvasElement).findByText(textsOf(globals).sessionHistory.trend)).toBeVisible();
   },
 };
 
@@ -68,13 +97,14 @@ export const Opened: Story = {
 /** Running an analysis costs credits, so nothing runs it but a click. */
 export const NotAnalysed: Story = {
   parameters: { answer: () => Response.json({ sessions: [session(2)] }) },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByText("Give hard feedback"));
-    await expect(await canvas.findByRole("button", { name: "Run the analysis" })).toBeVisible();
+    await expect(await canvas.findByRole("button", { name: textsOf(globals).sessionHistory.analyse })).toBeVisible();
   },
 };
 
+/** As the API pages them: *Older* brings the next page, the one at hand stays meanwhile. */
 export const Paged: Story = {
   args: { pageSize: 3 },
   parameters: {
@@ -91,3 +121,33 @@ export const Loading: Story = { parameters: { answer: () => new Promise<Response
 export const Empty: Story = { parameters: { answer: () => Response.json({ sessions: [] }) } };
 
 export const Failed: Story = { parameters: { answer: () => Response.json({ error: "The service is down" }, { status: 500 }) } };
+
+/** The hook under markup of your own: a table. */
+export const Headless: Story = {
+  render: function Headless() {
+    const { status, sessions: rows, trend } = useSessionHistory();
+    const best = Math.max(0, ...trend.map(({ percent }) => percent));
+    if (status !== "ready") return <p role="status">{status}</p>;
+    return (
+      <div className="tw card grid max-w-xl gap-4">
+        <h2 className="flex items-center justify-between gap-3 text-lg font-semibold">
+          Practices <span className="badge">best: {Math.round(best)}%</span>
+        </h2>
+        <table className="w-full text-sm tabular-nums">
+          <tbody>
+            {rows.map(({ id, scenarioName, createdAt, analysis }) => (
+              <tr key={id}>
+                <th scope="row">{scenarioName}</th>
+                <td>{createdAt?.toLocaleDateString("en-US", { timeZone: "UTC", dateStyle: "medium" })}</td>
+                <td>{analysis?.score ? `${Math.round(analysis.score.percent)}%` : "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    );
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText("best: 80%");
+  },
+};

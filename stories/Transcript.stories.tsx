@@ -1,10 +1,15 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, within } from "storybook/test";
+import { textsOf } from "../.storybook/texts.js";
 import { Transcript } from "../src/components/Transcript.js";
+import { useTranscript } from "../src/hooks/useTranscript.js";
+import "./utilities.css";
 
 const session = {
   id: "session1",
   status: "completed",
   user_name: "Ada",
+  user_email: "ada@example.com",
   transcript: [
     { role: "ai", content: "Thanks for making time. What did you want to talk about?", timestamp: 0 },
     { role: "user", content: "My salary. I have taken on the platform team since spring, and I would like my pay to reflect that.", timestamp: 6 },
@@ -19,16 +24,70 @@ const meta = {
   title: "Components/Transcript",
   component: Transcript,
   args: { session },
+  parameters: {
+    manual: {
+      keys: [
+        ["Tab", "*Copy*, *Download*, the search."],
+        ["Enter, Space", "Presses the button in focus."],
+        ["Escape", "Empties the search, in browsers that do so for search fields."],
+      ],
+      announced: [
+        "*Loading the transcript…*",
+        "How many turns a search finds, once the typing has paused; or that none holds the words.",
+        "*Copied*, or that it could not be.",
+      ],
+      notes: [
+        "An ordered list: who, when, what. Nothing is told by side or colour alone.",
+        "The whole conversation is in the document, also what is out of sight, so that the browser's own search finds it.",
+      ],
+      hook: "`useTranscript(sessionId)` gives you the turns, the search and what it finds.",
+    },
+  },
 } satisfies Meta<typeof Transcript>;
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<typeof Transcript>;
 
+/** The AI speaks from the start of the line, the person from its end. */
 export const Conversation: Story = {};
+
+/** Asked for by the session's id. */
+export const ById: Story = {
+  args: { session: undefined, sessionId: "session1" },
+  parameters: { vendor: { sessions: [session] } },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(/strong number/);
+  },
+};
+
+export const Searching: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.type(canvas.getByRole("searchbox"), "budget");
+    await expect(await canvas.findByText(/budget is tight/)).toBeVisible();
+    await expect(canvas.getAllByRole("listitem").length).toBe(1);
+  },
+};
+
+export const NothingFound: Story = {
+  play: async ({ canvasElement, globals }) => {
+    await userEvent.type(within(canvasElement).getByRole("searchbox"), "holiday");
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).transcript.clearSearch });
+  },
+};
 
 export const Loading: Story = { args: { session: undefined } };
 
+/** Nothing was said, or it is not written down yet. */
 export const Empty: Story = { args: { session: { id: "session2", status: "completed" } } };
+
+export const Failed: Story = {
+  args: { session: undefined, sessionId: "session1" },
+  parameters: { vendor: { faults: { getSession: [{ status: 400, body: { error: "Unknown session" } }] } } },
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).transcript.retry });
+  },
+};
 
 /** Text instead of a list, as some accounts send it. */
 export const PlainText: Story = {
@@ -46,5 +105,37 @@ export const Long: Story = {
         timestamp: index * 9,
       })),
     },
+  },
+};
+
+/** The hook under markup of your own: a screenplay. */
+export const Headless: Story = {
+  parameters: { vendor: { sessions: [session] } },
+  render: function Headless() {
+    const { status, found, query, setQuery } = useTranscript("session1");
+    if (status === "loading") return <p role="status">One moment…</p>;
+    return (
+      <div className="tw card grid max-w-xl gap-4">
+        <input
+          type="search"
+          className="input"
+          aria-label="Find a line"
+          placeholder="Find a line"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <dl className="grid gap-3">
+          {found.map(({ index, role, text }) => (
+            <div key={index} className="grid gap-1">
+              <dt className="text-sm font-semibold text-slate-600">{role === "user" ? "Ada" : role === "ai" ? "Manager" : "Note"}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    );
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(/strong number/);
   },
 };
