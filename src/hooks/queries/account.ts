@@ -10,7 +10,7 @@ export interface TokenTest {
   message?: string;
 }
 
-const selectBalance = memoize((wire) => parseBalance(wire));
+const selectBalance = /* @__PURE__ */ memoize((wire) => parseBalance(wire));
 const selectTokenTest = (wire: unknown) => wire as TokenTest;
 
 /** What the account has left. */

@@ -8,8 +8,8 @@ import { analysisKey, defaultScope, queryKey } from "../queryKeys.js";
 import { type OneOf, type WireQuery, policy } from "./policy.js";
 
 const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
-  10: memoize((wire) => parseAnalysis(wire, { scoreScale: 10 })),
-  100: memoize((wire) => parseAnalysis(wire, { scoreScale: 100 })),
+  10: /* @__PURE__ */ memoize((wire) => parseAnalysis(wire, { scoreScale: 10 })),
+  100: /* @__PURE__ */ memoize((wire) => parseAnalysis(wire, { scoreScale: 100 })),
 };
 
 /** The first pause after data that came with the page. */

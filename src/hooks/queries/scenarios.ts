@@ -5,8 +5,8 @@ import { queryKey } from "../queryKeys.js";
 import { type OneOf, type Scoped, type WireQuery, minute, policy, rawOf } from "./policy.js";
 
 const staleTime = 5 * minute;
-const selectList = memoize(parseScenarios);
-const selectOne = memoize((wire) => parseScenario(wire));
+const selectList = /* @__PURE__ */ memoize(parseScenarios);
+const selectOne = /* @__PURE__ */ memoize((wire) => parseScenario(wire));
 
 /** The scenarios that a person can practise. */
 export function scenarios(client: Client, { scope, ...filter }: Scoped & ScenarioFilter = {}): WireQuery<Scenario[]> {

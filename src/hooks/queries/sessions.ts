@@ -10,9 +10,9 @@ interface WirePage {
   page?: PageMeta;
 }
 
-const selectOne = memoize((wire) => parseSession(wire));
+const selectOne = /* @__PURE__ */ memoize((wire) => parseSession(wire));
 
-const selectPage = memoize((wire): SessionPage => {
+const selectPage = /* @__PURE__ */ memoize((wire): SessionPage => {
   const { rows, page } = wire as WirePage;
   return { sessions: rows.map(selectOne).filter((row) => row !== undefined), page };
 });
