@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { parse } from "postcss";
 import { expect, inject, it } from "vitest";
@@ -18,6 +18,13 @@ it("is one @layer tough-tongue, with every rule inside, those in media queries t
   sheet.walkAtRules((rule) => {
     expect(["layer", "media", "container", "supports", "keyframes"]).toContain(rule.name);
   });
+});
+
+it("holds the partial of every component", () => {
+  const folder = path.join(root, "src/components");
+  const index = readFileSync(path.join(folder, "styles.css"), "utf8");
+  const imported = [...index.matchAll(/@import "\.\/styles\/(.+?)" layer\(tough-tongue\);/g)].map(([, file]) => file);
+  expect(imported.sort()).toEqual(readdirSync(path.join(folder, "styles")).sort());
 });
 
 it("is minified", () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Authorize, type AuthorizeContext, type ProxyLogEvent, createProxy } from "../../src/server/index.js";
-import { type Host, everyEndpoint, startHost, token } from "./host.js";
+import { everyEndpoint } from "./everyRoute.js";
+import { type Host, startHost, token } from "./host.js";
 
 let host: Host;
 afterEach(() => host.close());

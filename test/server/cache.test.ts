@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ProxyOptions } from "../../src/server/index.js";
-import { type Host, everyEndpoint, startHost } from "./host.js";
+import { everyEndpoint } from "./everyRoute.js";
+import { type Host, startHost } from "./host.js";
 
 let host: Host;
 afterEach(() => host.close());

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createClient } from "../../src/client/index.js";
 import { createProxy } from "../../src/server/index.js";
 import type { Fault, Script } from "../support/faultServer.js";
-import { type Host, everyEndpoint, startHost } from "./host.js";
-import { everyRoute } from "./everyRoute.js";
+import { type Host, startHost } from "./host.js";
+import { everyEndpoint, everyRoute } from "./everyRoute.js";
 
 const canary = `tt_live_${randomBytes(20).toString("hex")}`;
 /** As it is, and inside base64, where up to two letters at each end depend on what stands beside it. */

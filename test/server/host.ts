@@ -5,26 +5,10 @@
 import { type Server, createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { createProxy, toNodeHandler } from "../../src/server/index.js";
-import type { Authorize, EndpointName, Fetcher, ProxyLogEvent, ProxyOptions } from "../../src/server/index.js";
+import type { Authorize, Fetcher, ProxyLogEvent, ProxyOptions } from "../../src/server/index.js";
 import { type FaultServer, startFaultServer } from "../support/faultServer.js";
 
 export const token = "tt_live_canary_3f9a7c1e5b";
-
-export const everyEndpoint: EndpointName[] = [
-  "testToken",
-  "getBalance",
-  "listScenarios",
-  "listFeaturedScenarios",
-  "getScenario",
-  "createScenario",
-  "updateScenario",
-  "deleteScenario",
-  "listSessions",
-  "getSession",
-  "createSession",
-  "analyzeSession",
-  "createAccessToken",
-];
 
 export const byHeader: Authorize = ({ request }) => {
   const user = request.headers.get("x-user");

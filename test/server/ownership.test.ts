@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { EndpointName } from "../../src/server/index.js";
-import { type Answer, type Host, everyEndpoint, startHost } from "./host.js";
+import { everyEndpoint } from "./everyRoute.js";
+import { type Answer, type Host, startHost } from "./host.js";
 
 const sessions = [
   { id: "a1", user_email: "ada@example.com", status: "completed", transcript: "AI: hello ada" },

@@ -4,7 +4,8 @@ import { lacksSessionEndpoint } from "../../src/protocol/createdSession.js";
 import { ownerOf } from "../../src/protocol/owner.js";
 import { type ProxyOptions, type ToughTongueError, createProxy } from "../../src/server/index.js";
 import { createFakeVendor } from "../../src/testing/index.js";
-import { everyEndpoint, token } from "./host.js";
+import { everyEndpoint } from "./everyRoute.js";
+import { token } from "./host.js";
 
 function setUp(options: Partial<ProxyOptions> = {}) {
   const vendor = createFakeVendor({ token });

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { type TokenSource, createProxy } from "../../src/server/index.js";
 import { createRedactor } from "../../src/server/redact.js";
-import { type Host, everyEndpoint, startHost, token } from "./host.js";
-import { everyRoute } from "./everyRoute.js";
+import { type Host, startHost, token } from "./host.js";
+import { everyEndpoint, everyRoute } from "./everyRoute.js";
 
 let host: Host | undefined;
 afterEach(async () => {

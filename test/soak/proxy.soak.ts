@@ -1,7 +1,8 @@
 /** Ten thousand calls through the proxy over real sockets, on a bad day: it must end as it began. */
 import { Agent, request as send } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Host, everyEndpoint, startHost, until } from "../server/host.js";
+import { everyEndpoint } from "../server/everyRoute.js";
+import { type Host, startHost, until } from "../server/host.js";
 import type { Arrival, Fault } from "../support/faultServer.js";
 
 const CALLS = 10_000;
