@@ -12,6 +12,7 @@ export { ToughTongueProvider } from "./hooks/ToughTongueProvider.js";
 
 export { useToughTongue } from "./hooks/context.js";
 export { queries } from "./hooks/queries.js";
+export { useAccessToken } from "./hooks/useAccessToken.js";
 export { useAnalysis } from "./hooks/useAnalysis.js";
 export { useBalance } from "./hooks/useBalance.js";
 export { useCreateScenario } from "./hooks/useCreateScenario.js";
@@ -50,6 +51,7 @@ export type { ToughTongueProviderProps } from "./hooks/ToughTongueProvider.js";
 export type { AnalysisProgress, Client, ClientOptions, ScenarioFilter, SessionPage } from "./client/client.js";
 export type { SessionCompletion } from "./embed/lifecycle.js";
 export type { Theme, ToughTongueSettings } from "./hooks/context.js";
+export type { AccessTokenState, UseAccessTokenOptions } from "./hooks/useAccessToken.js";
 export type { AnalysisState, UseAnalysisOptions } from "./hooks/useAnalysis.js";
 export type { MicrophoneDevice, MicrophoneState, MicrophoneStatus, UseMicrophoneOptions } from "./hooks/useMicrophone.js";
 export type { UsePracticeFlowOptions } from "./hooks/practiceFlow/options.js";

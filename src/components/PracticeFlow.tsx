@@ -1,9 +1,10 @@
 "use client";
-import { type ComponentProps, useId } from "react";
+import { type ComponentProps, type ComponentType, type ReactNode, useId } from "react";
 import type { UsePracticeFlowOptions } from "../hooks/practiceFlow/options.js";
+import { late } from "../hooks/loadLate.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/usePracticeFlow.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import { AnalysisCard } from "./AnalysisCard.js";
 import { PracticeSteps } from "./practiceFlow/PracticeSteps.js";
@@ -13,11 +14,18 @@ import { ScenarioPicker } from "./ScenarioPicker.js";
 import { SessionEmbed } from "./SessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";
 
-export interface PracticeFlowProps extends UsePracticeFlowOptions {
+export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microphoneCheck"> {
+  /**
+   * `MicrophoneCheck`, or a component of your own: before the first practice, the person tries the microphone, or goes on
+   * without. Its children, which start the practice, are to be shown once the microphone is open. Named rather than
+   * built in, so that only those load it who use it.
+   * @default no check
+   */
+  microphoneCheck?: ComponentType<{ children: ReactNode }>;
   /** Asks for the person's name before the start. @default false */
   askName?: boolean;
   /** Replaces texts of the flow itself; those of its parts come from the provider. */
-  labels?: Partial<LabelsOf<typeof practiceFlowLabels>>;
+  labels?: Partial<Labels["practiceFlow"]>;
   /** For the outermost element. */
   className?: string;
 }
@@ -30,13 +38,15 @@ export interface PracticeFlowProps extends UsePracticeFlowOptions {
  *   <PracticeFlow onAnalysis={(analysis) => save(analysis)} />
  * </ToughTongueProvider>
  */
-export function PracticeFlow({ askName, labels, className, ...options }: PracticeFlowProps) {
-  const flow = usePracticeFlow(options);
-  const t = useLabels("practiceFlow", practiceFlowLabels, labels);
+export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
+  const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
+  // The texts of a later view come with what leads to it.
+  const texts = { ...practiceFlowLabels, ...late?.laterPracticeFlowLabels } as Labels["practiceFlow"];
+  const t = useLabels("practiceFlow", texts, labels);
   const id = useId();
   const { view, canPick, scenarioName, problem, embedOptions } = flow;
   const isAfter = view === "analysis";
-  const button = (label: keyof typeof practiceFlowLabels, props: ComponentProps<"button">, look = "") => (
+  const button = (label: keyof typeof texts, props: ComponentProps<"button">, look = "") => (
     <button {...props} data-tt-button={look}>
       {t(label)}
     </button>
@@ -52,7 +62,7 @@ export function PracticeFlow({ askName, labels, className, ...options }: Practic
         <p data-tt-muted="">{t(view === "practise" && flow.hasBegun ? "practisingHint" : `${view}Hint`)}</p>
       </div>
       <p role="status" data-tt-visually-hidden="">
-        {(view === "starting" || view === "problem") && t(`${view}Title`)}
+        {(view === "microphone" || view === "starting" || view === "problem") && t(`${view}Title`)}
       </p>
 
       {view === "pick" && <ScenarioPicker {...flow.pickerProps} searchable aria-labelledby={`${id}title`} />}
@@ -78,6 +88,16 @@ export function PracticeFlow({ askName, labels, className, ...options }: Practic
             {button("anew", flow.anewProps)}
           </div>
         </div>
+      )}
+
+      {view === "microphone" && (
+        <>
+          {MicrophoneCheck && <MicrophoneCheck>{button("start", { ...flow.checkedProps, ref: focusIfLost }, "primary")}</MicrophoneCheck>}
+          <div data-tt="practice-actions">
+            {button("skipCheck", flow.checkedProps)}
+            {button("back", flow.backProps, "quiet")}
+          </div>
+        </>
       )}
 
       {view === "starting" && (
@@ -124,4 +144,9 @@ export function PracticeFlow({ askName, labels, className, ...options }: Practic
       )}
     </div>
   );
+}
+
+/** For a button that comes as the one goes that had the focus. */
+function focusIfLost(button: HTMLButtonElement | null): void {
+  if (document.activeElement === document.body) button?.focus();
 }

@@ -3,8 +3,12 @@
  * is loaded late by itself tears what it shares with the page's own code into more files that load at once.
  */
 export { createClient } from "../client/createClient.js";
+export { sleep } from "../client/timer.js";
+export { laterPracticeFlowLabels } from "../labels/laterPracticeFlow.js";
+export { askForAccessToken } from "./accessToken/askForAccessToken.js";
+export { keepAccessToken } from "./accessToken/keepAccessToken.js";
 export { askAgain, nextLookMs, waitedMs } from "./analysisRun.js";
 export { askForAnalysis } from "./askForAnalysis.js";
 export { keepPractice, recallPractice } from "./practiceFlow/keeper.js";
-export { openPractice } from "./practiceFlow/openPractice.js";
+export { takePractice } from "./practiceFlow/takePractice.js";
 export { untilOver } from "./practiceFlow/untilOver.js";

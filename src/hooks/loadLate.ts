@@ -1,6 +1,6 @@
 import { loadPart } from "./loadPart.js";
 
-type Late = typeof import("./late.js");
+export type Late = typeof import("./late.js");
 
 /** What is loaded late, once it is there. */
 export let late: Late | undefined;

@@ -1,4 +1,5 @@
 import type { QueryKey } from "@tanstack/react-query";
+import type { AccessTokenInput } from "../protocol/accessToken.js";
 
 /** The first element of every query key of the library. */
 export const keyRoot = "tough-tongue";
@@ -14,6 +15,11 @@ export function queryKey(scope: string | undefined, ...parts: readonly unknown[]
 /** Where a session's analysis lies. */
 export function analysisKey(scope: string | undefined, id: string): QueryKey {
   return queryKey(scope, "analysis", id);
+}
+
+/** Where the access token of a private scenario lies. */
+export function accessTokenKey(scope: string | undefined, { scenarioId, validForHours, email }: AccessTokenInput): QueryKey {
+  return queryKey(scope, "accessToken", scenarioId, validForHours, email);
 }
 
 /** Whether a key is the library's, but of another scope than this one. */

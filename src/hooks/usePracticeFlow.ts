@@ -7,19 +7,18 @@ import { useToughTongue } from "./context.js";
 import { guard } from "./guard.js";
 import { embedOptionsOf } from "./practiceFlow/embedOptionsOf.js";
 import type { UsePracticeFlowOptions } from "./practiceFlow/options.js";
-import { type PracticeFrame, firstPractice, nextPractice } from "./practiceFlow/practiceState.js";
-import { useCreation } from "./practiceFlow/useCreation.js";
-import { useEndedSession } from "./practiceFlow/useEndedSession.js";
+import { type PracticeState, firstPractice, nextPractice } from "./practiceFlow/practiceState.js";
 import { useKeeper } from "./practiceFlow/useKeeper.js";
 import { useStepFocus } from "./practiceFlow/useStepFocus.js";
 import type { SessionEmbedOptions } from "./sessionEmbed/options.js";
 import { useEventCallback } from "./useEventCallback.js";
+import { useLate } from "./useLate.js";
 
 /** How long the frame stays after the end: the vendor may still be submitting. */
 const FRAME_STAYS_MS = 60_000;
 
 /** What there is to show: the steps, with what can come up in them. */
-export type PracticeView = "pick" | "ready" | "offer" | "starting" | "problem" | "practise" | "analysis";
+export type PracticeView = "pick" | "ready" | "offer" | "microphone" | "starting" | "problem" | "practise" | "analysis";
 
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
@@ -41,16 +40,15 @@ export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
  * );
  */
 export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
-  const { scenarioId: fixedId, resume } = options;
-  const { scope, onError } = useToughTongue();
+  const { scenarioId: fixedId, resume, microphoneCheck: needsCheck } = options;
+  const settings = useToughTongue();
+  const { scope, onError } = settings;
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
-  const [state, dispatch] = useReducer(nextPractice, fixedId, firstPractice);
-  const { step, attempt, scenarioId, scenarioName, frame, sessionId, completion, problem, offer, hasBegun, isOver } = state;
+  const [state, dispatch] = useReducer(nextPractice, undefined, () => firstPractice(fixedId, needsCheck));
+  const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, completion, problem, offer, hasBegun, isOver } = state;
   const canPick = fixedId === undefined;
-  const view: PracticeView =
-    step === "pick" ? (offer ? "offer" : canPick ? "pick" : "ready") : problem ? "problem" : step;
   const [name, setName] = useState("");
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isFolded, setIsFolded] = useState(false);
@@ -60,56 +58,59 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     if (scenarioId === undefined) return dispatch({ type: "back" });
     setIsFolded(false);
     setKeptScope(scope);
-    const frame: PracticeFrame | undefined = options.start === "scenario" ? { kind: "scenario", scenarioId } : undefined;
-    dispatch({ type: "start", scenarioId, scenarioName, frame });
+    dispatch({ type: "start", scenarioId, scenarioName, needsCheck });
   };
   const tellComplete = (ended: SessionCompletion) => guard("onComplete", () => options.onComplete?.(ended), onError);
 
   // Whose practice it was when it began: what runs on is not kept for the next person.
   const [keptScope, setKeptScope] = useState(scope);
   const storageKey = resume && `tough-tongue-react:practice:${keptScope}:${fixedId ?? ""}`;
-  useKeeper(storageKey, state, inputs, (recalled) => {
-    entered.current = { fixedId };
-    if (!recalled) return fixedId !== undefined && begin();
+  const { hasLooked, isLooking } = useKeeper(storageKey, state, inputs, (recalled) => {
+    entered.current = fixedId;
     dispatch(recalled);
     if (recalled.isNews && recalled.completion) tellComplete(recalled.completion);
   });
-  const entered = useRef<{ fixedId?: string }>(undefined);
+  const entered = useRef<string>(undefined);
   const enter = useEventCallback(() => begin());
   useEffect(() => {
-    if (!entered.current || entered.current.fixedId === fixedId) return;
-    entered.current = { fixedId };
+    if (!hasLooked || entered.current === fixedId) return;
+    entered.current = fixedId;
     enter();
-  }, [fixedId, enter]);
+  }, [hasLooked, fixedId, enter]);
+  const view = viewOf(state, canPick, isLooking);
 
-  useCreation(
-    state,
-    view === "starting" && attempt > 0,
-    inputs,
-    storageKey,
-    ({ created, frame }) => {
+  // Once for each attempt, and never again by itself: it may create a session.
+  useLate(
+    view === "starting" && attempt > 0 ? attempt : undefined,
+    ({ takePractice }, signal) => takePractice(settings, inputs, state, storageKey, signal),
+    ({ created, frame }, opened) => {
       if (created) guard("onSessionCreated", () => options.onSessionCreated?.(created), onError);
-      dispatch({ type: "opened", attempt, frame });
+      dispatch({ type: "opened", attempt: opened, frame });
     },
-    (error) => {
-      guard("onError", () => options.onError?.(error), onError);
-      dispatch({ type: "failed", attempt, problem: error });
+    (problem, failed) => {
+      guard("onError", () => options.onError?.(problem), onError);
+      dispatch({ type: "failed", attempt: failed, problem });
     },
   );
 
-  const session = useEndedSession(sessionId, step === "analysis" && !isOver, (id) => dispatch({ type: "over", sessionId: id }));
+  // The end was announced; now the API is asked whether the session is over.
+  useLate(
+    step === "analysis" && !isOver ? sessionId : undefined,
+    ({ untilOver }, signal, endedId) => untilOver(settings.client, endedId, signal),
+    (told, endedId) => dispatch({ type: "over", sessionId: endedId, session: told }),
+  );
 
-  const closeFrame = useEventCallback((endedId?: string) => {
+  const closeFrame = (endedId?: string) => {
     // The frame is about to go; the focus in it goes to the heading, not to nowhere.
     if (step === "analysis" && frameRef.current?.contains(document.activeElement)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
-  });
+  };
   const isFrameLeft = step === "analysis" && frame !== undefined;
-  useEffect(() => {
-    if (!isFrameLeft) return;
-    const timer = setTimeout(closeFrame, FRAME_STAYS_MS, sessionId);
-    return () => clearTimeout(timer);
-  }, [isFrameLeft, sessionId, closeFrame]);
+  useLate(
+    isFrameLeft ? sessionId : undefined,
+    ({ sleep }, signal) => sleep(FRAME_STAYS_MS, signal),
+    (_, endedId) => closeFrame(endedId),
+  );
 
   useStepFocus(view, rootRef, headingRef);
 
@@ -131,6 +132,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const button = (onClick: () => void) => ({ type: "button" as const, onClick });
   const again = button(() => begin(scenarioId, scenarioName));
+  const goOn = button(() => dispatch({ type: "continue" }));
 
   return {
     step,
@@ -168,16 +170,18 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       setLacksChoice(true);
       rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
     }),
+    /** From the check of the microphone to the practice. */
+    checkedProps: button(() => dispatch({ type: "checked" })),
     /** Back to the choice, or to the start button. */
     backProps: button(() => dispatch({ type: "back", scenarioId, scenarioName })),
     /** Goes on with the practice that was offered. */
-    continueProps: button(() => dispatch({ type: "continue" })),
+    continueProps: goOn,
     /** Leaves the practice that was offered. */
     anewProps: button(() => begin()),
     foldProps: { ...button(() => setIsFolded(!isFolded)), "aria-expanded": !isFolded },
     closeFrameProps: button(() => closeFrame()),
     /** The same scenario once more, with a create of its own: after a failure whose outcome is unknown, maybe a second. */
-    againProps: again,
+    againProps: offer ? goOn : again,
     anotherProps: button(() => dispatch({ type: "back" })),
     analysisProps: {
       // Asked for only when the session is over, because asking costs money.
@@ -189,4 +193,10 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       },
     },
   };
+}
+
+function viewOf({ step, problem, offer }: PracticeState, canPick: boolean, isLooking: boolean): PracticeView {
+  if (isLooking) return "starting";
+  if (step === "pick") return offer ? "offer" : canPick ? "pick" : "ready";
+  return problem ? "problem" : step;
 }

@@ -1,6 +1,7 @@
 import type { Label } from "./formatLabel.js";
 import type { analysisCardLabels } from "./analysisCard.js";
 import type { errorLabels } from "./errors.js";
+import type { laterPracticeFlowLabels } from "./laterPracticeFlow.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
@@ -22,7 +23,7 @@ export interface Labels {
   scenarioPicker: LabelsOf<typeof scenarioPickerLabels>;
   analysisCard: LabelsOf<typeof analysisCardLabels>;
   microphoneCheck: LabelsOf<typeof microphoneCheckLabels>;
-  practiceFlow: LabelsOf<typeof practiceFlowLabels>;
+  practiceFlow: LabelsOf<typeof practiceFlowLabels & typeof laterPracticeFlowLabels>;
   sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;

@@ -231,7 +231,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
   it('start="scenario" creates nothing, and learns the session from its start', async () => {
     const { vendor } = setUp({ start: "scenario", user: { name: "Bo" } });
     await pickAndStart("Price negotiation");
-    expect(step()).toBe("practise");
+    await reached("practise");
     expect(new URL(frame()!.src).searchParams.get("userName")).toBe("Bo");
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     emit({ type: "start", sessionId: "learned_2" });
@@ -399,7 +399,7 @@ describe('PracticeFlow resume="session"', () => {
     unmount();
     show(vendor, { resume: "session", scenarioId: "price" });
     await userEvent.click(await screen.findByRole("button", { name: "Continue practice" }));
-    expect(step()).toBe("practise");
+    await reached("practise");
     expect(frame()!.src).toContain("/embed/session/session_1");
     expect(frame()!.src).not.toContain("restoreSession");
     expect(vendor.callsTo("createSession")).toHaveLength(1);
@@ -414,6 +414,7 @@ describe('PracticeFlow resume="session"', () => {
     show(vendor, { resume: "session" });
     expect(await screen.findByText("Discovery call")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Continue practice" }));
+    await reached("practise");
     expect(new URL(frame()!.src).searchParams.get("restoreSession")).toBe("session_1");
     emit({ type: "stop", sessionId: "session_1" });
     await analysisShown();

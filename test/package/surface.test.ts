@@ -25,6 +25,7 @@ const surface = {
     "parseSession",
     "parseSessionEvent",
     "queries",
+    "useAccessToken",
     "useAnalysis",
     "useBalance",
     "useCreateScenario",

@@ -1,9 +1,9 @@
 "use client";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { PracticeFlowState } from "../../hooks/usePracticeFlow.js";
-import type { practiceFlowLabels } from "../../labels/practiceFlow.js";
+import type { Labels } from "../../labels/labels.js";
 
-export type FlowTexts = Translate<keyof typeof practiceFlowLabels>;
+export type FlowTexts = Translate<keyof Labels["practiceFlow"]>;
 
 export interface PracticeStepsProps extends Pick<PracticeFlowState, "step" | "canPick"> {
   t: FlowTexts;

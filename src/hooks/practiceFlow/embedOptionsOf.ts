@@ -5,11 +5,11 @@ import type { PracticeFrame } from "./practiceState.js";
 
 /** A frame as the options of `useSessionEmbed`. The owner that the proxy named wins over the host's `user`. */
 export function embedOptionsOf(frame: PracticeFrame, options: UsePracticeFlowOptions): SessionEmbedOptions {
-  const { scenarioId: _picked, user, variables, appearance, accessToken, metadata: _sent, ...rest } = options;
+  const { scenarioId: _picked, user, variables, appearance, accessToken: givenToken, metadata: _sent, ...rest } = options;
   if (frame.kind === "session") {
     return { ...rest, embedUrl: withEmbedParams(frame.embedUrl, frame.params), sessionId: frame.sessionId };
   }
-  const { scenarioId, restoreSessionId, owner } = frame;
+  const { scenarioId, restoreSessionId, owner, accessToken = givenToken } = frame;
   return {
     ...rest,
     scenarioId,

@@ -13,10 +13,10 @@ import { type SavedPractice, readSavedPractice, savePractice } from "./savedPrac
 /** Writes down what a reload would lose. */
 export function keepPractice(storageKey: string, state: PracticeState): void {
   const { step, scenarioId, scenarioName, sessionId, completion, hasBegun, isOver, frame, problem, offer } = state;
-  // Until the person has decided, the record is the only trace of what may exist.
-  if (offer || problem?.outcome === "unknown") return;
+  // Until the person has decided, or the create is sent, the record is the only trace of what may exist.
+  const isBefore = step === "microphone" || (step === "starting" && !problem);
+  if (offer || isBefore || problem?.outcome === "unknown") return;
   let practice: SavedPractice | undefined;
-  if (scenarioId && step === "starting" && !problem) practice = { stage: "creating", scenarioId, scenarioName };
   if (scenarioId && sessionId) {
     const made = frame?.kind === "session" ? { embedUrl: frame.embedUrl } : { owner: frame?.owner };
     const stage = completion ? "analysis" : "practise";

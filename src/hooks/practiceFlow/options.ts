@@ -27,8 +27,16 @@ export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedP
   appearance?: EmbedAppearance;
   /** Kept by the vendor with the session, for your own records. */
   metadata?: SessionInput["metadata"];
-  /** For a private scenario that is embedded by its id. */
+  /** For a private scenario that is embedded by its id: a token that you have already. */
   accessToken?: string;
+  /**
+   * The scenario is private: a token is asked for through your proxy, whose `endpoints` must list `createAccessToken`,
+   * before anything is created or framed. Kept for as long as it is good for another frame; a running one is not touched.
+   * @default false
+   */
+  privateScenario?: boolean;
+  /** Before the first practice, the person tries the microphone, or goes on without. @default false */
+  microphoneCheck?: boolean;
   /**
    * `"session"` creates the session through the API. `"scenario"` embeds the scenario, whose page makes the session.
    * `"auto"` creates, and embeds the scenario only where the account has no such endpoint.

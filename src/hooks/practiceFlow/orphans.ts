@@ -3,8 +3,8 @@ import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { OpenedPractice } from "./practiceState.js";
 
 /*
- * Creates that were sent and then lost their component: to a StrictMode pass, or to a page that was left. They run on,
- * and the next component that starts the same takes the answer instead of sending another.
+ * Creates that were sent and then lost their component, to a page that was left. They run on, and the next component
+ * that starts the same takes the answer instead of sending another.
  */
 
 /** Answers that nobody came for are of no use any more after this. */
@@ -23,9 +23,9 @@ export function orphansOf(cache: QueryClient): Map<string, Orphan> {
   return orphans;
 }
 
-/** What makes two creates the same: this person starting this scenario. */
-export function creationKey(scope: string, scenarioId: string, user?: EmbedUser): string {
-  return JSON.stringify([scope, scenarioId, user?.email, user?.name]);
+/** What makes two creates the same: this person starting this scenario, or going on with that session of it. */
+export function creationKey(scope: string, scenarioId: string, user?: EmbedUser, offeredId?: string): string {
+  return JSON.stringify([scope, scenarioId, user?.email, user?.name, offeredId]);
 }
 
 /** The create that waits under this key, if there is one. From now on it is the caller's. */
@@ -33,4 +33,12 @@ export function takeCreate(cache: QueryClient, key: string): Promise<OpenedPract
   const orphan = orphansOf(cache).get(key);
   orphansOf(cache).delete(key);
   return orphan && Date.now() - orphan.since < KEPT_MS ? orphan.answer : undefined;
+}
+
+/** Leaves a create to the next one who starts the same, if the signal aborts before its answer is there. */
+export function leaveCreate(cache: QueryClient, key: string, answer: Promise<OpenedPractice>, signal: AbortSignal): void {
+  const leave = () => void orphansOf(cache).set(key, { answer, since: Date.now() });
+  const settle = () => signal.removeEventListener("abort", leave);
+  signal.addEventListener("abort", leave);
+  answer.then(settle, settle);
 }

@@ -1,25 +1,27 @@
 /**
- * Pick, start, practise, analysis: the steps of a practice as a pure state machine.
+ * Pick, check the microphone, start, practise, analysis: the steps of a practice as a pure state machine.
  *
- * What cannot be taken back hangs on two fields. `attempt` counts the practices begun here: each has one create and one
- * frame of its own, and an answer to an earlier attempt is ignored. `isOver` lets the analysis be asked for.
+ * What cannot be taken back hangs on three fields. `step` is "starting" only once all is ready for a create. `attempt`
+ * counts the practices begun here: each has one create and one frame of its own, and an answer to an earlier attempt is
+ * ignored. `isOver` lets the analysis be asked for.
  */
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { EmbedParams, EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
-import type { CreatedSession } from "../../protocol/session.js";
+import type { CreatedSession, Session } from "../../protocol/session.js";
 
-export type PracticeStep = "pick" | "starting" | "practise" | "analysis";
+/** `"microphone"` is there only where the host asked for the check. */
+export type PracticeStep = "pick" | "microphone" | "starting" | "practise" | "analysis";
 
 /** What is framed: the page of a created session, or the scenario's own page, which makes a session when it starts. */
 export type PracticeFrame =
   | { kind: "session"; embedUrl: string; params?: EmbedParams; sessionId: string }
-  | { kind: "scenario"; scenarioId: string; owner?: EmbedUser; restoreSessionId?: string };
+  | { kind: "scenario"; scenarioId: string; owner?: EmbedUser; restoreSessionId?: string; accessToken?: string };
 
 /** What there is to practise on. */
 export interface OpenedPractice {
   frame: PracticeFrame;
-  /** Missing where the account cannot create sessions. */
+  /** Missing where nothing was created: the account cannot, the host wants no session, or there is one already. */
   created?: CreatedSession;
 }
 
@@ -46,6 +48,10 @@ export interface PracticeState {
   completion?: SessionCompletion;
   /** The API said that the session is over, or enough time has passed since its end. */
   isOver: boolean;
+  /** The session as the API told it then. */
+  session?: Session;
+  /** The microphone was checked, or the person went on without; once is enough. */
+  isChecked?: boolean;
   /** Why the practice did not start. */
   problem?: ToughTongueError;
   /** A practice that an earlier page left unfinished. */
@@ -59,13 +65,15 @@ interface Chosen {
 
 export type PracticeAction =
   | ({ type: "choose" } & Chosen)
-  /** The person's click, or the `scenarioId` prop. With a frame, there is nothing to create. */
-  | ({ type: "start"; frame?: PracticeFrame } & Chosen)
+  /** The person's click, or the `scenarioId` prop. */
+  | ({ type: "start"; needsCheck?: boolean } & Chosen)
+  /** The person has seen to the microphone. */
+  | { type: "checked" }
   | { type: "opened"; attempt: number; frame: PracticeFrame }
   | { type: "failed"; attempt: number; problem: ToughTongueError }
   | { type: "began"; sessionId?: string }
   | { type: "completed"; completion: SessionCompletion }
-  | { type: "over"; sessionId: string }
+  | { type: "over"; sessionId: string; session?: Session }
   /** Submitted, closed, or time. */
   | { type: "closeFrame"; sessionId?: string }
   /** Back to the choice, with or without a scenario that is chosen there. */
@@ -82,30 +90,34 @@ export type PracticeAction =
   | { type: "continue" };
 
 /** Before anything happened. With a scenario named by the host, it is about to start by itself. */
-export function firstPractice(scenarioId: string | undefined): PracticeState {
-  return { step: scenarioId === undefined ? "pick" : "starting", attempt: 0, scenarioId, hasBegun: false, isOver: false };
+export function firstPractice(scenarioId: string | undefined, needsCheck?: boolean): PracticeState {
+  const step = scenarioId === undefined ? "pick" : needsCheck ? "microphone" : "starting";
+  return { step, attempt: 0, scenarioId, hasBegun: false, isOver: false };
 }
 
 export function nextPractice(state: PracticeState, action: PracticeAction): PracticeState {
-  const { step, attempt, frame, sessionId, offer } = state;
+  const { step, attempt, frame, sessionId, offer, isChecked } = state;
+  // A second click finds the first one's create on its way.
+  const isUnderWay = attempt > 0 && step === "starting" && !state.problem;
   switch (action.type) {
     case "choose":
       if (step !== "pick") return state;
       return { ...state, scenarioId: action.scenarioId, scenarioName: action.scenarioName };
 
     case "start": {
-      const { scenarioId, scenarioName } = action;
-      // A second click finds the first one's create on its way.
-      const isUnderWay = attempt > 0 && step === "starting" && !state.problem;
+      const { scenarioId, scenarioName, needsCheck } = action;
       if (isUnderWay && scenarioId === state.scenarioId) return state;
-      const next = { ...firstPractice(scenarioId), scenarioName, attempt: attempt + 1 };
-      return action.frame ? { ...next, step: "practise", frame: action.frame } : next;
+      return { ...firstPractice(scenarioId, needsCheck && !isChecked), scenarioName, isChecked, attempt: attempt + 1 };
     }
+
+    case "checked":
+      return step === "microphone" ? { ...state, step: "starting", isChecked: true } : state;
 
     case "opened": {
       if (step !== "starting" || action.attempt !== attempt) return state;
       const { frame } = action;
-      return { ...state, step: "practise", frame, sessionId: frame.kind === "session" ? frame.sessionId : undefined };
+      const made = frame.kind === "session" ? frame.sessionId : undefined;
+      return { ...state, step: "practise", sessionId: made, ...offer, frame, offer: undefined };
     }
 
     case "failed":
@@ -116,7 +128,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
       if (step === "practise") return { ...state, sessionId: began, hasBegun: true };
       // The page that was kept for the end of one session has begun another: it is running, and must not be closed.
       if (step !== "analysis" || !frame || began === sessionId) return state;
-      return { ...state, step: "practise", sessionId: began, completion: undefined, isOver: false };
+      return { ...state, step: "practise", sessionId: began, completion: undefined, isOver: false, session: undefined };
     }
 
     case "completed": {
@@ -127,14 +139,16 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     }
 
     case "over":
-      return step === "analysis" && action.sessionId === sessionId ? { ...state, isOver: true } : state;
+      return step === "analysis" && action.sessionId === sessionId ? { ...state, isOver: true, session: action.session } : state;
 
     case "closeFrame":
       // Before the end was told, it is on its way; and another session's end is not this one's.
       return step === "analysis" && (action.sessionId ?? sessionId) === sessionId ? { ...state, frame: undefined } : state;
 
     case "back":
-      return { ...firstPractice(undefined), attempt, scenarioId: action.scenarioId, scenarioName: action.scenarioName };
+      // What was offered is still there.
+      if (offer) return { ...state, step: "pick", problem: undefined };
+      return { ...firstPractice(undefined), attempt, isChecked, scenarioId: action.scenarioId, scenarioName: action.scenarioName };
 
     case "recalled": {
       // The person was faster than the search for it.
@@ -145,7 +159,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     }
 
     case "continue":
-      return offer ? { ...state, ...offer, step: "practise", offer: undefined } : state;
+      return offer && !isUnderWay ? { ...state, step: "starting", attempt: attempt + 1, problem: undefined } : state;
   }
 }
 

@@ -5,11 +5,18 @@ import { whenVisible } from "../../client/whenVisible.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
 
+/** The vendor's own record may lag behind its page. After this, the page's word is enough. */
+const PATIENCE_MS = 60_000;
+
 /**
- * Reads a session whose end was announced until the API says so too. Undefined where it will not say: the signal
- * aborted, or reading is not allowed.
+ * Waits for the API to say that a session is over whose end was announced. Undefined where a minute passed without its
+ * word, or the signal aborted.
  */
 export async function untilOver(client: Client, id: string, signal: AbortSignal): Promise<Session | undefined> {
+  return Promise.race([readUntilOver(client, id, signal), sleep(PATIENCE_MS, signal).then(() => undefined)]);
+}
+
+async function readUntilOver(client: Client, id: string, signal: AbortSignal): Promise<Session | undefined> {
   for (let looks = 0; !signal.aborted; looks++) {
     await whenVisible(signal);
     try {
@@ -18,7 +25,7 @@ export async function untilOver(client: Client, id: string, signal: AbortSignal)
     } catch (error) {
       // Just after its end a session is missing for a second or two; everything else may pass, too, but for these.
       const { code } = error as ToughTongueError;
-      if (code === "unauthorized" || code === "forbidden") return undefined;
+      if (code === "unauthorized" || code === "forbidden") return new Promise(() => {});
     }
     await sleep(pollDelay(looks), signal);
   }

@@ -1,51 +1,60 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useToughTongue } from "../context.js";
-import { loadLate } from "../loadLate.js";
+import { late } from "../loadLate.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useLate } from "../useLate.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeAction, PracticeState } from "./practiceState.js";
 
 type Recalled = Extract<PracticeAction, { type: "recalled" }>;
 
+/** `hasLooked`: what an earlier page may have left is known. `isLooking`: there is something, which is being looked into. */
+interface Keeper {
+  hasLooked: boolean;
+  isLooking: boolean;
+}
+
 /**
- * Looks once, at the first mount, for what an earlier page left under the storage key, and from then on keeps the
- * practice there. Without a key, nothing is found at once, and nothing kept.
+ * Looks once, after the first mount, for what an earlier page left under the storage key, and from then on keeps the
+ * practice there. Without a key, nothing is found, and nothing kept.
  */
 export function useKeeper(
   storageKey: string | undefined,
   state: PracticeState,
   options: UsePracticeFlowOptions,
-  onLooked: (recalled: Recalled | undefined) => void,
-): void {
+  onRecalled: (recalled: Recalled) => void,
+): Keeper {
   const settings = useToughTongue();
-  const hasLooked = useRef(false);
+  const [hasLooked, setLooked] = useState(false);
+  // A server knows of none, and neither does the first render of its markup.
+  const isThere = useSyncExternalStore(neverChanges, () => isKept(storageKey), () => false);
 
-  const look = useEventCallback((signal: AbortSignal) => {
-    const found = (recalled?: Recalled) => {
-      if (signal.aborted || hasLooked.current) return;
-      hasLooked.current = true;
-      onLooked(recalled);
-    };
-    // In any case, so that it is there for the start.
-    const loading = loadLate();
-    if (storageKey === undefined) return found();
-    loading
-      .then(({ recallPractice }) => recallPractice(storageKey, settings, options, signal))
-      .then(found, () => found());
-  });
-  useEffect(() => {
-    const aborter = new AbortController();
-    look(aborter.signal);
-    return () => aborter.abort();
-  }, [look]);
+  const found = (recalled?: Recalled) => {
+    setLooked(true);
+    if (recalled) onRecalled(recalled);
+  };
+  useLate(
+    hasLooked ? undefined : "look",
+    async ({ recallPractice }, signal) => (storageKey === undefined ? undefined : recallPractice(storageKey, settings, options, signal)),
+    found,
+    () => found(),
+  );
 
   const keep = useEventCallback(() => {
-    if (storageKey === undefined || !hasLooked.current) return;
-    loadLate().then(
-      ({ keepPractice }) => keepPractice(storageKey, state),
-      () => {},
-    );
+    if (storageKey !== undefined && hasLooked) late?.keepPractice(storageKey, state);
   });
   useEffect(() => void keep(), [keep, state]);
+  return { hasLooked, isLooking: isThere && !hasLooked };
+}
+
+const neverChanges = () => () => {};
+
+function isKept(storageKey: string | undefined): boolean {
+  try {
+    return storageKey !== undefined && sessionStorage.getItem(storageKey) !== null;
+  } catch {
+    // Storage may be blocked.
+    return false;
+  }
 }

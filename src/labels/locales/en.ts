@@ -2,6 +2,7 @@
 import { analysisCardLabels } from "../analysisCard.js";
 import { errorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
+import { laterPracticeFlowLabels } from "../laterPracticeFlow.js";
 import { microphoneCheckLabels } from "../microphoneCheck.js";
 import { practiceFlowLabels } from "../practiceFlow.js";
 import { scenarioPickerLabels } from "../scenarioPicker.js";
@@ -15,7 +16,7 @@ export const en: Labels = {
   analysisCard: analysisCardLabels,
   errors: errorLabels,
   microphoneCheck: microphoneCheckLabels,
-  practiceFlow: practiceFlowLabels,
+  practiceFlow: { ...practiceFlowLabels, ...laterPracticeFlowLabels },
   scenarioPicker: scenarioPickerLabels,
   sessionDialog: sessionDialogLabels,
   sessionEmbed: sessionEmbedLabels,

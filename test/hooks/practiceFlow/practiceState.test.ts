@@ -73,7 +73,10 @@ describe("nextPractice", () => {
     const recalled = { type: "recalled" as const, scenarioId: "a", scenarioName: "Call" };
     const offered = run(firstPractice("a"), { ...recalled, offer });
     expect(offered).toMatchObject({ step: "pick", offer, scenarioName: "Call" });
-    const resumed = run(offered, { type: "continue" });
+    const resuming = run(offered, { type: "continue" });
+    expect(resuming).toMatchObject({ step: "starting", attempt: 1, offer });
+    expect(run(resuming, { type: "continue" })).toBe(resuming);
+    const resumed = run(resuming, { type: "opened", attempt: 1, frame });
     expect(resumed).toMatchObject({ step: "practise", frame, hasBegun: true, sessionId: "s1", offer: undefined });
     expect(run(offered, { type: "start", scenarioId: "a" }).offer).toBeUndefined();
     expect(run(firstPractice("a"), { ...recalled, completion })).toMatchObject({ step: "analysis", completion });
@@ -82,13 +85,48 @@ describe("nextPractice", () => {
     expect(run(started, { type: "continue" })).toBe(started);
   });
 
+  it("an offer that could not be opened is still there to go on with, or to go back to", () => {
+    const scenarioFrame: PracticeFrame = { kind: "scenario", scenarioId: "a", restoreSessionId: "s1" };
+    const offer = { frame: scenarioFrame, sessionId: "s1", hasBegun: true };
+    const failed = run(
+      firstPractice(undefined),
+      { type: "recalled", scenarioId: "a", offer },
+      { type: "continue" },
+      { type: "failed", attempt: 1, problem },
+    );
+    expect(failed).toMatchObject({ step: "starting", problem, offer });
+    expect(run(failed, { type: "back" })).toMatchObject({ step: "pick", problem: undefined, offer });
+    const opened = { ...scenarioFrame, accessToken: "sat" };
+    expect(run(failed, { type: "continue" }, { type: "opened", attempt: 2, frame: opened })).toMatchObject({
+      step: "practise",
+      frame: opened,
+      sessionId: "s1",
+      hasBegun: true,
+    });
+  });
+
+  it("the microphone comes before the start, once", () => {
+    expect(firstPractice("a", true).step).toBe("microphone");
+    const checking = run(firstPractice(undefined, true), { type: "start", scenarioId: "a", needsCheck: true });
+    expect(checking).toMatchObject({ step: "microphone", attempt: 1 });
+    expect(run(checking, { type: "opened", attempt: 1, frame })).toBe(checking);
+    expect(run(checking, { type: "back", scenarioId: "a" })).toMatchObject({ step: "pick", scenarioId: "a" });
+    const starting = run(checking, { type: "checked" });
+    expect(starting).toMatchObject({ step: "starting", attempt: 1 });
+    expect(run(starting, { type: "checked" })).toBe(starting);
+    const failed = run(starting, { type: "failed", attempt: 1, problem });
+    expect(run(failed, { type: "start", scenarioId: "a", needsCheck: true }).step).toBe("starting");
+    expect(run(failed, { type: "back" }, { type: "start", scenarioId: "b", needsCheck: true }).step).toBe("starting");
+  });
+
   it("in any order of actions: practise has a frame, analysis a session, and nothing is over before its end", () => {
     const id = fc.constantFrom("s1", "s2");
     const scenarioId = fc.constantFrom("a", "b");
     const attempt = fc.integer({ min: 0, max: 4 });
     const action = fc.oneof<fc.Arbitrary<PracticeAction>[]>(
       fc.record({ type: fc.constant("choose" as const), scenarioId }),
-      fc.record({ type: fc.constant("start" as const), scenarioId }),
+      fc.record({ type: fc.constant("start" as const), scenarioId, needsCheck: fc.boolean() }),
+      fc.constant({ type: "checked" as const }),
       fc.record({ type: fc.constant("opened" as const), attempt, frame: fc.constant(frame) }),
       fc.record({ type: fc.constant("failed" as const), attempt, problem: fc.constant(problem) }),
       fc.record({ type: fc.constant("began" as const), sessionId: id }),
@@ -106,7 +144,8 @@ describe("nextPractice", () => {
         for (const next of actions) {
           const before = state;
           state = nextPractice(state, next);
-          expect(state.attempt - before.attempt).toBe(next.type === "start" && state !== before ? 1 : 0);
+          const isBegun = (next.type === "start" || next.type === "continue") && state !== before;
+          expect(state.attempt - before.attempt).toBe(isBegun ? 1 : 0);
           if (state.step === "practise") expect(state.frame).toBeDefined();
           if (state.step === "analysis") expect(state.sessionId).toBe(state.completion?.sessionId);
           if (state.isOver) expect(state.step).toBe("analysis");

@@ -1,0 +1,26 @@
+import { sleep } from "../../client/timer.js";
+import { whenVisible } from "../../client/whenVisible.js";
+import type { AccessTokenInput } from "../../protocol/accessToken.js";
+import type { ToughTongueSettings } from "../context.js";
+import { fetchAccessToken } from "./fetchAccessToken.js";
+
+/** Short, because a timer stands still while the device sleeps, and the token runs out meanwhile. */
+const LOOK_EVERY_MS = 60_000;
+
+/**
+ * Sees to it that the cache holds a token that is good for another frame, until the signal aborts or none is to be had:
+ * what failed is asked for again by a person only. Nothing is renewed in a hidden tab or offline.
+ */
+export async function keepAccessToken(settings: ToughTongueSettings, input: AccessTokenInput, signal: AbortSignal): Promise<void> {
+  try {
+    while (!signal.aborted) {
+      await fetchAccessToken(settings, input);
+      do {
+        await sleep(LOOK_EVERY_MS, signal);
+        await whenVisible(signal);
+      } while (navigator.onLine === false && !signal.aborted);
+    }
+  } catch {
+    // The cache holds why.
+  }
+}

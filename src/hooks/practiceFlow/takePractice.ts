@@ -1,0 +1,73 @@
+import type { ToughTongueError } from "../../protocol/errors.js";
+import { fetchAccessToken } from "../accessToken/fetchAccessToken.js";
+import type { ToughTongueSettings } from "../context.js";
+import { keepOutcome } from "./keeper.js";
+import type { UsePracticeFlowOptions } from "./options.js";
+import { frameInstead, frameOfCreated } from "./practiceFrame.js";
+import { creationKey, leaveCreate, takeCreate } from "./orphans.js";
+import type { OpenedPractice, PracticeState } from "./practiceState.js";
+import { savePractice } from "./savedPractice.js";
+import { sendCreate } from "./sendCreate.js";
+
+/** The practice that an earlier component started the same way and left, or one that is opened now. Left when the signal aborts. */
+export function takePractice(
+  settings: ToughTongueSettings,
+  options: UsePracticeFlowOptions,
+  state: PracticeState,
+  storageKey: string | undefined,
+  signal: AbortSignal,
+): Promise<OpenedPractice> {
+  const { queryClient, scope } = settings;
+  const key = creationKey(scope, state.scenarioId ?? "", options.user, state.offer?.sessionId);
+  const answer = takeCreate(queryClient, key) ?? openPractice(settings, options, state, storageKey);
+  leaveCreate(queryClient, key, answer, signal);
+  return answer;
+}
+
+/** Says what to frame: what was offered, the scenario, or a session that is created, once. With a token, where one is needed. */
+async function openPractice(
+  settings: ToughTongueSettings,
+  options: UsePracticeFlowOptions,
+  state: PracticeState,
+  storageKey: string | undefined,
+): Promise<OpenedPractice> {
+  // Before the create, which could not be taken back if no token came.
+  const accessToken = await tokenFor(settings, options, state);
+  const { frame, created } = await openFrame(settings, options, state, storageKey);
+  return { created, frame: frame.kind === "scenario" ? { ...frame, accessToken } : frame };
+}
+
+/** For the scenario's own page; that of a created session needs none. Nobody knows before the create which one it will be. */
+async function tokenFor(
+  settings: ToughTongueSettings,
+  { privateScenario, accessToken, start }: UsePracticeFlowOptions,
+  { scenarioId = "", offer }: PracticeState,
+): Promise<string | undefined> {
+  const isSession = offer ? offer.frame.kind === "session" : start === "session";
+  if (!privateScenario || accessToken || isSession) return undefined;
+  return (await fetchAccessToken(settings, { scenarioId })).accessToken;
+}
+
+/** Creates the session, unless there is one or none is wanted. Its traces are kept under the storage key, if there is one. */
+async function openFrame(
+  settings: ToughTongueSettings,
+  options: UsePracticeFlowOptions,
+  state: PracticeState,
+  storageKey: string | undefined,
+): Promise<OpenedPractice> {
+  const { scenarioId = "", scenarioName, offer } = state;
+  if (offer) return { frame: offer.frame };
+  const { user, metadata, start } = options;
+  if (start === "scenario") return { frame: { kind: "scenario", scenarioId } };
+  if (storageKey) savePractice(storageKey, { stage: "creating", scenarioId, scenarioName }, Date.now());
+  const answer = sendCreate(settings, { scenarioId, userEmail: user?.email, userName: user?.name, metadata });
+  if (storageKey) void keepOutcome(storageKey, state, answer);
+  try {
+    const created = await answer;
+    return { created, frame: frameOfCreated(created, scenarioId, options) };
+  } catch (error) {
+    const frame = frameInstead(error as ToughTongueError, scenarioId, options);
+    if (frame) return { frame };
+    throw error;
+  }
+}
