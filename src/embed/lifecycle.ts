@@ -5,7 +5,7 @@
  * session; a session completes once, however its end became known; and where its id is not pinned by the host or the
  * URL, a start with a new id after the end begins a new session.
  */
-import type { SessionEvent, UnknownSessionEvent } from "../protocol/events.js";
+import type { SessionEvent, SessionEventType, UnknownSessionEvent } from "../protocol/events.js";
 import type { Lifecycle } from "./phase.js";
 
 /** The end of one session. */
@@ -26,12 +26,19 @@ export interface Step {
 /** What a hostile page could make grow without end. */
 const KEPT = 50;
 
-/** The events that belong to a session, and how it ended if they end it. */
-const reasons: { [type in SessionEvent["type"]]?: SessionCompletion["reason"] | "" } = {
-  start: "",
-  stop: "stopped",
-  terminated: "terminated",
-  submit: "submitted",
+/** Whether an event is the frame's, or of a session in it, which it may end. */
+interface Rule {
+  of: "frame" | "session";
+  ends?: SessionCompletion["reason"];
+}
+
+const rules: Record<SessionEventType, Rule> = {
+  ready: { of: "frame" },
+  error: { of: "frame" },
+  start: { of: "session" },
+  stop: { of: "session", ends: "stopped" },
+  terminated: { of: "session", ends: "terminated" },
+  submit: { of: "session", ends: "submitted" },
 };
 
 /** The prop that takes an event, which is also the vendor's name for it. */
@@ -51,8 +58,8 @@ export function receiveEvent(
   const { past, sessionId } = state;
   const known = pinned ?? sessionId;
   const id = event.sessionId ?? known;
-  const reason = reasons[type];
-  const isOfFrame = reason === undefined;
+  const { of, ends: reason } = rules[type];
+  const isOfFrame = of === "frame";
   const key = event.type === "error" ? `${event.code} ${event.message}` : type;
 
   let own = state;
@@ -75,7 +82,7 @@ export function receiveEvent(
   if (!id) return { state, event: { type: "unknown", name: callbackName(type), at, raw } };
 
   next.sessionId = id;
-  if (!reason) next.startedAt = now;
+  if (type === "start") next.startedAt = now;
   const step = { state: next, event: { ...event, sessionId: id } };
   return reason ? { ...step, ...end(next, { sessionId: id, reason, at, durationSeconds }) } : step;
 }
