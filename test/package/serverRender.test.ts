@@ -35,7 +35,7 @@ describe.each(Object.entries(reactOf))("U60: rendered on a server by React %s", 
   }, 30_000);
 
   it("is that React", () => {
-    expect(rendered.version).toMatch(new RegExp(`^${version.replaceAll(".", "\\.")}`));
+    expect(rendered.version, "React 18 is missing: `npm test` installs it, and so does `npm ci` in test/react-18").toMatch(new RegExp(`^${version.replaceAll(".", "\\.")}`));
   });
 
   it("logs nothing and fetches nothing", () => {
