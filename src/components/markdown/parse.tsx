@@ -35,11 +35,31 @@ function lex(text: string): Token[] {
   return lexer.tokens;
 }
 
-function renderBlocks(tokens: readonly Token[], depth: number): ReactNode {
-  return tokens.map((token, index) => <Fragment key={index}>{renderBlock(token as Tokens.Generic, depth + 1)}</Fragment>);
+/**
+ * An element for each token at most, keyed by its place; a text stands for itself. A long analysis has thousands of tokens:
+ * a fragment around each would double what React has to look after.
+ */
+function renderAll(tokens: readonly Token[], depth: number, render: Render): ReactNode {
+  return tokens.length === 1
+    ? render(tokens[0] as Tokens.Generic, 0, depth + 1)
+    : tokens.map((token, key) => render(token as Tokens.Generic, key, depth + 1));
 }
 
-function renderBlock(token: Tokens.Generic, depth: number): ReactNode {
+type Render = (token: Tokens.Generic, key: number, depth: number) => ReactNode;
+
+const renderBlocks = (tokens: readonly Token[], depth: number) => renderAll(tokens, depth, renderBlock);
+const renderInline = (tokens: readonly Token[] | undefined, depth: number) => tokens && renderAll(tokens, depth, renderSpan);
+
+/** For what is several nodes. */
+const group = (key: number, nodes: ReactNode) => <Fragment key={key}>{nodes}</Fragment>;
+
+const paragraph = (key: number, nodes: ReactNode) => (
+  <p key={key} dir="auto">
+    {nodes}
+  </p>
+);
+
+function renderBlock(token: Tokens.Generic, key: number, depth: number): ReactNode {
   const { type, raw, text, tokens } = token;
   if (depth > maxDepth) return raw;
   switch (type) {
@@ -49,83 +69,78 @@ function renderBlock(token: Tokens.Generic, depth: number): ReactNode {
     case "checkbox":
       return null;
     case "paragraph":
-      return <p dir="auto">{renderInline(tokens, depth)}</p>;
+      return paragraph(key, renderInline(tokens, depth));
     case "heading":
-      return (
-        <p dir="auto">
-          <strong>{renderInline(tokens, depth)}</strong>
-        </p>
-      );
+      return paragraph(key, <strong>{renderInline(tokens, depth)}</strong>);
     case "text":
-      return tokens ? renderInline(tokens, depth) : text;
+      return tokens ? group(key, renderInline(tokens, depth)) : text;
     case "list":
-      return renderList(token as Tokens.List, depth);
+      return renderList(token as Tokens.List, key, depth);
     case "blockquote":
-      return renderBlocks(tokens ?? [], depth);
+      return group(key, renderBlocks(tokens ?? [], depth));
     case "code":
-      return (
-        <p dir="auto">
-          <code>{text}</code>
-        </p>
-      );
+      return paragraph(key, <code>{text}</code>);
     case "table":
-      return renderTable(token as Tokens.Table, depth);
+      return group(key, renderTable(token as Tokens.Table, depth));
     default:
-      return <p dir="auto">{raw}</p>;
+      return paragraph(key, raw);
   }
 }
 
-function renderList({ ordered, start, items }: Tokens.List, depth: number): ReactNode {
+function renderList({ ordered, start, items }: Tokens.List, key: number, depth: number): ReactNode {
   const rows = items.map((item, index) => (
     <li key={index} dir="auto">
       {renderBlocks(item.tokens, depth)}
     </li>
   ));
-  return ordered ? <ol start={Number(start) || 1}>{rows}</ol> : <ul>{rows}</ul>;
+  return ordered ? (
+    <ol key={key} start={Number(start) || 1}>
+      {rows}
+    </ol>
+  ) : (
+    <ul key={key}>{rows}</ul>
+  );
 }
 
 /** One line a row: a table of its own would be one more element to trust, and too wide for a phone. */
 function renderTable({ header, rows }: Tokens.Table, depth: number): ReactNode {
-  return [header, ...rows].map((cells, row) => (
-    <p key={row} dir="auto">
-      {cells.map((cell, column) => (
+  return [header, ...rows].map((cells, row) =>
+    paragraph(
+      row,
+      cells.map((cell, column) => (
         <Fragment key={column}>
           {column > 0 && " · "}
           {row === 0 ? <strong>{renderInline(cell.tokens, depth)}</strong> : renderInline(cell.tokens, depth)}
         </Fragment>
-      ))}
-    </p>
-  ));
+      )),
+    ),
+  );
 }
 
-function renderInline(tokens: readonly Token[] | undefined, depth: number): ReactNode {
-  return tokens?.map((token, index) => <Fragment key={index}>{renderSpan(token as Tokens.Generic, depth + 1)}</Fragment>);
-}
-
-function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, depth: number): ReactNode {
+function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, key: number, depth: number): ReactNode {
   if (depth > maxDepth) return raw;
   switch (type) {
     case "strong":
-      return <strong>{renderInline(tokens, depth)}</strong>;
+      return <strong key={key}>{renderInline(tokens, depth)}</strong>;
     case "em":
-      return <em>{renderInline(tokens, depth)}</em>;
+      return <em key={key}>{renderInline(tokens, depth)}</em>;
     case "codespan":
-      return <code>{text}</code>;
+      return <code key={key}>{text}</code>;
     case "br":
-      return <br />;
+      return <br key={key} />;
     case "checkbox":
       return null;
     case "link":
       // The address of a recommendation is worth reading, though not worth following unseen.
       return (
-        <>
+        <Fragment key={key}>
           {renderInline(tokens, depth)}
           {/^https?:/.test(href) && href !== text && ` (${href})`}
-        </>
+        </Fragment>
       );
     case "text":
     case "del":
-      return tokens ? renderInline(tokens, depth) : text;
+      return tokens ? group(key, renderInline(tokens, depth)) : text;
     case "escape":
     case "image":
       return text;
