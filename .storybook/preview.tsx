@@ -3,7 +3,7 @@ import { configure } from "storybook/test";
 import "../src/components/styles.css";
 import "./stage.css";
 import { ComponentPage } from "./ComponentPage.js";
-import { describeComponent } from "./describeComponent.js";
+import { describeArgs, describeComponent } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
 import { withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
@@ -15,6 +15,7 @@ const preview: Preview = {
   tags: ["autodocs"],
   globalTypes,
   initialGlobals,
+  argTypesEnhancers: [describeArgs],
   decorators: [withProvider, withStage],
   parameters: {
     // Violations fail the stories' tests; "todo" would only show them.

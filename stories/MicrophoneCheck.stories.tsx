@@ -40,6 +40,9 @@ const meta = {
   },
 } satisfies Meta<typeof MicrophoneCheck>;
 
+/** What a story changes about the browser must not reach the stories beside it on the page. */
+const onItsOwn = { docs: { story: { inline: false, iframeHeight: 280 } } };
+
 export default meta;
 type Story = StoryObj<typeof meta>;
 type Text = keyof typeof microphoneCheckLabels;
@@ -49,7 +52,7 @@ export const Idle: Story = {};
 
 /** The browser's own question stands over the page. */
 export const Asking: Story = {
-  parameters: { isAsking: true },
+  parameters: { ...onItsOwn, isAsking: true },
   play: async ({ canvasElement, globals }) => {
     const { check, asking } = textsOf(globals).microphoneCheck;
     await userEvent.click(within(canvasElement).getByRole("button", { name: check }));
@@ -70,7 +73,7 @@ export const Granted: Story = {
 
 function failing(rejection: string, title: Text): Story {
   return {
-    parameters: { rejection },
+    parameters: { ...onItsOwn, rejection },
     play: async ({ canvasElement, globals }) => {
       const canvas = within(canvasElement);
       const texts = textsOf(globals).microphoneCheck;
@@ -91,6 +94,7 @@ export const ForbiddenByPolicy = failing("SecurityError", "forbidden");
 
 /** Without https, browsers do not even ask. */
 export const Insecure: Story = {
+  parameters: onItsOwn,
   beforeEach() {
     const known = Object.getOwnPropertyDescriptor(window, "isSecureContext");
     Object.defineProperty(window, "isSecureContext", { configurable: true, get: () => false });

@@ -47,6 +47,9 @@ const frameOf = (canvas: HTMLElement) => canvas.querySelector<HTMLIFrameElement>
 const untilStatus = (canvas: HTMLElement, status: string) =>
   waitFor(() => expect(rootOf(canvas)).toHaveAttribute("data-status", status));
 
+/** What a story changes about the browser must not reach the stories beside it on the page. */
+const onItsOwn = { docs: { story: { inline: false, iframeHeight: 660 } } };
+
 /** Nothing ever comes up in the frame, as behind a firewall that swallows it. */
 function swallowFrames(): () => void {
   const stop = (event: Event) => event.target instanceof HTMLIFrameElement && event.stopImmediatePropagation();
@@ -108,6 +111,7 @@ export const StartToEnd: Story = {
 /** Nothing arrived in time. A page that arrives later takes the place of the note. */
 export const TimedOut: Story = {
   args: { ...nobody, loadTimeoutMs: 100, onError: fn() },
+  parameters: onItsOwn,
   beforeEach: swallowFrames,
   play: async ({ args, canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -123,6 +127,7 @@ export const TimedOut: Story = {
 /** Before it loaded. It loads by itself once the connection is back. */
 export const Offline: Story = {
   args: { ...nobody, onError: fn() },
+  parameters: onItsOwn,
   beforeEach() {
     const uncover = swallowFrames();
     const online = spyOn(navigator, "onLine", "get").mockReturnValue(false);
@@ -140,6 +145,7 @@ export const Offline: Story = {
 /** The page's own Content-Security-Policy does not list the embed's origin. */
 export const BlockedByPolicy: Story = {
   args: { ...nobody, onError: fn() },
+  parameters: onItsOwn,
   beforeEach: swallowFrames,
   play: async ({ args, canvasElement }) => {
     const violation = new SecurityPolicyViolationEvent("securitypolicyviolation", {
@@ -179,6 +185,7 @@ export const Silent: Story = {
 
 /** A response header of the page keeps the microphone from the frame. Some browsers can tell. */
 export const NoMicrophone: Story = {
+  parameters: onItsOwn,
   beforeEach() {
     const known = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "featurePolicy");
     Object.defineProperty(HTMLIFrameElement.prototype, "featurePolicy", {

@@ -1,0 +1,422 @@
+/**
+ * What a screen reader meets, in its order: roles, names and announcements of each flow, as the accessibility tree has
+ * them. A change here is a change for people who listen. Frames are not in these snapshots: their names are looked at apart.
+ */
+import { type ReactNode, createRef } from "react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import "../../src/components/styles.css";
+import { AnalysisCard } from "../../src/components/AnalysisCard.js";
+import { MicrophoneCheck } from "../../src/components/MicrophoneCheck.js";
+import { PracticeFlow, type PracticeFlowProps } from "../../src/components/PracticeFlow.js";
+import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
+import { SessionDialog } from "../../src/components/SessionDialog.js";
+import { SessionHistory } from "../../src/components/SessionHistory.js";
+import { SessionNotes } from "../../src/components/SessionNotes.js";
+import { Transcript } from "../../src/components/Transcript.js";
+import type { SessionEmbedHandle } from "../../src/hooks/useSessionEmbed.js";
+import { type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
+import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
+import { frameIn, pageUrl, vendor as embedOrigin } from "./embedHarness.js";
+
+const scenarios = [
+  { id: "discovery", name: "Discovery call", description: "A first talk" },
+  { id: "price", name: "Price negotiation", description: "Hold the price" },
+];
+
+const analysis = {
+  evaluation: {
+    final_score: 7.5,
+    overall_score: "Clear and kind.",
+    strengths: "- Calm throughout",
+    weaknesses: "- Ask earlier",
+    detailed_feedback: "You named the issue.",
+    report_card: [{ topic: "Opening", score: 9, score_str: "9/10", weight: 40, note: "Warm" }],
+  },
+  improvement: { action_items: "1. Write down the number" },
+};
+
+const ended = {
+  id: "session_1",
+  scenario_id: "price",
+  scenario_name: "Price negotiation",
+  status: "completed",
+  user_email: "ada@example.com",
+  created_at: "2026-02-02T09:30:00Z",
+  duration: 95,
+  evaluation_results: analysis.evaluation,
+};
+
+/** Over an account whose session pages really are on another origin. */
+async function show(ui: ReactNode, options: FakeVendorOptions = {}) {
+  const vendor = createFakeVendor({ scenarios, embedOrigin, ...options });
+  await render(
+    <FakeToughTongueProvider vendor={vendor} locale="en-US" timeZone="UTC" onError={() => {}}>
+      <main>{ui}</main>
+    </FakeToughTongueProvider>,
+  );
+  return { vendor, main: expect.element(page.getByRole("main")) };
+}
+
+beforeEach(() => {
+  sessionStorage.clear();
+  // The signs before list items have an empty text for ears (`content: "+" / ""`), which these snapshots cannot read.
+  const silent = new CSSStyleSheet();
+  silent.replaceSync("*::before { content: none !important }");
+  document.adoptedStyleSheets = [silent];
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe("ScenarioPicker", () => {
+  test("a group of radios named by its heading", async () => {
+    const { main } = await show(<ScenarioPicker searchable defaultValue="price" />);
+    await page.getByRole("radio", { name: "Discovery call" }).findElement();
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - paragraph: Choose a scenario
+        - status
+        - searchbox "Search scenarios"
+        - radiogroup "Choose a scenario":
+          - radio "Discovery call"
+          - text: Discovery call A first talk
+          - radio "Price negotiation" [checked]
+          - text: Price negotiation Hold the price
+    `);
+  });
+
+  test("nothing found is announced, and there is a way back", async () => {
+    const { main } = await show(<ScenarioPicker searchable />);
+    await userEvent.fill(await page.getByRole("searchbox").findElement(), "weaving");
+    await expect.element(page.getByRole("status")).toHaveTextContent("No scenario matches");
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - paragraph: Choose a scenario
+        - status: /No scenario matches “.?weaving.?”\\./
+        - searchbox "Search scenarios": weaving
+        - paragraph: /No scenario matches “.?weaving.?”\\./
+        - button "Clear the search"
+    `);
+  });
+
+  test("a failure is announced and explained", async () => {
+    const { main } = await show(<ScenarioPicker />, { faults: { listScenarios: [{ status: 400 }] } });
+    await expect.element(page.getByRole("status")).toHaveTextContent("could not be loaded");
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - paragraph: Choose a scenario
+        - status: The scenarios could not be loaded.
+        - paragraph: The scenarios could not be loaded.
+        - paragraph: The request was not accepted. Change your input and try again.
+        - button "Try again"
+        - group: Technical details
+    `);
+  });
+});
+
+describe("PracticeFlow", () => {
+  const practise = async (props: PracticeFlowProps = {}, options?: FakeVendorOptions) => {
+    const shown = await show(<PracticeFlow scenarioId="price" height={300} {...props} />, options);
+    await expect.poll(frameIn).not.toBeNull();
+    return { ...shown, frame: frameIn() };
+  };
+  const finish = (frame: HTMLIFrameElement, type: "stop" | "submit") => {
+    emitSessionEvent(frame, { type: "start", sessionId: "session_1" });
+    emitSessionEvent(frame, { type, sessionId: "session_1", durationSeconds: 95 });
+  };
+
+  test("pick", async () => {
+    const { main } = await show(<PracticeFlow />);
+    await page.getByRole("button", { name: "Start practice" }).click();
+    await page.getByRole("radio", { name: "Discovery call" }).findElement();
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - list "Steps of the practice":
+          - listitem: Choose
+          - listitem: Practise
+          - listitem: Analysis
+        - heading "What would you like to practise?" [level=2]
+        - paragraph: You talk it through with an AI, and then read how it went.
+        - status
+        - status
+        - searchbox "Search scenarios"
+        - radiogroup "What would you like to practise?":
+          - radio "Discovery call"
+          - text: Discovery call A first talk
+          - radio "Price negotiation"
+          - text: Price negotiation Hold the price
+        - alert: Choose a scenario first.
+        - button "Start practice"
+    `);
+  });
+
+  test("starting", async () => {
+    const { main } = await show(<PracticeFlow scenarioId="price" />, { faults: { createSession: ["hang"] } });
+    await expect.element(page.getByRole("status")).toHaveTextContent("Getting");
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - list "Steps of the practice":
+          - listitem: Practise
+          - listitem: Analysis
+        - heading "Getting your practice ready…" [level=2]
+        - paragraph: This takes a few seconds.
+        - status: Getting your practice ready…
+    `);
+  });
+
+  test("practise", async () => {
+    const { main } = await practise();
+    await expect.element(page.getByText("The session is ready.")).toBeInTheDocument();
+    expect(frameIn().title).toBe("Practice session");
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - list "Steps of the practice":
+          - listitem: Practise
+          - listitem: Analysis
+        - heading "Your practice" [level=2]
+        - paragraph: Start in the page below, and let your browser use the microphone. Your analysis follows.
+        - status
+        - status: The session is ready.
+        - button "Back"
+    `);
+  });
+
+  test("the end, while the analysis is on its way", async () => {
+    const { main, frame } = await practise({}, { analysisDelayMs: 3_600_000 });
+    finish(frame, "stop");
+    await page.getByRole("progressbar").findElement();
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - list "Steps of the practice":
+          - listitem: Practise
+          - listitem: Analysis
+        - heading "How it went" [level=2]
+        - paragraph: The session is over.
+        - status
+        - paragraph: The practice page stays a moment, in case it asks you to finish something.
+        - button "Hide" [expanded]
+        - button "Close"
+        - status: The session has ended.
+        - term: Scenario
+        - definition: Price negotiation
+        - term: Duration
+        - definition: 1:35
+        - term: Session
+        - definition: session_1
+        - region "Your analysis":
+          - heading "Your analysis" [level=2]
+          - status: Your conversation is being analysed.
+          - paragraph: /Your conversation is being analysed\\. \\d:\\d+ so far/
+          - progressbar "Your conversation is being analysed."
+          - paragraph: This usually takes less than half a minute.
+        - button "Practise again"
+    `);
+  });
+
+  test("failed", async () => {
+    const { main } = await show(<PracticeFlow scenarioId="price" />, { faults: { createSession: [{ status: 403 }] } });
+    await page.getByRole("button", { name: "Back" }).findElement();
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - list "Steps of the practice":
+          - listitem: Practise
+          - listitem: Analysis
+        - heading "Your practice has not started" [level=2]
+        - paragraph: You can try again, or go back.
+        - status: Your practice has not started
+        - paragraph: The session could not be created.
+        - paragraph: The service has a problem. Try again in a moment.
+        - button "Try again"
+        - group: Technical details
+        - button "Back"
+    `);
+  });
+});
+
+describe("AnalysisCard", () => {
+  test("ready: the score as a meter, the parts under their headings, and an announcement", async () => {
+    const { main } = await show(<AnalysisCard analysis={analysis} />);
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - region "Your analysis":
+          - heading "Your analysis" [level=2]
+          - status: Your analysis is ready. Your score is 7.5 out of 10.
+          - meter "Score": 7.5 of 10
+          - text: Clear and kind.
+          - heading "What went well" [level=3]
+          - list:
+            - listitem: Calm throughout
+          - heading "What to work on" [level=3]
+          - list:
+            - listitem: Ask earlier
+          - heading "Report card" [level=3]
+          - list:
+            - listitem:
+              - text: Opening counts 40% 9/10
+              - meter "Opening"
+              - text: Warm
+          - heading "Feedback in detail" [level=3]
+          - text: You named the issue.
+          - heading "Next steps" [level=3]
+          - list:
+            - listitem: Write down the number
+    `);
+  });
+
+  test("failed", async () => {
+    const { main } = await show(<AnalysisCard sessionId="session_1" />, {
+      sessions: [{ ...ended, evaluation_results: undefined }],
+      faults: { analyzeSession: [{ status: 400 }] },
+    });
+    await page.getByRole("button", { name: "Try again" }).findElement();
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - region "Your analysis":
+          - heading "Your analysis" [level=2]
+          - status: Your analysis could not be loaded.
+          - paragraph: Your analysis could not be loaded.
+          - paragraph: The request was not accepted. Change your input and try again.
+          - button "Try again"
+          - group: Technical details
+    `);
+  });
+});
+
+describe("SessionDialog", () => {
+  test("open, and asking before a running session is left", async () => {
+    await show(<SessionDialog open onOpenChange={() => {}} embedUrl={pageUrl()} poll={false} />);
+    const dialog = page.getByRole("dialog", { name: "Practice session" });
+    await expect.element(dialog.getByText("The session is ready.")).toBeInTheDocument();
+    await expect.element(dialog).toMatchAriaInlineSnapshot(`
+      - dialog "Practice session":
+        - button "Close"
+        - heading "Practice session" [level=2]
+        - status: The session is ready.
+    `);
+    emitSessionEvent(frameIn(), { type: "start", sessionId: "session_1" });
+    await expect.element(dialog.getByText("The session has started.")).toBeInTheDocument();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect.element(dialog).toMatchAriaInlineSnapshot(`
+      - dialog "Practice session":
+        - button "Close"
+        - heading "Practice session" [level=2]
+        - alertdialog "Leave the practice?":
+          - paragraph: Leave the practice?
+          - paragraph: Your conversation is still going on. If you close it now, it ends.
+          - button "Keep practising"
+          - button "Leave"
+        - status: The session has started.
+    `);
+  });
+});
+
+describe("around the session", () => {
+  test("SessionHistory: the trend as a table, topics as meters, sessions to open", async () => {
+    const before = { ...ended, id: "session_0", created_at: "2026-01-30T09:30:00Z", evaluation_results: { final_score: 5 } };
+    const { main } = await show(<SessionHistory />, { sessions: [ended, before] });
+    await page.getByRole("table").findElement();
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - region "Your practices":
+          - heading "Your practices" [level=2]
+          - status: Page 1 of 1
+          - region "Your scores over time":
+            - heading "Your scores over time" [level=3]
+            - paragraph: From 50% to 75% over 2 practices.
+            - table "Your scores over time":
+              - rowgroup:
+                - row "When Score":
+                  - columnheader "When"
+                  - columnheader "Score"
+              - rowgroup:
+                - row "Jan 30, 2026, 9:30 AM 50%":
+                  - cell "Jan 30, 2026, 9:30 AM"
+                  - cell "50%"
+                - row "Feb 2, 2026, 9:30 AM 75%":
+                  - cell "Feb 2, 2026, 9:30 AM"
+                  - cell "75%"
+          - region "Your average by topic":
+            - heading "Your average by topic" [level=3]
+            - list:
+              - listitem:
+                - text: Opening in 1 practice 90%
+                - meter "Opening"
+          - list:
+            - listitem:
+              - group:
+                - text: Price negotiation
+                - time: Feb 2, 2026, 9:30 AM
+                - text: 1:35 75%
+            - listitem:
+              - group:
+                - text: Price negotiation
+                - time: Jan 30, 2026, 9:30 AM
+                - text: 1:35 50%
+    `);
+  });
+
+  test("Transcript: who, when, what", async () => {
+    const transcript = [
+      { role: "ai", content: "What did you want to talk about?", timestamp: 0 },
+      { role: "user", content: "My salary.", timestamp: 6 },
+    ];
+    const { main } = await show(<Transcript session={{ ...ended, user_name: "Ada", transcript }} />);
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - region "Transcript":
+          - heading "Transcript" [level=2]
+          - button "Copy"
+          - button "Download"
+          - status
+          - searchbox "Search the transcript"
+          - list:
+            - listitem:
+              - paragraph: AI 0:00
+              - paragraph: What did you want to talk about?
+            - listitem:
+              - paragraph: Ada 0:06
+              - paragraph: My salary.
+    `);
+  });
+
+  test("SessionNotes: what was sent is a log", async () => {
+    const { main } = await show(<SessionNotes embed={createRef<SessionEmbedHandle>()} />);
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - region "Notes to the session":
+          - heading "Notes to the session" [level=2]
+          - textbox "Note"
+          - paragraph: The AI partner reads it at once.
+          - button "Send note"
+          - paragraph: No notes yet.
+          - log "Notes to the session":
+            - list
+    `);
+  });
+
+  test("MicrophoneCheck: before, and blocked", async () => {
+    vi.spyOn(navigator.mediaDevices, "getUserMedia").mockRejectedValue(new DOMException("no", "NotAllowedError"));
+    const { main } = await show(<MicrophoneCheck />);
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - region "Check your microphone":
+          - heading "Check your microphone" [level=2]
+          - status:
+            - paragraph: The practice is a conversation. Make sure that you can be heard before it starts.
+          - button "Check microphone"
+    `);
+    await page.getByRole("button", { name: "Check microphone" }).click();
+    await page.getByRole("button", { name: "Try again" }).findElement();
+    await expect.element(page.getByRole("main")).toMatchAriaInlineSnapshot(`
+      - main:
+        - region "Check your microphone":
+          - heading "Check your microphone" [level=2]
+          - status:
+            - paragraph: The microphone is blocked for this site
+            - paragraph: Your browser was told not to let this site use the microphone. Allow it, then try again.
+          - group: What to do
+          - button "Try again"
+    `);
+  });
+});
