@@ -38,6 +38,7 @@ export { buildEmbedUrl, checkEmbedUrl } from "./protocol/embedUrl.js";
 export { ToughTongueError } from "./protocol/errors.js";
 
 export type { AnalysisCardProps } from "./components/AnalysisCard.js";
+export type { AnalysisAction } from "./components/analysisCard/CardActions.js";
 export type { MicrophoneCheckProps } from "./components/MicrophoneCheck.js";
 export type { PracticeFlowProps } from "./components/PracticeFlow.js";
 export type { ScenarioPickerProps } from "./components/ScenarioPicker.js";

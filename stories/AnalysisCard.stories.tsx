@@ -5,6 +5,7 @@ import { AnalysisCard } from "../src/components/AnalysisCard.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
 import { useAnalysis } from "../src/hooks/useAnalysis.js";
 import { useToughTongue } from "../src/hooks/context.js";
+import { ar } from "../src/labels/locales/ar.js";
 import { ToughTongueError } from "../src/protocol/errors.js";
 import { makeAnalysis, makePendingWireAnalysis, makeSession, makeWireAnalysis } from "../src/testing/index.js";
 
@@ -205,6 +206,110 @@ export const RightToLeft: Story = {
   },
   parameters: { vendor: false },
   globals: { direction: "rtl", locale: "ar-EG" },
+};
+
+const round = (score: number, topics: Record<string, number>) => ({
+  evaluation: {
+    final_score: score,
+    overall_score: "A calm, well-prepared conversation.",
+    report_card: Object.entries(topics).map(([topic, value]) => ({ topic, score: value })),
+  },
+});
+const firstRound = round(6.5, { Opening: 9, Questions: 6, Listening: 5, Pricing: 4 });
+
+const compared = (analysis: unknown, previous: unknown, sentence: string): Story => ({
+  args: { sessionId: undefined, analysis, previous },
+  parameters: { vendor: false },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(sentence, { selector: "[data-tt=comparison]" });
+  },
+});
+
+/** Beside an earlier analysis of the same scenario: what got better. */
+export const Improved: Story = compared(
+  round(7.8, { Opening: 9, Questions: 8, Listening: 6.5, Pricing: 5 }),
+  firstRound,
+  "13 points better than last time · 3 topics better",
+);
+
+export const Fell: Story = compared(
+  round(5.8, { Opening: 7, Questions: 5.5, Listening: 5, Pricing: 4 }),
+  firstRound,
+  "7 points lower than last time · 2 topics lower",
+);
+
+/** Some better, some lower, one new, one that was not rated again; last time's scale was another one. */
+export const Mixed: Story = compared(
+  round(7.8, { opening: 7, Questions: 8, " Listening ": 5, Silence: 6 }),
+  { overall_score: 65, report_card: [
+    { topic: "Opening", score: 90 }, { topic: "Questions", score: 60 }, { topic: "Listening", score: 50 }, { topic: "Pricing", score: 40 },
+  ] },
+  "13 points better than last time · 1 topic better · 1 topic lower · Not rated this time: \u2068Pricing\u2069",
+);
+
+export const JustTheSame: Story = compared(firstRound, firstRound, "As good as last time");
+
+/** Letters instead of a score, and other topics. */
+export const NothingInCommon: Story = compared(
+  { evaluation: { overall_score: "B+", report_card: [{ topic: "Tone", score: 8 }] } },
+  firstRound,
+  "Last time was rated differently and cannot be compared · Not rated this time: \u2068Opening\u2069, \u2068Questions\u2069, \u2068Listening\u2069, \u2068Pricing\u2069",
+);
+
+export const ComparedNarrow: Story = { ...Mixed, globals: { width: "320px" } };
+
+export const ComparedDark: Story = { ...Mixed, globals: { theme: "dark" } };
+
+export const ComparedInArabic: Story = {
+  args: {
+    sessionId: undefined,
+    analysis: round(7.8, { الافتتاح: 7, الأسئلة: 8, الاستماع: 5, الصمت: 6 }),
+    previous: round(6.5, { الافتتاح: 9, الأسئلة: 6, الاستماع: 5, السعر: 4 }),
+    labels: ar.analysisCard,
+  },
+  parameters: { vendor: false },
+  globals: { locale: "ar-EG" },
+};
+
+/** The whole card as text, in the language of the page. */
+export const Copied: Story = {
+  ...DialectC,
+  beforeEach: () => {
+    const { clipboard } = navigator;
+    const writeText = fn(() => Promise.resolve());
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText } });
+    return () => Object.defineProperty(navigator, "clipboard", { configurable: true, value: clipboard });
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole("button", { name: "Copy" }));
+    await canvas.findByRole("button", { name: "Copied" });
+    await expect(navigator.clipboard.writeText).toHaveBeenCalledWith(expect.stringContaining("Score: 7.8 out of 10"));
+  },
+};
+
+/** Where the browser or a policy says no. */
+export const CopyRefused: Story = {
+  ...DialectC,
+  beforeEach: () => {
+    const { clipboard } = navigator;
+    Object.defineProperty(navigator, "clipboard", {
+      configurable: true,
+      value: { writeText: () => Promise.reject(new DOMException("Not allowed", "NotAllowedError")) },
+    });
+    return () => Object.defineProperty(navigator, "clipboard", { configurable: true, value: clipboard });
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole("button", { name: "Copy" }));
+    await canvas.findByRole("button", { name: "Not copied" });
+  },
+};
+
+/** Nothing to press. */
+export const WithoutActions: Story = {
+  ...DialectC,
+  args: { ...DialectC.args, actions: [] } as Story["args"],
 };
 
 /** The headless hook under markup of your own. */

@@ -13,11 +13,13 @@ export type {
 } from "./client.js";
 export { parseAnalysis, parseScenario, parseSession, parseSessionEvent } from "./readers.js";
 
+export { compareAnalyses } from "../protocol/compareAnalyses.js";
 export { buildEmbedUrl, checkEmbedUrl } from "../protocol/embedUrl.js";
 export { ToughTongueError } from "../protocol/errors.js";
 
 export type { AccessToken, AccessTokenInput } from "../protocol/accessToken.js";
 export type { Analysis } from "../protocol/analysis.js";
+export type { AnalysisComparison, TopicComparison } from "../protocol/compareAnalyses.js";
 export type { Balance } from "../protocol/balance.js";
 export type { EmbedAppearance, EmbedUrlOptions, EmbedUser, EmbedVariant } from "../protocol/embedUrl.js";
 export type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/errors.js";

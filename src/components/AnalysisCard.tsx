@@ -6,13 +6,15 @@ import { type AnalysisState, useAnalysis } from "../hooks/useAnalysis.js";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js";
 import { AnalysisSkeleton } from "./analysisCard/AnalysisSkeleton.js";
+import type { AnalysisAction } from "./analysisCard/CardActions.js";
 import type { CardTexts } from "./analysisCard/cardTexts.js";
 import { Problem } from "./Problem.js";
+import { useLater } from "./useLater.js";
 import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
@@ -20,10 +22,20 @@ interface CommonProps {
   scoreScale?: ScoreScale;
   /** Called once, when the analysis is there. */
   onReady?: (analysis: Analysis) => void;
+  /**
+   * An earlier analysis of the same scenario, in any form that `analysis` takes: the card then shows what improved and
+   * what fell, in percentage points, by score and by topic. Null or undefined: none. It shows once the page has loaded.
+   */
+  previous?: unknown;
+  /**
+   * What a person can do with the whole card: copy it as text, print it alone on a page. Empty: neither.
+   * @default ["copy", "print"]
+   */
+  actions?: readonly AnalysisAction[];
   /** Renders a text instead of the built-in markdown. The text is a model's: do not turn it into HTML. */
   renderText?: RenderText;
   /** Replaces texts of this card. */
-  labels?: Partial<LabelsOf<typeof analysisCardLabels>>;
+  labels?: Partial<Labels["analysisCard"]>;
   /** For the outermost element. */
   className?: string;
 }
@@ -49,7 +61,10 @@ export type AnalysisCardProps = AskedProps | GivenProps;
  * <AnalysisCard sessionId={completion.sessionId} onReady={(analysis) => save(analysis)} />
  */
 export function AnalysisCard(props: AnalysisCardProps) {
-  return props.sessionId == null || props.analysis != null ? <GivenAnalysis {...props} /> : <AskedAnalysis {...props} />;
+  const hasProvider = useOptionalToughTongue() !== undefined;
+  // A session that is "not yet" is waited for in the same place, so that nothing starts anew when it is there.
+  const isAsked = props.analysis == null && (props.sessionId ?? (props.sessionId === null && hasProvider));
+  return isAsked ? <AskedAnalysis {...props} /> : <GivenAnalysis {...props} />;
 }
 
 function AskedAnalysis(props: AnalysisCardProps) {
@@ -69,20 +84,29 @@ interface CardProps extends CommonProps {
   readyKey?: string | null;
 }
 
-function Card({ state, readyKey, onReady, renderText, labels, className }: CardProps) {
+function Card(props: CardProps) {
+  const { state, readyKey, scoreScale, onReady, previous, actions, renderText, labels, className } = props;
   const { status, analysis, error, isPaused, elapsedMs, retry } = state;
   const t = useLabels("analysisCard", analysisCardLabels, labels);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useOnReady(analysis, readyKey, onReady);
+  const later = useLater();
+  const extras = useMemo(
+    () => analysis && later?.cardExtras(analysis, previous ? parseAnalysis(previous, { scoreScale }) : undefined, actions, t),
+    [later, analysis, previous, scoreScale, actions, t],
+  );
 
   const isLate = error?.code === "pending_timeout";
   return (
     <section {...useRootProps("analysis-card", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
-        <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
-          {t("title")}
-        </h2>
+        <header>
+          <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
+            {t("title")}
+          </h2>
+          {extras?.actions}
+        </header>
         <p role="status" data-tt-visually-hidden="">
           {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : "waiting")}
         </p>
@@ -103,7 +127,9 @@ function Card({ state, readyKey, onReady, renderText, labels, className }: CardP
             }
           />
         )}
-        {analysis && <AnalysisParts analysis={analysis} t={t} renderText={renderText} />}
+        {analysis && (
+          <AnalysisParts analysis={analysis} comparison={extras?.comparison ?? (previous ? {} : undefined)} t={t} renderText={renderText} />
+        )}
       </div>
     </section>
   );

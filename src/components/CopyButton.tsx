@@ -5,17 +5,18 @@ export interface CopyButtonProps {
   /** Made when it is clicked. */
   text: () => string;
   labels: Record<"copy" | "copied" | "failed", string>;
+  look?: "quiet";
 }
 
 /** A button that copies a text and says so, to eyes and ears. */
-export function CopyButton({ text, labels }: CopyButtonProps) {
+export function CopyButton({ text, labels, look }: CopyButtonProps) {
   const { outcome, copy } = useCopy();
   return (
     <>
-      <button type="button" data-tt-button="" onClick={() => copy(text())}>
+      <button type="button" data-tt-button={look ?? ""} onClick={() => copy(text())}>
         {labels[outcome ?? "copy"]}
       </button>
-      <span role="status" data-tt-visually-hidden="">
+      <span aria-live="polite" data-tt-visually-hidden="">
         {outcome && labels[outcome]}
       </span>
     </>

@@ -85,11 +85,12 @@ function Topics({ topics, t }: Pick<SessionHistoryState, "topics"> & TextsProps)
       <h3 id={headingId}>{t("topics")}</h3>
       <ul>
         {topics.map(({ topic, percent, count }) => (
-          <li key={topic}>
-            <span>
-              <bdi>{topic}</bdi> <span data-tt-muted="">{t("topicCount", { count })}</span>
-            </span>
-            <span>{t("score", { percent: Math.round(percent) })}</span>
+          <li key={topic} data-tt="topic">
+            <div data-tt-topic="">
+              <bdi>{topic}</bdi>
+              <span data-tt-muted="">{t("topicCount", { count })}</span>
+              <span data-tt-topic="score">{t("score", { percent: Math.round(percent) })}</span>
+            </div>
             <meter min={0} max={100} value={percent} aria-label={topic} />
           </li>
         ))}

@@ -2,14 +2,14 @@
 import { memo, useId } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { useSettledText } from "../hooks/useSettledText.js";
-import { type Turn, turnsText } from "../hooks/transcript/turns.js";
+import type { Turn } from "../hooks/transcript/turns.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/useTranscript.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
-import { CopyButton } from "./CopyButton.js";
 import { Problem } from "./Problem.js";
+import { useLater } from "./useLater.js";
 import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
@@ -65,7 +65,8 @@ function View(props: CommonProps & TranscriptState) {
   );
 
   const nameOf = (role: Turn["role"]) => (role === "user" ? (session?.userName ?? t("user")) : t(role));
-  const asText = () => turnsText(turns, nameOf, (seconds) => formatClock(seconds, locale));
+  const clock = (seconds: number) => formatClock(seconds, locale);
+  const later = useLater();
 
   return (
     <section {...useRootProps("transcript", className)} data-status={status} aria-labelledby={headingId}>
@@ -74,13 +75,8 @@ function View(props: CommonProps & TranscriptState) {
           <h2 id={headingId} data-tt-heading="">
             {t("title")}
           </h2>
-          {status === "ready" && (
-            <div data-tt="transcript-actions">
-              <CopyButton text={asText} labels={{ copy: t("copy"), copied: t("copied"), failed: t("copyFailed") }} />
-              <button type="button" data-tt-button="" onClick={() => download(asText(), `${t("fileName")}.txt`)}>
-                {t("download")}
-              </button>
-            </div>
+          {status === "ready" && later && (
+            <later.TranscriptActions turns={turns} nameOf={nameOf} clock={clock} t={t} />
           )}
         </header>
         <p role="status" data-tt-visually-hidden="">
@@ -108,7 +104,7 @@ function View(props: CommonProps & TranscriptState) {
                 key={turn.index}
                 {...turn}
                 name={nameOf(turn.role)}
-                clock={turn.seconds === undefined ? undefined : formatClock(turn.seconds, locale)}
+                clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
               />
             ))}
           </ol>
@@ -153,12 +149,4 @@ function Skeleton() {
       <span data-tt-skeleton="" />
     </div>
   );
-}
-
-function download(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: fileName });
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

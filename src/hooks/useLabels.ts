@@ -5,7 +5,11 @@ import type { Labels } from "../labels/labels.js";
 import { useOptionalToughTongue } from "./context.js";
 
 /** Writes one of a component's texts. */
-export type Translate<Key extends string> = (key: Key, values?: LabelValues) => string;
+export interface Translate<Key extends string> {
+  (key: Key, values?: LabelValues): string;
+  /** Of a text that is loaded later than the others, with its English default. */
+  (key: string, values: LabelValues | undefined, label: Label): string;
+}
 
 /** A component's texts: its English defaults, under the provider's, under its own `labels` prop. */
 export function useLabels<Component extends keyof Labels, Defaults extends Record<string, Label>>(
@@ -17,7 +21,8 @@ export function useLabels<Component extends keyof Labels, Defaults extends Recor
   const provided = settings?.labels?.[component] as Partial<Record<keyof Defaults, Label>> | undefined;
   const locale = settings?.locale;
   return useMemo(
-    () => (key, values) => formatLabel(own?.[key] ?? provided?.[key] ?? defaults[key]!, values, locale),
+    () => (key: string, values?: LabelValues, label?: Label) =>
+      formatLabel(own?.[key] ?? provided?.[key] ?? defaults[key] ?? label!, values, locale),
     [own, provided, defaults, locale],
   );
 }

@@ -1,6 +1,8 @@
 import type { Label } from "./formatLabel.js";
 import type { analysisCardLabels } from "./analysisCard.js";
-import type { errorLabels } from "./errors.js";
+import type { analysisReportLabels } from "./analysisReport.js";
+import type { firstErrorLabels } from "./errors.js";
+import type { laterErrorLabels } from "./laterErrors.js";
 import type { laterPracticeFlowLabels } from "./laterPracticeFlow.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
@@ -21,14 +23,14 @@ export type LabelsOf<Defaults> = { [Key in keyof Defaults]: Label };
 export interface Labels {
   sessionEmbed: LabelsOf<typeof sessionEmbedLabels>;
   scenarioPicker: LabelsOf<typeof scenarioPickerLabels>;
-  analysisCard: LabelsOf<typeof analysisCardLabels>;
+  analysisCard: LabelsOf<typeof analysisCardLabels & typeof analysisReportLabels>;
   microphoneCheck: LabelsOf<typeof microphoneCheckLabels>;
   practiceFlow: LabelsOf<typeof practiceFlowLabels & typeof laterPracticeFlowLabels>;
   sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
-  errors: LabelsOf<typeof errorLabels>;
+  errors: LabelsOf<typeof firstErrorLabels & typeof laterErrorLabels>;
 }
 
 /** Some of the texts; the rest stay as they are. */

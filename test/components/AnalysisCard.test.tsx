@@ -3,6 +3,7 @@ import { type ReactNode, StrictMode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AnalysisCard, type AnalysisCardProps } from "../../src/components/AnalysisCard.js";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../../src/hooks/ToughTongueProvider.js";
+import { de } from "../../src/labels/locales/de.js";
 import { parseAnalysis } from "../../src/protocol/analysis.js";
 import { makeAnalysis, makePendingWireAnalysis, makeWireAnalysis } from "../../src/testing/index.js";
 import { pass, refused, scripted, useFakeClock } from "../hooks/scripted.js";
@@ -123,6 +124,119 @@ describe("data at hand, without a provider", () => {
   });
 });
 
+describe("what a person can do with it", () => {
+  const writeText = vi.fn<(text: string) => Promise<void>>();
+  beforeEach(() => {
+    writeText.mockReset().mockResolvedValue();
+    vi.stubGlobal("navigator", Object.create(navigator, { clipboard: { value: { writeText } } }));
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  it("copies the report as text, at once with the click, and says so to eyes and ears", async () => {
+    render(<AnalysisCard analysis={makeWireAnalysis()} previous={{ overall_score: 65 }} />);
+    const button = await screen.findByRole("button", { name: "Copy" });
+    button.click();
+    expect(writeText).toHaveBeenCalledTimes(1);
+    expect(writeText.mock.calls[0]![0]).toMatch(/^Your analysis\n\nScore: 7.8 out of 10\n\n13 points better than last time/);
+    expect(await screen.findByRole("button", { name: "Copied" })).toBe(button);
+    expect(card().querySelector("[aria-live=polite]")).toHaveTextContent("Copied");
+  });
+
+  it.each([
+    ["is refused", () => Promise.reject(new DOMException("no", "NotAllowedError"))],
+    ["fails at once", undefined],
+  ])("says visibly that the clipboard %s", async (_, write) => {
+    if (write) writeText.mockImplementation(write);
+    else vi.stubGlobal("navigator", Object.create(navigator, { clipboard: { value: undefined } }));
+    render(<AnalysisCard analysis={makeWireAnalysis()} />);
+    fireEvent.click(await screen.findByRole("button", { name: "Copy" }));
+    expect(await screen.findByRole("button", { name: "Not copied" })).toBeVisible();
+  });
+
+  it("prints the card alone: marked while the browser prints, and not after", async () => {
+    const print = vi.spyOn(window, "print").mockImplementation(() => expect(card()).toHaveAttribute("data-tt-print"));
+    render(<AnalysisCard analysis={makeWireAnalysis()} />);
+    fireEvent.click(await screen.findByRole("button", { name: "Print" }));
+    expect(print).toHaveBeenCalledTimes(1);
+    fireEvent(window, new Event("afterprint"));
+    expect(card()).not.toHaveAttribute("data-tt-print");
+  });
+
+  it("is up to the host", async () => {
+    const { rerender } = render(<AnalysisCard analysis={makeWireAnalysis()} actions={["print"]} />);
+    await screen.findByRole("button", { name: "Print" });
+    expect(screen.getAllByRole("button")).toHaveLength(1);
+    rerender(<AnalysisCard analysis={makeWireAnalysis()} actions={[]} />);
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  it("is nothing while there is no analysis", async () => {
+    const { rerender } = render(<AnalysisCard analysis={null} />);
+    await act(() => import("../../src/components/later.js"));
+    expect(screen.queryByRole("button")).toBeNull();
+    rerender(<AnalysisCard analysis={makeWireAnalysis()} />);
+    expect(screen.getByRole("button", { name: "Copy" })).toBeInTheDocument();
+  });
+
+  it("speaks the card's language", async () => {
+    render(<AnalysisCard analysis={makeWireAnalysis()} labels={de.analysisCard} />);
+    fireEvent.click(await screen.findByRole("button", { name: "Kopieren" }));
+    expect(writeText.mock.calls[0]![0]).toContain("Ergebnis: 7.8 von 10");
+    await screen.findByRole("button", { name: "Kopiert" });
+  });
+});
+
+describe("beside an earlier analysis", () => {
+  const topics = (scores: Record<string, number>) => Object.entries(scores).map(([topic, score]) => ({ topic, score }));
+  const now = { evaluation: { final_score: 7.8, report_card: topics({ Opening: 7, Questions: 8, Listening: 5, Silence: 6 }) } };
+  const before = { evaluation: { final_score: 6.5, report_card: topics({ opening: 9, Questions: 6, Listening: 5, Pricing: 4 }) } };
+  const changes = () => [...card().querySelectorAll("[data-tt-change]")].map((mark) => [mark.getAttribute("data-tt-change"), mark.textContent]);
+
+  it.each([
+    ["raw", before],
+    ["normalised", parseAnalysis(before)],
+    ["in another dialect", { overall_score: 65, report_card: topics({ opening: 90, Questions: 60, Listening: 50, Pricing: 40 }) }],
+  ])("%s, says what improved and what fell, in signs and in words", async (_, previous) => {
+    render(<AnalysisCard analysis={now} previous={previous} />);
+    await screen.findByText("13 points better than last time · 1 topic better · 1 topic lower · Not rated this time: \u2068Pricing\u2069");
+    expect(changes()).toEqual([
+      ["up", "+1313 points better than last time"],
+      ["down", "−2020 points lower than last time"],
+      ["up", "+2020 points better than last time"],
+      ["level", "±0As good as last time"],
+      ["new", "New"],
+    ]);
+  });
+
+  it.each([
+    ["no score and no topics", { strengths: ["Calm"] }],
+    ["nothing yet", makePendingWireAnalysis()],
+    ["nonsense", { final_score: Number.NaN, report_card: "x" }],
+    ["a number", 7],
+  ])("with %s, says that there is nothing to compare", async (_, previous) => {
+    render(<AnalysisCard analysis={now} previous={previous} />);
+    await screen.findByText(/^Last time was rated differently/);
+    expect(changes().every(([kind]) => kind === "new")).toBe(true);
+    expect(card()).not.toHaveTextContent(/NaN|Infinity|undefined/);
+  });
+
+  it("keeps its line free until it can be said", async () => {
+    render(<AnalysisCard analysis={now} previous={before} />);
+    expect(part("comparison")!.textContent).toMatch(/^(\u00A0|13 points.*)$/);
+    await screen.findByText(/^13 points better.* · /);
+  });
+
+  it.each([undefined, null])("is not there with %s", async (previous) => {
+    render(<AnalysisCard analysis={now} previous={previous} />);
+    await screen.findByRole("button", { name: "Copy" });
+    expect(part("comparison")).toBeNull();
+    expect(changes()).toEqual([]);
+  });
+});
+
 describe("asked for by session", () => {
   beforeEach(useFakeClock);
   afterEach(() => {
@@ -237,6 +351,23 @@ describe("asked for by session", () => {
     rerender(ui("s1"));
     await pass(100);
     expect(status()).toBe("ready");
+  });
+
+  it("a session that comes later is waited for in the same place: its clock runs on", async () => {
+    const script = scripted({ [analyze]: makePendingWireAnalysis(), [read]: { id: "s1", status: "processing" } });
+    const ui = (sessionId: string | null) => (
+      <ToughTongueProvider fetcher={script.fetcher}>
+        <AnalysisCard sessionId={sessionId} />
+      </ToughTongueProvider>
+    );
+    const { rerender } = render(ui(null));
+    const bar = screen.getByRole("progressbar");
+    await pass(9000);
+    rerender(ui("s1"));
+    await pass(3000);
+    expect(screen.getByRole("progressbar")).toBe(bar);
+    expect(screen.getByText("0:12 so far")).toBeInTheDocument();
+    expect(script.count(analyze)).toBe(1);
   });
 
   it("takes its texts from the provider, under its own", async () => {

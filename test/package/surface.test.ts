@@ -51,6 +51,7 @@ const surface = {
     "ToughTongueError",
     "buildEmbedUrl",
     "checkEmbedUrl",
+    "compareAnalyses",
     "createClient",
     "parseAnalysis",
     "parseScenario",

@@ -3,6 +3,7 @@ import { type ReactNode, memo } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
 import { Markdown } from "../Markdown.js";
 import type { CardTexts } from "./cardTexts.js";
+import type { ComparisonParts } from "./comparisonParts.js";
 import { ReportCard } from "./ReportCard.js";
 import { ScoreGauge } from "./ScoreGauge.js";
 
@@ -21,12 +22,14 @@ export type RenderText = (text: string, part: AnalysisPart) => ReactNode;
 
 export interface AnalysisPartsProps {
   analysis: Analysis;
+  /** With an earlier one; empty until it is made. */
+  comparison?: Partial<ComparisonParts>;
   t: CardTexts;
   renderText?: RenderText;
 }
 
 /** The parts of an analysis that say something, in the order in which they are read. */
-export const AnalysisParts = memo(function AnalysisParts({ analysis, t, renderText }: AnalysisPartsProps) {
+export const AnalysisParts = memo(function AnalysisParts({ analysis, comparison, t, renderText }: AnalysisPartsProps) {
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
 
   const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
@@ -55,12 +58,17 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, t, renderTe
 
   return (
     <>
-      {(score || verdict || summary) && (
+      {(score || verdict || summary || comparison) && (
         <div data-tt-overview="">
-          {score && <ScoreGauge score={score} t={t} />}
+          {score && <ScoreGauge score={score} t={t} change={comparison?.score} />}
           <div>
             {verdict && <div data-tt="verdict">{text(verdict, "verdict")}</div>}
             {summary && <div data-tt="summary">{text(summary, "summary")}</div>}
+            {comparison && (
+              <p data-tt="comparison" data-tt-muted="">
+                {comparison.summary ?? "\xa0"}
+              </p>
+            )}
           </div>
         </div>
       )}
@@ -69,7 +77,7 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, t, renderTe
         section(
           "report-card",
           t("reportCard"),
-          <ReportCard entries={reportCard} t={t} renderNote={(note) => text(note, "report-card")} />,
+          <ReportCard entries={reportCard} changes={comparison?.topics} t={t} renderNote={(note) => text(note, "report-card")} />,
         )}
       {feedback && section("feedback", t("feedback"), text(feedback, "feedback"))}
       {list("action-items", t("actionItems"), actionItems, "ol")}

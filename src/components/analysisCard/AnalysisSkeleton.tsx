@@ -25,7 +25,7 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
         <p>
           {t("waiting")} <span data-tt-muted="">{t("elapsed", { time })}</span>
         </p>
-        <progress aria-label={t("waiting")} />
+        <progress data-tt-skeleton="" aria-label={t("waiting")} />
         <p data-tt-muted="">{t(isPaused ? "offline" : elapsedMs < longWaitMs ? "waitingHint" : "waitingLong")}</p>
       </div>
       <div data-tt-overview="" aria-hidden="true">

@@ -5,12 +5,14 @@ import type { CardTexts } from "./cardTexts.js";
 
 export interface ReportCardProps {
   entries: readonly ReportCardEntry[];
+  /** What became of each since an earlier analysis. */
+  changes?: readonly ReactNode[];
   t: CardTexts;
   renderNote: (note: string) => ReactNode;
 }
 
 /** One row a topic: its name, weight and score, a bar, a note. */
-export function ReportCard({ entries, t, renderNote }: ReportCardProps) {
+export function ReportCard({ entries, changes, t, renderNote }: ReportCardProps) {
   return (
     <ul>
       {entries.map(({ topic, score, display, note, weight }, index) => (
@@ -18,7 +20,10 @@ export function ReportCard({ entries, t, renderNote }: ReportCardProps) {
           <div data-tt-topic="">
             <bdi>{topic}</bdi>
             {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
-            {(display || score) && <bdi data-tt-topic="score">{display ?? (score && t("topicScore", { ...score }))}</bdi>}
+            <span data-tt-topic="score">
+              {changes?.[index]}
+              <bdi>{display ?? (score && t("topicScore", { ...score }))}</bdi>
+            </span>
           </div>
           {score && <meter max={score.max} value={score.value} aria-label={topic} />}
           {note && renderNote(note)}

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { useOptionalToughTongue } from "../../hooks/context.js";
 import type { Score } from "../../protocol/score.js";
 import type { CardTexts } from "./cardTexts.js";
@@ -8,8 +9,15 @@ const ring = { d: "M23.2 96.8A52 52 0 1 1 96.8 96.8", fill: "none", strokeWidth:
 const strokes = 45;
 const dashes = (count: number) => "1 1.25 ".repeat(count);
 
+export interface ScoreGaugeProps {
+  score: Score;
+  /** How it changed, for eyes: what is inside a meter is not read out. */
+  change?: ReactNode;
+  t: CardTexts;
+}
+
 /** A score as a ring that fills, and as a number. */
-export function ScoreGauge({ score: { value, max, percent }, t }: { score: Score; t: CardTexts }) {
+export function ScoreGauge({ score: { value, max, percent }, change, t }: ScoreGaugeProps) {
   const locale = useOptionalToughTongue()?.locale;
   // An empty ring would say that there is no score: the lowest one has a stroke.
   const filled = Math.max(1, Math.round((percent / 100) * strokes));
@@ -31,6 +39,7 @@ export function ScoreGauge({ score: { value, max, percent }, t }: { score: Score
         <b>{value.toLocaleString(locale, { maximumFractionDigits: 2 })}</b>
         <small>{t("outOf", { max })}</small>
       </span>
+      {change}
     </div>
   );
 }

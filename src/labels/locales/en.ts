@@ -1,8 +1,10 @@
 /** English, which is built in: a map to start another language from. */
 import { analysisCardLabels } from "../analysisCard.js";
-import { errorLabels } from "../errors.js";
+import { analysisReportLabels } from "../analysisReport.js";
+import { firstErrorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
 import { laterPracticeFlowLabels } from "../laterPracticeFlow.js";
+import { laterErrorLabels } from "../laterErrors.js";
 import { microphoneCheckLabels } from "../microphoneCheck.js";
 import { practiceFlowLabels } from "../practiceFlow.js";
 import { scenarioPickerLabels } from "../scenarioPicker.js";
@@ -13,8 +15,8 @@ import { sessionNotesLabels } from "../sessionNotes.js";
 import { transcriptLabels } from "../transcript.js";
 
 export const en: Labels = {
-  analysisCard: analysisCardLabels,
-  errors: errorLabels,
+  analysisCard: { ...analysisCardLabels, ...analysisReportLabels },
+  errors: { ...firstErrorLabels, ...laterErrorLabels },
   microphoneCheck: microphoneCheckLabels,
   practiceFlow: { ...practiceFlowLabels, ...laterPracticeFlowLabels },
   scenarioPicker: scenarioPickerLabels,

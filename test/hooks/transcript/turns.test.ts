@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readTurns, searchTurns, turnsText } from "../../../src/hooks/transcript/turns.js";
+import { readTurns, searchTurns } from "../../../src/hooks/transcript/turns.js";
+import { turnsText } from "../../../src/hooks/transcript/turnsText.js";
 
 test("moments are counted from the first, seconds stay, nonsense is left out", () => {
   const at = (text: string) => new Date(text);

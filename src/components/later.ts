@@ -1,0 +1,6 @@
+/**
+ * What components need once their content is there, and never before: it loads after them. One file, because everything
+ * that is loaded late by itself tears what it shares with the page's own code into more files that load at once.
+ */
+export { cardExtras } from "./analysisCard/cardExtras.js";
+export { TranscriptActions } from "./transcript/TranscriptActions.js";

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { reportText } from "../../../src/components/analysisCard/reportText.js";
+import type { CardTexts } from "../../../src/components/analysisCard/cardTexts.js";
+import { type Label, formatLabel } from "../../../src/labels/formatLabel.js";
+import { ar } from "../../../src/labels/locales/ar.js";
+import { de } from "../../../src/labels/locales/de.js";
+import { en } from "../../../src/labels/locales/en.js";
+import type { Labels } from "../../../src/labels/labels.js";
+import { parseAnalysis } from "../../../src/protocol/analysis.js";
+import { makeAnalysis } from "../../../src/testing/index.js";
+
+const textsOf =
+  (labels: Labels, locale: string): CardTexts =>
+  (key: string, values?: Record<string, string | number>, label?: Label) =>
+    formatLabel((labels.analysisCard as Record<string, Label>)[key] ?? label!, values, locale);
+const english = textsOf(en, "en");
+const read = (wire: unknown) => parseAnalysis(wire);
+
+const small = {
+  evaluation: {
+    final_score: 7.8,
+    overall_score: "A **calm** conversation.",
+    strengths: "- **Asked** why\n- Fixed a day",
+    weaknesses: ["Two lines:\nwait, then ask"],
+    detailed_feedback: "First.\n\n1. wait\n2. ask",
+    report_card: [
+      { topic: "Opening", score: 9, score_str: "9/10", weight: 15, note: "Warm and *short*." },
+      { topic: "Style", score: null, score_str: "INTJ" },
+      { topic: "Energy" },
+    ],
+  },
+  improvement: { action_items: ["Prepare", "Practise"] },
+};
+
+it("is the card in its order, without markup", () => {
+  expect(reportText(read(small), undefined, english)).toBe(`Your analysis
+
+Score: 7.8 out of 10
+
+A calm conversation.
+
+What went well
+- Asked why
+- Fixed a day
+
+What to work on
+- Two lines:
+  wait, then ask
+
+Report card
+- Opening: 9/10 · counts 15%
+  Warm and short.
+- Style: INTJ
+- Energy
+
+Feedback in detail
+First.
+
+1. wait
+2. ask
+
+Next steps
+1. Prepare
+2. Practise`);
+});
+
+it("says what became of everything since last time", () => {
+  const previous = { evaluation: { final_score: 6.5, report_card: [{ topic: "opening", score: 8 }, { topic: "Pace", score: 3 }] } };
+  const text = reportText(read(small), read(previous), english);
+  expect(text).toContain("Score: 7.8 out of 10\n\n13 points better than last time · 1 topic better · Not rated this time: \u2068Pace\u2069\n");
+  expect(text).toContain("- Opening: 9/10 · counts 15% · 10 points better than last time\n");
+  expect(text).toContain("- Style: INTJ · New\n");
+});
+
+it("has only the parts that say something", () => {
+  expect(reportText(read({ overall_score: 40 }), undefined, english)).toBe("Your analysis\n\nScore: 40 out of 100");
+});
+
+describe("in the language of the card", () => {
+  it("German, with its numbers", () => {
+    const text = reportText(read(small), read({ final_score: 6.8 }), textsOf(de, "de"));
+    expect(text).toContain("Ergebnis: 7,8 von 10\n\n10 Punkte mehr als beim letzten Mal");
+    expect(text).toContain("Nächste Schritte\n1. Prepare");
+  });
+
+  it("Arabic, with its plurals", () => {
+    const text = reportText(read(small), read({ final_score: 7.6 }), textsOf(ar, "ar"));
+    expect(text).toContain("أفضل من المرة السابقة بنقطتين");
+  });
+});
+
+it("leaves no mark of markdown in the sample", () => {
+  const text = reportText(makeAnalysis(), undefined, english);
+  expect(text).not.toMatch(/\*\*|(?<!\w)[*_`](?=\w)|^#/m);
+  expect(text.split("\n").length).toBeGreaterThan(30);
+});
