@@ -11,10 +11,12 @@ export async function sendCreate(
   { client, queryClient, scope }: Pick<ToughTongueSettings, "client" | "queryClient" | "scope">,
   input: SessionInput,
 ): Promise<CreatedSession> {
-  const mutation = queryClient.getMutationCache().build<CreatedSession, ToughTongueError, void, unknown>(queryClient, {
+  const mutations = queryClient.getMutationCache();
+  const mutation = mutations.build<CreatedSession, ToughTongueError, void, unknown>(queryClient, {
     mutationKey: queryKey(scope, "createSession"),
     mutationFn: () => client.createSession(input),
-    gcTime: 0,
+    // Taken out below. By a time of 0 TanStack Query would look whether it may go every few milliseconds, until the answer.
+    gcTime: Infinity,
     retry: false,
     networkMode: "always",
     scope: undefined,
@@ -24,7 +26,7 @@ export async function sendCreate(
     onError: undefined,
     onSettled: undefined,
   });
-  const created = await mutation.execute();
+  const created = await mutation.execute().finally(() => mutations.remove(mutation));
   void queryClient.invalidateQueries({ queryKey: queryKey(scope, "sessions", "list") });
   return created;
 }
