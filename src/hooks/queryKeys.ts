@@ -18,8 +18,8 @@ export function analysisKey(scope: string | undefined, id: string): QueryKey {
 }
 
 /** Where the access token of a private scenario lies. */
-export function accessTokenKey(scope: string | undefined, { scenarioId, validForHours, email }: AccessTokenInput): QueryKey {
-  return queryKey(scope, "accessToken", scenarioId, validForHours, email);
+export function accessTokenKey(scope: string | undefined, input: AccessTokenInput): QueryKey {
+  return queryKey(scope, "accessToken", input);
 }
 
 /** Whether a key is the library's, but of another scope than this one. */

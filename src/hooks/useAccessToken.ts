@@ -1,11 +1,10 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { useToughTongue } from "./context.js";
-import { loadLate } from "./loadLate.js";
 import { accessToken as accessTokenQuery } from "./queries/accessToken.js";
-import { useEventCallback } from "./useEventCallback.js";
+import { useLate } from "./useLate.js";
+import { useRead } from "./useRead.js";
 
 export interface UseAccessTokenOptions {
   /** The private scenario; null or undefined while there is none yet. */
@@ -48,26 +47,20 @@ export function useAccessToken({ scenarioId, validForHours, email, enabled = tru
   const { client, queryClient, scope } = settings;
   const isWanted = enabled && scenarioId != null;
   const input = { scenarioId: scenarioId ?? "", validForHours, email };
-  const query = accessTokenQuery(client, { scope, ...input });
-  const { data, error, fetchStatus, refetch } = useQuery(query, queryClient);
+  const query = accessTokenQuery(client, scope, input);
+  const { data, error, isFetching, refetch } = useRead(query, { enabled: false });
 
   const [turn, setTurn] = useState(0);
-  const keep = useEventCallback((signal: AbortSignal) => {
-    loadLate().then(
-      ({ keepAccessToken }) => keepAccessToken(settings, input, signal),
-      // What did not load is the query's failure.
-      () => refetch(),
-    );
-  });
-  useEffect(() => {
-    if (!isWanted) return;
-    const aborter = new AbortController();
-    keep(aborter.signal);
-    return () => aborter.abort();
-  }, [settings, isWanted, scenarioId, validForHours, email, turn, keep]);
+  useLate(
+    isWanted ? JSON.stringify([query.queryKey, turn]) : undefined,
+    ({ keepAccessToken }, signal) => keepAccessToken(settings, input, signal),
+    () => {},
+    // What did not load is the query's failure.
+    () => refetch(),
+  );
 
   return {
-    status: data ? "ready" : isWanted && error && fetchStatus === "idle" ? "failed" : "waiting",
+    status: data ? "ready" : error && !isFetching ? "failed" : "waiting",
     accessToken: data?.accessToken,
     expiresAt: data?.expiresAt,
     error: error ?? undefined,

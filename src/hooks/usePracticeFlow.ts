@@ -1,6 +1,5 @@
 "use client";
 import { useEffect, useReducer, useRef, useState } from "react";
-import type { SessionCompletion } from "../embed/lifecycle.js";
 import type { Analysis } from "../protocol/analysis.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { useToughTongue } from "./context.js";
@@ -60,7 +59,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     setKeptScope(scope);
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck });
   };
-  const tellComplete = (ended: SessionCompletion) => guard("onComplete", () => options.onComplete?.(ended), onError);
+  const tell = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
+    guard(name, () => options[name]?.(value as never), onError);
 
   // Whose practice it was when it began: what runs on is not kept for the next person.
   const [keptScope, setKeptScope] = useState(scope);
@@ -68,7 +68,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { hasLooked, isLooking } = useKeeper(storageKey, state, inputs, (recalled) => {
     entered.current = fixedId;
     dispatch(recalled);
-    if (recalled.isNews && recalled.completion) tellComplete(recalled.completion);
+    if (recalled.isNews) tell("onComplete", recalled.completion);
   });
   const entered = useRef<string>(undefined);
   const enter = useEventCallback(() => begin());
@@ -84,11 +84,11 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     view === "starting" && attempt > 0 ? attempt : undefined,
     ({ takePractice }, signal) => takePractice(settings, inputs, state, storageKey, signal),
     ({ created, frame }, opened) => {
-      if (created) guard("onSessionCreated", () => options.onSessionCreated?.(created), onError);
+      if (created) tell("onSessionCreated", created);
       dispatch({ type: "opened", attempt: opened, frame });
     },
     (problem, failed) => {
-      guard("onError", () => options.onError?.(problem), onError);
+      tell("onError", problem);
       dispatch({ type: "failed", attempt: failed, problem });
     },
   );

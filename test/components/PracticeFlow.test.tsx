@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { StrictMode } from "react";
+import { type ReactNode, StrictMode, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PracticeFlow, type PracticeFlowProps } from "../../src/components/PracticeFlow.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
@@ -241,6 +241,174 @@ describe("PracticeFlow's fallback to the scenario", () => {
   });
 });
 
+describe("PracticeFlow with a private scenario", () => {
+  const noEndpoint = { status: 404, body: { detail: "Not Found" } };
+  const tokenIn = () => new URL(frame()!.src).searchParams.get("scenarioAccessToken");
+
+  it("asks for a token before the scenario's page opens, and keeps it for the next practice", async () => {
+    const { vendor } = setUp({ scenarioId: "price", start: "scenario", privateScenario: true });
+    expect(step()).toBe("starting");
+    await reached("practise");
+    expect(tokenIn()).toBe("sat_price");
+    emit({ type: "start", sessionId: "one" });
+    emit({ type: "submit", sessionId: "one" });
+    await analysisShown();
+    await userEvent.click(screen.getByRole("button", { name: "Practise again" }));
+    await reached("practise");
+    expect(tokenIn()).toBe("sat_price");
+    expect(vendor.callsTo("createAccessToken").map((call) => call.body)).toMatchObject([{ scenario_id: "price" }]);
+    expect(vendor.callsTo("createSession")).toHaveLength(0);
+  });
+
+  it("takes a new one for a frame that opens when the old one has lost half of its time", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { vendor } = setUp({ scenarioId: "price", start: "scenario", privateScenario: true });
+    await reached("practise");
+    emit({ type: "start", sessionId: "one" });
+    const shown = frame()!;
+    const { src } = shown;
+    await act(() => vi.advanceTimersByTimeAsync(31 * 60_000));
+    expect(vendor.callsTo("createAccessToken")).toHaveLength(1);
+    expect(frame()).toBe(shown);
+    expect(shown.src).toBe(src);
+    emit({ type: "submit", sessionId: "one" });
+    await analysisShown();
+    await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).click(screen.getByRole("button", { name: "Practise again" }));
+    await reached("practise");
+    expect(vendor.callsTo("createAccessToken")).toHaveLength(2);
+  });
+
+  it("asks first and creates then, so that a token that does not come leaves nothing behind", async () => {
+    const onError = vi.fn();
+    const { vendor } = setUp(
+      { scenarioId: "price", privateScenario: true, onError },
+      { faults: { createAccessToken: ["lost-reply"], createSession: [noEndpoint] } },
+    );
+    const again = await screen.findByRole("button", { name: "Try again" });
+    expect(step()).toBe("starting");
+    expect(onError.mock.calls).toMatchObject([[{ code: "server_error" }]]);
+    // A lost token is no session that may exist.
+    expect(screen.getByText("The session could not be created.", { selector: "[data-tt=problem] *" })).toBeVisible();
+    expect(vendor.callsTo("createAccessToken")).toHaveLength(1);
+    expect(vendor.callsTo("createSession")).toHaveLength(0);
+    await userEvent.click(again);
+    await reached("practise");
+    expect(tokenIn()).toBe("sat_price");
+    expect(vendor.callsTo("createAccessToken")).toHaveLength(2);
+    expect(vendor.callsTo("createSession")).toHaveLength(1);
+  });
+
+  it("a created session's page needs none", async () => {
+    const { vendor } = setUp({ scenarioId: "price", start: "session", privateScenario: true });
+    await reached("practise");
+    expect(tokenIn()).toBeNull();
+    expect(vendor.callsTo("createAccessToken")).toHaveLength(0);
+  });
+
+  it("a token of the host's own is used instead", async () => {
+    const { vendor } = setUp({ scenarioId: "price", start: "scenario", privateScenario: true, accessToken: "own" });
+    await reached("practise");
+    expect(tokenIn()).toBe("own");
+    expect(vendor.callsTo("createAccessToken")).toHaveLength(0);
+  });
+
+  it("140: a running frame is not touched when the token is", async () => {
+    const { show } = setUp({ scenarioId: "price", start: "scenario", accessToken: "first" });
+    await reached("practise");
+    emit({ type: "start", sessionId: "one" });
+    const shown = frame()!;
+    const { src } = shown;
+    show({ accessToken: "second" });
+    show({ accessToken: undefined, privateScenario: true });
+    expect(frame()).toBe(shown);
+    expect(shown.src).toBe(src);
+  });
+
+  it("goes on with an interrupted practice by a token of its own, and asks again where none came", async () => {
+    const props = { resume: "session", scenarioId: "price", start: "scenario", privateScenario: true } as const;
+    const { vendor, unmount } = setUp(props);
+    await reached("practise");
+    emit({ type: "start", sessionId: "one" });
+    await waitFor(() => expect(sessionStorage).toHaveLength(1));
+    expect(JSON.stringify(sessionStorage)).not.toContain("sat_price");
+    unmount();
+    vendor.fail("createAccessToken", { status: 500 });
+    // A new provider, whose cache knows of no token.
+    show(vendor, props);
+    await userEvent.click(await screen.findByRole("button", { name: "Continue practice" }));
+    await screen.findByRole("button", { name: "Try again" });
+    await userEvent.click(screen.getByRole("button", { name: "Back" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Continue practice" }));
+    await reached("practise");
+    expect(tokenIn()).toBe("sat_price");
+    expect(new URL(frame()!.src).searchParams.get("restoreSession")).toBe("one");
+    expect(vendor.callsTo("createAccessToken")).toHaveLength(3);
+    expect(vendor.callsTo("createSession")).toHaveLength(0);
+  });
+});
+
+describe("PracticeFlow with a check of the microphone", () => {
+  /** What a host may bring instead of `MicrophoneCheck`: the browser of these tests has no microphone. */
+  const Check = ({ children }: { children: ReactNode }) => {
+    const [isOpen, setOpen] = useState(false);
+    return isOpen ? children : <button onClick={() => setOpen(true)}>Open</button>;
+  };
+
+  it("comes after the choice and before the create, which waits for it", async () => {
+    const { vendor } = setUp({ microphoneCheck: Check });
+    await pickAndStart();
+    await reached("microphone");
+    expect(screen.getByRole("heading", { name: "Before you start" })).toHaveFocus();
+    expect(document.querySelector('p[role="status"]')).toHaveTextContent("Before you start");
+    await userEvent.click(screen.getByRole("button", { name: "Open" }));
+    const start = screen.getByRole("button", { name: "Start practice" });
+    expect(start).toHaveFocus();
+    expect(vendor.callsTo("createSession")).toHaveLength(0);
+    await userEvent.dblClick(start);
+    await reached("practise");
+    expect(vendor.callsTo("createSession")).toHaveLength(1);
+  });
+
+  it("can be skipped, and is not asked for again", async () => {
+    const { vendor } = setUp({ scenarioId: "price", microphoneCheck: Check }, { faults: { createSession: [{ status: 403 }] } });
+    await reached("microphone");
+    expect(vendor.callsTo("createSession")).toHaveLength(0);
+    await userEvent.click(screen.getByRole("button", { name: "Skip this check" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+    await reached("practise");
+    emit({ type: "start", sessionId: "session_1" });
+    emit({ type: "submit", sessionId: "session_1" });
+    await analysisShown();
+    await userEvent.click(screen.getByRole("button", { name: "Practise again" }));
+    await reached("practise");
+    expect(vendor.callsTo("createSession")).toHaveLength(3);
+  });
+
+  it("can be left for the choice", async () => {
+    const { vendor } = setUp({ microphoneCheck: Check });
+    await pickAndStart();
+    await reached("microphone");
+    await userEvent.click(screen.getByRole("button", { name: "Back" }));
+    expect(step()).toBe("pick");
+    expect(await screen.findByRole("radio", { name: "Discovery call" })).toBeChecked();
+    await userEvent.click(screen.getByRole("button", { name: "Start practice" }));
+    await reached("microphone");
+    expect(vendor.callsTo("createSession")).toHaveLength(0);
+  });
+
+  it("a page that is left at the check has created nothing, and begins with it again", async () => {
+    const props = { resume: "session", scenarioId: "price", microphoneCheck: Check } as const;
+    const { vendor, unmount } = setUp(props);
+    await reached("microphone");
+    unmount();
+    expect(sessionStorage).toHaveLength(0);
+    show(vendor, props);
+    await reached("microphone");
+    expect(screen.queryByText(/Nobody knows/)).toBeNull();
+    expect(vendor.callsTo("createSession")).toHaveLength(0);
+  });
+});
+
 describe("PracticeFlow when a create's reply is lost", () => {
   it("N88: asks the person, and posts again only on a click", async () => {
     const { vendor } = setUp({}, { faults: { createSession: ["lost-reply"] } });
@@ -419,6 +587,22 @@ describe('PracticeFlow resume="session"', () => {
     emit({ type: "stop", sessionId: "session_1" });
     await analysisShown();
     expect(vendor.callsTo("createSession")).toHaveLength(1);
+  });
+
+  it("shows no picker while an earlier practice is looked up", async () => {
+    const { vendor, unmount } = setUp({ resume: "session" });
+    await pickAndStart();
+    await reached("practise");
+    unmount();
+    const shown: string[] = [];
+    const observer = new MutationObserver(() => shown.push(root()?.textContent ?? ""));
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    show(vendor, { resume: "session" });
+    expect(screen.queryByRole("searchbox")).toBeNull();
+    expect(screen.getByRole("heading", { name: "Getting your practice ready…" })).toBeVisible();
+    await screen.findByRole("button", { name: "Continue practice" });
+    observer.disconnect();
+    expect(shown.filter((text) => text.includes("What would you like to practise?"))).toEqual([]);
   });
 
   it("starts a new one only when asked to", async () => {

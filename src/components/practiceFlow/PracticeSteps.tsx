@@ -12,7 +12,7 @@ export interface PracticeStepsProps extends Pick<PracticeFlowState, "step" | "ca
 /** Where in the practice one is. */
 export function PracticeSteps({ step, canPick, t }: PracticeStepsProps) {
   const steps = (["stepPick", "stepPractise", "stepAnalysis"] as const).slice(canPick ? 0 : 1);
-  const current = steps.indexOf(step === "analysis" ? "stepAnalysis" : step === "pick" && canPick ? "stepPick" : "stepPractise");
+  const current = step === "analysis" ? steps.length - 1 : step === "pick" ? 0 : steps.length - 2;
   return (
     <ol data-tt="practice-steps" aria-label={t("steps")}>
       {steps.map((name, index) => (

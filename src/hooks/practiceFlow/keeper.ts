@@ -18,7 +18,7 @@ export function keepPractice(storageKey: string, state: PracticeState): void {
   if (offer || isBefore || problem?.outcome === "unknown") return;
   let practice: SavedPractice | undefined;
   if (scenarioId && sessionId) {
-    const made = frame?.kind === "session" ? { embedUrl: frame.embedUrl } : { owner: frame?.owner };
+    const made = frame?.kind === "session" ? { embedUrl: frame.embedUrl } : { user: frame?.user };
     const stage = completion ? "analysis" : "practise";
     practice = { stage, scenarioId, scenarioName, sessionId, hasBegun, completion, isAsked: isOver, ...made };
   }
@@ -74,12 +74,12 @@ export async function recallPractice(
 }
 
 function frameAgain(
-  { embedUrl, scenarioId, owner, hasBegun }: SavedPractice,
+  { embedUrl, scenarioId, user, hasBegun }: SavedPractice,
   sessionId: string,
   options: UsePracticeFlowOptions,
 ): PracticeFrame {
   if (embedUrl) return frameOfCreated({ sessionId, embedUrl }, scenarioId, options, hasBegun);
-  return { kind: "scenario", scenarioId, owner, restoreSessionId: sessionId };
+  return { kind: "scenario", scenarioId, user, restoreSessionId: sessionId };
 }
 
 function replyNotSeen(): ToughTongueError {

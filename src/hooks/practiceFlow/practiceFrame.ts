@@ -9,16 +9,17 @@ import type { PracticeFrame } from "./practiceState.js";
 export function frameOfCreated(
   created: CreatedSession,
   scenarioId: string,
-  { start, variables, appearance }: UsePracticeFlowOptions,
+  options: UsePracticeFlowOptions,
   hasBegun?: boolean,
 ): PracticeFrame {
   const { sessionId, embedUrl } = created;
+  const { start, variables, appearance } = options;
   if (embedUrl) {
     // Fixed here, once: another URL would be another frame.
     const restoreSessionId = hasBegun ? sessionId : undefined;
     return { kind: "session", sessionId, embedUrl, params: { variables, appearance, restoreSessionId } };
   }
-  if (start !== "session") return frameOfScenario(scenarioId, created);
+  if (start !== "session") return frameOfScenario(scenarioId, options, created);
   throw new ToughTongueError(
     "bad_response",
     `The session ${sessionId} was created without an embed URL, so there is no page to practise on. Check what your proxy answers, or use start="auto".`,
@@ -30,11 +31,13 @@ export function frameOfCreated(
 export function frameInstead(
   error: ToughTongueError,
   scenarioId: string,
-  { start = "auto" }: UsePracticeFlowOptions,
+  options: UsePracticeFlowOptions,
 ): PracticeFrame | undefined {
-  return start === "auto" && lacksSessionEndpoint(error) ? frameOfScenario(scenarioId, ownerOf(error)) : undefined;
+  const isAuto = (options.start ?? "auto") === "auto";
+  return isAuto && lacksSessionEndpoint(error) ? frameOfScenario(scenarioId, options, ownerOf(error)) : undefined;
 }
 
-function frameOfScenario(scenarioId: string, { userName: name, userEmail: email }: Owner): PracticeFrame {
-  return { kind: "scenario", scenarioId, owner: { name, email } };
+/** The scenario's own page. Its session is for the owner that the proxy named, else for the host's `user`. */
+export function frameOfScenario(scenarioId: string, { user }: UsePracticeFlowOptions, owner: Owner = {}): PracticeFrame {
+  return { kind: "scenario", scenarioId, user: { name: owner.userName ?? user?.name, email: owner.userEmail ?? user?.email } };
 }

@@ -16,7 +16,7 @@ export type PracticeStep = "pick" | "microphone" | "starting" | "practise" | "an
 /** What is framed: the page of a created session, or the scenario's own page, which makes a session when it starts. */
 export type PracticeFrame =
   | { kind: "session"; embedUrl: string; params?: EmbedParams; sessionId: string }
-  | { kind: "scenario"; scenarioId: string; owner?: EmbedUser; restoreSessionId?: string; accessToken?: string };
+  | { kind: "scenario"; scenarioId: string; user?: EmbedUser; restoreSessionId?: string; accessToken?: string };
 
 /** What there is to practise on. */
 export interface OpenedPractice {

@@ -10,8 +10,8 @@ export interface SavedPractice {
   sessionId?: string;
   /** As the API gave it. Without one, the scenario itself was embedded. */
   embedUrl?: string;
-  /** Whom the proxy named as the session's owner. */
-  owner?: { name?: string; email?: string };
+  /** Whose session it is, where the scenario itself was embedded. */
+  user?: { name?: string; email?: string };
   /** The conversation had begun. */
   hasBegun?: boolean;
   completion?: SessionCompletion;
@@ -33,8 +33,9 @@ export function readSavedPractice(key: string, now: number): SavedPractice | und
       version: number;
       savedAt: number;
     };
-    const age = now - savedAt;
-    const isUsable = version === VERSION && age >= 0 && age < MAX_AGE_MS && stages.includes(saved.stage) && isId(saved.scenarioId);
+    // In both directions: a clock that was set back a little must not lose a session.
+    const isRecent = Math.abs(now - savedAt) < MAX_AGE_MS;
+    const isUsable = version === VERSION && isRecent && stages.includes(saved.stage) && isId(saved.scenarioId);
     if (!isUsable || (saved.stage !== "creating" && !isId(saved.sessionId))) return undefined;
     const at = new Date(saved.completion?.at ?? NaN);
     if (saved.stage !== "analysis") return { ...saved, completion: undefined };

@@ -3,7 +3,7 @@ import { fetchAccessToken } from "../accessToken/fetchAccessToken.js";
 import type { ToughTongueSettings } from "../context.js";
 import { keepOutcome } from "./keeper.js";
 import type { UsePracticeFlowOptions } from "./options.js";
-import { frameInstead, frameOfCreated } from "./practiceFrame.js";
+import { frameInstead, frameOfCreated, frameOfScenario } from "./practiceFrame.js";
 import { creationKey, leaveCreate, takeCreate } from "./orphans.js";
 import type { OpenedPractice, PracticeState } from "./practiceState.js";
 import { savePractice } from "./savedPractice.js";
@@ -32,7 +32,7 @@ async function openPractice(
   storageKey: string | undefined,
 ): Promise<OpenedPractice> {
   // Before the create, which could not be taken back if no token came.
-  const accessToken = await tokenFor(settings, options, state);
+  const accessToken = options.accessToken ?? (await tokenFor(settings, options, state));
   const { frame, created } = await openFrame(settings, options, state, storageKey);
   return { created, frame: frame.kind === "scenario" ? { ...frame, accessToken } : frame };
 }
@@ -40,11 +40,11 @@ async function openPractice(
 /** For the scenario's own page; that of a created session needs none. Nobody knows before the create which one it will be. */
 async function tokenFor(
   settings: ToughTongueSettings,
-  { privateScenario, accessToken, start }: UsePracticeFlowOptions,
+  { privateScenario, start }: UsePracticeFlowOptions,
   { scenarioId = "", offer }: PracticeState,
 ): Promise<string | undefined> {
   const isSession = offer ? offer.frame.kind === "session" : start === "session";
-  if (!privateScenario || accessToken || isSession) return undefined;
+  if (!privateScenario || isSession) return undefined;
   return (await fetchAccessToken(settings, { scenarioId })).accessToken;
 }
 
@@ -58,7 +58,7 @@ async function openFrame(
   const { scenarioId = "", scenarioName, offer } = state;
   if (offer) return { frame: offer.frame };
   const { user, metadata, start } = options;
-  if (start === "scenario") return { frame: { kind: "scenario", scenarioId } };
+  if (start === "scenario") return { frame: frameOfScenario(scenarioId, options) };
   if (storageKey) savePractice(storageKey, { stage: "creating", scenarioId, scenarioName }, Date.now());
   const answer = sendCreate(settings, { scenarioId, userEmail: user?.email, userName: user?.name, metadata });
   if (storageKey) void keepOutcome(storageKey, state, answer);

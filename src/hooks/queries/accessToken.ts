@@ -3,23 +3,22 @@ import type { AccessToken, AccessTokenInput } from "../../protocol/accessToken.j
 import type { KeptToken } from "../accessToken/askForAccessToken.js";
 import { loadLate } from "../loadLate.js";
 import { accessTokenKey } from "../queryKeys.js";
-import { type Scoped, type WireQuery, policy } from "./policy.js";
+import { type WireQuery, policy } from "./policy.js";
+
+const readKept = (kept: unknown): AccessToken => {
+  const { accessToken, expiresAt } = kept as KeptToken;
+  return { accessToken, expiresAt: expiresAt ? new Date(expiresAt) : undefined };
+};
 
 /**
- * A token for one private scenario, as an observer sees it. Not enabled, because asking is a POST: it is sent for a frame
- * that is about to open, and to renew in time, but never by what TanStack Query repeats by itself.
+ * A token for one private scenario, to be observed with `enabled: false`: asking is a POST, which is sent for a frame that
+ * is about to open and to renew in time, but never by what TanStack Query repeats by itself.
  */
-export function accessToken(client: Client, { scope, ...input }: Scoped & AccessTokenInput): WireQuery<AccessToken> {
+export function accessToken(client: Client, scope: string, input: AccessTokenInput): WireQuery<AccessToken> {
   return {
     ...policy,
-    enabled: false,
     queryKey: accessTokenKey(scope, input),
     queryFn: async () => (await loadLate()).askForAccessToken(client, input),
     select: readKept,
   };
-}
-
-function readKept(kept: unknown): AccessToken {
-  const { accessToken, expiresAt } = kept as KeptToken;
-  return { accessToken, expiresAt: expiresAt ? new Date(expiresAt) : undefined };
 }
