@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, userEvent, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { MicrophoneCheck } from "../src/components/MicrophoneCheck.js";
 import { useMicrophone } from "../src/hooks/useMicrophone.js";
@@ -40,9 +41,6 @@ const meta = {
   },
 } satisfies Meta<typeof MicrophoneCheck>;
 
-/** What a story changes about the browser must not reach the stories beside it on the page. */
-const onItsOwn = { docs: { story: { inline: false, iframeHeight: 280 } } };
-
 export default meta;
 type Story = StoryObj<typeof meta>;
 type Text = keyof typeof microphoneCheckLabels;
@@ -52,7 +50,7 @@ export const Idle: Story = {};
 
 /** The browser's own question stands over the page. */
 export const Asking: Story = {
-  parameters: { ...onItsOwn, isAsking: true },
+  parameters: { ...ownPage(280), isAsking: true },
   play: async ({ canvasElement, globals }) => {
     const { check, asking } = textsOf(globals).microphoneCheck;
     await userEvent.click(within(canvasElement).getByRole("button", { name: check }));
@@ -63,6 +61,7 @@ export const Asking: Story = {
 /** The level follows the voice; once something was heard, it says so. */
 export const Granted: Story = {
   args: { children: <button type="button" data-tt-button="primary">Go on</button> },
+  parameters: ownPage(280),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const { check, level } = textsOf(globals).microphoneCheck;
@@ -73,7 +72,7 @@ export const Granted: Story = {
 
 function failing(rejection: string, title: Text): Story {
   return {
-    parameters: { ...onItsOwn, rejection },
+    parameters: { ...ownPage(280), rejection },
     play: async ({ canvasElement, globals }) => {
       const canvas = within(canvasElement);
       const texts = textsOf(globals).microphoneCheck;
@@ -94,7 +93,7 @@ export const ForbiddenByPolicy = failing("SecurityError", "forbidden");
 
 /** Without https, browsers do not even ask. */
 export const Insecure: Story = {
-  parameters: onItsOwn,
+  parameters: ownPage(280),
   beforeEach() {
     const known = Object.getOwnPropertyDescriptor(window, "isSecureContext");
     Object.defineProperty(window, "isSecureContext", { configurable: true, get: () => false });

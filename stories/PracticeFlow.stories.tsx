@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
 import { PracticeFlow } from "../src/components/PracticeFlow.js";
@@ -62,6 +63,7 @@ export const Pick: Story = {
 
 /** Started without a choice: it says what is missing. */
 export const NothingChosen: Story = {
+  parameters: ownPage(760),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const { start, chooseFirst } = textsOf(globals).practiceFlow;
@@ -89,6 +91,7 @@ export const Practise: Story = {
 /** The conversation runs: what is said above the frame changes, and *Back* is gone. */
 export const Running: Story = {
   args: { scenarioId, height: 420 },
+  parameters: ownPage(640),
   play: async ({ canvasElement, globals }) => {
     emitSessionEvent(await frameIn(canvasElement), { type: "start", sessionId });
     await within(canvasElement).findByText(textsOf(globals).practiceFlow.practisingHint);
@@ -98,6 +101,7 @@ export const Running: Story = {
 /** Back from a named scenario: nothing runs, and a button starts it. */
 export const Ready: Story = {
   args: { scenarioId },
+  parameters: ownPage(320),
   play: async ({ canvasElement, globals }) => {
     const { back, start } = textsOf(globals).practiceFlow;
     await frameIn(canvasElement);
@@ -109,7 +113,7 @@ export const Ready: Story = {
 /** After the end the frame stays for a moment, while the analysis is on its way. */
 export const WaitingForTheAnalysis: Story = {
   args: { scenarioId, height: 320 },
-  parameters: { vendor: { analysisDelayMs: 3_600_000 } },
+  parameters: { ...ownPage(760), vendor: { analysisDelayMs: 3_600_000 } },
   play: async ({ canvasElement, globals }) => {
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
@@ -121,6 +125,7 @@ export const WaitingForTheAnalysis: Story = {
 /** The end: the card, and the ways on. */
 export const Analysis: Story = {
   args: { scenarioId },
+  parameters: ownPage(760),
   play: async ({ canvasElement, globals }) => {
     const frame = await frameIn(canvasElement);
     emitSessionEvent(frame, { type: "start", sessionId });
@@ -132,7 +137,7 @@ export const Analysis: Story = {
 /** A reply that was lost: the person decides, because trying again may make a second session. */
 export const LostReply: Story = {
   args: { scenarioId },
-  parameters: { vendor: { faults: { createSession: ["lost-reply"] } } },
+  parameters: { ...ownPage(420), vendor: { faults: { createSession: ["lost-reply"] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.tryAgain });
   },
@@ -140,7 +145,7 @@ export const LostReply: Story = {
 
 /** The vendor said no: in words, with two ways on. */
 export const CannotStart: Story = {
-  parameters: { vendor: { faults: { createSession: [{ status: 403, body: { error: "No minutes left" } }] } } },
+  parameters: { ...ownPage(420), vendor: { faults: { createSession: [{ status: 403, body: { error: "No minutes left" } }] } } },
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const { start, back } = textsOf(globals).practiceFlow;
@@ -162,7 +167,7 @@ export const WithoutTheSessionEndpoint: Story = {
 
 /** The whole of it, with all of it in the page, played from beginning to end. */
 export const PlayedByItself: Story = {
-  parameters: { vendor: { analysisDelayMs: 300, missingReadsAfterEnd: 1 } },
+  parameters: { ...ownPage(760), vendor: { analysisDelayMs: 300, missingReadsAfterEnd: 1 } },
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole("radio", { name: "Salary negotiation" }));
@@ -180,7 +185,7 @@ export const PlayedByItself: Story = {
 /** What a reload in the middle of a practice leads to, with `resume="session"`. */
 export const Unfinished: Story = {
   args: { resume: "session" },
-  parameters: { vendor: { sessions: [{ id: sessionId, scenario_id: scenarioId, status: "active", user_email: "ada@example.com" }] } },
+  parameters: { ...ownPage(360), vendor: { sessions: [{ id: sessionId, scenario_id: scenarioId, status: "active", user_email: "ada@example.com" }] } },
   loaders: [
     () => {
       const saved = {
@@ -203,6 +208,7 @@ export const Unfinished: Story = {
 
 /** The hook under the host's own markup: its words, its buttons, our parts where they suit. */
 export const Headless: Story = {
+  parameters: ownPage(620),
   render: function Headless() {
     const flow = usePracticeFlow();
     const titles = { ready: "Ready?", offer: "Go on?", starting: "One moment…", problem: "That did not work", pick: "Today's practice" };

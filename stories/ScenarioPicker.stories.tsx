@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, userEvent, waitFor, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { useScenarioPicker } from "../src/hooks/useScenarioPicker.js";
@@ -56,6 +57,7 @@ export const Featured: Story = { args: { source: "featured" } };
 
 /** The search is blind to case and accents. The chosen scenario stays, first in the list. */
 export const Searching: Story = {
+  parameters: ownPage(320),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     const [first] = await canvas.findAllByRole("radio");
@@ -67,6 +69,7 @@ export const Searching: Story = {
 };
 
 export const NothingFound: Story = {
+  parameters: ownPage(320),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await userEvent.type(await canvas.findByRole("searchbox"), "underwater basket weaving");

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionDialog, type SessionDialogProps } from "../src/components/SessionDialog.js";
@@ -17,7 +18,7 @@ const meta = {
   args: { open: false, onOpenChange: () => {}, embedUrl },
   render: (args) => <Opener {...args} />,
   parameters: {
-    docs: { story: { inline: false, iframeHeight: 620 } },
+    ...ownPage(620),
     manual: {
       keys: [
         ["Tab", "*Close* first, then the session's page. The page behind is inert."],
@@ -59,7 +60,7 @@ const open = async (canvasElement: HTMLElement) => {
 };
 
 /** Closed, it loads nothing. Press the button. */
-export const Closed: Story = {};
+export const Closed: Story = { parameters: { docs: { story: { inline: true } } } };
 
 /** The focus goes to Close, which is always there: a frame of another origin keeps its keys, Escape among them. */
 export const Open: Story = {

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, spyOn, userEvent, waitFor, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
@@ -47,9 +48,6 @@ const frameOf = (canvas: HTMLElement) => canvas.querySelector<HTMLIFrameElement>
 const untilStatus = (canvas: HTMLElement, status: string) =>
   waitFor(() => expect(rootOf(canvas)).toHaveAttribute("data-status", status));
 
-/** What a story changes about the browser must not reach the stories beside it on the page. */
-const onItsOwn = { docs: { story: { inline: false, iframeHeight: 660 } } };
-
 /** Nothing ever comes up in the frame, as behind a firewall that swallows it. */
 function swallowFrames(): () => void {
   const stop = (event: Event) => event.target instanceof HTMLIFrameElement && event.stopImmediatePropagation();
@@ -94,6 +92,7 @@ export const NotYet: Story = {
 /** From start to end, as the page in the frame tells it. */
 export const StartToEnd: Story = {
   args: { onStart: fn(), onComplete: fn() },
+  parameters: ownPage(660),
   play: async ({ args, canvasElement, globals }) => {
     const { active, ended } = textsOf(globals).sessionEmbed;
     const sessionId = "scenario_salary_negotiation-1";
@@ -111,7 +110,7 @@ export const StartToEnd: Story = {
 /** Nothing arrived in time. A page that arrives later takes the place of the note. */
 export const TimedOut: Story = {
   args: { ...nobody, loadTimeoutMs: 100, onError: fn() },
-  parameters: onItsOwn,
+  parameters: ownPage(660),
   beforeEach: swallowFrames,
   play: async ({ args, canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -127,7 +126,7 @@ export const TimedOut: Story = {
 /** Before it loaded. It loads by itself once the connection is back. */
 export const Offline: Story = {
   args: { ...nobody, onError: fn() },
-  parameters: onItsOwn,
+  parameters: ownPage(660),
   beforeEach() {
     const uncover = swallowFrames();
     const online = spyOn(navigator, "onLine", "get").mockReturnValue(false);
@@ -145,7 +144,7 @@ export const Offline: Story = {
 /** The page's own Content-Security-Policy does not list the embed's origin. */
 export const BlockedByPolicy: Story = {
   args: { ...nobody, onError: fn() },
-  parameters: onItsOwn,
+  parameters: ownPage(660),
   beforeEach: swallowFrames,
   play: async ({ args, canvasElement }) => {
     const violation = new SecurityPolicyViolationEvent("securitypolicyviolation", {
@@ -185,7 +184,7 @@ export const Silent: Story = {
 
 /** A response header of the page keeps the microphone from the frame. Some browsers can tell. */
 export const NoMicrophone: Story = {
-  parameters: onItsOwn,
+  parameters: ownPage(760),
   beforeEach() {
     const known = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "featurePolicy");
     Object.defineProperty(HTMLIFrameElement.prototype, "featurePolicy", {

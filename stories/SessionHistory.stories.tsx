@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, userEvent, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { type StageGlobals, labelsOf } from "../.storybook/globals.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionHistory } from "../src/components/SessionHistory.js";
@@ -87,6 +88,7 @@ export const Progress: Story = {
 
 /** Opening a session shows its analysis below it. */
 export const Opened: Story = {
+  parameters: ownPage(760),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click((await canvas.findAllByText("Ask for a raise"))[0]!);
@@ -96,7 +98,7 @@ export const Opened: Story = {
 
 /** Running an analysis costs credits, so nothing runs it but a click. */
 export const NotAnalysed: Story = {
-  parameters: { answer: () => Response.json({ sessions: [session(2)] }) },
+  parameters: { ...ownPage(280), answer: () => Response.json({ sessions: [session(2)] }) },
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByText("Give hard feedback"));

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useRef } from "react";
 import { expect, userEvent, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
@@ -36,6 +37,7 @@ export const Empty: Story = {};
 
 /** A note that comes before the session is kept, and goes in once the session is there. */
 export const Waiting: Story = {
+  parameters: ownPage(360),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const { field } = textsOf(globals).sessionNotes;
@@ -47,6 +49,7 @@ export const Waiting: Story = {
 
 /** An embed that is there takes it at once. */
 export const Sent: Story = {
+  parameters: ownPage(360),
   args: {
     embed: { current: { iframe: null, status: "active", sessionId: "session1", sendNotes: () => "sent", reload: () => {} } },
   },

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { withoutStylesheet } from "../.storybook/withoutStylesheet.js";
 import { ThemePage } from "./themes/ThemePage.js";
 import { UtilityPage } from "./themes/UtilityPage.js";
@@ -45,7 +46,7 @@ export const Unstyled: StoryObj = {
   render: () => <UtilityPage />,
   decorators: [withoutStylesheet],
   // In a page of its own: the stories beside it keep the stylesheet.
-  parameters: { docs: { story: { inline: false, iframeHeight: 760 } } },
+  parameters: ownPage(760),
   async play({ canvasElement }) {
     const [radio] = await within(canvasElement).findAllByRole("radio");
     await expect(getComputedStyle(radio!).getPropertyValue("--_tt-accent")).toBe("");

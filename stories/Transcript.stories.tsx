@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { Transcript } from "../src/components/Transcript.js";
 import { useTranscript } from "../src/hooks/useTranscript.js";
@@ -61,6 +62,7 @@ export const ById: Story = {
 };
 
 export const Searching: Story = {
+  parameters: ownPage(320),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.type(canvas.getByRole("searchbox"), "budget");
@@ -70,6 +72,7 @@ export const Searching: Story = {
 };
 
 export const NothingFound: Story = {
+  parameters: ownPage(320),
   play: async ({ canvasElement, globals }) => {
     await userEvent.type(within(canvasElement).getByRole("searchbox"), "holiday");
     await within(canvasElement).findByRole("button", { name: textsOf(globals).transcript.clearSearch });

@@ -31,8 +31,8 @@ const problems = {
 } as const;
 
 /**
- * Lets a person hear nothing and see everything: whether the microphone works, how loud they are, and what is wrong if
- * it does not. Works without a provider.
+ * Shows a person before the session whether the microphone works, how loud they are, and what is wrong if it does not.
+ * Works without a provider.
  *
  * @example
  * <MicrophoneCheck onGranted={() => setReady(true)} />
