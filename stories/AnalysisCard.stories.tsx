@@ -1,13 +1,15 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useMemo } from "react";
 import { expect, fn, userEvent, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
+import { textsOf } from "../.storybook/texts.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
 import { useAnalysis } from "../src/hooks/useAnalysis.js";
 import { useToughTongue } from "../src/hooks/context.js";
-import { ar } from "../src/labels/locales/ar.js";
 import { ToughTongueError } from "../src/protocol/errors.js";
 import { makeAnalysis, makePendingWireAnalysis, makeSession, makeWireAnalysis } from "../src/testing/index.js";
+import "./utilities.css";
 
 const ended = makeSession({ id: "session_1", status: "completed", analysis: undefined });
 
@@ -15,7 +17,28 @@ const meta = {
   title: "Components/AnalysisCard",
   component: AnalysisCard,
   args: { sessionId: "session_1" },
-  parameters: { vendor: { sessions: [ended] } },
+  parameters: {
+    vendor: { sessions: [ended] },
+    manual: {
+      keys: [
+        ["Tab", "*Copy* and *Print*; after a failure *Try again* (or *Check again*) and *Technical details*."],
+        ["Enter, Space", "Presses the button, or opens the details, in focus."],
+      ],
+      announced: [
+        "That the conversation is being analysed; then *Your analysis is ready. Your score is 7.8 out of 10.*",
+        "A failure, and that the analysis is not ready yet.",
+        "*Copied*, or that it was not.",
+      ],
+      focus: ["*Try again*: to the card's heading, since the button goes away with the failure. The analysis itself takes no focus when it comes."],
+      notes: [
+        "A region named by its heading; the parts have headings of their own, one level below.",
+        "The score is a `meter`: *Score, 7.8 out of 10*. Each topic's bar is one, too, named by the topic.",
+        "The signs before strengths and improvements are for eyes only; what they mean is in the headings.",
+        "Text of the model is text: no markup of it becomes links, images or HTML.",
+      ],
+      hook: "`useAnalysis(sessionId)` asks once for the session's analysis, waits for it, and tells `waiting`, `ready` or `failed`; `retry` is for a click.",
+    },
+  },
 } satisfies Meta<typeof AnalysisCard>;
 
 export default meta;
@@ -26,9 +49,9 @@ const statusOf = (canvas: HTMLElement) => canvas.querySelector('[data-tt="analys
 /** Asked for by the session's id: once, whatever renders again. */
 export const Default: Story = {
   args: { onReady: fn() },
-  play: async ({ args, canvasElement }) => {
+  play: async ({ args, canvasElement, globals }) => {
     const canvas = within(canvasElement);
-    const meter = await canvas.findByRole("meter", { name: "Score" });
+    const meter = await canvas.findByRole("meter", { name: textsOf(globals).analysisCard.score });
     await expect(meter).toHaveAttribute("aria-valuetext", "7.8 out of 10");
     await expect(canvas.getByRole("status")).toHaveTextContent("Your analysis is ready. Your score is 7.8 out of 10.");
     await expect(args.onReady).toHaveBeenCalledTimes(1);
@@ -52,23 +75,26 @@ export const Waiting: Story = {
 /** The vendor refuses. Nothing is asked for again without a click. */
 export const Refused: Story = {
   parameters: {
+    ...ownPage(360),
     vendor: { sessions: [ended], faults: { analyzeSession: [{ status: 400, body: { error: "Analysis is off for this scenario" } }] } },
   },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
-    await canvas.findByRole("button", { name: "Try again" });
-    await userEvent.click(canvas.getByText("Technical details"));
+    const { analysisCard, errors } = textsOf(globals);
+    await canvas.findByRole("button", { name: analysisCard.tryAgain });
+    await userEvent.click(await canvas.findByText(errors.details));
     await expect(canvas.getByText(/Analysis is off/)).toBeVisible();
   },
 };
 
 /** A click reads the session first, and asks anew only if nothing is there. */
 export const FailedThenReady: Story = {
-  parameters: { vendor: { sessions: [ended], faults: { analyzeSession: [{ status: 500 }] } } },
-  play: async ({ canvasElement }) => {
+  parameters: { ...ownPage(760), vendor: { sessions: [ended], faults: { analyzeSession: [{ status: 500 }] } } },
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole("button", { name: "Try again" }));
-    await canvas.findByRole("meter", { name: "Score" });
+    const { tryAgain, score } = textsOf(globals).analysisCard;
+    await userEvent.click(await canvas.findByRole("button", { name: tryAgain }));
+    await canvas.findByRole("meter", { name: score });
   },
 };
 
@@ -76,26 +102,25 @@ export const FailedThenReady: Story = {
 export const TakesTooLong: Story = {
   decorators: [
     (Story) => {
-      const { client } = useToughTongue();
+      const { client, labels, locale, theme } = useToughTongue();
       const late = useMemo(() => {
         const error = new ToughTongueError("pending_timeout", "The analysis was not ready within 300 seconds. It may still come. Check again in a while.");
         return { ...client, analyzeSession: () => Promise.reject(error) };
       }, [client]);
       return (
-        <ToughTongueProvider client={late}>
+        <ToughTongueProvider client={late} labels={labels} locale={locale} theme={theme}>
           <Story />
         </ToughTongueProvider>
       );
     },
   ],
-  play: async ({ canvasElement }) => {
-    await within(canvasElement).findByRole("button", { name: "Check again" });
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).analysisCard.checkAgain });
   },
 };
 
 const given = (analysis: unknown): Story => ({
   args: { sessionId: undefined, analysis },
-  parameters: { vendor: false },
   play: async ({ canvasElement }) => {
     await expect(statusOf(canvasElement)).toBe("ready");
   },
@@ -113,6 +138,9 @@ export const DialectD: Story = given(makeWireAnalysis("D"));
 export const DialectE: Story = given(makeWireAnalysis("E"));
 /** An analysis as the client returns it. */
 export const Normalised: Story = given(makeAnalysis({ summary: "A curious, well-paced call with one early pitch." }));
+
+/** Data at hand needs no provider around the card. */
+export const WithoutProvider: Story = { ...DialectC, parameters: { vendor: false } };
 
 /** No score and no lists: the parts that say something, and nothing in place of the others. */
 export const VerdictOnly: Story = given({ evaluation: { overall_score: "A calm, well-prepared conversation." } });
@@ -146,7 +174,6 @@ export const HostileText: Story = {
       },
     },
   },
-  parameters: { vendor: false },
   play: async ({ canvasElement }) => {
     await expect(canvasElement.querySelectorAll("[data-tt='analysis-card'] :is(a, img, script)")).toHaveLength(0);
     await expect(canvasElement.scrollWidth).toBeLessThanOrEqual(canvasElement.clientWidth);
@@ -166,7 +193,7 @@ export const ManyTopics: Story = {
       })),
     },
   }),
-  parameters: { vendor: false, a11y: { test: "off" } },
+  parameters: { a11y: { test: "off" } },
 };
 
 export const Dark: Story = { ...DialectC, globals: { theme: "dark" } };
@@ -192,20 +219,8 @@ export const RightToLeft: Story = {
       },
       improvement: { action_items: "1. حضّر ثلاثة أسئلة\n2. تدرب على الصمت" },
     },
-    labels: {
-      title: "تحليلك",
-      score: "النتيجة",
-      scoreOf: "{value} من {max}",
-      outOf: "من {max}",
-      strengths: "ما سار جيدًا",
-      improvements: "ما يمكن تحسينه",
-      reportCard: "بطاقة التقييم",
-      weight: "الوزن {percent}%",
-      actionItems: "الخطوات التالية",
-    },
   },
-  parameters: { vendor: false },
-  globals: { direction: "rtl", locale: "ar-EG" },
+  globals: { locale: "ar-EG" },
 };
 
 const round = (score: number, topics: Record<string, number>) => ({
@@ -219,7 +234,6 @@ const firstRound = round(6.5, { Opening: 9, Questions: 6, Listening: 5, Pricing:
 
 const compared = (analysis: unknown, previous: unknown, sentence: string): Story => ({
   args: { sessionId: undefined, analysis, previous },
-  parameters: { vendor: false },
   play: async ({ canvasElement }) => {
     await within(canvasElement).findByText(sentence, { selector: "[data-tt=comparison]" });
   },
@@ -265,15 +279,14 @@ export const ComparedInArabic: Story = {
     sessionId: undefined,
     analysis: round(7.8, { الافتتاح: 7, الأسئلة: 8, الاستماع: 5, الصمت: 6 }),
     previous: round(6.5, { الافتتاح: 9, الأسئلة: 6, الاستماع: 5, السعر: 4 }),
-    labels: ar.analysisCard,
   },
-  parameters: { vendor: false },
   globals: { locale: "ar-EG" },
 };
 
 /** The whole card as text, in the language of the page. */
 export const Copied: Story = {
   ...DialectC,
+  parameters: ownPage(760),
   beforeEach: () => {
     const { clipboard } = navigator;
     const writeText = fn(() => Promise.resolve());
@@ -291,6 +304,7 @@ export const Copied: Story = {
 /** Where the browser or a policy says no. */
 export const CopyRefused: Story = {
   ...DialectC,
+  parameters: ownPage(760),
   beforeEach: () => {
     const { clipboard } = navigator;
     Object.defineProperty(navigator, "clipboard", {
@@ -316,12 +330,24 @@ export const WithoutActions: Story = {
 export const Headless: Story = {
   render: function Render() {
     const { status, analysis, error, retry } = useAnalysis("session_1");
-    if (status === "waiting") return <p>One moment…</p>;
+    if (status === "waiting") return <p role="status">One moment…</p>;
     if (status === "failed") return <button onClick={retry}>{error.message}</button>;
     return (
-      <p>
-        {analysis.score?.percent} percent: {analysis.verdict}
-      </p>
+      <article className="tw card grid max-w-xl gap-4">
+        <header className="flex items-center justify-between gap-3">
+          <h2 className="text-lg font-semibold">How it went</h2>
+          <span className="badge">{analysis.score?.percent} percent</span>
+        </header>
+        <p>{analysis.verdict}</p>
+        <dl className="grid gap-2 text-sm">
+          {analysis.reportCard.map(({ topic, display }) => (
+            <div key={topic} className="flex justify-between gap-3 rounded-lg bg-slate-100 p-3">
+              <dt>{topic}</dt>
+              <dd className="font-semibold tabular-nums">{display}</dd>
+            </div>
+          ))}
+        </dl>
+      </article>
     );
   },
   play: async ({ canvasElement }) => {
@@ -332,5 +358,4 @@ export const Headless: Story = {
 /** Waits forever, with data at hand that is still pending. */
 export const PendingData: Story = {
   args: { sessionId: undefined, analysis: makePendingWireAnalysis("D") },
-  parameters: { vendor: false },
 };
