@@ -140,6 +140,8 @@ export function createVendorApi({ store, dialect, embedOrigin, analyzeBlocks }: 
     return ok({ session_id: id, embed_url: `${embedOrigin}/embed/session/${id}` });
   }
 
+  let tokens = 0;
+
   const handlers: Record<EndpointName, (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>> = {
     testToken: () => ok({ success: true, message: "API token is valid" }),
 
@@ -197,11 +199,13 @@ export function createVendorApi({ store, dialect, embedOrigin, analyzeBlocks }: 
     createAccessToken({ body }) {
       if (typeof body.scenario_id !== "string") return missingField("scenario_id");
       if (!store.scenarios.has(body.scenario_id)) return notFound("Scenario");
-      const hours = Number(body.valid_for_hours ?? 4);
+      const hours = Number(body.valid_for_hours ?? 1);
+      tokens += 1;
+      const token = `sat_${body.scenario_id}_${tokens}`;
       return ok({
-        access_token: `sat_${body.scenario_id}`,
+        access_token: token,
         expires_at: new Date(Date.now() + hours * 3_600_000).toISOString(),
-        iframe_src: `${embedOrigin}/embed/basic/${body.scenario_id}?scenarioAccessToken=sat_${body.scenario_id}`,
+        iframe_src: `${embedOrigin}/embed/basic/${body.scenario_id}?scenarioAccessToken=${token}`,
       });
     },
   };

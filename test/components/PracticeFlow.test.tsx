@@ -249,13 +249,13 @@ describe("PracticeFlow with a private scenario", () => {
     const { vendor } = setUp({ scenarioId: "price", start: "scenario", privateScenario: true });
     expect(step()).toBe("starting");
     await reached("practise");
-    expect(tokenIn()).toBe("sat_price");
+    expect(tokenIn()).toBe("sat_price_1");
     emit({ type: "start", sessionId: "one" });
     emit({ type: "submit", sessionId: "one" });
     await analysisShown();
     await userEvent.click(screen.getByRole("button", { name: "Practise again" }));
     await reached("practise");
-    expect(tokenIn()).toBe("sat_price");
+    expect(tokenIn()).toBe("sat_price_1");
     expect(vendor.callsTo("createAccessToken").map((call) => call.body)).toMatchObject([{ scenario_id: "price" }]);
     expect(vendor.callsTo("createSession")).toHaveLength(0);
   });
@@ -275,6 +275,7 @@ describe("PracticeFlow with a private scenario", () => {
     await analysisShown();
     await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).click(screen.getByRole("button", { name: "Practise again" }));
     await reached("practise");
+    expect(tokenIn()).toBe("sat_price_2");
     expect(vendor.callsTo("createAccessToken")).toHaveLength(2);
   });
 
@@ -293,7 +294,7 @@ describe("PracticeFlow with a private scenario", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     await userEvent.click(again);
     await reached("practise");
-    expect(tokenIn()).toBe("sat_price");
+    expect(tokenIn()).toBe("sat_price_2");
     expect(vendor.callsTo("createAccessToken")).toHaveLength(2);
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
@@ -340,7 +341,7 @@ describe("PracticeFlow with a private scenario", () => {
     await userEvent.click(screen.getByRole("button", { name: "Back" }));
     await userEvent.click(await screen.findByRole("button", { name: "Continue practice" }));
     await reached("practise");
-    expect(tokenIn()).toBe("sat_price");
+    expect(tokenIn()).toBe("sat_price_2");
     expect(new URL(frame()!.src).searchParams.get("restoreSession")).toBe("one");
     expect(vendor.callsTo("createAccessToken")).toHaveLength(3);
     expect(vendor.callsTo("createSession")).toHaveLength(0);
