@@ -37,9 +37,12 @@ export function ownSessionQuery(query: Readonly<Record<string, string>>, userEma
   return { ...query, user_email: userEmail };
 }
 
-/** The body of a request for an access token, held to one user. */
+/**
+ * The body of a request for an access token, held to one user. Without an e-mail it stays without: such a token is for
+ * nobody in particular, and most accounts may make no other.
+ */
 export function ownAccessTokenRequest(body: Wire, userEmail: string): Record<string, unknown> {
-  return { ...body, email: userEmail };
+  return own(body, "email") == null ? body : { ...body, email: userEmail };
 }
 
 /** The session that a request to analyze names. */

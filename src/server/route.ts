@@ -34,10 +34,11 @@ export function allowedMethods(pathname: string, basePath: string, allowed: Read
   const path = pathBelow(basePath, pathname);
   const found = methods.filter((method) => allowedRoute(method, path, allowed));
   if (found.length > 0) return found;
+  const others = methods.map((method) => matchEndpoint(method, path)).flatMap((match) => (typeof match === "object" ? match.name : []));
   throw new Refusal(
     404,
     "not_found",
-    `This proxy does not offer ${shorten(path)}. It offers: ${[...allowed].join(", ")}. Add others to its endpoints.`,
+    `This proxy does not offer ${shorten(path)}. It offers: ${[...allowed].join(", ")}. Add ${others.join(" or ") || "others"} to its endpoints.`,
   );
 }
 

@@ -178,6 +178,11 @@ describe("P121: a body that names another user", () => {
     expect(JSON.parse(host.upstream.arrivals[0]?.body ?? "")).toEqual({ scenario_id: "sc", valid_for_hours: 2, email: "ada@example.com" });
   });
 
+  it("an access token for nobody in particular, which is all that most accounts may make, stays one", async () => {
+    await host.call("POST", "/scenario-access-token", { body: { scenario_id: "sc" } });
+    expect(JSON.parse(host.upstream.arrivals[0]?.body ?? "")).toEqual({ scenario_id: "sc" });
+  });
+
   it("P121: what else is in the body makes it nobody else's, and no change of something that is there", async () => {
     await host.call("POST", "/v2/sessions", {
       body: { scenario_id: "sc", id: "b1", _id: "b1", session_id: "b1", user_id: "b", email: "b", org: "b", force_analysis: true },

@@ -113,6 +113,15 @@ describe("P118: what is not on the list", () => {
 });
 
 describe("mounting", () => {
+  it("names the endpoint to add in the 404 of one that it does not offer", async () => {
+    const other = await startHost({ endpoints: ["getSession"] });
+    const messageOf = async (method: string, path: string) => ((await other.call(method, path)).json as { error: string }).error;
+    expect(await messageOf("POST", "/scenario-access-token")).toContain("Add createAccessToken to its endpoints.");
+    expect(await messageOf("GET", "/scenarios")).toContain("Add listScenarios or createScenario to its endpoints.");
+    expect(await messageOf("GET", "/nothing")).toContain("Add others to its endpoints.");
+    await other.close();
+  });
+
   it("names both paths in the 404 outside its own", async () => {
     const response = await host.proxy(new Request("http://x/tt/scenarios"));
     const { error, code } = (await response.json()) as { error: string; code: string };
