@@ -8,7 +8,7 @@
  * sake. Where there is none, or fetch is not Node's own (other runtimes, frameworks and tests that replace it), fetch it is.
  */
 import { gather, readCapped } from "./readCapped.js";
-import type { Head, Send, Whole } from "./send.js";
+import type { Head, Outgoing, Send, Whole } from "./send.js";
 
 interface Handler {
   onConnect(abort: (reason?: unknown) => void): void;
@@ -34,9 +34,12 @@ function isNodesFetch(fetch: unknown): boolean {
   return isNodes;
 }
 
+/** Set once a dispatcher does not take what this version of the interface hands it. */
+let isRefused = false;
+
 /** The dispatcher of the moment; undefined where fetch has to be asked. Node makes it with the first use of fetch. */
 export function dispatcherNow(): Dispatcher | undefined {
-  if (!isNodesFetch(globalThis.fetch)) return undefined;
+  if (isRefused || !isNodesFetch(globalThis.fetch)) return undefined;
   const dispatcher = (globalThis as { [symbol]?: Partial<Dispatcher> })[symbol];
   return typeof dispatcher?.dispatch === "function" ? (dispatcher as Dispatcher) : undefined;
 }
@@ -64,9 +67,16 @@ function unpack({ header }: Head, bytes: Uint8Array, limit: number): Uint8Array 
   return readCapped(body!.pipeThrough(new DecompressionStream("gzip")), limit);
 }
 
-export function sendByDispatcher(dispatcher: Dispatcher): Send {
-  return ({ url, method, headers, body, signal }, checkHead, limit) =>
+/** What a dispatcher says of options or a handler in a shape that it does not know. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "UND_ERR_INVALID_ARG";
+}
+
+/** By a dispatcher; by `fallback`, then and from then on, where the dispatcher turns out to have another interface. */
+export function sendByDispatcher(dispatcher: Dispatcher, fallback: Send): Send {
+  return (outgoing, checkHead, limit) =>
     new Promise<Whole>((resolve, reject) => {
+      const { url, method, headers, body, signal } = outgoing;
       const gathering = gather(limit);
       let head: Head | undefined;
       let abort: ((reason?: unknown) => void) | undefined;
@@ -74,51 +84,60 @@ export function sendByDispatcher(dispatcher: Dispatcher): Send {
         reject(reason);
         abort?.(reason);
       };
+      const fail = (error: unknown) => {
+        // Before there is a connection, nothing was sent.
+        if (abort || !isRefusal(error)) return reject(error);
+        isRefused = true;
+        resolve(fallback(outgoing, checkHead, limit));
+      };
       signal.addEventListener("abort", () => stop(signal.reason));
-      dispatcher.dispatch(
-        {
-          origin: url.origin,
-          path: url.pathname + url.search,
-          method,
-          headers: { ...fetchHeaders, ...headers },
-          body,
-          // A redirect would carry the token to wherever it points.
-          maxRedirections: 0,
-          // The proxy's own time is the one that counts.
-          headersTimeout: 0,
-          bodyTimeout: 0,
+      const handler: Handler = {
+        onConnect(given) {
+          abort = given;
+          if (signal.aborted) given(signal.reason);
         },
-        {
-          onConnect(given) {
-            abort = given;
-            if (signal.aborted) given(signal.reason);
-          },
-          onHeaders(status, raw) {
-            // What comes before the answer itself ("early hints") is none.
-            if (status < 200) return true;
-            head = readHead(status, raw);
-            try {
-              checkHead(head);
-            } catch (refusal) {
-              stop(refusal);
-            }
-            return true;
-          },
-          onData(piece) {
-            if (gathering.add(piece)) return true;
-            resolve({ ...head!, bytes: undefined });
-            abort?.(new Error("The answer is too large."));
-            return false;
-          },
-          async onComplete() {
-            try {
-              resolve({ ...head!, bytes: await unpack(head!, gathering.bytes(), limit) });
-            } catch (error) {
-              reject(error);
-            }
-          },
-          onError: reject,
+        onHeaders(status, raw) {
+          // What comes before the answer itself ("early hints") is none.
+          if (status < 200) return true;
+          head = readHead(status, raw);
+          try {
+            checkHead(head);
+          } catch (refusal) {
+            stop(refusal);
+          }
+          return true;
         },
-      );
+        onData(piece) {
+          if (gathering.add(piece)) return true;
+          resolve({ ...head!, bytes: undefined });
+          abort?.(new Error("The answer is too large."));
+          return false;
+        },
+        async onComplete() {
+          try {
+            resolve({ ...head!, bytes: await unpack(head!, gathering.bytes(), limit) });
+          } catch (error) {
+            reject(error);
+          }
+        },
+        onError: fail,
+      };
+      const options = {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers: { ...fetchHeaders, ...headers },
+        body,
+        // A redirect would carry the token to wherever it points.
+        maxRedirections: 0,
+        // The proxy's own time is the one that counts.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      };
+      try {
+        dispatcher.dispatch(options, handler);
+      } catch (error) {
+        fail(error);
+      }
     });
 }

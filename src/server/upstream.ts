@@ -59,7 +59,8 @@ async function send(call: UpstreamCall, settings: UpstreamSettings, token: strin
     if (Number(header("content-length")) > limit) throw tooLarge();
   };
   const dispatcher = settings.fetch ? undefined : dispatcherNow();
-  const sendCall = dispatcher ? sendByDispatcher(dispatcher) : sendByFetch(settings.fetch);
+  const byFetch = sendByFetch(settings.fetch);
+  const sendCall = dispatcher ? sendByDispatcher(dispatcher, byFetch) : byFetch;
   const { status, header, bytes } = await sendCall(writeCall(call, settings, token, signal), checkHead, limit);
   if (!bytes) throw tooLarge();
   return { status, header, text: decoder.decode(bytes) };

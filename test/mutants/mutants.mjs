@@ -84,8 +84,9 @@ const url = [
   { ...urlCheck, name: "URL: path under /embed/", find: "\\/embed(\\/[\\w-]+){1,4} *", replace: "\\/[^?#]*" },
   { ...urlCheck, name: "URL: plain segments", find: "(\\/[\\w-]+){1,4}", replace: "(\\/[^/?#]+){1,4}" },
   { ...urlCheck, name: "URL: four segments at most", find: "{1,4}", replace: "{1,}" },
-  { ...urlCheck, name: "URL: userinfo", find: "[^\\0-\\x1f/?#@\\\\]+", replace: "[^\\0-\\x1f/?#\\\\]*" },
-  { ...urlCheck, name: "URL: control characters", find: "[^\\0-\\x1f/?#@\\\\]+", replace: "[^/?#@\\\\]+" },
+  { ...urlCheck, name: "URL: userinfo", find: "[^\\0-\\x1f/?#@\\\\%]+", replace: "[^\\0-\\x1f/?#\\\\%]*" },
+  { ...urlCheck, name: "URL: control characters", find: "[^\\0-\\x1f/?#@\\\\%]+", replace: "[^/?#@\\\\%]+" },
+  { ...urlCheck, name: "URL: a host in plain letters", find: "[^\\0-\\x1f/?#@\\\\%]+", replace: "[^\\0-\\x1f/?#@\\\\]+" },
   { ...urlCheck, name: "URL: back slashes", find: "[?#][^\\0-\\x1f\\\\]*", replace: "[?#][^\\0-\\x1f]*" },
   {
     ...urlCheck,
@@ -131,7 +132,7 @@ const proxy = [
     ...createProxy,
     ...proxyTest("authorize", "P133"),
     name: "authorize: asked for every call",
-    find: "await askAuthorize(settings.authorize, { request, endpoint, id: subject, query, body })",
+    find: "await askAuthorize(settings.authorize, context)",
     replace: "true as Identity | true",
   },
   { ...authorize, name: "authorize: true itself", find: "result === true ? true", replace: "result ? true" },
@@ -266,7 +267,7 @@ const proxy = [
   { ...send, name: "upstream: a redirect is not followed", find: 'redirect: "manual"', replace: 'redirect: "follow"' },
   { ...send, name: "upstream: a redirect that was followed is not believed", find: "response.redirected || ", replace: "" },
   { ...upstream, name: "upstream: a redirect is no answer", find: " || (status >= 300 && status < 400)", replace: "" },
-  { ...dispatch, name: "upstream: a redirect is not followed by a dispatcher", find: "          maxRedirections: 0,\n", replace: "" },
+  { ...dispatch, name: "upstream: a redirect is not followed by a dispatcher", find: "        maxRedirections: 0,\n", replace: "" },
   { ...send, name: "upstream: cap", find: "readCapped(response.body, limit)", replace: "readCapped(response.body, Infinity)" },
   { ...dispatch, ...proxyTest("upstream", "P136"), name: "upstream: cap, without fetch", find: "gather(limit)", replace: "gather(Infinity)" },
   {
@@ -276,7 +277,7 @@ const proxy = [
     find: 'new DecompressionStream("gzip")), limit)',
     replace: 'new DecompressionStream("gzip")), Infinity)',
   },
-  { ...dispatch, name: "upstream: a fetch that was replaced is asked", find: "if (!isNodesFetch(globalThis.fetch)) return undefined;", replace: "" },
+  { ...dispatch, name: "upstream: a fetch that was replaced is asked", find: " || !isNodesFetch(globalThis.fetch)", replace: "" },
   {
     ...upstream,
     name: "upstream: time",

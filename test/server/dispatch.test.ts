@@ -177,4 +177,34 @@ describe("fetch is asked itself", () => {
       vi.unstubAllGlobals();
     }
   });
+
+  // The last of this file: from then on, none is asked.
+  it("where the dispatcher does not take this version of the interface: the call is sent once, and no other tries it", async () => {
+    const dispatch = vi.fn(() => {
+      throw Object.assign(new Error("invalid onRequestStart method"), { code: "UND_ERR_INVALID_ARG" });
+    });
+    host.upstream.on("*", { json: { session_id: "s1" } });
+    const post = (proxy: ReturnType<typeof createProxy>) =>
+      proxy(
+        new Request("http://x/api/tough-tongue/v2/sessions", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: '{"scenario_id":"a"}',
+        }),
+      );
+    const proxy = createProxy({ token, authorize: () => true, baseUrl: `${host.upstream.url}/api` });
+    const real = place[symbol];
+    let refusals = 0;
+    place[symbol] = {
+      dispatch(options, handler) {
+        // Fetch itself has another handler, which its own dispatcher takes.
+        if (refusals++ === 0) return dispatch();
+        return real!.dispatch(options, handler);
+      },
+    };
+    expect((await post(proxy)).status).toBe(200);
+    expect(host.upstream.count("POST")).toBe(1);
+    expect((await post(proxy)).status).toBe(200);
+    expect(dispatch).toHaveBeenCalledTimes(1);
+  });
 });
