@@ -12,6 +12,7 @@ export type { Authorize, AuthorizeContext, Identity } from "./authorize.js";
 export type { WebhookCallback, WebhookHandlerOptions, WebhookLogEntry, WebhookMemory } from "./createWebhookHandler.js";
 export type { ProxyLogEvent } from "./log.js";
 export type { NextHandler } from "./next.js";
-export type { FastifyReplyLike, FastifyRequestLike, NodeHandler, NodeRequest, NodeResponse } from "./node.js";
+export type { NodeHandler } from "./node.js";
+export type { FastifyReplyLike, FastifyRequestLike, NodeRequest, NodeResponse } from "./nodeTypes.js";
 export type { ProxyOptions } from "./options.js";
 export type { TokenSource } from "./token.js";

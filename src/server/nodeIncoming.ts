@@ -1,7 +1,7 @@
 /** What node:http has of a request, in the terms of the proxy. */
 import { type Reply, errorReply } from "./answer.js";
 import type { Incoming } from "./incoming.js";
-import type { NodeRequest } from "./node.js";
+import type { NodeRequest } from "./nodeTypes.js";
 
 const originals = new WeakMap<Request, object>();
 
