@@ -1,5 +1,7 @@
-/** The parts of a Node server that the adapter touches. */
-// Written out, because neither Node's nor a framework's types are a dependency: theirs fit into these.
+/**
+ * The parts of a Node server that the adapter touches. Written out, because neither Node's nor a framework's types are a
+ * dependency: theirs fit into these.
+ */
 
 /** A request of node:http, Connect or Express. */
 export interface NodeRequest {
