@@ -26,7 +26,7 @@ describe("checkEmbedUrl in a real browser", () => {
 
   it("U31 to U46: judges thousands of addresses as Node does", async () => {
     // Lone surrogates do not survive the way to Node.
-    const urls = fc.sample(anyEmbedUrl, 5000).filter((url) => url.isWellFormed());
+    const urls = fc.sample(anyEmbedUrl, 5000).filter((url) => !/\p{Cs}/u.test(url));
     const here = urls.map(judgeUrl);
     const there = await commands.judgeUrls(urls);
     expect(there).toHaveLength(urls.length);
