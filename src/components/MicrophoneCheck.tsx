@@ -123,9 +123,12 @@ function Help({ status, t }: PartProps & { status: MicrophoneStatus }) {
     );
   }
   if (status !== "forbidden-by-policy") return null;
+  const [before, after] = t("forbiddenHeader").split("{header}");
   return (
     <p data-tt-muted="">
-      {t("forbiddenHeader", { header: `Permissions-Policy: microphone=(self "${origin}")` })}
+      {before}
+      <code dir="ltr">Permissions-Policy: microphone=(self &quot;{origin}&quot;)</code>
+      {after}
     </p>
   );
 }

@@ -2,6 +2,7 @@
 import { useId } from "react";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useLabels } from "../hooks/useLabels.js";
+import { earlierAnalysis } from "../hooks/sessionHistory/progress.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/useSessionHistory.js";
 import { useToughTongue } from "../hooks/context.js";
 import { guard } from "../hooks/guard.js";
@@ -62,6 +63,7 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
             <HistoryItem
               key={session.id}
               session={session}
+              earlier={earlierAnalysis(sessions, session)}
               onOpen={(opened) => guard("onSelect", () => select(opened), onError)}
               t={t}
             />

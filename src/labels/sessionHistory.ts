@@ -12,6 +12,7 @@ export const sessionHistoryLabels = {
   processing: "Being processed",
   ended: "Ended early",
   noScore: "No score",
+  unanalysed: "Not analysed",
   noDate: "Date unknown",
   score: "{percent}%",
   trend: "Your scores over time",

@@ -2,6 +2,7 @@ import axe from "axe-core";
 import { createRoot, type Root } from "react-dom/client";
 import { flushSync } from "react-dom";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { cdp } from "vitest/browser";
 import "../../src/components/styles.css";
 import { AnalysisCard } from "../../src/components/AnalysisCard.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
@@ -117,6 +118,61 @@ describe("access", () => {
     await vi.waitFor(() => expect(card.querySelector('[data-tt-text=""]')).not.toBeNull());
     expect(card.querySelectorAll("img, a, script, iframe, [style]")).toHaveLength(0);
     expect("hit" in window).toBe(false);
+  });
+});
+
+describe("on paper", () => {
+  const media = (name: string) => cdp().send("Emulation.setEmulatedMedia", { media: name });
+  beforeEach(() => media("print"));
+  afterEach(() => media(""));
+
+  it("is dark on white whatever the theme, and has nothing to press", async () => {
+    document.documentElement.style.colorScheme = "dark";
+    host.style.setProperty("--tt-color-text", "#eee");
+    host.style.setProperty("--tt-surface", "#111");
+    const card = show(<AnalysisCard analysis={makeWireAnalysis()} previous={{ overall_score: 65 }} />, 720);
+    await vi.waitFor(() => expect(card.querySelectorAll("button")).toHaveLength(2));
+    const surface = getComputedStyle(card.firstElementChild!);
+    expect([surface.color, surface.backgroundColor, surface.borderWidth]).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)", "0px"]);
+    for (const button of card.querySelectorAll("button")) expect(button.checkVisibility()).toBe(false);
+    for (const topic of card.querySelectorAll("[data-tt=topic]")) expect(getComputedStyle(topic).contentVisibility).toBe("visible");
+    expect(card.querySelector("[data-tt-change=up]")!.checkVisibility()).toBe(true);
+  });
+
+  it("fits a page", () => {
+    // A4 less a centimetre on each side.
+    expect(show(<AnalysisCard analysis={makeWireAnalysis()} />, 718).getBoundingClientRect().height).toBeLessThan(1047);
+  });
+
+  it("by its own button it is alone there, whatever page it stands in", async () => {
+    host.insertAdjacentHTML(
+      "afterend",
+      `<div id="shell" style="display: grid; grid-template-columns: 300px 1fr; height: 150px; overflow: hidden; padding: 20px">
+        <nav style="display: flex">Elsewhere</nav><article>before <p id="beside">Beside</p><div id="place"></div></article></div>`,
+    );
+    const shell = document.querySelector<HTMLElement>("#shell")!;
+    document.querySelector("#place")!.append(host);
+    const card = show(<AnalysisCard analysis={makeWireAnalysis()} />);
+    host.style.width = "";
+    await vi.waitFor(() => expect(card.querySelectorAll("button")).toHaveLength(2));
+    const print = vi.spyOn(window, "print").mockImplementation(() => {
+      for (const other of ["nav", "#beside"]) expect(shell.querySelector(other)!.checkVisibility()).toBe(false);
+      expect(card.checkVisibility()).toBe(true);
+      expect(getComputedStyle(shell).overflow).toBe("visible");
+      expect(shell.getBoundingClientRect().height).toBeGreaterThan(card.getBoundingClientRect().height);
+      expect(card.getBoundingClientRect().width).toBe(document.documentElement.clientWidth);
+    });
+    await media("");
+    card.querySelectorAll("button")[1]!.focus();
+    await media("print");
+    card.querySelectorAll("button")[1]!.click();
+    expect(print).toHaveBeenCalledTimes(1);
+    window.dispatchEvent(new Event("afterprint"));
+    for (const other of ["nav", "#beside"]) expect(shell.querySelector(other)!.checkVisibility()).toBe(true);
+    expect(getComputedStyle(shell).overflow).toBe("hidden");
+    document.body.append(host);
+    shell.remove();
+    vi.restoreAllMocks();
   });
 });
 

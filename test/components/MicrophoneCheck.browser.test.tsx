@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { MicrophoneCheck } from "../../src/components/MicrophoneCheck.js";
+import { ar } from "../../src/labels/locales/ar.js";
 
 const { mediaDevices } = navigator;
 
@@ -62,6 +63,20 @@ test.each([
   expect(screen.getByRole("region", { name: "Check your microphone" }).element()).toHaveProperty("dataset.status", status);
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByRole("meter")).toBeVisible();
+});
+
+test("the header to send stands as it is to be written, in a text that runs the other way, too", async () => {
+  vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValueOnce(new DOMException("no", "SecurityError"));
+  const screen = await render(
+    <div dir="rtl">
+      <MicrophoneCheck labels={ar.microphoneCheck} />
+    </div>,
+  );
+  await screen.getByRole("button").click();
+  const header = screen.getByText('Permissions-Policy: microphone=(self "https://app.toughtongueai.com")');
+  await expect.element(header).toBeVisible();
+  expect(getComputedStyle(header.element()).direction).toBe("ltr");
+  expect(header.element().parentElement!.textContent).toMatch(/^للمطو/);
 });
 
 test("the device can be chosen, and the one before it is let go of", async () => {

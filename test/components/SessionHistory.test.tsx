@@ -45,7 +45,7 @@ test("says what was practised, when, for how long and how well, newest first", a
   expect(screen.getAllByText(/Mar 3, 2026/, { selector: "time" })).toHaveLength(1);
   expect(screen.getAllByText("1:05")).toHaveLength(3);
   expect(screen.getByText("Ended early")).toBeInTheDocument();
-  expect(screen.getByText("No score")).toBeInTheDocument();
+  expect(screen.getByText("Not analysed")).toBeInTheDocument();
   expect(calls).toEqual(["GET /sessions?scenario_id=scn1&page=1&limit=20"]);
 });
 
@@ -86,6 +86,32 @@ test("a session without an analysis is analysed by a click only", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Run the analysis" }));
   expect(await screen.findByText("Warm")).toBeInTheDocument();
   expect(calls.filter((call) => call.startsWith("POST"))).toEqual(["POST /sessions/analyze"]);
+
+  // The line says so too, and closing it forgets nothing.
+  const line = screen.getByText("Practice a").closest("summary")!;
+  await waitFor(() => expect(within(line).getByText("85%")).toBeInTheDocument());
+  await userEvent.click(line);
+  await userEvent.click(line);
+  expect(await screen.findByText("Warm")).toBeInTheDocument();
+  expect(calls.filter((call) => call.startsWith("POST"))).toHaveLength(1);
+});
+
+test("an analysis stands beside the one before of the same scenario", async () => {
+  const other = { ...scored("other", 2, 9), scenario_id: "scn2" };
+  setUp(() => Response.json({ sessions: [scored("a", 1, 5), other, scored("b", 3, 8)] }));
+  await userEvent.click(await screen.findByText("Practice b"));
+  expect(await screen.findByText("30 points better than last time · 1 topic better")).toBeInTheDocument();
+  await userEvent.click(screen.getByText("Practice a"));
+  await waitFor(() => expect(screen.getAllByRole("button", { name: "Copy" })).toHaveLength(2));
+  expect(screen.getAllByText(/than last time ·/)).toHaveLength(1);
+});
+
+test("a session with an analysis without a score has no score; a running one says only that it runs", async () => {
+  const worded = row("a", 1, { evaluation_results: { overall_score: "Well done", strengths: "- Calm" } });
+  setUp(() => Response.json({ sessions: [worded, row("b", 2, { status: "active" })] }));
+  expect(await screen.findByText("No score")).toBeInTheDocument();
+  expect(screen.getByText("Running")).toBeInTheDocument();
+  expect(screen.queryByText("Not analysed")).not.toBeInTheDocument();
 });
 
 test("a running session offers no analysis", async () => {

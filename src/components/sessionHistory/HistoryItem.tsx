@@ -3,22 +3,30 @@ import { useState } from "react";
 import { useOptionalToughTongue } from "../../hooks/context.js";
 import { useDateFormat } from "../../hooks/useDateFormat.js";
 import { formatClock } from "../../labels/formatClock.js";
+import type { Analysis } from "../../protocol/analysis.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
 import { AnalysisCard } from "../AnalysisCard.js";
 import type { HistoryTexts } from "./historyTexts.js";
 
 interface HistoryItemProps {
   session: Session;
+  /** The analysis of the same scenario the time before. */
+  earlier?: Analysis;
   onOpen: (session: Session) => void;
   t: HistoryTexts;
 }
 
 /** One session: a line that says what it was, and below it, once opened, its analysis. */
-export function HistoryItem({ session, onOpen, t }: HistoryItemProps) {
+export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
   const [isOpen, setOpen] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const [asked, setAnalysis] = useState<Analysis>();
   const locale = useOptionalToughTongue()?.locale;
   const formatDate = useDateFormat();
-  const { scenarioName, createdAt, completedAt, durationSeconds, analysis } = session;
+  const { id, scenarioName, createdAt, completedAt, durationSeconds, status } = session;
+  const analysis = asked ?? session.analysis;
+  const isReady = analysis?.status === "ready";
+  const isOver = isSessionOver(status) || status === "unknown";
   const at = createdAt ?? completedAt;
   const note = statusNote(session, t);
   return (
@@ -42,11 +50,30 @@ export function HistoryItem({ session, onOpen, t }: HistoryItemProps) {
               </span>
             </span>
             <span data-tt="history-score">
-              {analysis?.score ? t("score", { percent: Math.round(analysis.score.percent) }) : t("noScore")}
+              {analysis?.score
+                ? t("score", { percent: Math.round(analysis.score.percent) })
+                : (isReady || isOver) && t(isReady ? "noScore" : "unanalysed")}
             </span>
           </span>
         </summary>
-        {isOpen && <Opened session={session} t={t} />}
+        {isOpen &&
+          (isReady || isAsked ? (
+            <AnalysisCard
+              {...(isAsked ? { sessionId: id } : { analysis })}
+              previous={earlier}
+              onReady={isAsked ? setAnalysis : undefined}
+            />
+          ) : isOver ? (
+            <div data-tt="history-analyse">
+              <p>{t("notAnalysed")}</p>
+              {/* It costs the account credits: only the person's own click runs it. */}
+              <button type="button" data-tt-button="" onClick={() => setAsked(true)}>
+                {t("analyse")}
+              </button>
+            </div>
+          ) : (
+            <p>{t("stillRunning")}</p>
+          ))}
       </details>
     </li>
   );
@@ -56,20 +83,4 @@ function statusNote({ status }: Session, t: HistoryTexts): string | undefined {
   if (status === "active" || status === "in_progress") return t("running");
   if (status === "processing") return t("processing");
   return status === "terminated" ? t("ended") : undefined;
-}
-
-/** What costs the account credits is run by the person's own click only. */
-function Opened({ session, t }: Omit<HistoryItemProps, "onOpen">) {
-  const [isAsked, setAsked] = useState(false);
-  if (session.analysis?.status === "ready") return <AnalysisCard analysis={session.analysis} />;
-  if (isAsked) return <AnalysisCard sessionId={session.id} />;
-  if (!isSessionOver(session.status) && session.status !== "unknown") return <p>{t("stillRunning")}</p>;
-  return (
-    <div data-tt="history-analyse">
-      <p>{t("notAnalysed")}</p>
-      <button type="button" data-tt-button="" onClick={() => setAsked(true)}>
-        {t("analyse")}
-      </button>
-    </div>
-  );
 }

@@ -1,3 +1,4 @@
+import type { Analysis } from "../../protocol/analysis.js";
 import type { Session } from "../../protocol/session.js";
 
 /** One point of the trend line. */
@@ -43,8 +44,19 @@ export function topicAverages(sessions: readonly Session[]): TopicAverage[] {
     .sort((a, b) => b.count - a.count);
 }
 
+/** What the vendor thought of the same scenario the time before, as far as these sessions, newest first, tell. */
+export function earlierAnalysis(sessions: readonly Session[], { id, scenarioId }: Session): Analysis | undefined {
+  const earlier = sessions.slice(sessions.findIndex((session) => session.id === id) + 1);
+  return earlier.find(
+    (session) => scenarioId && session.scenarioId === scenarioId && session.analysis?.status === "ready" && timeOf(session),
+  )?.analysis;
+}
+
 /** Newest first; a session without a date comes last. */
 export function newestFirst(sessions: readonly Session[]): Session[] {
-  const time = ({ createdAt, completedAt }: Session) => (createdAt ?? completedAt)?.getTime() ?? 0;
-  return [...sessions].sort((a, b) => time(b) - time(a));
+  return [...sessions].sort((a, b) => timeOf(b) - timeOf(a));
+}
+
+function timeOf({ createdAt, completedAt }: Session): number {
+  return (createdAt ?? completedAt)?.getTime() ?? 0;
 }

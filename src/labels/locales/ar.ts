@@ -213,6 +213,7 @@ export const ar: Labels = {
     processing: "قيد المعالجة",
     ended: "انتهى مبكرًا",
     noScore: "بلا نتيجة",
+    unanalysed: "لم يُحلَّل",
     noDate: "التاريخ غير معروف",
     score: "{percent}٪",
     trend: "نتائجك مع مرور الوقت",

@@ -182,6 +182,7 @@ export const de: Labels = {
     processing: "Wird verarbeitet",
     ended: "Vorzeitig beendet",
     noScore: "Kein Ergebnis",
+    unanalysed: "Nicht ausgewertet",
     noDate: "Datum unbekannt",
     score: "{percent} %",
     trend: "Ihre Ergebnisse im Verlauf",

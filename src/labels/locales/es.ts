@@ -182,6 +182,7 @@ export const es: Labels = {
     processing: "Procesándose",
     ended: "Terminó antes de tiempo",
     noScore: "Sin puntuación",
+    unanalysed: "Sin analizar",
     noDate: "Fecha desconocida",
     score: "{percent} %",
     trend: "Tus puntuaciones a lo largo del tiempo",

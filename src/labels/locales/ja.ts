@@ -182,6 +182,7 @@ export const ja: Labels = {
     processing: "処理中",
     ended: "途中で終了",
     noScore: "スコアなし",
+    unanalysed: "未分析",
     noDate: "日付不明",
     score: "{percent}%",
     trend: "スコアの推移",
