@@ -617,6 +617,30 @@ describe('PracticeFlow resume="session"', () => {
     expect(vendor.callsTo("createSession")).toHaveLength(2);
   });
 
+  it("a new one is picked where the host names no scenario, and the old one is forgotten", async () => {
+    const { vendor, unmount } = setUp({ resume: "session" });
+    await pickAndStart();
+    await reached("practise");
+    unmount();
+    show(vendor, { resume: "session" });
+    await userEvent.click(await screen.findByRole("button", { name: "Start a new one" }));
+    expect(await screen.findByRole("radio", { name: "Price negotiation" })).toBeVisible();
+    await waitFor(() => expect(sessionStorage).toHaveLength(0));
+    expect(vendor.callsTo("createSession")).toHaveLength(1);
+  });
+
+  it("is offered after a few seconds, too, where the API does not say what became of it", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });
+    await reached("practise");
+    unmount();
+    vendor.script("getSession", () => "hang");
+    show(vendor, { resume: "session", scenarioId: "price" });
+    await act(() => vi.advanceTimersByTimeAsync(6000));
+    expect(screen.getByRole("button", { name: "Continue practice" })).toBeVisible();
+    expect(vendor.callsTo("createSession")).toHaveLength(1);
+  });
+
   it("one that ended meanwhile goes straight to its analysis", async () => {
     const onComplete = vi.fn();
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });

@@ -1,4 +1,5 @@
 /** Keeps a practice through a reload of the tab, and finds it again. */
+import { sleep } from "../../client/timer.js";
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import { ToughTongueError } from "../../protocol/errors.js";
 import { type CreatedSession, isSessionOver } from "../../protocol/session.js";
@@ -37,6 +38,9 @@ export async function keepOutcome(storageKey: string, state: PracticeState, answ
   }
 }
 
+/** How long the person waits for the API to say what became of the session. Then it is offered all the same. */
+const PATIENCE_MS = 5000;
+
 type Recalled = Extract<PracticeAction, { type: "recalled" }>;
 
 /** What an earlier page left. Undefined: nothing, or nothing that the API knows any more. */
@@ -62,8 +66,9 @@ export async function recallPractice(
   }
   const offer = { sessionId, hasBegun: saved.hasBegun === true, frame: frameAgain(saved, sessionId, options) };
   try {
-    const { status, completedAt, durationSeconds } = await client.getSession(sessionId, { signal });
-    if (!isSessionOver(status)) return { ...recalled, offer };
+    const session = await Promise.race([client.getSession(sessionId, { signal }), sleep(PATIENCE_MS, signal)]);
+    if (!session || !isSessionOver(session.status)) return { ...recalled, offer };
+    const { completedAt, durationSeconds } = session;
     const ended: SessionCompletion = { sessionId, reason: "polled", at: completedAt ?? new Date(), durationSeconds };
     return { ...recalled, completion: ended, isNews: true };
   } catch (error) {

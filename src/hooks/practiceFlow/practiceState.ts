@@ -146,8 +146,8 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
       return step === "analysis" && (action.sessionId ?? sessionId) === sessionId ? { ...state, frame: undefined } : state;
 
     case "back":
-      // What was offered is still there.
-      if (offer) return { ...state, step: "pick", problem: undefined };
+      // What was offered and could not be opened is still there.
+      if (offer && step === "starting") return { ...state, step: "pick", problem: undefined };
       return { ...firstPractice(undefined), attempt, isChecked, scenarioId: action.scenarioId, scenarioName: action.scenarioName };
 
     case "recalled": {

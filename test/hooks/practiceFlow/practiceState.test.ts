@@ -95,7 +95,9 @@ describe("nextPractice", () => {
       { type: "failed", attempt: 1, problem },
     );
     expect(failed).toMatchObject({ step: "starting", problem, offer });
-    expect(run(failed, { type: "back" })).toMatchObject({ step: "pick", problem: undefined, offer });
+    const back = run(failed, { type: "back" });
+    expect(back).toMatchObject({ step: "pick", problem: undefined, offer });
+    expect(run(back, { type: "back" }).offer).toBeUndefined();
     const opened = { ...scenarioFrame, accessToken: "sat" };
     expect(run(failed, { type: "continue" }, { type: "opened", attempt: 2, frame: opened })).toMatchObject({
       step: "practise",
