@@ -1,0 +1,49 @@
+/** What the documentation names is there. */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { toId } from "storybook/internal/csf";
+import { describe, expect, test } from "vitest";
+import { root } from "./sources.js";
+
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+const filesIn = (folder: string, end: string) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(end))
+    .map((name) => `${folder}/${name.split(path.sep).join("/")}`);
+
+/** Files that the guides to contributing make up. */
+const madeUp = /SessionGoals|sessionGoals|usage/;
+
+test.each(["README.md", "CONTRIBUTING.md"])("every file and folder that %s names is there", (file) => {
+  const named = [...read(file).matchAll(/`((?:src|test|stories|\.storybook|\.github)\/[\w./-]+)`/g)].map((match) => match[1]!);
+  expect(named.length).toBeGreaterThan(file === "README.md" ? -1 : 20);
+  expect(named.filter((name) => !madeUp.test(name) && !existsSync(path.join(root, name)))).toEqual([]);
+});
+
+test("the README shows the ten lines that are compiled, and that the start page runs", () => {
+  expect(read("README.md")).toContain(read("stories/guides/samples/tenLines.tsx").trim());
+});
+
+describe("the guides", () => {
+  const guides = filesIn("stories", ".mdx");
+
+  test.each(guides)("%s holds no table: this markdown has none, and shows one as a single line", (guide) => {
+    expect(read(guide)).not.toMatch(/^\|/m);
+  });
+
+  test("every link to a story or a page leads somewhere", () => {
+    const titles = [...guides, ...filesIn("stories", ".stories.tsx")].map((file) => {
+      const text = read(file);
+      return { text, title: /(?:\btitle: |<Meta title=)"([^"]+)"/.exec(text)![1]! };
+    });
+    const known = titles.flatMap(({ text, title }) => [
+      toId(title, "docs"),
+      ...[...text.matchAll(/^export const (\w+)/gm)].map((match) => toId(title, match[1]!.replace(/([a-z])([A-Z])/g, "$1-$2"))),
+    ]);
+    const linked = guides.flatMap((guide) => [...read(guide).matchAll(/\?path=\/(?:docs|story)\/([\w-]+)/g)].map((match) => match[1]!));
+    const start = [...read("stories/start/pages.ts").matchAll(/id: "([\w-]+)"/g)].map((match) => `${match[1]}--docs`);
+    const components = [...read("stories/start/pages.ts").matchAll(/component\("(\w+)"/g)].map((match) => toId(`Components/${match[1]}`, "docs"));
+    expect(components.length).toBe(filesIn("stories", ".stories.tsx").filter((file) => read(file).includes('title: "Components/')).length);
+    expect([...linked, ...start, ...components].filter((id) => !known.includes(id))).toEqual([]);
+  });
+});
