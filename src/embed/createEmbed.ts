@@ -31,6 +31,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   let iframe: HTMLIFrameElement | null = null;
   let offs: (() => void)[] = [];
   let unlisten: (() => void) | undefined;
+  let isOld = false;
   let loads = 0;
   let reported: ToughTongueError | undefined;
   let subscriber: (() => void) | undefined;
@@ -77,6 +78,10 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     },
     update,
     version: () => [embed.status, embed.sessionId, embed.hint, embed.error?.code].join(),
+    hydrate() {
+      isOld = true;
+      return embed.version();
+    },
     subscribe(added) {
       subscriber = added;
       return () => {
@@ -89,8 +94,9 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       clearTimeout(timer);
       timer = undefined;
       iframe = frame;
-      listen();
+      listen(isOld);
       if (frame) connect(frame, offs);
+      else isOld = true;
     },
     refresh(sessionId = own) {
       if (sessionId !== embed.pinned) {
@@ -132,9 +138,9 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     if (iframe && embed.notes.length) withSession(({ flushNotes }) => flushNotes(embed), miss);
   }
 
-  function listen(): void {
+  function listen(isLoaded: boolean): void {
     unlisten?.();
-    unlisten = iframe ? listenToWindow(iframe.contentWindow, receive) : undefined;
+    unlisten = iframe ? listenToWindow(isLoaded ? iframe.contentWindow : undefined, receive) : undefined;
   }
 
   function connect(frame: HTMLIFrameElement, mine: (() => void)[]): void {
@@ -148,8 +154,8 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
         embed.followed = undefined;
       },
     );
-    // A server-rendered frame can have loaded before anybody listened.
-    if (embed.isThere()) embed.show();
+    // A server-rendered frame can have loaded before anybody listened. A new one cannot, and to look would slow it down.
+    if (isOld && embed.isThere()) embed.show();
     withSession(({ watchTrouble }) => {
       if (mine === offs) mine.push(watchTrouble(embed, frame));
     }, miss);
@@ -157,7 +163,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
 
   function load(): void {
     // A frame that was moved, or mounted outside the document, has a new window.
-    listen();
+    listen(true);
     if (loads++) {
       warn("the session's frame loaded again, which ends its session. A frame that is moved in the page starts over: keep it in its place.");
       embed.lifecycle = beginAnew(embed.lifecycle);
@@ -167,11 +173,13 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     if (!code || (code !== "blocked" && navigator.onLine !== false)) embed.show();
   }
 
-  function receive(event: MessageEvent): void {
+  function receive(event: MessageEvent): boolean {
     const frame = iframe;
-    if (!frame || !isFromFrame(event, frame.contentWindow, embed.origin)) return;
+    // The origin comes first, because a frame that is still loading should not be asked for its window.
+    if (event.origin !== embed.origin || !frame || !isFromFrame(event, frame.contentWindow, embed.origin)) return false;
     const now = Date.now();
     // Its data is read last: a stranger's may be large.
     withSession((session) => frame === iframe && session.receive(embed, event.data, now), miss);
+    return true;
   }
 }

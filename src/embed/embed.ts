@@ -62,6 +62,8 @@ export interface Embed {
   update(): void;
   /** Changes when it did. */
   version(): string;
+  /** The same for markup of a server's, whose frame may have loaded already. */
+  hydrate(): string;
   subscribe(subscriber: () => void): () => void;
   /** Takes the iframe once it is in the page, and null when it leaves. */
   attach(frame: HTMLIFrameElement | null): void;

@@ -59,7 +59,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
   useInsertionEffect(() => {
     latest.current = { options, settings, embed, reload };
   });
-  useSyncExternalStore(embed.subscribe, embed.version, embed.version);
+  useSyncExternalStore(embed.subscribe, embed.version, embed.hydrate);
   useEffect(() => embed.refresh(options.sessionId));
 
   const [handle] = useState<SessionEmbedHandle>(() => ({
