@@ -87,6 +87,7 @@ export default defineConfig({
           name: "browser",
           include: inBrowser,
           globalSetup: ["test/support/vendorOrigin.ts"],
+          env: { RACES: process.env.RACES ?? "1" },
           browser: { ...chromium(), commands: { judgeUrls } },
         },
       },

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
-import { StrictMode } from "react";
 import { flushSync } from "react-dom";
-import { type Root, createRoot } from "react-dom/client";
+import { createRoot } from "react-dom/client";
 import { expect, it, vi } from "vitest";
 import type { Client } from "../../src/client/client.js";
-import { SessionEmbed } from "../../src/components/SessionEmbed.js";
+import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import { ToughTongueContext, type ToughTongueSettings } from "../../src/hooks/context.js";
 import type { Session } from "../../src/protocol/session.js";
-import { pageUrl, settle, vendor } from "./embedHarness.js";
+import { createAnswers, createPlace, failed, orders, pass, patience, reply, stopTheClock } from "../support/races.js";
+import { messageEvent, pageUrl, settle, vendor } from "./embedHarness.js";
 
 /** Counts what is left on the page: listeners by type, and running timers. */
 function countLeft() {
@@ -64,99 +64,126 @@ it("leaves nothing behind after 200 mounts and unmounts", { timeout: 60_000 }, a
   container.remove();
 });
 
-/** One thing that happens to an embed. */
-type Happening =
-  | { what: "mount" | "unmount" | "render" | "reload" | "load" | "offline" | "online" | "poll" | "pause" }
-  | { what: "message"; event: string; sessionId: string }
-  | { what: "url"; id: string };
+type Outcome = "active" | "completed" | "terminated" | "missing" | "refused";
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
-  fc.constantFrom(
-    ...(["mount", "unmount", "render", "reload", "load", "offline", "online", "poll", "pause"] as const).map((what) => ({ what })),
-  ),
+/** One of two embeds on a page. */
+const which = fc.constantFrom(0 as const, 1 as const);
+const message = fc.record({
+  what: fc.constant("message" as const),
+  which,
+  event: fc.constantFrom("onReady", "onStart", "onStop", "onTerminated", "onSubmit", "onError", "onPause"),
+  sessionId: fc.constantFrom("a", "b", undefined),
+  /** From the window before that of the moment. */
+  isOld: fc.constantFrom(false, false, true),
+});
+const step = fc.oneof(
+  fc.record({ what: fc.constantFrom("mount" as const, "unmount" as const, "render" as const, "load" as const, "reload" as const), which }),
+  fc.record({ what: fc.constant("url" as const), which, path: fc.constantFrom("basic/one", "basic/two", "session/a", "session/b", null) }),
   fc.record({
-    what: fc.constant("message" as const),
-    event: fc.constantFrom("onReady", "onStart", "onStop", "onTerminated", "onSubmit", "onError", "onPause"),
-    sessionId: fc.constantFrom("a", "b"),
+    what: fc.constant("prop" as const),
+    which,
+    more: fc.constantFrom<Pick<SessionEmbedProps, "sessionId" | "poll" | "permissions">>({ poll: false }, { poll: true }, { sessionId: "a" }, { sessionId: undefined }, { permissions: ["camera"] }),
   }),
-  fc.record({ what: fc.constant("url" as const), id: fc.constantFrom("one", "two") }),
+  fc.record({ what: fc.constantFrom("offline" as const, "online" as const, "time" as const) }),
+  reply<Outcome>("active", "completed", "terminated", "missing", "refused"),
+  message,
+  message,
+  message,
 );
+const callbacks = ["onReady", "onStart", "onStop", "onTerminated", "onSubmit", "onEvent", "onUnknownEvent", "onError", "onComplete"];
 
-it("in whatever order things happen, completes once a session and calls nobody after the unmount", { timeout: 120_000 }, async () => {
+it("M8, M22, M25, M29, N81, H115: in whatever order frames, props, messages and answers come, each embed hears its own, completes a session once, and calls nobody after the unmount", patience, async () => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
   vi.spyOn(console, "error").mockImplementation(() => {});
+  await stopTheClock();
   const counted = countLeft();
+  let completions = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(happening, { maxLength: 25 }), fc.boolean(), async (list, isStrict) => {
-      const container = document.createElement("div");
-      document.body.append(container);
-      let root: Root | undefined;
-      let id = "one";
-      let isMounted = false;
-      const told: string[] = [];
-      const completed: string[] = [];
-      const answers: ((session: Session) => void)[] = [];
-      const settings = settingsWith((asked) => new Promise((resolve) => answers.push((session) => resolve({ ...session, id: asked }))));
-      const tell = (name: string) => () => {
-        if (!isMounted) told.push(`${name} after the unmount`);
-      };
-      const embed = () => {
-        const one = (
-          <ToughTongueContext.Provider value={settings}>
-            <SessionEmbed
-              embedUrl={pageUrl(`basic/${id}`, "?answer=204")}
-              embedOrigins={[vendor]}
-              onStart={tell("onStart")}
-              onEvent={tell("onEvent")}
-              onUnknownEvent={tell("onUnknownEvent")}
-              onError={tell("onError")}
-              onComplete={({ sessionId }) => {
-                tell("onComplete")();
-                completed.push(sessionId);
-              }}
-            />
-          </ToughTongueContext.Provider>
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16, size: "max" }), fc.boolean(), async (steps, isStrict) => {
+      const answers = createAnswers<Outcome>();
+      const signals: AbortSignal[] = [];
+      const settings = settingsWith((id, { signal } = {}) => {
+        signals.push(signal!);
+        return answers.ask(
+          "read",
+          id,
+          (outcome) => {
+            if (outcome === "refused") throw failed("forbidden");
+            if (outcome === "missing") throw failed("not_found");
+            return { id, status: outcome, transcript: [], raw: {} } satisfies Session;
+          },
+          signal,
         );
-        return isStrict ? <StrictMode>{one}</StrictMode> : one;
-      };
-      const render = () => flushSync(() => root?.render(embed()));
-      const unmount = () => {
-        isMounted = false;
-        flushSync(() => root?.unmount());
-        root = undefined;
-        completed.length = 0;
-      };
-      let view: Window | null = null;
-      for (const one of list) {
-        const frame = container.querySelector("iframe");
-        view = frame?.contentWindow ?? view;
-        if (one.what === "mount" && !root) {
-          root = createRoot(container);
-          isMounted = true;
-          render();
-        } else if (one.what === "unmount") unmount();
-        else if (one.what === "render") render();
-        else if (one.what === "load") frame?.dispatchEvent(new Event("load"));
-        else if (one.what === "offline" || one.what === "online") window.dispatchEvent(new Event(one.what));
-        else if (one.what === "reload") container.querySelector("button")?.click();
-        else if (one.what === "poll") answers.pop()?.({ id: "", status: "completed", transcript: [], raw: {} });
-        else if (one.what === "url") {
-          ({ id } = one);
-          render();
-        } else if (one.what === "message") {
-          const { event, sessionId } = one;
-          window.dispatchEvent(new MessageEvent("message", { source: view, origin: vendor, data: { event, sessionId } }));
-        } else if (one.what === "pause") await Promise.resolve();
-        expect(new Set(completed).size).toBe(completed.length);
+      });
+      const wrong: string[] = [];
+      const embeds = [0, 1].map((index) => {
+        const one = { isMounted: true, path: "basic/one" as string | null, more: {} as Pick<SessionEmbedProps, "sessionId" | "poll" | "permissions">, windows: [] as Window[], completed: [] as string[] };
+        const tell = (name: string) => (told: { sessionId?: string }) => {
+          if (!one.isMounted) wrong.push(`${name} of ${index} after the unmount`);
+          const pinned = one.more.sessionId ?? /session\/(\w+)/.exec(one.path ?? "")?.[1];
+          if (pinned && told.sessionId && told.sessionId !== pinned) wrong.push(`${name} of ${told.sessionId}, which is not ${pinned}`);
+          if (name !== "onComplete") return;
+          completions += 1;
+          if (one.completed.includes(told.sessionId!)) wrong.push(`${told.sessionId} completes again`);
+          one.completed.push(told.sessionId!);
+        };
+        return { one, props: Object.fromEntries(callbacks.map((name) => [name, tell(name)])) };
+      });
+      const place = createPlace(isStrict);
+      place.container.style.cssText = "position: absolute; top: 100000px";
+      const show = () =>
+        place.show(
+          <ToughTongueContext.Provider value={settings}>
+            {embeds.map(({ one, props }, index) => (
+              <div key={index}>
+                {one.isMounted && (
+                  // Far away, so that no frame takes the time to load.
+                  <SessionEmbed {...({ ...one.more, ...props } as object)} embedUrl={one.path && pageUrl(one.path)} embedOrigins={[vendor]} loading="lazy" />
+                )}
+              </div>
+            ))}
+          </ToughTongueContext.Provider>,
+        );
+      const post = (source: Window | undefined, data: unknown) => window.dispatchEvent(messageEvent({ source, origin: vendor, data }));
+      try {
+        show();
+        for (const happens of steps) {
+          const one = "which" in happens ? embeds[happens.which]!.one : undefined;
+          const home = "which" in happens ? place.container.children[happens.which]! : undefined;
+          const frame = home?.querySelector("iframe");
+          const view = frame?.contentWindow;
+          if (one && view && one.windows.at(-1) !== view) one.windows.push(view);
+          if (happens.what === "time") await pass(8000);
+          else if (happens.what === "reply") await pass(0, () => answers.letGo(happens.nth, happens.how));
+          else if (happens.what === "message") {
+            post(happens.isOld ? one!.windows.at(-2) : (view ?? undefined), { event: happens.event, sessionId: happens.sessionId });
+          } else if (happens.what === "load") frame?.dispatchEvent(new Event("load"));
+          else if (happens.what === "reload") home?.querySelector("button")?.click();
+          else if (happens.what === "offline" || happens.what === "online") window.dispatchEvent(new Event(happens.what));
+          else {
+            if (happens.what === "mount") one!.isMounted = true;
+            else if (happens.what === "unmount") Object.assign(one!, { isMounted: false, completed: [] });
+            else if (happens.what === "url") one!.path = happens.path;
+            else if (happens.what === "prop") one!.more = { ...one!.more, ...happens.more };
+            show();
+          }
+          expect(wrong).toEqual([]);
+        }
+        for (const { one } of embeds) one.isMounted = false;
+        show();
+        await pass(60_000, () => answers.letAllGo("completed"));
+        for (const { one } of embeds) for (const view of one.windows) post(view, { event: "onStop", sessionId: "a" });
+        expect(wrong).toEqual([]);
+        expect(signals.every((signal) => signal.aborted)).toBe(true);
+      } finally {
+        place.remove();
       }
-      unmount();
-      await Promise.resolve();
-      window.dispatchEvent(new MessageEvent("message", { source: view, origin: vendor, data: { event: "onStop", sessionId: "a" } }));
-      expect(told).toEqual([]);
       expect(counted.left()).toEqual(nothing);
-      container.remove();
+      expect(vi.getTimerCount()).toBe(0);
     }),
-    { numRuns: 1000 },
+    orders(1000),
   );
+  expect(completions).toBeGreaterThan(orders(1000).numRuns / 4);
   counted.restore();
+  vi.useRealTimers();
 });
