@@ -43,7 +43,8 @@ describe("the guides", () => {
     const linked = guides.flatMap((guide) => [...read(guide).matchAll(/\?path=\/(?:docs|story)\/([\w-]+)/g)].map((match) => match[1]!));
     const start = [...read("stories/start/pages.ts").matchAll(/id: "([\w-]+)"/g)].map((match) => `${match[1]}--docs`);
     const components = [...read("stories/start/pages.ts").matchAll(/component\("(\w+)"/g)].map((match) => toId(`Components/${match[1]}`, "docs"));
-    expect(components.length).toBe(filesIn("stories", ".stories.tsx").filter((file) => read(file).includes('title: "Components/')).length);
+    // Every component's page is on the start page; a hook may have one of its own.
+    expect(components.length).toBe(titles.filter(({ title }) => /^Components\/[A-Z]/.test(title)).length);
     expect([...linked, ...start, ...components].filter((id) => !known.includes(id))).toEqual([]);
   });
 });
