@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import type { UsePracticeFlowOptions } from "../../src/hooks/practiceFlow/options.js";
 import { useAnalysis } from "../../src/hooks/useAnalysis.js";
+import { useEventCallback } from "../../src/hooks/useEventCallback.js";
 import { type PracticeFlowState, usePracticeFlow } from "../../src/hooks/usePracticeFlow.js";
 import { parseAnalysis } from "../../src/protocol/analysis.js";
 import { parseSession } from "../../src/protocol/session.js";
@@ -95,7 +96,8 @@ it("H115, M22, N81, N88, N89: in whatever order the host, the person, the frame 
         flow = usePracticeFlow(options);
         const { sessionId, onReady } = flow.analysisProps;
         const { analysis } = useAnalysis(sessionId);
-        useEffect(() => void (analysis && onReady(analysis)), [analysis]);
+        const ready = useEventCallback(onReady);
+        useEffect(() => void (analysis && ready(analysis)), [analysis, ready]);
         return <p {...flow.rootProps}>{flow.view}</p>;
       }
       const place = createPlace(isStrict);
