@@ -48,7 +48,7 @@ export const ar: Labels = {
     same: "مثل المرة السابقة",
     up: "+{count}",
     down: "−{count}",
-    level: "±0",
+    level: "±{count}",
     newTopic: "جديد",
     topicsBetter: {
       one: "تحسّن موضوع واحد",

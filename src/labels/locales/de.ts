@@ -36,7 +36,7 @@ export const de: Labels = {
     same: "So gut wie beim letzten Mal",
     up: "+{count}",
     down: "−{count}",
-    level: "±0",
+    level: "±{count}",
     newTopic: "Neu",
     topicsBetter: { one: "{count} Thema besser", other: "{count} Themen besser" },
     topicsWorse: { one: "{count} Thema schwächer", other: "{count} Themen schwächer" },

@@ -36,7 +36,7 @@ export const es: Labels = {
     same: "Igual que la última vez",
     up: "+{count}",
     down: "−{count}",
-    level: "±0",
+    level: "±{count}",
     newTopic: "Nuevo",
     topicsBetter: { one: "{count} tema mejor", other: "{count} temas mejor" },
     topicsWorse: { one: "{count} tema peor", other: "{count} temas peor" },

@@ -36,7 +36,7 @@ export const ja: Labels = {
     same: "前回と同じです",
     up: "+{count}",
     down: "−{count}",
-    level: "±0",
+    level: "±{count}",
     newTopic: "新規",
     topicsBetter: "{count}項目が向上",
     topicsWorse: "{count}項目が低下",
