@@ -63,11 +63,6 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     get sessionId() {
       return embed.pinned ?? embed.lifecycle.sessionId;
     },
-    isThere() {
-      // A page of another origin cannot be read. One of the page's own can; then any address but the first one says so.
-      const document = iframe?.contentDocument;
-      return iframe?.contentWindow != null && (!document || (embed.origin === location.origin && document.URL !== "about:blank"));
-    },
     report(error) {
       if (latest.current) report(error, latest.current);
     },
@@ -122,7 +117,8 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
 
   /** The session's code did not arrive, so nothing is known of the frame but its load. */
   function miss(error: ToughTongueError): void {
-    if (!embed.shown) embed.error = error;
+    // An old frame may well be there.
+    if (!embed.shown && !isOld) embed.error = error;
     update();
     tell(error);
   }
@@ -154,10 +150,8 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
         embed.followed = undefined;
       },
     );
-    // A server-rendered frame can have loaded before anybody listened. A new one cannot, and to look would slow it down.
-    if (isOld && embed.isThere()) embed.show();
     withSession(({ watchTrouble }) => {
-      if (mine === offs) mine.push(watchTrouble(embed, frame));
+      if (mine === offs) mine.push(watchTrouble(embed, frame, isOld));
     }, miss);
   }
 

@@ -52,9 +52,7 @@ export interface Embed {
   followed?: { id: string; stop: () => void };
   /** Who it belongs to now: no callback of an earlier render is kept. */
   latest: { current?: EmbedOwner };
-  /** Whether something came up in the frame, as far as the page may look. */
-  isThere(): boolean;
-  /** Something did. */
+  /** Something came up in the frame. */
   show(): void;
   /** Tells the owner of the moment, if there is one. */
   report(error: ToughTongueError | SessionErrorEvent): void;

@@ -42,9 +42,18 @@ export function judgeViolation(embed: Embed, violation: SecurityPolicyViolationE
   if (disposition === "enforce" && isOfFrames && isOurs && !embed.heard) fail(embed, "blocked");
 }
 
-/** Watches a frame. Returns the way to stop. */
-export function watchTrouble(embed: Embed, frame: FrameWithPolicy): () => void {
+/** Whether something came up in the frame, as far as the page may look. */
+function isThere({ iframe, origin }: Embed): boolean {
+  // A page of another origin cannot be read. One of the page's own can; then any address but the first one says so.
+  const document = iframe?.contentDocument;
+  return iframe?.contentWindow != null && (!document || (origin === location.origin && document.URL !== "about:blank"));
+}
+
+/** Watches a frame; one that is old may have loaded before anybody listened. Returns the way to stop. */
+export function watchTrouble(embed: Embed, frame: FrameWithPolicy, isOld: boolean): () => void {
   const { loading, loadTimeoutMs = 20_000, permissions } = embed.options;
+  // A new one cannot have, and to look would slow it down: the browser makes a script context for the empty page in it.
+  if (isOld && isThere(embed)) embed.show();
   const isLazy = loading === "lazy";
   let isNear = !isLazy;
   let left: number;
@@ -69,14 +78,14 @@ export function watchTrouble(embed: Embed, frame: FrameWithPolicy): () => void {
 
   function judge(): void {
     if (embed.shown) hint(embed, "silent");
-    else if (embed.isThere()) {
+    else if (isThere(embed)) {
       embed.show();
       begin();
     } else fail(embed, "timeout");
   }
 
   function missConnection(): void {
-    if (embed.isThere()) embed.show();
+    if (isThere(embed)) embed.show();
     else if (!embed.shown) fail(embed, "network");
   }
 
