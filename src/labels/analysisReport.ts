@@ -13,7 +13,7 @@ export const analysisReportLabels = {
   /** The same in short, beside the score. */
   up: "+{count}",
   down: "−{count}",
-  level: "±0",
+  level: "±{count}",
   /** A topic that was not rated last time. */
   newTopic: "New",
   topicsBetter: { one: "{count} topic better", other: "{count} topics better" },

@@ -32,6 +32,7 @@ export const ar: Labels = {
     copyFailed: "لم يُنسخ",
     print: "طباعة",
     better: {
+      zero: "أفضل من المرة السابقة بمقدار {count} نقطة",
       one: "أفضل من المرة السابقة بنقطة واحدة",
       two: "أفضل من المرة السابقة بنقطتين",
       few: "أفضل من المرة السابقة بمقدار {count} نقاط",
@@ -39,6 +40,7 @@ export const ar: Labels = {
       other: "أفضل من المرة السابقة بمقدار {count} نقطة",
     },
     worse: {
+      zero: "أقل من المرة السابقة بمقدار {count} نقطة",
       one: "أقل من المرة السابقة بنقطة واحدة",
       two: "أقل من المرة السابقة بنقطتين",
       few: "أقل من المرة السابقة بمقدار {count} نقاط",
@@ -51,6 +53,7 @@ export const ar: Labels = {
     level: "±{count}",
     newTopic: "جديد",
     topicsBetter: {
+      zero: "تحسّن {count} موضوع",
       one: "تحسّن موضوع واحد",
       two: "تحسّن موضوعان",
       few: "تحسّنت {count} مواضيع",
@@ -58,6 +61,7 @@ export const ar: Labels = {
       other: "تحسّن {count} موضوع",
     },
     topicsWorse: {
+      zero: "تراجع {count} موضوع",
       one: "تراجع موضوع واحد",
       two: "تراجع موضوعان",
       few: "تراجعت {count} مواضيع",
