@@ -336,7 +336,7 @@ export const Headless: Story = {
       <article className="tw card grid max-w-xl gap-4">
         <header className="flex items-center justify-between gap-3">
           <h2 className="text-lg font-semibold">How it went</h2>
-          <span className="badge">{analysis.score?.percent} percent</span>
+          <bdi className="badge">{analysis.score?.percent} percent</bdi>
         </header>
         <p>{analysis.verdict}</p>
         <dl className="grid gap-2 text-sm">

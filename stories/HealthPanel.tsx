@@ -20,7 +20,7 @@ export function HealthPanel({ errors, log }: HealthPanelProps) {
     void balance.refetch();
   };
   return (
-    <section className="health" aria-labelledby="health-title">
+    <section className="health" aria-labelledby="health-title" dir="ltr" lang="en">
       <header>
         <h2 id="health-title">Practice service</h2>
         <button type="button" onClick={checkAgain} disabled={token.isFetching || balance.isFetching}>

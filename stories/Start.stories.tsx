@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, within } from "storybook/test";
 import { DemoProvider } from "../.storybook/DemoProvider.js";
-import { type StageGlobals, labelsOf } from "../.storybook/globals.js";
+import { type StageGlobals, directionOf, labelsOf } from "../.storybook/globals.js";
 import type { SessionEvent } from "../src/protocol/events.js";
 import { StartPage } from "./start/StartPage.js";
 
@@ -30,7 +30,7 @@ export const Guided: StoryObj = {
         timeZone="UTC"
         onEvent={(event) => setEvents((list) => [...list, event])}
       >
-        <StartPage events={events} />
+        <StartPage events={events} direction={directionOf(globals as StageGlobals)} locale={locale} />
       </DemoProvider>
     );
   },

@@ -41,6 +41,9 @@ export const Brand: StoryObj = {
   },
 };
 
+/** The same variables: each is a `light-dark()` pair. */
+export const BrandInTheDark: StoryObj = { ...Brand, globals: { theme: "dark" } };
+
 /** Our stylesheet left out; the host dresses the parts with its own utility classes. */
 export const Unstyled: StoryObj = {
   render: () => <UtilityPage />,
@@ -53,3 +56,5 @@ export const Unstyled: StoryObj = {
     await within(canvasElement).findByRole("heading", { name: "How it went" });
   },
 };
+
+export const UnstyledInTheDark: StoryObj = { ...Unstyled, globals: { theme: "dark" } };

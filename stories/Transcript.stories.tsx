@@ -131,7 +131,7 @@ export const Headless: Story = {
           {found.map(({ index, role, text }) => (
             <div key={index} className="grid gap-1">
               <dt className="text-sm font-semibold text-slate-600">{role === "user" ? "Ada" : role === "ai" ? "Manager" : "Note"}</dt>
-              <dd>{text}</dd>
+              <dd dir="auto">{text}</dd>
             </div>
           ))}
         </dl>

@@ -18,14 +18,18 @@ const account = {
 export interface StartPageProps {
   /** What the provider's `onEvent` heard, oldest first. */
   events: readonly SessionEvent[];
+  /** Which way the flow runs. The page around it is in English. */
+  direction: "ltr" | "rtl";
+  /** The flow's language. */
+  locale: string;
 }
 
 /** The first page of the site: what it is, what a host writes for it, the thing itself, and where to go on. */
-export function StartPage({ events }: StartPageProps) {
+export function StartPage(props: StartPageProps) {
   return (
     <main className="start" dir="ltr" lang="en">
       <Hero />
-      <Live events={events} />
+      <Live {...props} />
       <Pages title="Components" pages={components} isCode />
       <Pages title="Guides" pages={guides} />
     </main>
@@ -56,7 +60,7 @@ function Hero() {
   );
 }
 
-function Live({ events }: StartPageProps) {
+function Live({ events, direction, locale }: StartPageProps) {
   const [percent, setPercent] = useState<number>();
   return (
     <section className="start-live" aria-labelledby="start-live-title">
@@ -71,7 +75,7 @@ function Live({ events }: StartPageProps) {
         <p aria-hidden="true">
           <span>your-app.example/practice</span>
         </p>
-        <div>
+        <div dir={direction} lang={locale}>
           <PracticeFlow onAnalysis={(analysis) => setPercent(analysis.score?.percent)} />
         </div>
       </div>

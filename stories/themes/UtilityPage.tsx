@@ -48,7 +48,7 @@ function OwnAnalysis() {
     <article className="card grid gap-4 lg:col-span-2">
       <header className="flex items-center justify-between gap-3">
         <h2 className="text-lg font-semibold">How it went</h2>
-        {analysis.score && <span className="badge">{analysis.score.percent} percent</span>}
+        {analysis.score && <bdi className="badge">{analysis.score.percent} percent</bdi>}
       </header>
       <p>{analysis.verdict}</p>
       <dl className="grid gap-3 sm:grid-cols-3">
