@@ -3,6 +3,7 @@ import { expect, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
+import { MicrophoneCheck } from "../src/components/MicrophoneCheck.js";
 import { PracticeFlow } from "../src/components/PracticeFlow.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
@@ -21,16 +22,17 @@ const meta = {
       keys: [
         ["Tab", "Search, scenarios (one stop), *Start practice*; later the session's page, then what stands below it."],
         ["Arrow keys", "In the scenarios: go to the next one and choose it."],
-        ["Enter, Space", "Press the button in focus."],
+        ["Enter, Space", "Press the button in focus. In the check of the microphone: *Check microphone*, then *Start practice*."],
       ],
       announced: [
-        "That the session is being created, and that it was not (*Your practice has not started*).",
+        "That the microphone can be checked, that the session is being created, and that it was not (*Your practice has not started*).",
         "*Choose a scenario first.*, as an alert.",
         "Start and end of the session, by the embed; *Your analysis is ready. Your score is …*, by the card.",
       ],
       focus: [
         "Each new step: to its heading, so that keyboard and screen reader follow. Not while the person is busy elsewhere on your page.",
         "*Start practice* without a choice: to the first scenario.",
+        "When the microphone opens: to *Start practice*, because the button that was pressed is gone.",
         "After the end, when the session's page is folded away with the focus in it: to the heading.",
       ],
       notes: [
@@ -51,6 +53,16 @@ const frameIn = (canvasElement: HTMLElement) =>
     expect(frame).not.toBeNull();
     return frame!;
   });
+
+/** Until the story is left. */
+function replaceMicrophone(getUserMedia: MediaDevices["getUserMedia"]) {
+  const { mediaDevices } = navigator;
+  const original = mediaDevices.getUserMedia;
+  mediaDevices.getUserMedia = getUserMedia;
+  return () => {
+    mediaDevices.getUserMedia = original;
+  };
+}
 
 /** Picking starts nothing; the button does. */
 export const Pick: Story = {
@@ -75,6 +87,83 @@ export const NothingChosen: Story = {
 
 /** Asks who is there; the session is told. */
 export const WithName: Story = { args: { askName: true } };
+
+/** A check of the microphone, before anything is created. Nothing is asked before a click. */
+export const Microphone: Story = {
+  args: { scenarioId, microphoneCheck: MicrophoneCheck },
+  parameters: ownPage(420),
+  play: async ({ canvasElement, globals }) => {
+    const { microphoneCheck, practiceFlow } = textsOf(globals);
+    await within(canvasElement).findByRole("button", { name: microphoneCheck.check });
+    await expect(within(canvasElement).getByRole("button", { name: practiceFlow.skipCheck })).toBeVisible();
+  },
+};
+
+/** The browser's own question stands over the page. */
+export const MicrophoneAsking: Story = {
+  ...Microphone,
+  beforeEach: () => replaceMicrophone(() => new Promise(() => {})),
+  play: async ({ canvasElement, globals }) => {
+    const { check, asking } = textsOf(globals).microphoneCheck;
+    await userEvent.click(await within(canvasElement).findByRole("button", { name: check }));
+    await within(canvasElement).findByText(asking);
+  },
+};
+
+/** It is open: the button that goes on has the focus. */
+export const MicrophoneGranted: Story = {
+  ...Microphone,
+  play: async ({ canvasElement, globals }) => {
+    const { microphoneCheck, practiceFlow } = textsOf(globals);
+    await userEvent.click(await within(canvasElement).findByRole("button", { name: microphoneCheck.check }));
+    await expect(await within(canvasElement).findByRole("button", { name: practiceFlow.start })).toHaveFocus();
+  },
+};
+
+/** It is blocked: what helps, and the way on without. */
+export const MicrophoneBlocked: Story = {
+  ...Microphone,
+  beforeEach: () => replaceMicrophone(() => Promise.reject(new DOMException("no", "NotAllowedError"))),
+  play: async ({ canvasElement, globals }) => {
+    const { check, blocked } = textsOf(globals).microphoneCheck;
+    await userEvent.click(await within(canvasElement).findByRole("button", { name: check }));
+    await within(canvasElement).findByText(blocked);
+  },
+};
+
+/** Gone on without: the practice starts as it does without a check. */
+export const MicrophoneSkipped: Story = {
+  ...Microphone,
+  parameters: ownPage(760),
+  play: async ({ canvasElement, globals }) => {
+    await userEvent.click(await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.skipCheck }));
+    await frameIn(canvasElement);
+  },
+};
+
+/** A private scenario: its page opens once its token is there. */
+export const PrivateScenario: Story = {
+  args: { scenarioId, start: "scenario", privateScenario: true },
+  play: async ({ canvasElement }) => {
+    const frame = await frameIn(canvasElement);
+    await expect(frame.src).toContain("scenarioAccessToken=sat_");
+  },
+};
+
+/** The token is on its way. */
+export const TokenPending: Story = {
+  args: PrivateScenario.args,
+  parameters: { vendor: { faults: { createAccessToken: ["hang"] } } },
+};
+
+/** The token did not come: nothing was created or opened, and a click asks again. */
+export const TokenFailed: Story = {
+  args: PrivateScenario.args,
+  parameters: { ...ownPage(420), vendor: { faults: { createAccessToken: [{ status: 403, body: { error: "No access to this scenario" } }] } } },
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.tryAgain });
+  },
+};
 
 /** The session is being created. */
 export const Starting: Story = {

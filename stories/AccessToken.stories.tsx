@@ -1,0 +1,86 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
+import { SessionEmbed } from "../src/components/SessionEmbed.js";
+import { type UseAccessTokenOptions, useAccessToken } from "../src/hooks/useAccessToken.js";
+import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
+import "./utilities.css";
+
+const scenarioId = "scenario_salary_negotiation";
+
+/** A frame of the host's own for a private scenario. */
+function PrivatePractice(options: UseAccessTokenOptions) {
+  const { status, accessToken, expiresAt, error, renew } = useAccessToken(options);
+  return (
+    <div className="tw grid gap-4">
+      <header className="flex items-center justify-between gap-3">
+        <h2 className="text-lg font-semibold">Salary negotiation</h2>
+        <span className="badge" role="status">
+          {status}
+        </span>
+      </header>
+      {error && <p role="alert">The key to this practice did not come ({error.code}).</p>}
+      <p>
+        <button type="button" className="btn" onClick={renew}>
+          {error ? "Try again" : "Take a new token"}
+        </button>{" "}
+        {expiresAt && <small>good until {expiresAt.toLocaleTimeString("en-US", { timeZone: "UTC" })}</small>}
+      </p>
+      {accessToken && <SessionEmbed scenarioId={options.scenarioId!} accessToken={accessToken} height={320} />}
+    </div>
+  );
+}
+
+const meta = {
+  title: "Components/useAccessToken",
+  component: PrivatePractice,
+  args: { scenarioId },
+  parameters: {
+    manual: {
+      hook: "`useAccessToken` asks your proxy for the token of a private scenario, keeps it, and renews it for the next frame. Its `endpoints` must list `createAccessToken`. `PracticeFlow` does the same with `privateScenario`.",
+      notes: ["A frame that runs is not touched by a new token: `SessionEmbed` reads it when its frame opens.", "What failed is asked for again by a click only."],
+    },
+  },
+} satisfies Meta<typeof PrivatePractice>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** On its way: nothing is framed yet. */
+export const Waiting: Story = {
+  parameters: { ...ownPage(240), vendor: { faults: { createAccessToken: ["hang"] } } },
+  play: async ({ canvasElement }) => void (await within(canvasElement).findByText("waiting")),
+};
+
+export const Ready: Story = {
+  parameters: ownPage(560),
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText("ready");
+    await waitFor(() => expect(canvasElement.querySelector("iframe")?.src).toContain("scenarioAccessToken=sat_"));
+  },
+};
+
+/** Refused: it says so, and waits for the person. */
+export const Failed: Story = {
+  parameters: { ...ownPage(240), vendor: { faults: { createAccessToken: [{ status: 403, body: { error: "No access to this scenario" } }] } } },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByRole("alert")).toHaveTextContent("did not come");
+    await within(canvasElement).findByText("failed");
+  },
+};
+
+/** A new token while the session runs: the frame and its address stay. */
+export const Renewed: Story = {
+  parameters: ownPage(560),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText("ready");
+    const frame = await waitFor(() => canvasElement.querySelector("iframe")!);
+    const { src } = frame;
+    emitSessionEvent(frame, { type: "start", sessionId: "session_1" });
+    await userEvent.click(canvas.getByRole("button", { name: "Take a new token" }));
+    await expect(canvas.getByText("ready")).toBeVisible();
+    await expect(canvasElement.querySelector("iframe")).toBe(frame);
+    await expect(frame.src).toBe(src);
+  },
+};
