@@ -279,11 +279,14 @@ describe("what must not be taken for a failure", () => {
           ...init,
         }),
       );
-    violate({ disposition: "report" });
-    violate({ effectiveDirective: "connect-src" });
-    violate({ blockedURI: stranger });
-    violate({ blockedURI: `${vendor}0` });
+    const others = [{ disposition: "report" }, { effectiveDirective: "connect-src" }, { blockedURI: stranger }, { blockedURI: `${vendor}0` }] as const;
+    for (const other of others) violate(other);
     await untilStatus("ready");
+    for (const other of others) {
+      violate(other);
+      await settle(20);
+      expect(statusOf()).toBe("ready");
+    }
     expect(calls(spied)).toEqual({});
     violate({ blockedURI: pageUrl() });
     await untilStatus("failed");
@@ -468,6 +471,18 @@ describe("the iframe and the handle", () => {
     expect(heard.map(({ data }) => data.heard.notes[0].text)).toEqual(["Early", "Good question"]);
     expect(heard[1]!.data).toMatchObject({ from: location.origin, heard: { type: "session_notes", notes: [{ source: "coach" }] } });
     window.removeEventListener("message", listen);
+  });
+
+  it("U52: sends no notes to where the frame was redirected to", async () => {
+    const to = encodeURIComponent(`${stranger}/embed/basic/s`);
+    const { ref, frame } = await mountReady({ embedUrl: pageUrl("basic/s", `?answer=redirect&to=${to}`) });
+    const page = listen();
+    expect(ref.current!.sendNotes([{ text: "For the session alone" }])).toBe("sent");
+    // The page there would have heard them: it hears this, which comes later.
+    frame().contentWindow!.postMessage({ type: "session_notes", notes: [{ text: "For anybody" }] }, "*");
+    await page.until(1);
+    page.stop();
+    expect(page.heard.map(({ data, origin }) => [origin, data.heard.notes[0].text])).toEqual([[stranger, "For anybody"]]);
   });
 
   it("announces each status", async () => {
