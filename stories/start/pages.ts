@@ -22,6 +22,7 @@ export const components: readonly Page[] = [
 export const guides: readonly Page[] = [
   { id: "guides-getting-started", name: "Getting started", text: "Install, ten lines, a dozen on the server." },
   { id: "guides-the-proxy", name: "The proxy", text: "Express, Next, Hono, Fastify, Flask, nginx." },
+  { id: "guides-private-scenarios-microphone-reload", name: "Private scenarios, microphone, reload", text: "Tokens, a check before, a way back after." },
   { id: "guides-theming", name: "Theming", text: "Variables, light and dark, no stylesheet." },
   { id: "guides-languages", name: "Languages", text: "English, German, Spanish, Arabic, Japanese, yours." },
   { id: "guides-testing-your-app", name: "Testing your app", text: "A fake vendor in memory; no network." },
