@@ -481,4 +481,25 @@ const client = [
   { name: "client: timers that hold", file: "src/client/timer.ts", find: "Math.min(Math.max(ms, 0), LONGEST_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing at once") },
 ];
 
-export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client];
+const race = (name) => ({ test: { project: "browser", files: [`test/hooks/${name}.races.browser.test.tsx`] } });
+
+const money = [
+  { ...race("usePracticeFlow"), name: "money: analyze waits for the API's word", file: "src/hooks/usePracticeFlow.ts", find: "isOver ? sessionId : null", replace: "sessionId ?? null" },
+  {
+    ...race("usePracticeFlow"),
+    name: "money: a create that lost its component is taken over",
+    file: "src/hooks/practiceFlow/takePractice.ts",
+    find: "takeCreate(queryClient, key) ?? ",
+    replace: "",
+  },
+  {
+    name: "money: an answer belongs to its own attempt",
+    test: { project: "plain", files: ["test/hooks/practiceFlow/practiceState.test.ts"] },
+    file: "src/hooks/practiceFlow/practiceState.ts",
+    find: "|| action.attempt !== attempt) return state;",
+    replace: ") return state;",
+  },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/hooks/askForAnalysis.ts", find: "run.post ??= ", replace: "" },
+];
+
+export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];

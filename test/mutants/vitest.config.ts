@@ -40,7 +40,12 @@ export default defineConfig({
         // Without a DOM, as far as that goes: it is the quicker one.
         extends: true,
         plugins: [mutant],
-        test: { name: "plain", environment: "node", include: ["test/{client,embed,protocol,server}/**/*.test.ts"], exclude: [browserTests] },
+        test: {
+          name: "plain",
+          environment: "node",
+          include: ["test/{client,embed,protocol,server}/**/*.test.ts", "test/hooks/practiceFlow/practiceState.test.ts"],
+          exclude: [browserTests],
+        },
       },
       {
         extends: true,
@@ -57,7 +62,10 @@ export default defineConfig({
         extends: true,
         plugins: [mutant, react()],
         optimizeDeps: {
-          include: ["react", "react-dom", "react-dom/client", "react/jsx-dev-runtime", "react/jsx-runtime", "vitest-browser-react"],
+          include: [
+            ...["react", "react-dom", "react-dom/client", "react/jsx-dev-runtime", "react/jsx-runtime", "vitest-browser-react"],
+            ...["@tanstack/react-query", "fast-check"],
+          ],
         },
         test: {
           name: "browser",
