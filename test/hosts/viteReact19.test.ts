@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
-import { expectNoToken, expectOnePractice, practise } from "./support/practice.js";
+import { choose, expectNoToken, expectOnePractice, part, practise, readScore, sessionPage } from "./support/practice.js";
 
 let host: Host;
 
@@ -8,6 +8,7 @@ beforeAll(async () => {
   host = await startHost("vite-react-19", inject("packed").tarball);
 });
 afterAll(() => host?.close());
+beforeEach(() => host.vendor.reset());
 
 it("practises in a Vite app with React 19, in StrictMode, under a strict CSP with Trusted Types", async () => {
   const open = await host.open();
@@ -16,4 +17,28 @@ it("practises in a Vite app with React 19, in StrictMode, under a strict CSP wit
   expectOnePractice(host);
   expect(open.complaints).toEqual([]);
   await expectNoToken(host, open);
+});
+
+it("survives a reload in the middle: the same session goes on, and is analysed once", async () => {
+  const { page } = await host.open();
+  await choose(page);
+  await page.getByRole("button", { name: "Start practice" }).click();
+  await sessionPage(page).getByRole("button", { name: "Start" }).click();
+  await sessionPage(page).getByRole("button", { name: "Stop" }).waitFor();
+  // Above the frame it says by now that the conversation runs, and the flow has written that down.
+  await page.getByText("When you are done, end the session in the page below.").waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Continue practice" }).click();
+  const { searchParams, pathname } = new URL((await part(page, "session-frame").getAttribute("src"))!);
+  const [id] = /[\w-]+$/.exec(pathname)!;
+  expect(searchParams.get("restoreSession")).toBe(id);
+  await sessionPage(page).getByRole("button", { name: "Start" }).click();
+  await sessionPage(page).getByRole("button", { name: "End and submit" }).click();
+  expect(await readScore(page)).toMatch(/\d/);
+  expectOnePractice(host);
+
+  // Now it is over: another reload leads straight to the analysis, which is read and not asked for again.
+  await page.reload();
+  expect(await readScore(page)).toMatch(/\d/);
+  expectOnePractice(host);
 });

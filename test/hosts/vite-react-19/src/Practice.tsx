@@ -8,7 +8,7 @@ export function Practice() {
   return (
     <ToughTongueProvider proxyUrl="/api/tough-tongue" {...(embedOrigins && { embedOrigins })}>
       <h1>Practice</h1>
-      <PracticeFlow onAnalysis={(analysis) => (document.title = `Practice: ${analysis.score?.percent ?? "done"}`)} />
+      <PracticeFlow resume="session" onAnalysis={(analysis) => (document.title = `Practice: ${analysis.score?.percent ?? "done"}`)} />
     </ToughTongueProvider>
   );
 }
