@@ -19,6 +19,12 @@ const FRAME_STAYS_MS = 60_000;
 /** What there is to show: the steps, with what can come up in them. */
 export type PracticeView = "pick" | "ready" | "offer" | "microphone" | "starting" | "problem" | "practise" | "analysis";
 
+/** What came of one practice, and whose and which it was. */
+interface Round {
+  of: string;
+  analysis: Analysis;
+}
+
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
 /**
@@ -53,10 +59,13 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const [isFolded, setIsFolded] = useState(false);
   const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
 
+  const lastRound = useRef<Round>(undefined);
+  const [roundBefore, setRoundBefore] = useState<Round>();
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
     if (scenarioId === undefined) return dispatch({ type: "back" });
     setIsFolded(false);
     setKeptScope(scope);
+    setRoundBefore(lastRound.current);
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck });
   };
   const tell = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
@@ -64,6 +73,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   // Whose practice it was when it began: what runs on is not kept for the next person.
   const [keptScope, setKeptScope] = useState(scope);
+  const roundOf = `${keptScope} ${scenarioId}`;
   const storageKey = resume && `tough-tongue-react:practice:${keptScope}:${fixedId ?? ""}`;
   const { hasLooked, isLooking } = useKeeper(storageKey, state, inputs, (recalled) => {
     entered.current = fixedId;
@@ -186,7 +196,10 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     analysisProps: {
       // Asked for only when the session is over, because asking costs money.
       sessionId: isOver ? sessionId : null,
+      /** The practice before, if it was of this scenario and this person's. */
+      previous: roundBefore?.of === roundOf ? roundBefore?.analysis : undefined,
       onReady(analysis: Analysis) {
+        lastRound.current = { of: roundOf, analysis };
         // Makes room for it, unless the person is busy in the frame.
         if (!frameRef.current?.contains(document.activeElement)) setIsFolded(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);

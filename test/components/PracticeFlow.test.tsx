@@ -155,17 +155,26 @@ describe("PracticeFlow", () => {
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "submit", sessionId: "session_1" });
     await analysisShown();
+    expect(document.querySelector('[data-tt="comparison"]')).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Practise again" }));
     await reached("practise");
     expect(frame()!.src).toContain("session_2");
     emit({ type: "start", sessionId: "session_2" });
     emit({ type: "submit", sessionId: "session_2" });
     await analysisShown();
+    // The second round stands beside the first; another scenario beside nothing.
+    expect(document.querySelector('[data-tt="comparison"]')).not.toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Choose another" }));
     expect(step()).toBe("pick");
     expect(screen.queryByRole("radio", { checked: true })).toBeNull();
     expect(vendor.callsTo("createSession")).toHaveLength(2);
     expect(vendor.callsTo("analyzeSession")).toHaveLength(2);
+    await pickAndStart("Price negotiation");
+    await reached("practise");
+    emit({ type: "start", sessionId: "session_3" });
+    emit({ type: "submit", sessionId: "session_3" });
+    await analysisShown();
+    expect(document.querySelector('[data-tt="comparison"]')).toBeNull();
   });
 });
 

@@ -25,7 +25,8 @@ export function reportText(analysis: Analysis, previous: Analysis | undefined, t
   return [
     t("title"),
     score && `${t("score")}: ${t("scoreOf", { value: score.value, max: score.max })}`,
-    comparison && comparisonSummary(comparison, say),
+    // Without the invisible marks that keep a name's direction to itself on a page.
+    comparison && comparisonSummary(comparison, say).replace(/[\u2066-\u2069]/g, ""),
     verdict && plainText(verdict),
     summary && plainText(summary),
     section(t("strengths"), points(strengths)),

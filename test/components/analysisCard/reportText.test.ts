@@ -67,7 +67,7 @@ Next steps
 it("says what became of everything since last time", () => {
   const previous = { evaluation: { final_score: 6.5, report_card: [{ topic: "opening", score: 8 }, { topic: "Pace", score: 3 }] } };
   const text = reportText(read(small), read(previous), english);
-  expect(text).toContain("Score: 7.8 out of 10\n\n13 points better than last time · 1 topic better · Not rated this time: \u2068Pace\u2069\n");
+  expect(text).toContain("Score: 7.8 out of 10\n\n13 points better than last time · 1 topic better · Not rated this time: Pace\n");
   expect(text).toContain("- Opening: 9/10 · counts 15% · 10 points better than last time\n");
   expect(text).toContain("- Style: INTJ · New\n");
 });
