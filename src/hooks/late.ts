@@ -3,8 +3,8 @@
  * is loaded late by itself tears what it shares with the page's own code into more files that load at once.
  */
 export { createClient } from "../client/createClient.js";
-export { laterErrorLabels } from "../labels/laterErrors.js";
 export { sleep } from "../client/timer.js";
+export { laterErrorLabels } from "../labels/laterErrors.js";
 export { laterPracticeFlowLabels } from "../labels/laterPracticeFlow.js";
 export { askForAccessToken } from "./accessToken/askForAccessToken.js";
 export { keepAccessToken } from "./accessToken/keepAccessToken.js";
