@@ -8,6 +8,8 @@ export interface Reply {
   status: number;
   /** A JSON value; undefined for an answer without a body. */
   body?: unknown;
+  /** The body as it leaves, where it was written out already. */
+  text?: string;
   /** What the answer says failed, for the log; undefined where nothing did. */
   code?: string;
   headers?: Readonly<Record<string, string>>;
@@ -49,9 +51,10 @@ export function writeAnswer(reply: Reply, redactor: Redactor, extra: Readonly<Re
   for (const [name, value] of Object.entries(reply.headers ?? {})) headers[name] = redactor.text(value);
   headers["cache-control"] = "private, no-store";
   headers["x-content-type-options"] = "nosniff";
-  if (reply.body === undefined) return { status: reply.status, headers };
-  headers["content-type"] = "application/json; charset=utf-8";
-  return { status: reply.status, headers, text: redactor.json(reply.body) };
+  const { status, body } = reply;
+  const text = reply.text ?? (body === undefined ? undefined : redactor.json(body));
+  if (text !== undefined) headers["content-type"] = "application/json; charset=utf-8";
+  return { status, headers, text };
 }
 
 const encoder = new TextEncoder();

@@ -8,7 +8,7 @@
  * sake. Where there is none, or fetch is not Node's own (other runtimes, frameworks and tests that replace it), fetch it is.
  */
 import { gather, readCapped } from "./readCapped.js";
-import type { Head, Outgoing, Send, Whole } from "./send.js";
+import type { Head, Send, Whole } from "./send.js";
 
 interface Handler {
   onConnect(abort: (reason?: unknown) => void): void;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ProxyOptions } from "../../src/server/index.js";
 import { everyEndpoint } from "./everyRoute.js";
-import { type Host, startHost } from "./host.js";
+import { type Host, startHost, token } from "./host.js";
 
 let host: Host;
 afterEach(() => host.close());
@@ -34,6 +34,21 @@ describe("the cache", () => {
     expect(await name("/scenarios/abc")).toBe("N5");
     expect(host.upstream.count()).toBe(6);
     expect(host.log[1]).toMatchObject({ status: 200, cached: true });
+  });
+
+  it("P129: what it gives again is the same answer, without the token", async () => {
+    host = await startHost({ cacheSeconds: 60 });
+    host.upstream.on("*", { json: { scenarios: [{ id: "abc", name: `Ä ${token} ${btoa(`user:${token}`)}` }] } });
+    const answers = [await host.call("GET", "/scenarios"), await host.call("GET", "/scenarios", { user: "bob" })];
+    for (const { text, headers } of answers) {
+      expect(text).toBe(answers[0]!.text);
+      expect(text).not.toContain(token);
+      expect(text).not.toContain(btoa(token).slice(4, -8));
+      expect(text.match(/\[redacted\]/g)).toHaveLength(2);
+      expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+      expect(Number(headers.get("content-length"))).toBe(new TextEncoder().encode(text).length);
+    }
+    expect(host.upstream.count()).toBe(1);
   });
 
   it("sits behind authorize", async () => {

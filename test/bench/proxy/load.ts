@@ -16,7 +16,7 @@ export async function load(url: string, connections: number, ms: number): Promis
   const askOnce = () =>
     new Promise<void>((resolve, reject) => {
       const askedAt = performance.now();
-      get(url, { agent }, (response) => {
+      get(url, { agent, headers: { cookie: "session=1" } }, (response) => {
         if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}.`));
         response.resume();
         response.on("end", () => {

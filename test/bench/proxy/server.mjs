@@ -8,13 +8,27 @@ const token = process.env.BENCH_TOKEN;
 const baseUrl = `${upstream}/api/public`;
 const mount = "/api/tough-tongue";
 
+/** The proxy, with an `authorize` that looks at the caller's headers as a host's does. */
+const handle = (options) =>
+  toNodeHandler(
+    createProxy({
+      token,
+      baseUrl,
+      authorize: async ({ request }) => (request.headers.has("cookie") ? { userEmail: "ada@example.com", userName: "Ada Park" } : false),
+      ...options,
+    }),
+  );
+
+function inExpress(handler) {
+  const app = express();
+  app.use(mount, handler);
+  return createServer(app);
+}
+
 const makers = {
-  ours() {
-    const proxy = createProxy({ token, baseUrl, authorize: async () => ({ userEmail: "ada@example.com", userName: "Ada Park" }) });
-    const app = express();
-    app.use(mount, toNodeHandler(proxy));
-    return createServer(app);
-  },
+  ours: () => inExpress(handle()),
+  bare: () => createServer(handle()),
+  cached: () => inExpress(handle({ cacheSeconds: 60 })),
 
   express() {
     const app = express();
