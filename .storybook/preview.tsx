@@ -5,11 +5,14 @@ import "./stage.css";
 import { ComponentPage } from "./ComponentPage.js";
 import { describeArgs, describeComponent } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
+import { stayInPlace } from "./stayInPlace.js";
 import { withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
 
 // How long a story waits for what has to come. It ends what hangs; a busy machine may take more than a second.
 configure({ asyncUtilTimeout: 8_000 });
+
+stayInPlace();
 
 const preview: Preview = {
   tags: ["autodocs"],
@@ -29,10 +32,29 @@ const preview: Preview = {
         order: [
           "Start",
           "Guides",
-          ["Getting started", "The proxy", "Theming", "Languages", "Testing your app", "Security and CSP", "Server rendering"],
+          [
+            "Getting started",
+            "The proxy",
+            "Private scenarios, microphone, reload",
+            "Theming",
+            "Languages",
+            "Testing your app",
+            "Security and CSP",
+            "Server rendering",
+          ],
           "Themes",
           "Components",
-          ["PracticeFlow", "ScenarioPicker", "SessionEmbed", "SessionDialog", "AnalysisCard"],
+          [
+            "PracticeFlow",
+            "ScenarioPicker",
+            "SessionEmbed",
+            "SessionDialog",
+            "AnalysisCard",
+            "SessionHistory",
+            "Transcript",
+            "MicrophoneCheck",
+            "SessionNotes",
+          ],
           "Operations",
         ],
       },

@@ -45,6 +45,7 @@ describe("the guides", () => {
     const components = [...read("stories/start/pages.ts").matchAll(/component\("(\w+)"/g)].map((match) => toId(`Components/${match[1]}`, "docs"));
     // Every component's page is on the start page; a hook may have one of its own.
     expect(components.length).toBe(titles.filter(({ title }) => /^Components\/[A-Z]/.test(title)).length);
+    expect(start.filter((id) => id.startsWith("guides-")).length).toBe(guides.length);
     expect([...linked, ...start, ...components].filter((id) => !known.includes(id))).toEqual([]);
   });
 });
