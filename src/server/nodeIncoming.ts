@@ -42,12 +42,12 @@ function readHeader({ headers, readableDidRead }: NodeRequest, name: string): st
   return value === undefined ? null : typeof value === "string" ? value : value.join(", ");
 }
 
-function copyHeaders(raw: NodeRequest): Headers {
-  const headers = new Headers();
+function copyHeaders(raw: NodeRequest): Record<string, string> {
+  const headers: Record<string, string> = {};
   for (const name of Object.keys(raw.headers)) {
     // HTTP/2 carries the method and the path among them.
     const value = name.startsWith(":") ? null : readHeader(raw, name);
-    if (value !== null) headers.set(name, value);
+    if (value !== null) headers[name] = value;
   }
   return headers;
 }

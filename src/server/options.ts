@@ -23,7 +23,10 @@ export interface ProxyOptions {
   baseUrl?: string;
   /** Scopes every call to an organisation. */
   organizationId?: string;
-  /** Sends the calls to the API. Must not follow redirects. @default the runtime's fetch */
+  /**
+   * Sends the calls to the API. Must not follow redirects.
+   * @default the runtime's fetch; in Node the dispatcher that it stands on, so that `setGlobalDispatcher` counts
+   */
   fetch?: Fetcher;
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
   basePath?: string;
