@@ -151,6 +151,27 @@ describe("PracticeFlow", () => {
     `);
   });
 
+  test("the microphone first", async () => {
+    const { main } = await show(<PracticeFlow scenarioId="price" microphoneCheck={MicrophoneCheck} />);
+    await page.getByRole("button", { name: "Check microphone" }).findElement();
+    await main.toMatchAriaInlineSnapshot(`
+      - main:
+        - list "Steps of the practice":
+          - listitem: Practise
+          - listitem: Analysis
+        - heading "Before you start" [level=2]
+        - paragraph: Your practice begins right after this.
+        - status: Before you start
+        - region "Check your microphone":
+          - heading "Check your microphone" [level=2]
+          - status:
+            - paragraph: The practice is a conversation. Make sure that you can be heard before it starts.
+          - button "Check microphone"
+        - button "Skip this check"
+        - button "Back"
+    `);
+  });
+
   test("starting", async () => {
     const { main } = await show(<PracticeFlow scenarioId="price" />, { faults: { createSession: ["hang"] } });
     await expect.element(page.getByRole("status")).toHaveTextContent("Getting");
@@ -241,6 +262,8 @@ describe("AnalysisCard", () => {
       - main:
         - region "Your analysis":
           - heading "Your analysis" [level=2]
+          - button "Copy"
+          - button "Print"
           - status: Your analysis is ready. Your score is 7.5 out of 10.
           - meter "Score": 7.5 of 10
           - text: Clear and kind.
