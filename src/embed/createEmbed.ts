@@ -169,8 +169,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
 
   function receive(event: MessageEvent): boolean {
     const frame = iframe;
-    // The origin comes first, because a frame that is still loading should not be asked for its window.
-    if (event.origin !== embed.origin || !frame || !isFromFrame(event, frame.contentWindow, embed.origin)) return false;
+    if (!frame || !isFromFrame(event, frame, embed.origin)) return false;
     const now = Date.now();
     // Its data is read last: a stranger's may be large.
     withSession((session) => frame === iframe && session.receive(embed, event.data, now), miss);

@@ -10,10 +10,10 @@ const events = { file: "src/protocol/events.ts", test: { project: "plain", files
 const watchEnd = { file: "src/embed/watchEnd.ts", test: { project: "dom", files: ["test/embed/watchEnd.test.ts"] } };
 
 const embed = [
-  { ...gate, name: "gate: origin", find: "sender.origin === origin && ", replace: "" },
-  { ...gate, name: "gate: source", find: "sender.source === frame && ", replace: "" },
+  { ...gate, name: "gate: origin", find: "return sender.origin === origin && ", replace: "return " },
+  { ...gate, name: "gate: source", find: " && sender.source === frame.contentWindow", replace: "" },
   { ...gate, name: "gate: null source", find: "sender.source !== null && ", replace: "" },
-  { ...gate, name: "gate: an origin that is none", find: " && /^https?:\\/\\//.test(origin)", replace: "" },
+  { ...gate, name: "gate: an origin that is none", find: "/^https?:\\/\\//.test(origin) && ", replace: "" },
   {
     ...gateInPage,
     name: "gate: asked for every message",
