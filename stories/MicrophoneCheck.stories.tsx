@@ -5,7 +5,7 @@ import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { MicrophoneCheck } from "../src/components/MicrophoneCheck.js";
 import { useMicrophone } from "../src/hooks/useMicrophone.js";
-import type { microphoneCheckLabels } from "../src/labels/microphoneCheck.js";
+import type { Labels } from "../src/labels/labels.js";
 import "./utilities.css";
 
 const meta = {
@@ -43,7 +43,7 @@ const meta = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
-type Text = keyof typeof microphoneCheckLabels;
+type Text = keyof Labels["microphoneCheck"];
 
 /** Browsers ask only after a click, so nothing is asked before it. */
 export const Idle: Story = {};

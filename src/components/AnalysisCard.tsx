@@ -13,6 +13,7 @@ import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js"
 import { AnalysisSkeleton } from "./analysisCard/AnalysisSkeleton.js";
 import type { AnalysisAction } from "./analysisCard/CardActions.js";
 import type { CardTexts } from "./analysisCard/cardTexts.js";
+import { keepingFocus } from "./keepingFocus.js";
 import { Problem } from "./Problem.js";
 import { useLater } from "./useLater.js";
 import { useRootProps } from "./useRootProps.js";
@@ -115,16 +116,7 @@ function Card(props: CardProps) {
           <Problem
             error={error}
             title={t(isLate ? "late" : "failed")}
-            action={
-              retry && {
-                label: t(isLate ? "checkAgain" : "tryAgain"),
-                onAction: () => {
-                  // The button goes away with the failure: the keyboard stays in the card.
-                  heading.current?.focus();
-                  retry();
-                },
-              }
-            }
+            action={retry && { label: t(isLate ? "checkAgain" : "tryAgain"), onAction: keepingFocus(heading, retry) }}
           />
         )}
         {analysis && (

@@ -1,11 +1,12 @@
 "use client";
-import { type ReactNode, useId, useRef } from "react";
-import { type MicrophoneState, type MicrophoneStatus, useMicrophone } from "../hooks/useMicrophone.js";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type MicrophoneState, useMicrophone } from "../hooks/useMicrophone.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { microphoneCheckLabels } from "../labels/microphoneCheck.js";
 import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
+import { useLater } from "./useLater.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface MicrophoneCheckProps {
@@ -14,21 +15,12 @@ export interface MicrophoneCheckProps {
   /** Shown beside the meter once the microphone is open: a button that goes on, for instance. */
   children?: ReactNode;
   /** Replaces texts of this component. */
-  labels?: Partial<LabelsOf<typeof microphoneCheckLabels>>;
+  labels?: Partial<Labels["microphoneCheck"]>;
   /** For the outermost element. */
   className?: string;
 }
 
 type Key = keyof typeof microphoneCheckLabels;
-
-/** The text that says what is wrong, by status. What to do about it is in the text of the same name with "Help". */
-const problems = {
-  blocked: "blocked",
-  "in-use": "inUse",
-  "not-found": "notFound",
-  insecure: "insecure",
-  "forbidden-by-policy": "forbidden",
-} as const;
 
 /**
  * Shows a person before the session whether the microphone works, how loud they are, and what is wrong if it does not.
@@ -40,49 +32,65 @@ const problems = {
 export function MicrophoneCheck({ onGranted, children, labels, className }: MicrophoneCheckProps) {
   const t = useLabels("microphoneCheck", microphoneCheckLabels, labels);
   const meter = useRef<HTMLMeterElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const hadFocus = useRef(false);
   const microphone = useMicrophone({
-    onGranted,
+    onGranted() {
+      hadFocus.current = document.activeElement === button.current;
+      onGranted?.();
+    },
     onLevel: (level) => {
       // Drawn past React: a level changes many times a second and is no state of anything.
       if (meter.current) meter.current.value = level;
     },
   });
   const { status, isHeard, request } = microphone;
+  // While another one is opened, all stays in its place, and the focus with it.
+  const [chosen, setChosen] = useState<string>();
+  const isOpen = status === "granted" || (status === "asking" && chosen !== undefined);
+  const open = (deviceId?: string) => {
+    setChosen(deviceId);
+    request(deviceId);
+  };
   const headingId = useId();
-  const problem = status in problems && problems[status as keyof typeof problems];
+  const problem = status !== "idle" && status !== "asking" && !isOpen && status;
+  const later = useLater();
+  const origin = useOptionalToughTongue()?.embedOrigins?.[0] ?? VENDOR_EMBED_ORIGIN;
+  useEffect(() => {
+    // The button went away: the keyboard stays here, unless somebody has it already.
+    if (isOpen && hadFocus.current && document.activeElement === document.body) heading.current?.focus();
+    hadFocus.current = false;
+  }, [isOpen]);
 
   return (
     <section {...useRootProps("microphone-check", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
-        <h2 id={headingId} data-tt-heading="">
+        <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
           {t("title")}
         </h2>
         <div role="status">
           {status === "idle" && <p data-tt-muted="">{t("intro")}</p>}
-          {status === "asking" && <p>{t("asking")}</p>}
-          {status === "granted" && <p data-tt="microphone-heard">{t(isHeard ? "heard" : "speak")}</p>}
-          {problem && (
-            <>
-              <p data-tt="microphone-problem">{t(problem)}</p>
-              <p>{t(`${problem}Help`)}</p>
-            </>
-          )}
+          {status === "asking" && !isOpen && <p>{t("asking")}</p>}
+          {isOpen && <p data-tt="microphone-heard">{t(isHeard ? "heard" : "speak")}</p>}
+          {problem && later && <later.MicrophoneProblem problem={problem} t={t} />}
         </div>
-        {status === "granted" && (
+        {isOpen && (
           <>
             <meter ref={meter} data-tt="microphone-level" min={0} max={1} aria-label={t("level")} />
-            <DeviceChoice {...microphone} t={t} />
+            <DeviceChoice {...microphone} deviceId={status === "asking" ? chosen : microphone.deviceId} request={open} t={t} />
             {children}
           </>
         )}
-        {problem && <Help status={status} t={t} />}
-        {status !== "granted" && (
+        {problem && later && <later.MicrophoneHelp problem={problem} origin={origin} t={t} />}
+        {!isOpen && (
           <button
+            ref={button}
             type="button"
             data-tt-button={problem ? "secondary" : "primary"}
             // Not `disabled`: that would take the focus away while the browser asks.
             aria-disabled={status === "asking"}
-            onClick={() => status !== "asking" && request()}
+            onClick={() => status !== "asking" && open()}
           >
             {t(problem ? "tryAgain" : "check")}
           </button>
@@ -110,32 +118,4 @@ function DeviceChoice({ devices, deviceId, request, t }: MicrophoneState & PartP
       </select>
     </label>
   );
-}
-
-function Help({ status, t }: PartProps & { status: MicrophoneStatus }) {
-  const origin = useOptionalToughTongue()?.embedOrigins?.[0] ?? VENDOR_EMBED_ORIGIN;
-  if (status === "blocked") {
-    return (
-      <details>
-        <summary>{t("whatToDo")}</summary>
-        <p>{t(browserHelp())}</p>
-      </details>
-    );
-  }
-  if (status !== "forbidden-by-policy") return null;
-  const [before, after] = t("forbiddenHeader").split("{header}");
-  return (
-    <p data-tt-muted="">
-      {before}
-      <code dir="ltr">Permissions-Policy: microphone=(self &quot;{origin}&quot;)</code>
-      {after}
-    </p>
-  );
-}
-
-/** Where the switch is differs by browser, and no feature tells: only the name does. Rendered after a click, never on a server. */
-function browserHelp(): Key {
-  const { userAgent } = navigator;
-  if (/firefox/i.test(userAgent)) return "blockedFirefox";
-  return /safari/i.test(userAgent) && !/chrom/i.test(userAgent) ? "blockedSafari" : "blockedChromium";
 }

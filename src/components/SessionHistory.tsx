@@ -1,5 +1,5 @@
 "use client";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { earlierAnalysis } from "../hooks/sessionHistory/progress.js";
@@ -12,6 +12,7 @@ import type { Session } from "../protocol/session.js";
 import { HistoryItem } from "./sessionHistory/HistoryItem.js";
 import type { HistoryTexts } from "./sessionHistory/historyTexts.js";
 import { TrendLine } from "./sessionHistory/TrendLine.js";
+import { keepingFocus } from "./keepingFocus.js";
 import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
 
@@ -37,10 +38,11 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
   const { onError } = useToughTongue();
   const select = useEventCallback(onSelect);
   const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
   const { status, sessions, trend, topics, error, retry } = history;
   return (
     <section {...useRootProps("session-history", className)} data-status={status} aria-labelledby={headingId}>
-      <h2 id={headingId} data-tt-heading="">
+      <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
         {t("title")}
       </h2>
       <p role="status" data-tt-visually-hidden="">
@@ -48,7 +50,7 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
       </p>
       {status === "loading" && <Skeleton />}
       {status === "failed" && error && (
-        <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: retry }} />
+        <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: keepingFocus(heading, retry) }} />
       )}
       {status === "empty" && <p>{t("empty")}</p>}
       {(trend.length > 1 || topics.length > 0) && (

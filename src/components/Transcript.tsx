@@ -1,5 +1,5 @@
 "use client";
-import { memo, useId } from "react";
+import { memo, useId, useRef } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { useSettledText } from "../hooks/useSettledText.js";
 import type { Turn } from "../hooks/transcript/turns.js";
@@ -8,6 +8,7 @@ import { type TranscriptState, useGivenTranscript, useTranscript } from "../hook
 import { formatClock } from "../labels/formatClock.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
+import { keepingFocus } from "./keepingFocus.js";
 import { Problem } from "./Problem.js";
 import { useLater } from "./useLater.js";
 import { useRootProps } from "./useRootProps.js";
@@ -59,6 +60,8 @@ function View(props: CommonProps & TranscriptState) {
   const t = useLabels("transcript", transcriptLabels, labels);
   const locale = useOptionalToughTongue()?.locale;
   const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const isSearched = query.trim() !== "";
   const announcement = useSettledText(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
@@ -72,7 +75,7 @@ function View(props: CommonProps & TranscriptState) {
     <section {...useRootProps("transcript", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
         <header>
-          <h2 id={headingId} data-tt-heading="">
+          <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>
           {status === "ready" && later && (
@@ -84,11 +87,12 @@ function View(props: CommonProps & TranscriptState) {
         </p>
         {status === "loading" && <Skeleton />}
         {status === "failed" && error && (
-          <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry }} />
+          <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: keepingFocus(heading, retry) }} />
         )}
         {status === "empty" && <p data-tt-muted="">{t("empty")}</p>}
         {status === "ready" && searchable && (
           <input
+            ref={field}
             type="search"
             data-tt-field=""
             aria-label={t("search")}
@@ -112,7 +116,7 @@ function View(props: CommonProps & TranscriptState) {
         {status === "ready" && found.length === 0 && (
           <div data-tt="turns-empty">
             <p>{t("noResult", { query: `\u2068${query.trim()}\u2069` })}</p>
-            <button type="button" data-tt-button="" onClick={() => setQuery("")}>
+            <button type="button" data-tt-button="" onClick={keepingFocus(field, () => setQuery(""))}>
               {t("clearSearch")}
             </button>
           </div>

@@ -4,6 +4,7 @@ import type { analysisReportLabels } from "./analysisReport.js";
 import type { firstErrorLabels } from "./errors.js";
 import type { laterErrorLabels } from "./laterErrors.js";
 import type { laterPracticeFlowLabels } from "./laterPracticeFlow.js";
+import type { laterMicrophoneCheckLabels } from "./laterMicrophoneCheck.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
@@ -24,7 +25,7 @@ export interface Labels {
   sessionEmbed: LabelsOf<typeof sessionEmbedLabels>;
   scenarioPicker: LabelsOf<typeof scenarioPickerLabels>;
   analysisCard: LabelsOf<typeof analysisCardLabels & typeof analysisReportLabels>;
-  microphoneCheck: LabelsOf<typeof microphoneCheckLabels>;
+  microphoneCheck: LabelsOf<typeof microphoneCheckLabels & typeof laterMicrophoneCheckLabels>;
   practiceFlow: LabelsOf<typeof practiceFlowLabels & typeof laterPracticeFlowLabels>;
   sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;

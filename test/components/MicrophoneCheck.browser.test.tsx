@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { MicrophoneCheck } from "../../src/components/MicrophoneCheck.js";
 import { ar } from "../../src/labels/locales/ar.js";
@@ -88,4 +89,45 @@ test("the device can be chosen, and the one before it is let go of", async () =>
   expect(options.length).toBeGreaterThan(1);
   await choice.selectOptions(options[1]!);
   await expect.element(screen.getByRole("combobox", { name: "Microphone" })).toHaveValue(options[1]!.value);
+  expect(choice.element().isConnected).toBe(true);
+});
+
+test("the keyboard stays in it when its button goes away", async () => {
+  const screen = await render(<MicrophoneCheck />);
+  (screen.getByRole("button").element() as HTMLElement).focus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("meter")).toBeVisible();
+  await expect.element(screen.getByRole("heading")).toHaveFocus();
+});
+
+test("choosing a device by keyboard keeps the focus there, and what stands beside it", async () => {
+  const screen = await render(
+    <MicrophoneCheck>
+      <button>Go on</button>
+    </MicrophoneCheck>,
+  );
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  const choice = screen.getByRole("combobox", { name: "Microphone" });
+  await expect.element(choice).toBeVisible();
+  const [select, meter, goOn] = [choice, screen.getByRole("meter"), screen.getByRole("button", { name: "Go on" })].map((one) => one.element());
+  const asked = vi.spyOn(mediaDevices, "getUserMedia");
+  (select as HTMLSelectElement).focus();
+  await userEvent.keyboard("{ArrowDown}");
+  await expect.poll(() => asked.mock.calls.length).toBe(1);
+  await asked.mock.results[0]!.value;
+  await expect.element(choice).toHaveFocus();
+  expect([select, meter, goOn].every((element) => element!.isConnected)).toBe(true);
+  await expect.element(screen.getByRole("status")).not.toHaveTextContent("asking");
+});
+
+test("a device that cannot be opened any more is told, and another can be tried", async () => {
+  const screen = await render(<MicrophoneCheck />);
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  const choice = screen.getByRole("combobox", { name: "Microphone" });
+  await expect.element(choice).toBeVisible();
+  vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValueOnce(new DOMException("no", "NotReadableError"));
+  await choice.selectOptions([...(choice.element() as HTMLSelectElement).options][1]!);
+  await expect.element(screen.getByText("Another program is using the microphone")).toBeVisible();
+  await screen.getByRole("button", { name: "Try again" }).click();
+  await expect.element(screen.getByRole("meter")).toBeVisible();
 });

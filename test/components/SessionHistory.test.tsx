@@ -83,7 +83,9 @@ test("a session without an analysis is analysed by a click only", async () => {
   await userEvent.click(await screen.findByText("Practice a"));
   expect(await screen.findByText(/uses credits/)).toBeInTheDocument();
   expect(calls).toHaveLength(1);
-  await userEvent.click(screen.getByRole("button", { name: "Run the analysis" }));
+  screen.getByRole("button", { name: "Run the analysis" }).focus();
+  await userEvent.keyboard("{Enter}");
+  expect(screen.getByText("Practice a").closest("summary")).toHaveFocus();
   expect(await screen.findByText("Warm")).toBeInTheDocument();
   expect(calls.filter((call) => call.startsWith("POST"))).toEqual(["POST /sessions/analyze"]);
 
@@ -153,6 +155,7 @@ test("empty and failed say so, and a failure can be tried again", async () => {
   broken = false;
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByText(/You have not practised yet/)).toBeInTheDocument();
+  expect(screen.getByRole("heading", { name: "Your practices" })).toHaveFocus();
 });
 
 test("a callback that throws reaches onError, and the analysis opens all the same", async () => {

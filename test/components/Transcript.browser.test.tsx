@@ -42,6 +42,7 @@ test("search narrows it, says how many, and can be cleared by keyboard", async (
   await screen.getByRole("searchbox").fill("xyz");
   await expect.element(screen.getByText("No turn holds “\u2068xyz\u2069”.")).toBeVisible();
   await screen.getByRole("button", { name: "Clear the search" }).click();
+  await expect.element(screen.getByRole("searchbox")).toHaveFocus();
   await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(3);
 });
 
@@ -82,6 +83,7 @@ test("asks for the session by id; loading, failure with a way on, then the turns
   fail = false;
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByText("I want to talk about my salary.")).toBeVisible();
+  await expect.element(screen.getByRole("heading", { name: "Transcript" })).toHaveFocus();
 });
 
 test("nothing said is said, and null is not yet", async () => {

@@ -67,7 +67,15 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
             <div data-tt="history-analyse">
               <p>{t("notAnalysed")}</p>
               {/* It costs the account credits: only the person's own click runs it. */}
-              <button type="button" data-tt-button="" onClick={() => setAsked(true)}>
+              <button
+                type="button"
+                data-tt-button=""
+                onClick={({ currentTarget }) => {
+                  // The button goes away: the keyboard stays with the session.
+                  currentTarget.closest("details")?.querySelector("summary")?.focus();
+                  setAsked(true);
+                }}
+              >
                 {t("analyse")}
               </button>
             </div>

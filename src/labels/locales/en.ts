@@ -5,6 +5,7 @@ import { firstErrorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
 import { laterErrorLabels } from "../laterErrors.js";
 import { laterPracticeFlowLabels } from "../laterPracticeFlow.js";
+import { laterMicrophoneCheckLabels } from "../laterMicrophoneCheck.js";
 import { microphoneCheckLabels } from "../microphoneCheck.js";
 import { practiceFlowLabels } from "../practiceFlow.js";
 import { scenarioPickerLabels } from "../scenarioPicker.js";
@@ -17,7 +18,7 @@ import { transcriptLabels } from "../transcript.js";
 export const en: Labels = {
   analysisCard: { ...analysisCardLabels, ...analysisReportLabels },
   errors: { ...firstErrorLabels, ...laterErrorLabels },
-  microphoneCheck: microphoneCheckLabels,
+  microphoneCheck: { ...microphoneCheckLabels, ...laterMicrophoneCheckLabels },
   practiceFlow: { ...practiceFlowLabels, ...laterPracticeFlowLabels },
   scenarioPicker: scenarioPickerLabels,
   sessionDialog: sessionDialogLabels,
