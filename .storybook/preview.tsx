@@ -35,6 +35,7 @@ const preview: Preview = {
           [
             "Getting started",
             "The proxy",
+            "Hooks",
             "Private scenarios, microphone, reload",
             "Theming",
             "Languages",
@@ -54,6 +55,7 @@ const preview: Preview = {
             "Transcript",
             "MicrophoneCheck",
             "SessionNotes",
+            "ToughTongueProvider",
           ],
           "Operations",
         ],

@@ -17,12 +17,14 @@ export const components: readonly Page[] = [
   component("Transcript", "Who said what, and when; searched and copied."),
   component("MicrophoneCheck", "Can you be heard? And if not, why not."),
   component("SessionNotes", "A coach's notes into the running session."),
+  component("ToughTongueProvider", "Client, cache, texts and theme for all of them."),
 ];
 
 export const guides: readonly Page[] = [
   { id: "guides-getting-started", name: "Getting started", text: "Install, ten lines, a dozen on the server." },
   { id: "guides-the-proxy", name: "The proxy", text: "Express, Next, Hono, Fastify, Flask, nginx." },
   { id: "guides-private-scenarios-microphone-reload", name: "Private scenarios, microphone, reload", text: "Tokens, a check before, a way back after." },
+  { id: "guides-hooks", name: "Hooks", text: "Your own markup over each component; data." },
   { id: "guides-theming", name: "Theming", text: "Variables, light and dark, no stylesheet." },
   { id: "guides-languages", name: "Languages", text: "English, German, Spanish, Arabic, Japanese, yours." },
   { id: "guides-testing-your-app", name: "Testing your app", text: "A fake vendor in memory; no network." },

@@ -40,7 +40,8 @@ describe("the guides", () => {
       toId(title, "docs"),
       ...[...text.matchAll(/^export const (\w+)/gm)].map((match) => toId(title, match[1]!.replace(/([a-z])([A-Z])/g, "$1-$2"))),
     ]);
-    const linked = guides.flatMap((guide) => [...read(guide).matchAll(/\?path=\/(?:docs|story)\/([\w-]+)/g)].map((match) => match[1]!));
+    const pages = [...guides, ...filesIn("stories/guides/tables", ".md")];
+    const linked = pages.flatMap((page) => [...read(page).matchAll(/\?path=\/(?:docs|story)\/([\w-]+)/g)].map((match) => match[1]!));
     const start = [...read("stories/start/pages.ts").matchAll(/id: "([\w-]+)"/g)].map((match) => `${match[1]}--docs`);
     const components = [...read("stories/start/pages.ts").matchAll(/component\("(\w+)"/g)].map((match) => toId(`Components/${match[1]}`, "docs"));
     // Every component's page is on the start page; a hook may have one of its own.
