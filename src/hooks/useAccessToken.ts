@@ -45,16 +45,15 @@ export interface AccessTokenState {
 export function useAccessToken({ scenarioId, validForHours, email, enabled = true }: UseAccessTokenOptions): AccessTokenState {
   const settings = useToughTongue();
   const { client, queryClient, scope } = settings;
-  const isWanted = enabled && scenarioId != null;
   const input = { scenarioId: scenarioId ?? "", validForHours, email };
   const query = accessTokenQuery(client, scope, input);
   const { data, error, isFetching, refetch } = useRead(query, { enabled: false });
 
   const [turn, setTurn] = useState(0);
   useLate(
-    isWanted ? JSON.stringify([query.queryKey, turn]) : undefined,
+    enabled && scenarioId != null ? JSON.stringify([query.queryKey, turn]) : undefined,
     ({ keepAccessToken }, signal) => keepAccessToken(settings, input, signal),
-    () => {},
+    undefined,
     // What did not load is the query's failure.
     () => refetch(),
   );

@@ -12,7 +12,7 @@ import { useEventCallback } from "./useEventCallback.js";
 export function useLate<Key extends string | number, Result>(
   key: Key | undefined,
   run: (late: Late, signal: AbortSignal, key: Key) => Promise<Result>,
-  onDone: (result: Result, key: Key) => void,
+  onDone?: (result: Result, key: Key) => void,
   onFailed?: (error: ToughTongueError, key: Key) => void,
 ): void {
   const tellDone = useEventCallback(onDone);

@@ -66,7 +66,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     setIsFolded(false);
     setKeptScope(scope);
     setRoundBefore(lastRound.current);
-    dispatch({ type: "start", scenarioId, scenarioName, needsCheck });
+    const isAtHand = options.start === "scenario" && !options.privateScenario;
+    dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame: isAtHand ? { kind: "scenario", scenarioId } : undefined });
   };
   const tell = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
     guard(name, () => options[name]?.(value as never), onError);
@@ -93,21 +94,21 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   useLate(
     view === "starting" && attempt > 0 ? attempt : undefined,
     ({ takePractice }, signal) => takePractice(settings, inputs, state, storageKey, signal),
-    ({ created, frame }, opened) => {
+    ({ created, frame }, attempt) => {
       if (created) tell("onSessionCreated", created);
-      dispatch({ type: "opened", attempt: opened, frame });
+      dispatch({ type: "opened", attempt, frame });
     },
-    (problem, failed) => {
+    (problem, attempt) => {
       tell("onError", problem);
-      dispatch({ type: "failed", attempt: failed, problem });
+      dispatch({ type: "failed", attempt, problem });
     },
   );
 
   // The end was announced; now the API is asked whether the session is over.
   useLate(
     step === "analysis" && !isOver ? sessionId : undefined,
-    ({ untilOver }, signal, endedId) => untilOver(settings.client, endedId, signal),
-    (told, endedId) => dispatch({ type: "over", sessionId: endedId, session: told }),
+    ({ untilOver }, signal, sessionId) => untilOver(settings.client, sessionId, signal),
+    (session, sessionId) => dispatch({ type: "over", sessionId, session }),
   );
 
   const closeFrame = (endedId?: string) => {
@@ -119,7 +120,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   useLate(
     isFrameLeft ? sessionId : undefined,
     ({ sleep }, signal) => sleep(FRAME_STAYS_MS, signal),
-    (_, endedId) => closeFrame(endedId),
+    (_, sessionId) => closeFrame(sessionId),
   );
 
   useStepFocus(view, rootRef, headingRef);
@@ -210,6 +211,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
 function viewOf({ step, problem, offer }: PracticeState, canPick: boolean, isLooking: boolean): PracticeView {
   if (isLooking) return "starting";
-  if (step === "pick") return offer ? "offer" : canPick ? "pick" : "ready";
-  return problem ? "problem" : step;
+  if (problem) return "problem";
+  if (step !== "pick") return step;
+  return offer ? "offer" : canPick ? "pick" : "ready";
 }

@@ -65,8 +65,8 @@ interface Chosen {
 
 export type PracticeAction =
   | ({ type: "choose" } & Chosen)
-  /** The person's click, or the `scenarioId` prop. */
-  | ({ type: "start"; needsCheck?: boolean } & Chosen)
+  /** The person's click, or the `scenarioId` prop. With a frame, there is nothing to create or to wait for. */
+  | ({ type: "start"; needsCheck?: boolean; frame?: PracticeFrame } & Chosen)
   /** The person has seen to the microphone. */
   | { type: "checked" }
   | { type: "opened"; attempt: number; frame: PracticeFrame }
@@ -98,7 +98,7 @@ export function firstPractice(scenarioId: string | undefined, needsCheck?: boole
 export function nextPractice(state: PracticeState, action: PracticeAction): PracticeState {
   const { step, attempt, frame, sessionId, offer, isChecked } = state;
   // A second click finds the first one's create on its way.
-  const isUnderWay = attempt > 0 && step === "starting" && !state.problem;
+  const isUnderWay = attempt && step === "starting" && !state.problem;
   switch (action.type) {
     case "choose":
       if (step !== "pick") return state;
@@ -107,7 +107,8 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     case "start": {
       const { scenarioId, scenarioName, needsCheck } = action;
       if (isUnderWay && scenarioId === state.scenarioId) return state;
-      return { ...firstPractice(scenarioId, needsCheck && !isChecked), scenarioName, isChecked, attempt: attempt + 1 };
+      const next = { ...firstPractice(scenarioId, needsCheck && !isChecked), scenarioName, isChecked, attempt: attempt + 1 };
+      return action.frame && next.step === "starting" ? { ...next, step: "practise", frame: action.frame } : next;
     }
 
     case "checked":

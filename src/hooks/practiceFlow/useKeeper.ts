@@ -26,7 +26,7 @@ export function useKeeper(
   onRecalled: (recalled: Recalled) => void,
 ): Keeper {
   const settings = useToughTongue();
-  const [hasLooked, setLooked] = useState(false);
+  const [hasLooked, setLooked] = useState(storageKey === undefined);
   // A server knows of none, and neither does the first render of its markup.
   const isThere = useSyncExternalStore(neverChanges, () => isKept(storageKey), () => false);
 
@@ -35,8 +35,9 @@ export function useKeeper(
     if (recalled) onRecalled(recalled);
   };
   useLate(
-    hasLooked ? undefined : "look",
-    async ({ recallPractice }, signal) => (storageKey === undefined ? undefined : recallPractice(storageKey, settings, options, signal)),
+    // In any case, so that what is loaded late is there for the start.
+    "look",
+    async ({ recallPractice }, signal) => (hasLooked ? undefined : recallPractice(storageKey!, settings, options, signal)),
     found,
     () => found(),
   );
@@ -50,9 +51,9 @@ export function useKeeper(
 
 const neverChanges = () => () => {};
 
-function isKept(storageKey: string | undefined): boolean {
+function isKept(storageKey = ""): boolean {
   try {
-    return storageKey !== undefined && sessionStorage.getItem(storageKey) !== null;
+    return sessionStorage.getItem(storageKey) !== null;
   } catch {
     // Storage may be blocked.
     return false;

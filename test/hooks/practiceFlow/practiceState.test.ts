@@ -107,6 +107,16 @@ describe("nextPractice", () => {
     });
   });
 
+  it("with a frame at hand there is nothing to wait for, but the microphone", () => {
+    const start = { type: "start" as const, scenarioId: "a", frame, needsCheck: true };
+    expect(run(firstPractice(undefined), { ...start, needsCheck: false })).toMatchObject({ step: "practise", attempt: 1, frame });
+    const checking = run(firstPractice(undefined), start);
+    expect(checking.step).toBe("microphone");
+    expect(checking.frame).toBeUndefined();
+    expect(run(checking, { type: "checked" }).step).toBe("starting");
+    expect(run(checking, { type: "checked" }, { type: "back" }, start)).toMatchObject({ step: "practise", attempt: 2, frame });
+  });
+
   it("the microphone comes before the start, once", () => {
     expect(firstPractice("a", true).step).toBe("microphone");
     const checking = run(firstPractice(undefined, true), { type: "start", scenarioId: "a", needsCheck: true });
@@ -127,7 +137,7 @@ describe("nextPractice", () => {
     const attempt = fc.integer({ min: 0, max: 4 });
     const action = fc.oneof<fc.Arbitrary<PracticeAction>[]>(
       fc.record({ type: fc.constant("choose" as const), scenarioId }),
-      fc.record({ type: fc.constant("start" as const), scenarioId, needsCheck: fc.boolean() }),
+      fc.record({ type: fc.constant("start" as const), scenarioId, needsCheck: fc.boolean(), frame: fc.constantFrom(frame, undefined) }),
       fc.constant({ type: "checked" as const }),
       fc.record({ type: fc.constant("opened" as const), attempt, frame: fc.constant(frame) }),
       fc.record({ type: fc.constant("failed" as const), attempt, problem: fc.constant(problem) }),
