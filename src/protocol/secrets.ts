@@ -30,6 +30,7 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 
 /** The same without secrets, at any depth. A scenario inside is reduced to its public part. What holds none is not copied. */
 export function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return withoutSecretsInRows(value);
   if (!isObject(value)) return value;
   const names = Object.keys(value);
   const from = value as Record<string, unknown>;
@@ -41,7 +42,13 @@ export function withoutSecrets(value: unknown): unknown {
   }
   if (!changed) return value;
   const kept = names.map((name) => [name, changed.has(name) ? changed.get(name) : from[name]] as const).filter(([, inner]) => inner !== undefined);
-  return Array.isArray(value) ? kept.map(([, inner]) => inner) : Object.fromEntries(kept);
+  return Object.fromEntries(kept);
+}
+
+/** A transcript has thousands of rows: they are counted, not named. */
+function withoutSecretsInRows(rows: readonly unknown[]): readonly unknown[] {
+  const kept = rows.map(withoutSecrets);
+  return kept.some((row, index) => row !== rows[index]) ? kept : rows;
 }
 
 function reduceInner(name: string, inner: object): unknown {
