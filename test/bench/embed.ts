@@ -53,7 +53,7 @@ export async function benchEmbed(rounds: Rounds): Promise<Row[]> {
       all[kind].push(times.all);
       return times.work;
     };
-    const works = await measureRounds(rounds(8), { ours: task("ours"), bare: task("bare") });
+    const works = await measureRounds(rounds(6), { ours: task("ours"), bare: task("bare") });
     await page.close();
     const work = compare(works.ours, works.bare);
     const loaded = compare(all.ours.slice(1), all.bare.slice(1));

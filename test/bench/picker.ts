@@ -31,7 +31,7 @@ export async function benchPicker(rounds: Rounds): Promise<Row[]> {
 
   async function growth(isWrapped: boolean): Promise<Row> {
     const times = await measureRounds(
-      rounds(21),
+      rounds(17),
       { many: renderTask("ours", MANY, isWrapped), few: renderTask("ours", FEW, isWrapped) },
       { warmUps: 4 },
     );
