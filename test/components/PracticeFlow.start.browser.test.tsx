@@ -101,7 +101,7 @@ describe("A private scenario", () => {
   });
 
   test("is practised with a token that came before its page, and the next practice is, too", async () => {
-    const { vendor, screen } = await mount({ start: "scenario", privateScenario: true }, { latencyMs: 50 });
+    const { vendor, screen } = await mount({ start: "scenario", privateScenario: true }, { faults: { createAccessToken: [{ delayMs: 1500 }] } });
     await screen.getByText("Hold the price").click();
     await screen.getByRole("button", { name: "Start practice" }).click();
     await reached("starting");
