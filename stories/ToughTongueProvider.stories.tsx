@@ -13,7 +13,7 @@ import { createFakeVendor } from "../src/testing/createFakeVendor.js";
 import { makeAnalysis } from "../src/testing/makeAnalysis.js";
 import "./utilities.css";
 
-/** In the stories, the requests go to a vendor in the page; in your app, to your proxy at `proxyUrl`. */
+// In the stories, the requests go to a vendor in the page; in an app, to the proxy at `proxyUrl`.
 const meta = {
   title: "Components/ToughTongueProvider",
   component: ToughTongueProvider,
