@@ -6,7 +6,7 @@ import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { useScenarios } from "../../src/hooks/useScenarios.js";
 import { parseScenarios } from "../../src/protocol/scenario.js";
-import { clientOf, createAnswers, createPlace, failed, orders, pass, patience, reply, stopTheClock } from "../support/races.js";
+import { check, clientOf, createAnswers, createPlace, failed, orders, pass, patience, reply, stopTheClock } from "../support/races.js";
 
 type Outcome = "there" | "refused";
 
@@ -65,13 +65,13 @@ it("N81, N82: in whatever order people, sources, searches and answers come, a pi
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(input, text);
         flushSync(() => input.dispatchEvent(new InputEvent("input", { bubbles: true })));
       };
-      const check = () => {
+      const look = () => {
         const { source, scope } = now;
         const query = find<HTMLInputElement>("input[type=search]")?.value ?? "";
         for (const radio of place.container.querySelectorAll<HTMLInputElement>("input[type=radio]")) {
-          expect(radio.value).toMatch(new RegExp(`^${scope}-${source}-`));
+          if (!radio.value.startsWith(`${scope}-${source}-`)) throw new Error(`${radio.value} is shown for ${source} of ${scope}`);
           const name = `${source} call ${radio.value.at(-1)}`;
-          if (!radio.checked) expect(query.split(" ").every((word) => name.includes(word))).toBe(true);
+          if (!radio.checked && !query.split(" ").every((word) => name.includes(word))) throw new Error(`${name} is shown for ${query}`);
           shown += 1;
         }
       };
@@ -86,7 +86,7 @@ it("N81, N82: in whatever order people, sources, searches and answers come, a pi
           else if (one.what === "choose") find<HTMLElement>("input[type=radio]")?.click();
           else find<HTMLElement>("[data-status=failed] button")?.click();
         });
-        check();
+        look();
       }
       for (const id of chosen) expect(id).toMatch(/^(ada|bob)-(all|featured)-[12]$/);
       const asked = answers.log.length;
@@ -104,14 +104,14 @@ it("N81, N82: in whatever order people, sources, searches and answers come, a pi
           find<HTMLElement>("[data-status=failed] button")?.click();
         });
       }
-      check();
+      look();
       expect(find("[data-tt=scenario-picker]")!.getAttribute("data-status")).toBe("ready");
       place.remove();
       queryClient.clear();
     }),
-    orders(300),
+    orders(200),
   );
-  expect(shown).toBeGreaterThan(orders(300).numRuns);
+  expect(shown).toBeGreaterThan(orders(200).numRuns);
   expect(console.error).not.toHaveBeenCalled();
 });
 
@@ -159,15 +159,15 @@ it("N82: of searches the answer to the last one is shown, whichever comes last",
           last = one.text;
           show(last);
         });
-        expect(wrong).toEqual([]);
+        check(wrong);
         // What nobody waits for any more was aborted: at most the last search is out.
-        expect(answers.names().length).toBeLessThanOrEqual(1);
+        if (answers.names().length > 1) wrong.push("two searches are out");
       }
       place.remove();
       queryClient.clear();
     }),
-    orders(1000),
+    orders(2000),
   );
-  expect(shown).toBeGreaterThan(orders(1000).numRuns);
+  expect(shown).toBeGreaterThan(orders(2000).numRuns);
   expect(console.error).not.toHaveBeenCalled();
 });

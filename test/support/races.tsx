@@ -19,7 +19,7 @@ const RACES = Number((import.meta as { env?: { RACES?: string } }).env?.RACES ??
 export const orders = (count: number): { numRuns: number } => ({ numRuns: Math.ceil(count * RACES) });
 
 /** Time for a race, on a machine that may be busy with others. */
-export const patience = { timeout: 60_000 * Math.max(1, RACES) };
+export const patience = { timeout: 240_000 * Math.max(1, RACES) };
 
 /** Which of the answers that wait is let go, and how it turns out. */
 export const reply = <Outcome extends string>(...outcomes: Outcome[]) =>
@@ -73,6 +73,11 @@ export function createAnswers<Outcome extends string>() {
     },
     names: () => waiting.map(({ name }) => name),
   };
+}
+
+/** Throws what went wrong; cheaper than an expectation, thousands of times. */
+export function check(wrong: readonly string[]): void {
+  if (wrong.length > 0) throw new Error(wrong.join("; "));
 }
 
 export function failed(code: ToughTongueError["code"], outcome?: "unknown"): ToughTongueError {
