@@ -152,14 +152,14 @@ describe("The check of the microphone before a practice", () => {
     await expect.element(screen.getByRole("radio", { name: "Price negotiation" })).toBeVisible();
     await userEvent.keyboard("{Tab}{Tab} {Tab}{Enter}");
     await reached("microphone");
-    expect(document.activeElement).toBe(flow().querySelector("h2"));
+    await expect.poll(() => document.activeElement === flow().querySelector("h2")).toBe(true);
     expect(tracks).toHaveLength(0);
     await userEvent.keyboard("{Tab}");
     expect(document.activeElement).toHaveProperty("textContent", "Check microphone");
     await userEvent.keyboard("{Enter}");
     const start = screen.getByRole("button", { name: "Start practice" });
     await expect.element(start).toBeVisible();
-    expect(document.activeElement).toBe(start.element());
+    await expect.poll(() => document.activeElement === start.element()).toBe(true);
     expect(tracks.map((track) => track.readyState)).toEqual(["live"]);
     await settle(200);
     expect(vendor.callsTo("createSession")).toHaveLength(0);
@@ -168,7 +168,7 @@ describe("The check of the microphone before a practice", () => {
     expect(atCreate).toEqual(["ended"]);
     expect(tracks.every((track) => track.readyState === "ended")).toBe(true);
     expect(vendor.callsTo("createSession")).toHaveLength(1);
-    expect(document.activeElement).toBe(flow().querySelector("h2"));
+    await expect.poll(() => document.activeElement === flow().querySelector("h2")).toBe(true);
   });
 
   test.each([
