@@ -40,7 +40,7 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
  */
 export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
-  // The texts of a later view come with what leads to it.
+  // What only code that is loaded late can find has texts that come with it.
   const texts = { ...practiceFlowLabels, ...late?.laterPracticeFlowLabels } as Labels["practiceFlow"];
   const t = useLabels("practiceFlow", texts, labels);
   const id = useId();

@@ -12,7 +12,7 @@ function load(): Promise<SessionPart> {
       loading = undefined;
       throw new ToughTongueError(
         "network",
-        "A part of this page's own code did not load, so the session's events are not heard. Reload the page.",
+        "A part of this page did not load, so the session's events are not heard. Reload the page.",
         { cause },
       );
     },

@@ -37,7 +37,7 @@ export function useToughTongue(): ToughTongueSettings {
   const settings = useContext(ToughTongueContext);
   if (!settings) {
     throw new Error(
-      "useToughTongue was called outside <ToughTongueProvider>, so there is no client to call. Wrap your app in <ToughTongueProvider proxyUrl=\"…\">.",
+      "useToughTongue was called outside <ToughTongueProvider>, so there is no client to call. Wrap your app in it.",
     );
   }
   return settings;

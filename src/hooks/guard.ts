@@ -7,7 +7,7 @@ export function guard(name: string, call: () => unknown, onError?: (error: Tough
   } catch (cause) {
     const error = new ToughTongueError(
       "invalid_argument",
-      `Your ${name} callback threw, so what it was to do may be half done; the practice goes on. Fix the callback; its error is this one's cause.`,
+      `Your ${name} callback threw, so what it was to do may be half done. Fix it; its error is this one's cause.`,
       { cause },
     );
     if (onError) onError(error);

@@ -5,7 +5,7 @@ export function loadPart<Part>(part: Promise<Part>): Promise<Part> {
   return part.catch((cause: unknown) => {
     throw new ToughTongueError(
       "network",
-      "A part of this page did not load, so nothing was sent. Check the connection and try again; if that does not help, reload the page.",
+      "A part of this page did not load, so nothing was sent. Check the connection and try again, or reload the page.",
       { cause },
     );
   });

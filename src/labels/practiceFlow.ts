@@ -1,6 +1,6 @@
 import type { Label } from "./formatLabel.js";
 
-/** The texts of `PracticeFlow` that its page begins with: a title and a hint for each view, then the rest. */
+/** The texts of `PracticeFlow`: a title and a hint for each view, then the rest. */
 export const practiceFlowLabels = {
   pickTitle: "What would you like to practise?",
   pickHint: "You talk it through with an AI, and then read how it went.",
@@ -13,6 +13,12 @@ export const practiceFlowLabels = {
   startingHint: "This takes a few seconds.",
   problemTitle: "Your practice has not started",
   problemHint: "You can try again, or go back.",
+
+  practiseTitle: "Your practice",
+  practiseHint: "Start in the page below, and let your browser use the microphone. Your analysis follows.",
+  practisingHint: "When you are done, end the session in the page below. Your analysis follows.",
+  analysisTitle: "How it went",
+  analysisHint: "The session is over.",
 
   /** Names the list of steps, which are the next three. */
   steps: "Steps of the practice",
@@ -28,4 +34,14 @@ export const practiceFlowLabels = {
   notCreated: "The session could not be created.",
   tryAgain: "Try again",
   back: "Back",
+  /** Above the frame, after the end of the session. */
+  frameKept: "The practice page stays a moment, in case it asks you to finish something.",
+  hideFrame: "Hide",
+  showFrame: "Show",
+  closeFrame: "Close",
+  scenario: "Scenario",
+  duration: "Duration",
+  session: "Session",
+  again: "Practise again",
+  another: "Choose another",
 } satisfies Record<string, Label>;

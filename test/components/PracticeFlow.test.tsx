@@ -448,14 +448,15 @@ describe("PracticeFlow when a create's reply is lost", () => {
   });
 
   it("a create that outlives its component is taken over by the next one", async () => {
-    const vendor = createFakeVendor({ scenarios, latencyMs: 60 });
+    // Long enough for the component to be gone before the answer, on a busy machine, too.
+    const vendor = createFakeVendor({ scenarios, latencyMs: 500 });
     const flow = (on: boolean) => (
       <FakeToughTongueProvider vendor={vendor}>{on && <PracticeFlow scenarioId="price" />}</FakeToughTongueProvider>
     );
     const { rerender } = render(flow(true));
     await waitFor(() => expect(vendor.callsTo("createSession")).toHaveLength(1));
     rerender(flow(false));
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await new Promise((resolve) => setTimeout(resolve, 700));
     rerender(flow(true));
     await reached("practise");
     expect(frame()!.src).toContain("session_1");

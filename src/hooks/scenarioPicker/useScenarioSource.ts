@@ -40,7 +40,7 @@ export function useScenarioSource({ scenarios: own, source = "all" }: ScenarioSo
   const isOwn = own !== undefined;
   if (!settings && !isOwn) {
     throw new Error(
-      "A scenario picker without a provider has no scenarios to show. Wrap it in <ToughTongueProvider>, or pass `scenarios` (null while they load).",
+      "A scenario picker outside <ToughTongueProvider> has no scenarios to show. Wrap your app in it, or pass `scenarios` (null while they load).",
     );
   }
   const scope = settings?.scope;
