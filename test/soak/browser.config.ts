@@ -9,6 +9,6 @@ export default defineConfig({
     environment: "node",
     include: ["test/soak/browser.soak.ts"],
     hookTimeout: 60_000,
-    testTimeout: 80_000,
+    testTimeout: 300_000,
   },
 });

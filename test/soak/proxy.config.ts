@@ -8,7 +8,7 @@ export default defineConfig({
     name: "soak",
     environment: "node",
     include: ["test/soak/proxy.soak.ts"],
-    testTimeout: 120_000,
+    testTimeout: 600_000,
     // The heap can be compared only after a collection.
     execArgv: ["--expose-gc"],
   },
