@@ -100,7 +100,7 @@ it("says so where that code cannot be loaded, and tries again on Reload", async 
   const { getByRole } = render(<SessionEmbed embedUrl={url} onError={onError} onStart={onStart} />);
   await waitFor(() => expect(onError).toHaveBeenCalled());
   expect(onError.mock.calls[0]![0]).toMatchObject({ code: "network" });
-  expect(onError.mock.calls[0]![0].message).toContain("own code");
+  expect(onError.mock.calls[0]![0].message).toContain("A part of this page did not load");
   expect(root()).toHaveAttribute("data-status", "failed");
   isReachable = true;
   getByRole("button", { name: "Reload" }).click();
