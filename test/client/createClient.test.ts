@@ -4,6 +4,7 @@ import { ToughTongueError, createClient } from "../../src/client/index.js";
 import { endpoints } from "../../src/protocol/endpoints.js";
 import type { Reply } from "./scriptedFetcher.js";
 import { hang, json, scriptedFetcher, text } from "./scriptedFetcher.js";
+import { eventually } from "../support/eventually.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -87,7 +88,7 @@ describe("what goes out", () => {
     expect(`${method} ${url.replace(`${location.origin}/api/tough-tongue`, "")}`).toBe(line);
     expect(headers.accept).toBe("application/json");
     expect(headers["content-type"]).toBe(body === undefined ? undefined : "application/json");
-    await vi.waitFor(() => expect(sent[0]!.body === "" ? undefined : JSON.parse(sent[0]!.body)).toEqual(body));
+    await eventually(() => expect(sent[0]!.body === "" ? undefined : JSON.parse(sent[0]!.body)).toEqual(body));
   });
 
   it("has a method for every endpoint of the table, and waitForAnalysis", () => {
@@ -444,7 +445,7 @@ describe("onError", () => {
       const { client } = clientOf([json({}, { status: 404 })], { onError });
       expect((await failure(client.getScenario("a"))).code).toBe("not_found");
     }
-    await vi.waitFor(() => expect(log).toHaveBeenCalledTimes(2));
+    await eventually(() => expect(log).toHaveBeenCalledTimes(2));
     log.mockRestore();
   });
 

@@ -7,6 +7,7 @@ import "../../src/components/styles.css";
 import { AnalysisCard } from "../../src/components/AnalysisCard.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { makeWireAnalysis } from "../../src/testing/index.js";
+import { eventually } from "../support/eventually.js";
 
 const longWord = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellscha";
 
@@ -103,19 +104,19 @@ describe("access", () => {
         <AnalysisCard sessionId="s1" />
       </ToughTongueProvider>,
     );
-    await vi.waitFor(() => expect(host.querySelector("button")).not.toBeNull());
+    await eventually(() => expect(host.querySelector("button")).not.toBeNull());
     answer = () => Response.json(makeWireAnalysis());
     host.querySelector("button")!.focus();
     host.querySelector("button")!.click();
     expect(document.activeElement?.tagName).toBe("H2");
-    await vi.waitFor(() => expect(host.querySelector('[data-status="ready"]')).not.toBeNull());
+    await eventually(() => expect(host.querySelector('[data-status="ready"]')).not.toBeNull());
     expect(document.activeElement?.tagName).toBe("H2");
   });
 
   it("carries no style attribute, image, link or script, whatever the text", async () => {
     const nasty = "<img src=x onerror=\"window.hit=1\"> [a](javascript:window.hit=1) ![i](https://x.example/y.png) <script>window.hit=1</script>";
     const card = show(<AnalysisCard analysis={{ strengths: [nasty], summary: nasty, evaluation: { feedback: nasty } }} />);
-    await vi.waitFor(() => expect(card.querySelector('[data-tt-text=""]')).not.toBeNull());
+    await eventually(() => expect(card.querySelector('[data-tt-text=""]')).not.toBeNull());
     expect(card.querySelectorAll("img, a, script, iframe, [style]")).toHaveLength(0);
     expect("hit" in window).toBe(false);
   });
@@ -131,7 +132,7 @@ describe("on paper", () => {
     host.style.setProperty("--tt-color-text", "#eee");
     host.style.setProperty("--tt-surface", "#111");
     const card = show(<AnalysisCard analysis={makeWireAnalysis()} previous={{ overall_score: 65 }} />, 720);
-    await vi.waitFor(() => expect(card.querySelectorAll("button")).toHaveLength(2));
+    await eventually(() => expect(card.querySelectorAll("button")).toHaveLength(2));
     const surface = getComputedStyle(card.firstElementChild!);
     expect([surface.color, surface.backgroundColor, surface.borderWidth]).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)", "0px"]);
     for (const button of card.querySelectorAll("button")) expect(button.checkVisibility()).toBe(false);
@@ -154,7 +155,7 @@ describe("on paper", () => {
     document.querySelector("#place")!.append(host);
     const card = show(<AnalysisCard analysis={makeWireAnalysis()} />);
     host.style.width = "";
-    await vi.waitFor(() => expect(card.querySelectorAll("button")).toHaveLength(2));
+    await eventually(() => expect(card.querySelectorAll("button")).toHaveLength(2));
     const print = vi.spyOn(window, "print").mockImplementation(() => {
       for (const other of ["nav", "#beside"]) expect(shell.querySelector(other)!.checkVisibility()).toBe(false);
       expect(card.checkVisibility()).toBe(true);

@@ -7,6 +7,7 @@ import { SessionEmbed, type SessionEmbedProps } from "../../src/components/Sessi
 import { ToughTongueError } from "../../src/protocol/errors.js";
 import { calls, frameIn, listen, messageEvent, mountReady, pageUrl, root, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
 import { serverMarkup } from "./embedMarkup.js";
+import { eventually } from "../support/eventually.js";
 
 let warn: ReturnType<typeof vi.spyOn>;
 beforeEach(() => {
@@ -131,7 +132,7 @@ describe("a frame in which something came up, and is silent", () => {
 
   it("U48: takes the hint back with the first message", async () => {
     const { container } = await mount({ loadTimeoutMs: 200 });
-    await vi.waitFor(() => expect(container.textContent).toContain("Is the session not showing?"));
+    await eventually(() => expect(container.textContent).toContain("Is the session not showing?"));
     say(frameIn(), start);
     await untilStatus("active");
     expect(container.textContent).not.toContain("Is the session not showing?");
@@ -142,7 +143,7 @@ describe("a frame in which something came up, and is silent", () => {
     const { spied } = await mount({ embedUrl: pageUrl("basic/s", `?answer=redirect&to=${to}`) });
     await untilStatus("ready");
     const page = listen();
-    await vi.waitFor(() => {
+    await eventually(() => {
       say(frameIn(), start);
       if (!page.heard.length) throw new Error("the page is not there yet");
     });
@@ -174,7 +175,7 @@ describe("a frame in which something came up, and is silent", () => {
   it("U54: leaves a denied microphone to the page in the frame", async () => {
     const { say, spied } = await mountReady();
     say({ type: "onError", data: { code: "microphone_denied", message: "Permission denied" } });
-    await vi.waitFor(() => expect(spied.onError).toHaveBeenCalled());
+    await eventually(() => expect(spied.onError).toHaveBeenCalled());
     expect(statusOf()).toBe("ready");
     expect(frameIn()).toBeVisible();
   });
@@ -238,7 +239,7 @@ describe("what must not be taken for a failure", () => {
     const container = document.createElement("div");
     const mounted = createRoot(container);
     mounted.render(<SessionEmbed embedUrl={pageUrl()} embedOrigins={[vendor]} loadTimeoutMs={2000} />);
-    await vi.waitFor(() => expect(frameIn(container)).not.toBeNull());
+    await eventually(() => expect(frameIn(container)).not.toBeNull());
     await settle();
     expect(statusOf(container)).toBe("loading");
     document.body.append(container);
@@ -366,7 +367,7 @@ describe("one frame, and when it is another", () => {
     expect(statusOf()).toBe("active");
     expect(frame().title).toBe("Title 19");
     ref.current!.reload();
-    await vi.waitFor(() => expect(frame()).not.toBe(before));
+    await eventually(() => expect(frame()).not.toBe(before));
     expect(frame().src).toContain("token_19");
     expect(frame().src).toContain("t_company=Company");
   });
@@ -401,7 +402,7 @@ describe("one frame, and when it is another", () => {
     await settle();
     expect(warn.mock.calls.flat().join()).toContain("loaded again");
     say({ event: "onStart", sessionId: "session_2" });
-    await vi.waitFor(() => expect(spied.onStart).toHaveBeenCalledTimes(2));
+    await eventually(() => expect(spied.onStart).toHaveBeenCalledTimes(2));
     home.prepend(moved);
   });
 
@@ -429,7 +430,7 @@ describe("one frame, and when it is another", () => {
     await untilStatus("ended");
     const before = ref.current!.iframe;
     ref.current!.reload();
-    await vi.waitFor(() => expect(ref.current!.iframe).not.toBe(before));
+    await eventually(() => expect(ref.current!.iframe).not.toBe(before));
     await untilStatus("ready");
     say({ event: "onStop" });
     await untilStatus("ended");
@@ -465,9 +466,9 @@ describe("the iframe and the handle", () => {
     await rerender(embed(pageUrl()));
     expect(ref.current).toBe(handle);
     await untilStatus("ready");
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     expect(handle!.sendNotes([{ text: "Good question", source: "coach" }])).toBe("sent");
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await eventually(() => expect(heard).toHaveLength(2));
     expect(heard.map(({ data }) => data.heard.notes[0].text)).toEqual(["Early", "Good question"]);
     expect(heard[1]!.data).toMatchObject({ from: location.origin, heard: { type: "session_notes", notes: [{ source: "coach" }] } });
     window.removeEventListener("message", listen);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { cleanup, render } from "vitest-browser-react";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
 import { calls, frameIn, listen, messageEvent, mountReady, pageUrl, say, settle, spies, statusOf, stranger, untilStatus, vendor } from "./embedHarness.js";
+import { eventually } from "../support/eventually.js";
 
 afterEach(() => cleanup());
 
@@ -19,7 +20,7 @@ describe("a session as it should be", () => {
     say(stop);
     await untilStatus("ended");
     say(submit);
-    await vi.waitFor(() => expect(spied.onSubmit).toHaveBeenCalled());
+    await eventually(() => expect(spied.onSubmit).toHaveBeenCalled());
     expect(calls(spied)).toEqual({ onReady: 1, onStart: 1, onStop: 1, onSubmit: 1, onEvent: 4, onComplete: 1 });
     expect(spied.onReady.mock.calls[0]![0]).toMatchObject({ type: "ready", scenarioId: "scenario_1" });
     expect(spied.onStart.mock.calls[0]![0]).toMatchObject({ sessionId: "session_1", at: new Date(1705312800000) });
@@ -47,7 +48,7 @@ describe("a session as it should be", () => {
     const { spied, say } = await mountReady();
     say(start);
     say({ type: "onError", data: { code: "mic_lost", message: "The microphone is gone." } });
-    await vi.waitFor(() => expect(spied.onError).toHaveBeenCalled());
+    await eventually(() => expect(spied.onError).toHaveBeenCalled());
     expect(spied.onError.mock.calls[0]![0]).toMatchObject({ type: "error", code: "mic_lost", message: "The microphone is gone." });
     expect(spied.onEvent).toHaveBeenCalledTimes(2);
     expect(statusOf()).toBe("active");
@@ -271,7 +272,7 @@ describe("the shape", () => {
   it("M19: hands an unknown name to onUnknownEvent only", async () => {
     const { spied, say } = await mountReady();
     say({ event: "onPause", sessionId: "session_1" });
-    await vi.waitFor(() => expect(spied.onUnknownEvent).toHaveBeenCalled());
+    await eventually(() => expect(spied.onUnknownEvent).toHaveBeenCalled());
     expect(calls(spied)).toEqual({ onUnknownEvent: 1 });
     expect(spied.onUnknownEvent.mock.calls[0]![0]).toMatchObject({ type: "unknown", name: "onPause" });
     expect(statusOf()).toBe("ready");
@@ -293,7 +294,7 @@ describe("the sessions", () => {
     say(start);
     say(stop);
     say({ ...start, sessionId: "session_2" });
-    await vi.waitFor(() => expect(spied.onStart).toHaveBeenCalledTimes(2));
+    await eventually(() => expect(spied.onStart).toHaveBeenCalledTimes(2));
     const page = listen();
     say(start);
     say(stop);
@@ -360,7 +361,7 @@ describe("the sessions", () => {
     async (event) => {
       const { spied, say } = await mountReady();
       say({ event });
-      await vi.waitFor(() => expect(spied.onUnknownEvent).toHaveBeenCalled());
+      await eventually(() => expect(spied.onUnknownEvent).toHaveBeenCalled());
       expect(calls(spied)).toEqual({ onUnknownEvent: 1 });
       expect(spied.onUnknownEvent.mock.calls[0]![0].name).toBe(event);
       expect(statusOf()).toBe("ready");

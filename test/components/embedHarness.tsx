@@ -3,6 +3,7 @@ import { type Mock, inject, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import type { SessionEmbedHandle } from "../../src/hooks/useSessionEmbed.js";
+import { eventually } from "../support/eventually.js";
 
 /** Where the fake session pages are: another origin than the test's page. */
 export const vendor = inject("vendorOrigin");
@@ -57,9 +58,9 @@ export function root(container: ParentNode = document): HTMLElement {
 export const statusOf = (container?: ParentNode) => root(container)?.dataset.status;
 
 export async function untilStatus(status: string, container?: ParentNode): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (statusOf(container) !== status) throw new Error(`status is ${statusOf(container)}, not ${status}`);
-  }, 15_000);
+  });
 }
 
 /** A message as a browser makes it. Firefox's own constructor takes no window of another origin as the source. */
@@ -81,7 +82,7 @@ export function listen() {
     heard,
     /** Until so many have come, and the embeds, which listened first, have judged them. */
     until: (count: number) =>
-      vi.waitFor(() => {
+      eventually(() => {
         if (heard.length < count) throw new Error(`${heard.length} of ${count} messages came`);
       }),
     stop: () => window.removeEventListener("message", hear),

@@ -1,6 +1,7 @@
 import { cleanup, render, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { eventually } from "../support/eventually.js";
 
 const session = "../../src/embed/session.js";
 const url = "https://app.toughtongueai.com/embed/basic/scenario_1";
@@ -45,7 +46,7 @@ it("takes in what was said before the session's code was there, in its order", a
   say({ event: "onStart", sessionId: "session_1" });
   say({ event: "onStop", sessionId: "session_1" });
   expect(told).toEqual([]);
-  await vi.waitFor(() => arrive());
+  await eventually(() => arrive());
   await waitFor(() => expect(told).toEqual(["ready", "start", "stop", "complete: stopped"]));
   expect(root()).toHaveAttribute("data-status", "ended");
 });
@@ -63,7 +64,7 @@ it("M8: takes in nothing any more where the frame has gone before that code came
   rerender(<SessionEmbed embedUrl={`${url}2`} onEvent={told} onUnknownEvent={told} />);
   say({ event: "onStart", sessionId: "session_2" });
   unmount();
-  await vi.waitFor(() => arrive());
+  await eventually(() => arrive());
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(told).not.toHaveBeenCalled();
 });
@@ -78,7 +79,7 @@ it("watches one time under StrictMode, also where the code comes late", async ()
   const add = vi.spyOn(window, "addEventListener");
   const remove = vi.spyOn(window, "removeEventListener");
   const { unmount } = render(<StrictMode><SessionEmbed embedUrl={url} /></StrictMode>);
-  await vi.waitFor(() => arrive());
+  await eventually(() => arrive());
   const net = (type: string) =>
     add.mock.calls.filter(([name]) => name === type).length - remove.mock.calls.filter(([name]) => name === type).length;
   await waitFor(() => expect(net("offline")).toBe(1));

@@ -4,6 +4,7 @@ import { expect, it, vi } from "vitest";
 import { PracticeFlow } from "../../src/components/PracticeFlow.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
+import { eventually } from "../support/eventually.js";
 
 const isReachable = vi.hoisted(() => ({ now: false }));
 
@@ -24,6 +25,6 @@ it("code that cannot be loaded is a problem before anything is sent, and is load
   expect(vendor.callsTo("createSession")).toHaveLength(0);
   isReachable.now = true;
   await userEvent.click(again);
-  await vi.waitFor(() => expect(document.querySelector('[data-tt="session-frame"]')).not.toBeNull());
+  await eventually(() => expect(document.querySelector('[data-tt="session-frame"]')).not.toBeNull());
   expect(vendor.callsTo("createSession")).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { parseSessionEvent } from "../../src/protocol/events.js";
 import { type FakeVendor, type FakeVendorOptions, createFakeVendor, makeWireScenario } from "../../src/testing/index.js";
+import { eventually } from "../support/eventually.js";
 
 const origin = "https://app.toughtongueai.com";
 
@@ -60,13 +61,13 @@ describe("the session page", () => {
     const { button, posted, types } = openPage(vendor, "/embed/session/session_1");
     expect(types()).toEqual(["ready"]);
     button("Start")?.click();
-    await vi.waitFor(() => expect(types()).toContain("start"));
+    await eventually(() => expect(types()).toContain("start"));
     button("Stop")?.click();
-    await vi.waitFor(() => expect(types()).toContain("stop"));
+    await eventually(() => expect(types()).toContain("stop"));
     expect(vendor.session("session_1")?.status).toBe("completed");
     expect(button("Start")).toBeUndefined();
     button("End and submit")?.click();
-    await vi.waitFor(() => expect(types()).toEqual(["ready", "start", "stop", "submit"]));
+    await eventually(() => expect(types()).toEqual(["ready", "start", "stop", "submit"]));
 
     const [ready, start, stop] = posted.map((data) => parseSessionEvent(data));
     expect(ready).toMatchObject({ sessionId: undefined, scenarioId: "scenario_discovery_call" });
@@ -78,17 +79,17 @@ describe("the session page", () => {
   test("ends and submits in one step", async () => {
     const { button, types } = openPage(vendorWithSession(), "/embed/session/session_1");
     button("Start")?.click();
-    await vi.waitFor(() => expect(button("End and submit")).toBeDefined());
+    await eventually(() => expect(button("End and submit")).toBeDefined());
     button("End and submit")?.click();
-    await vi.waitFor(() => expect(types()).toEqual(["ready", "start", "stop", "submit"]));
+    await eventually(() => expect(types()).toEqual(["ready", "start", "stop", "submit"]));
   });
 
   test("works without a server behind it", async () => {
     const { button, types } = openPage(vendorWithSession(), "/embed/session/session_1", createDeadServer());
     button("Start")?.click();
-    await vi.waitFor(() => expect(types()).toContain("start"));
+    await eventually(() => expect(types()).toContain("start"));
     button("Stop")?.click();
-    await vi.waitFor(() => expect(types()).toContain("stop"));
+    await eventually(() => expect(types()).toContain("stop"));
   });
 
   test("standalone tells nobody", async () => {
@@ -97,7 +98,7 @@ describe("the session page", () => {
     const standalone = { ...vendor, embedPage: (url: string) => vendor.embedPage(url, { standalone: true }) };
     const { button, types } = openPage(standalone, "/embed/session/session_1", { ...vendor, fetch: reached });
     button("Start")?.click();
-    await vi.waitFor(() => expect(types()).toContain("start"));
+    await eventually(() => expect(types()).toContain("start"));
     expect(reached).not.toHaveBeenCalled();
   });
 
@@ -108,7 +109,7 @@ describe("the session page", () => {
       "/embed/basic/scenario_bad_news?userName=Ada&userEmail=ada%40example.com",
     );
     button("Start")?.click();
-    await vi.waitFor(() => expect(types()).toContain("start"));
+    await eventually(() => expect(types()).toContain("start"));
     expect(posted[1]).toMatchObject({ event: "onStart", sessionId: "session_1", scenarioId: "scenario_bad_news" });
     expect(vendor.session("session_1")).toMatchObject({ user_email: "ada@example.com", scenario_id: "scenario_bad_news" });
   });
@@ -116,7 +117,7 @@ describe("the session page", () => {
   test("of a scenario without a server names a session itself", async () => {
     const { button, posted, types } = openPage(createFakeVendor(), "/embed/scenario_bad_news", createDeadServer());
     button("Start")?.click();
-    await vi.waitFor(() => expect(types()).toContain("start"));
+    await eventually(() => expect(types()).toContain("start"));
     expect(parseSessionEvent(posted[1])?.sessionId).toMatch(/^local_\w+$/);
   });
 
