@@ -9,7 +9,7 @@ export const laterErrorLabels = {
   bad_request: "The request was not accepted. Change your input and try again.",
   unauthorized: "You are not signed in, or your session has run out. Sign in and try again.",
   forbidden: "You do not have access to this.",
-  not_found: "This could not be found. It may have been removed.",
+  not_found: "This could not be found. It may have been removed, or this page is set up wrong.",
   rate_limited: "There are too many requests right now. Wait a moment and try again.",
   server_error: "The service has a problem. Try again in a moment.",
   timeout: "The service took too long to answer. Try again.",

@@ -17,7 +17,7 @@ import type { UpstreamCall } from "./upstream.js";
 type Ask = (call: UpstreamCall) => Promise<Reply>;
 
 /** Without headers of the API: its request id would tell the two cases apart. */
-const missing = () => errorReply(404, "not_found", "There is no such session.");
+const missing = () => errorReply(404, "not_found", "There is no such session, or it is not this person's: a session that began in an embed without their e-mail is nobody's.");
 
 function claimCall(call: UpstreamCall, owner: Identity): UpstreamCall {
   switch (call.endpoint) {

@@ -1,7 +1,10 @@
 import { Refusal } from "./refusal.js";
 
-/** The API token, or a function that fetches it (from a vault, per tenant). It is asked for on every call. */
-export type TokenSource = string | (() => string | Promise<string>);
+/**
+ * The API token, or a function that fetches it (from a vault, per tenant). It is asked for on every call. Undefined, as an
+ * environment variable may be, throws at the start.
+ */
+export type TokenSource = string | undefined | (() => string | Promise<string>);
 
 /** Why a text cannot be a token, or undefined if it can. Never repeats the text. */
 export function tokenFault(token: unknown): string | undefined {
@@ -17,7 +20,7 @@ export async function readToken(source: TokenSource): Promise<string> {
   if (typeof source === "string") return source;
   let token: unknown;
   try {
-    token = await source();
+    token = typeof source === "function" ? await source() : source;
   } catch {
     throw new Refusal(500, "token_unavailable", "The proxy has no credentials for this call.", {
       note: "The `token` function threw.",

@@ -5,8 +5,10 @@ import { afterEach, expect, test } from "vitest";
 import { createApp as createExpress } from "../../stories/guides/samples/express.js";
 import { createApp as createFastify } from "../../stories/guides/samples/fastify.js";
 import { createApp as createHono } from "../../stories/guides/samples/hono.js";
+import { startFakeVendor } from "../../stories/guides/samples/withoutAccount.js";
 import { createClient } from "../../src/client/createClient.js";
 import type { Fetcher } from "../../src/protocol/fetcher.js";
+import { createProxy } from "../../src/server/createProxy.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
 
 const token = "tt_token_of_the_samples";
@@ -46,6 +48,23 @@ test("the Express sample serves a signed-in person, and nobody else", async () =
     return fetch(request);
   });
   expect(session).toMatchObject({ userEmail: "ada@example.com", userName: "Ada" });
+});
+
+test("without an account, the fake vendor's API and session pages answer on a port of their own", async () => {
+  const free = createServer();
+  const { port } = new URL(await listen(free));
+  await new Promise((resolve) => free.close(resolve));
+  const server = startFakeVendor(Number(port));
+  stop = () => server.close();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const proxy = createProxy({ token: "fake", baseUrl, authorize: () => ({ userEmail: user.email }) });
+  const client = createClient({ fetcher: proxy });
+  const [scenario] = await client.listScenarios();
+  const { embedUrl } = await client.createSession({ scenarioId: scenario!.id });
+  expect(embedUrl).toContain(`${baseUrl}/embed/`);
+  const page = await fetch(embedUrl!);
+  expect(page.headers.get("content-type")).toContain("text/html");
+  expect(await page.text()).toContain("<html");
 });
 
 test("the Fastify sample serves a signed-in person, and nobody else", async () => {

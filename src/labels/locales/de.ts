@@ -48,7 +48,7 @@ export const de: Labels = {
     bad_request: "Die Anfrage wurde nicht angenommen. Ändern Sie Ihre Eingabe und versuchen Sie es noch einmal.",
     unauthorized: "Sie sind nicht angemeldet, oder Ihre Anmeldung ist abgelaufen. Melden Sie sich an und versuchen Sie es noch einmal.",
     forbidden: "Sie haben hierauf keinen Zugriff.",
-    not_found: "Das wurde nicht gefunden. Vielleicht wurde es entfernt.",
+    not_found: "Das wurde nicht gefunden. Vielleicht wurde es entfernt, oder diese Seite ist falsch eingerichtet.",
     rate_limited: "Gerade kommen zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es noch einmal.",
     server_error: "Der Dienst hat eine Störung. Versuchen Sie es gleich noch einmal.",
     network: "Die Verbindung ist abgebrochen. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.",

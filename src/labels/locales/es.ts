@@ -48,7 +48,7 @@ export const es: Labels = {
     bad_request: "La solicitud no fue aceptada. Cambia lo que escribiste e inténtalo de nuevo.",
     unauthorized: "No has iniciado sesión o tu sesión ha caducado. Inicia sesión e inténtalo de nuevo.",
     forbidden: "No tienes acceso a esto.",
-    not_found: "No se encontró. Puede que se haya eliminado.",
+    not_found: "No se encontró. Puede que se haya eliminado, o que esta página esté mal configurada.",
     rate_limited: "Hay demasiadas solicitudes ahora mismo. Espera un momento e inténtalo de nuevo.",
     server_error: "El servicio tiene un problema. Inténtalo de nuevo en un momento.",
     network: "Se perdió la conexión. Comprueba tu conexión a internet e inténtalo de nuevo.",
