@@ -42,7 +42,7 @@ function toolbar(title: string, icon: Icon, items: Record<string, string>) {
 export const globalTypes: GlobalTypes = {
   theme: toolbar("Theme", "contrast", { light: "Light", dark: "Dark", auto: "Like the system" }),
   direction: toolbar("Direction", "transfer", {
-    auto: "As the language runs",
+    auto: "Direction: auto",
     ltr: "Left to right",
     rtl: "Right to left",
   }),
