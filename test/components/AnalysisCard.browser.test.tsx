@@ -48,6 +48,14 @@ describe("layout", () => {
     expect(card.scrollWidth).toBeLessThanOrEqual(card.clientWidth);
   });
 
+  it("a page that centres its texts does not centre those of the card", () => {
+    host.style.textAlign = "center";
+    const card = show(<AnalysisCard analysis={{ summary: "Well argued.", strengths: ["Clear"] }} />);
+    const shown = [...card.querySelectorAll("h2, h3, p, li")];
+    expect(shown.length).toBeGreaterThan(3);
+    expect(new Set(shown.map((element) => getComputedStyle(element).textAlign))).toEqual(new Set(["start"]));
+  });
+
   it("D106: a direction override in a topic stays in the topic", () => {
     const entries = ["Opening", "\u202EOpening"].map((topic) => ({ topic, score: 5, weight: 30 }));
     const card = show(<AnalysisCard analysis={{ evaluation: { report_card: entries } }} />, 720);
