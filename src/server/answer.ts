@@ -28,13 +28,19 @@ export function errorReply(
   return { status, code, body, headers: more.headers, note: more.note };
 }
 
-/** Turns whatever a guard threw into an answer. What was not meant for the caller says nothing. */
-export function failureReply(thrown: unknown): Reply {
+/**
+ * Turns whatever a guard threw into an answer. What was not meant for the caller says nothing, but for a write that the API
+ * had answered: it may have been done.
+ */
+export function failureReply(thrown: unknown, isAnsweredWrite = false): Reply {
   if (thrown instanceof Refusal) {
     const { status, code, message, details, headers, note } = thrown;
     return errorReply(status, code, message, { details, headers, note: note ?? message });
   }
-  return errorReply(500, "internal", "The proxy failed while it was handling this call.", { note: describeThrown(thrown) });
+  return errorReply(500, "internal", "The proxy failed while it was handling this call.", {
+    details: isAnsweredWrite ? { outcome: "unknown" } : undefined,
+    note: describeThrown(thrown),
+  });
 }
 
 /** An answer as it leaves, but for its length. */

@@ -126,15 +126,19 @@ export function createProxy(options: ProxyOptions): Fetcher {
   async function answer(incoming: Incoming): Promise<Answer> {
     const startedAt = performance.now();
     const visit: Visit = { redactor: initialRedactor };
+    const failed = (thrown: unknown): Reply => {
+      const { endpoint, upstreamStatus } = visit;
+      return failureReply(thrown, upstreamStatus !== undefined && endpoint !== undefined && endpoints[endpoint].method !== "GET");
+    };
     let reply: Reply;
     let written: Answer;
     try {
-      reply = await handle(incoming, visit).catch(failureReply);
+      reply = await handle(incoming, visit).catch(failed);
       // Also a failed create says whose the session would have been: the frame that stands in for it needs to know.
       if (visit.endpoint === "createSession" && visit.owner) reply = { ...reply, body: withOwner(reply.body, visit.owner) };
       written = writeAnswer(reply, visit.redactor, corsHeaders(incoming, settings.allowedOrigins));
     } catch (thrown) {
-      reply = failureReply(thrown);
+      reply = failed(thrown);
       written = writeAnswer(reply, visit.redactor, {});
     }
     settings.log({

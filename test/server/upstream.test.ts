@@ -211,6 +211,15 @@ describe("P137: answers that are no JSON", () => {
     await other.close();
   });
 
+  it("an answer to a write that is too deep to pass on does not say that nothing was done", async () => {
+    const other = await startHost();
+    other.upstream.on("*", { body: `{"session_id":"s1","a":${"[".repeat(100_000)}${"]".repeat(100_000)}}` });
+    const answer = await other.call("POST", "/v2/sessions", { body: { scenario_id: "a" } });
+    expect(answer).toMatchObject({ status: 500, json: { code: "internal", details: { outcome: "unknown" } } });
+    expect(other.upstream.count("POST")).toBe(1);
+    await other.close();
+  });
+
   const broken = [{ reset: true }, { json: { scenarios: [] }, cutAt: 3 }, { json: { scenarios: [] }, cutAt: 0 }];
   it.each(ways.flatMap(([name, way]) => broken.map((fault) => [name, fault, way] as const)))("a broken connection, %s (%o), is 502", async (_, fault, way) => {
     const host = await startHost(way);
