@@ -1,25 +1,40 @@
+import type { StrictArgTypes } from "storybook/internal/csf";
+import type { DocumentedComponent } from "./componentsOf.js";
+import type { Prop } from "./propsOf.js";
+
 /** `{@link name}` as code, which is what a page without links of its own can show. */
 const withoutLinks = (text: string) => text.replace(/\{@link\s+([^}]+?)\s*\}/g, "`$1`");
 
+/** What the plugin of `componentDocs` found out. */
+const docsOf = (component: unknown): Partial<DocumentedComponent> =>
+  (component as { __docgenInfo?: DocumentedComponent } | undefined)?.__docgenInfo ?? {};
+
 /** A component's doc comment as its page shows it: markdown, with the example as code. */
 export function describeComponent(component: unknown): string | undefined {
-  const { description } = (component as { __docgenInfo?: { description?: string } } | undefined)?.__docgenInfo ?? {};
+  const { description } = docsOf(component);
   const [text, ...examples] = description?.split(/^@example\s+/m) ?? [];
   const code = examples.map((example) => `\n\n\`\`\`tsx\n${example.trim()}\n\`\`\``);
   return text && withoutLinks(text.trim()) + code.join("");
 }
 
-interface ArgType {
-  description?: string;
-  table?: { defaultValue?: { summary?: string } };
-}
+/** What must be given comes first, callbacks last. */
+const rankOf = ({ required, kind }: Prop) => (required ? 0 : kind.name === "function" ? 2 : 1);
 
-/** A prop's doc comment as the table of controls shows it: what `@default` says in the column of its own. */
-export function describeArgs<Types extends Record<string, ArgType>>({ argTypes }: { argTypes: Types }): Types {
-  const described = Object.entries(argTypes).map(([name, type]) => {
-    const [text = "", summary] = (type.description ?? "").split(/\s*@default\s+/);
-    const table = summary ? { ...type.table, defaultValue: { summary: summary.trim() } } : type.table;
-    return [name, { ...type, description: withoutLinks(text), table }];
+/** A component's props as the table of controls shows them. */
+export function describeProps(component: unknown): StrictArgTypes {
+  const { props = [] } = docsOf(component);
+  const ranked = [...props].sort((one, other) => rankOf(one) - rankOf(other));
+  const described = ranked.map(({ name, required, type, kind, description = "", default: summary }) => {
+    const control = kind.name === "array" || kind.name === "other" ? { ...kind, value: { name: "other" as const, value: type } } : kind;
+    return [
+      name,
+      {
+        name,
+        description: withoutLinks(description),
+        type: { ...control, required },
+        table: { type: { summary: type }, defaultValue: summary ? { summary: withoutLinks(summary) } : undefined },
+      },
+    ];
   });
-  return Object.fromEntries(described) as Types;
+  return Object.fromEntries(described) as StrictArgTypes;
 }

@@ -1,4 +1,5 @@
 import type { StorybookConfig } from "@storybook/react-vite";
+import { componentDocs } from "./componentDocs.js";
 import { demoPages } from "./demoPages.js";
 import { demoServer } from "./demoServer.js";
 
@@ -8,7 +9,7 @@ const config: StorybookConfig = {
   framework: { name: "@storybook/react-vite", options: {} },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },
-  typescript: { reactDocgen: "react-docgen" },
+  typescript: { reactDocgen: false },
   viteFinal(vite) {
     // The library's own build settings must not leak into the site.
     if (vite.build) {
@@ -18,7 +19,7 @@ const config: StorybookConfig = {
       delete vite.build.cssCodeSplit;
     }
     const plugins = (vite.plugins ?? []).filter((plugin) => !(plugin && "name" in plugin && plugin.name === "stylesheet"));
-    return { ...vite, plugins: [...plugins, demoServer(), demoPages()] };
+    return { ...vite, plugins: [...plugins, componentDocs(), demoServer(), demoPages()] };
   },
 };
 

@@ -3,7 +3,7 @@ import { configure } from "storybook/test";
 import "../src/components/styles.css";
 import "./stage.css";
 import { ComponentPage } from "./ComponentPage.js";
-import { describeArgs, describeComponent } from "./describeComponent.js";
+import { describeComponent, describeProps } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
 import { stayInPlace } from "./stayInPlace.js";
 import { withProvider } from "./withProvider.js";
@@ -18,7 +18,6 @@ const preview: Preview = {
   tags: ["autodocs"],
   globalTypes,
   initialGlobals,
-  argTypesEnhancers: [describeArgs],
   decorators: [withProvider, withStage],
   parameters: {
     // Violations fail the stories' tests; "todo" would only show them.
@@ -26,7 +25,7 @@ const preview: Preview = {
     // The stage paints the ground, so that theme and direction are one switch each.
     backgrounds: { disable: true },
     controls: { expanded: true },
-    docs: { extractComponentDescription: describeComponent, page: ComponentPage },
+    docs: { extractArgTypes: describeProps, extractComponentDescription: describeComponent, page: ComponentPage },
     options: {
       storySort: {
         order: [
