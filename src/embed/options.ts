@@ -17,6 +17,7 @@ export type SessionErrorEvent = EventOf<"error">;
 export interface SessionCallbacks {
   /** The page in the frame is up. Not every page says so. */
   onReady?: (event: EventOf<"ready">) => void;
+  /** The conversation began. */
   onStart?: (event: EventOf<"start">) => void;
   /** The conversation is over; its submission may follow. */
   onStop?: (event: EventOf<"stop">) => void;

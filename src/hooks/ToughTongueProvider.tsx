@@ -37,6 +37,7 @@ interface CommonProps {
   onEvent?: (event: SessionEvent) => void;
   /** The API token stays on your server: mount `createProxy` there, and name its path in `proxyUrl`. */
   token?: never;
+  /** What uses it. */
   children?: ReactNode;
 }
 

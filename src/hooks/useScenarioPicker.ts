@@ -37,7 +37,7 @@ export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
   name?: string;
   /** A form around the picker is not valid until a scenario is chosen. @default false */
   required?: boolean;
-  /** @default false */
+  /** Nothing can be chosen or searched. @default false */
   disabled?: boolean;
 }
 

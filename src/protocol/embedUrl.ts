@@ -33,6 +33,7 @@ export interface EmbedAppearance {
 
 /** What {@link buildEmbedUrl} takes: the names of SessionEmbed's props. */
 export interface EmbedUrlOptions {
+  /** What to practise: the id of a scenario, as the API gives it. */
   scenarioId: string;
   /** @default "basic" */
   variant?: EmbedVariant;
@@ -46,7 +47,9 @@ export interface EmbedUrlOptions {
   maxDurationSeconds?: number;
   /** Id of an interrupted session to go on with. */
   restoreSessionId?: string;
+  /** Starts without waiting for a click in the page. @default what the page does by itself */
   autoStart?: boolean;
+  /** Leaves out the page's own check of the microphone. @default what the page does by itself */
   skipPrecheck?: boolean;
   /** The first one is used. @default ["https://app.toughtongueai.com"] */
   embedOrigins?: readonly string[];

@@ -34,9 +34,6 @@ const expected: Record<string, string[]> = {
   "components/SessionNotes.tsx": ["embed", "source", "labels"],
 };
 
-/** Props whose name says all, so that their source says no more. */
-const selfExplaining = ["scenarioId"];
-
 describe.each(Object.entries(expected))("the table of %s", (file, names) => {
   it("has every prop that a reader looks for, with a description, and none twice", () => {
     const { description, props } = propsIn(file);
@@ -44,8 +41,7 @@ describe.each(Object.entries(expected))("the table of %s", (file, names) => {
     const found = props.map(({ name }) => name);
     expect(found).toEqual(expect.arrayContaining(names));
     expect(new Set(found).size).toBe(found.length);
-    const undescribed = props.filter(({ name, description }) => names.includes(name) && !description);
-    expect(undescribed.map(({ name }) => name).filter((name) => !selfExplaining.includes(name))).toEqual([]);
+    expect(props.filter((prop) => !prop.description).map(({ name }) => name)).toEqual([]);
     expect(props.filter(({ type }) => type.includes("\n") || type === "never")).toEqual([]);
   });
 });
