@@ -5,6 +5,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { launchOptions } from "./test/support/chromium.js";
 import { judgeUrls } from "./test/support/judgeUrls.js";
+import { prebundled } from "./test/support/prebundled.js";
 
 const inNode = ["test/server/**/*.test.ts", "test/architecture/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"];
 const inBrowser = ["test/**/*.browser.test.{ts,tsx}"];
@@ -68,20 +69,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        optimizeDeps: {
-          include: [
-            "react",
-            "react-dom",
-            "react-dom/client",
-            "react/jsx-dev-runtime",
-            "react/jsx-runtime",
-            "vitest-browser-react",
-            "@tanstack/react-query",
-            "marked",
-            "fast-check",
-            "axe-core",
-          ],
-        },
+        optimizeDeps: { include: prebundled },
         test: {
           ...patience,
           name: "browser",

@@ -1,48 +1,5 @@
-import path from "node:path";
-import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
-import { judgeUrls } from "../support/judgeUrls.js";
+import { inOtherBrowser } from "../support/otherBrowser.js";
 import { firefox } from "./provider.js";
 
-/** `npm run test:firefox`: what is about messages, addresses and frames has to hold in Firefox as well. */
-export default defineConfig({
-  root: path.resolve(import.meta.dirname, "../.."),
-  cacheDir: "node_modules/.cache/vite-firefox",
-  plugins: [react()],
-  optimizeDeps: {
-    exclude: ["@vitest/browser/locators"],
-    include: [
-      "react",
-      "react-dom",
-      "react-dom/client",
-      "react/jsx-dev-runtime",
-      "react/jsx-runtime",
-      "vitest-browser-react",
-      "@tanstack/react-query",
-      "marked",
-      "fast-check",
-      "axe-core",
-    ],
-  },
-  test: {
-    name: "firefox",
-    include: [
-      "test/protocol/**/*.browser.test.ts",
-      "test/components/SessionEmbed.messages.browser.test.tsx",
-      "test/components/SessionEmbed.frame.browser.test.tsx",
-      "test/components/SessionEmbed.csp.browser.test.tsx",
-      "test/components/SessionDialog.browser.test.tsx",
-      "test/components/PracticeFlow.browser.test.tsx",
-    ],
-    globalSetup: ["test/support/vendorOrigin.ts"],
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      fileParallelism: false,
-      provider: firefox(),
-      commands: { judgeUrls },
-      instances: [{ browser: "firefox" }],
-    },
-  },
-});
+/** `npm run test:firefox` */
+export default inOtherBrowser("firefox", firefox());

@@ -1,0 +1,38 @@
+import path from "node:path";
+import react from "@vitejs/plugin-react";
+import { type ViteUserConfig, defineConfig } from "vitest/config";
+import { judgeUrls } from "./judgeUrls.js";
+import { prebundled } from "./prebundled.js";
+
+type Browser = NonNullable<NonNullable<ViteUserConfig["test"]>["browser"]>;
+
+/** What is about messages, addresses and frames has to hold in other browsers than Chromium as well. */
+export function inOtherBrowser(browser: "firefox" | "webkit", provider: Browser["provider"]): ViteUserConfig {
+  return defineConfig({
+    root: path.resolve(import.meta.dirname, "../.."),
+    cacheDir: `node_modules/.cache/vite-${browser}`,
+    plugins: [react()],
+    optimizeDeps: { exclude: ["@vitest/browser/locators"], include: prebundled },
+    test: {
+      name: browser,
+      include: [
+        "test/protocol/**/*.browser.test.ts",
+        "test/components/SessionEmbed.messages.browser.test.tsx",
+        "test/components/SessionEmbed.frame.browser.test.tsx",
+        "test/components/SessionEmbed.csp.browser.test.tsx",
+        "test/components/SessionDialog.browser.test.tsx",
+        "test/components/PracticeFlow.browser.test.tsx",
+      ],
+      globalSetup: ["test/support/vendorOrigin.ts"],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        fileParallelism: false,
+        provider,
+        commands: { judgeUrls },
+        instances: [{ browser }],
+      },
+    },
+  });
+}
