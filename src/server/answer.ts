@@ -2,6 +2,7 @@ import type { Fetcher } from "../protocol/fetcher.js";
 import type { Incoming } from "./incoming.js";
 import type { Redactor } from "./redact.js";
 import { Refusal, describeThrown } from "./refusal.js";
+import { published } from "./texts.js";
 
 /** An answer before it is written out. */
 export interface Reply {
@@ -58,7 +59,7 @@ export function writeAnswer(reply: Reply, redactor: Redactor, extra: Readonly<Re
   headers["cache-control"] = "private, no-store";
   headers["x-content-type-options"] = "nosniff";
   const { status, body } = reply;
-  const text = reply.text ?? (body === undefined ? undefined : redactor.json(body));
+  const text = reply.text ?? (body === undefined ? undefined : redactor.json(body, published.of(body)));
   if (text !== undefined) headers["content-type"] = "application/json; charset=utf-8";
   return { status, headers, text };
 }

@@ -1,8 +1,9 @@
 import { type EndpointName, isErrorAnswer } from "../protocol/endpoints.js";
 import { parseErrorBody } from "../protocol/errorBody.js";
 import { publicScenario } from "../protocol/scenario.js";
-import { withoutSecrets } from "../protocol/secrets.js";
+import { type Change, cutSecrets, withoutSecrets } from "../protocol/secrets.js";
 import type { Reply } from "./answer.js";
+import { published, received } from "./texts.js";
 
 const scenarioEndpoints: ReadonlySet<EndpointName> = new Set([
   "listScenarios",
@@ -12,10 +13,19 @@ const scenarioEndpoints: ReadonlySet<EndpointName> = new Set([
   "updateScenario",
 ]);
 
+function publicPart(value: unknown): unknown {
+  const changes: Change[] = [];
+  const part = withoutSecrets(value, changes);
+  const text = received.of(value);
+  const cut = text === undefined ? undefined : cutSecrets(text, changes);
+  if (typeof part === "object" && part !== null && cut !== undefined) published.set(part, cut);
+  return part;
+}
+
 /** Reduces an answer to what a browser needs. Nothing leaves the proxy without passing here. */
 export function publish(reply: Reply, endpoint: EndpointName): Reply {
   if (reply.body === undefined) return reply;
-  if (reply.code !== undefined || !scenarioEndpoints.has(endpoint)) return { ...reply, body: withoutSecrets(reply.body) };
+  if (reply.code !== undefined || !scenarioEndpoints.has(endpoint)) return { ...reply, body: publicPart(reply.body) };
   // Some gateways drop the status of an error: then its text is all there is.
   const body = isErrorAnswer(endpoint, reply.body) ? { error: parseErrorBody(reply.body).message } : publicScenario(reply.body);
   return { ...reply, body };

@@ -2,6 +2,7 @@
 import { type EndpointName, endpoints } from "../protocol/endpoints.js";
 import { errorCodeForStatus, parseErrorBody } from "../protocol/errorBody.js";
 import { type Reply, errorReply } from "./answer.js";
+import { received } from "./texts.js";
 import type { UpstreamAnswer } from "./upstream.js";
 
 /** The only headers of the API that pass, and only if they look like what they are. */
@@ -49,7 +50,10 @@ export function readUpstream({ status, header, text }: UpstreamAnswer, endpoint:
   if (status >= 200 && status < 300) {
     // What is deleted is gone; whatever the answer still says of it is nobody's business.
     if (endpoints[endpoint].method === "DELETE" && (isEmpty || value !== undefined)) return { status: 204, headers };
-    if (typeof value === "object" && value !== null) return { status, body: value, headers };
+    if (typeof value === "object" && value !== null) {
+      received.set(value, text);
+      return { status, body: value, headers };
+    }
   }
   // A write that was not refused may have been done all the same.
   const isUnknown = endpoints[endpoint].method !== "GET" && (status < 400 || status >= 500);

@@ -157,6 +157,7 @@ const readBody = { file: "src/server/readBody.ts", ...proxyTest("body") };
 const upstream = { file: "src/server/upstream.ts", ...proxyTest("upstream") };
 const send = { file: "src/server/send.ts", ...proxyTest("upstream", "P128|P136") };
 const dispatch = { file: "src/server/dispatch.ts", ...proxyTest("dispatch") };
+const secrets = { file: "src/protocol/secrets.ts", test: { project: "plain", files: ["test/protocol/secrets.test.ts"] } };
 const answer = { file: "src/server/answer.ts", ...proxyTest("token", "P129") };
 const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
 const createProxy = { file: "src/server/createProxy.ts" };
@@ -360,7 +361,7 @@ const proxy = [
   { ...options, ...proxyTest("token", "P130"), name: "options: a token that can be one", find: "if (fault !== undefined) throw misuse", replace: "if (false) throw misuse" },
   { name: "token: one that can be one, call by call", file: "src/server/token.ts", find: "if (fault !== undefined) {", replace: "if (false) {", ...proxyTest("token", "P130") },
 
-  { ...answer, name: "token: redacted in answers", find: "redactor.json(body)", replace: "JSON.stringify(body)" },
+  { ...answer, name: "token: redacted in answers", find: "redactor.json(body, published.of(body))", replace: "JSON.stringify(body)" },
   { ...answer, name: "token: redacted in headers", find: "redactor.text(value)", replace: "value" },
   {
     ...createProxy,
@@ -386,10 +387,21 @@ const proxy = [
   {
     name: "sessions: without secrets",
     file: "src/server/publish.ts",
-    find: "body: withoutSecrets(reply.body)",
+    find: "body: publicPart(reply.body)",
     replace: "body: reply.body",
     ...proxyTest("ownership", "session answers"),
   },
+  {
+    name: "sessions: their text without secrets",
+    file: "src/server/publish.ts",
+    find: ": cutSecrets(text, changes);",
+    replace: ": text;",
+    ...proxyTest("ownership", "session answers"),
+  },
+  { ...secrets, name: "secrets: what the text shows besides", find: "if (!change) return undefined;", replace: "if (!change) return cut + json.slice(at);" },
+  { ...secrets, name: "secrets: where the text shows them", find: "!json.startsWith(member, start) || ", replace: "" },
+  { ...secrets, name: "secrets: a value to its end", find: " || !/[,}]/.test(json.charAt(end))", replace: "" },
+  { ...secrets, name: "secrets: spelled by numbers", find: 'json.includes("\\\\u") || ', replace: "" },
 ];
 
 const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("webhook") };

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyzedSessionId, isOwnSession, ownSessionList, requestBody } from "../../src/protocol/ownership.js";
-import { withoutSecrets } from "../../src/protocol/secrets.js";
 
 const email = "ada@example.com";
 
@@ -95,46 +94,5 @@ describe("analyzedSessionId", () => {
     [undefined, undefined],
   ])("%j → %j", (body, id) => {
     expect(analyzedSessionId(body)).toBe(id);
-  });
-});
-
-describe("withoutSecrets", () => {
-  it("takes secrets out at any depth, in lists too, and leaves free-form fields alone", () => {
-    const value = {
-      passcode: "x",
-      id: "s",
-      list: [{ rubrik: 1, a: 1 }, 2, null],
-      scenario: { id: "c", name: "C", ai_instructions: "x", new_field: 1 },
-      scenarios: [{ id: "c", name: "C", pdf_context: "x" }],
-      scenario_id: "c",
-      metadata: { passcode: "mine" },
-    };
-    expect(withoutSecrets(value)).toEqual({
-      id: "s",
-      list: [{ a: 1 }, 2, null],
-      scenario: { id: "c", name: "C" },
-      scenarios: [{ id: "c", name: "C" }],
-      scenario_id: "c",
-      metadata: { passcode: "mine" },
-    });
-  });
-
-  it("does not copy what holds none", () => {
-    const value = { id: "s", transcript: [{ role: "ai", content: "x" }] };
-    expect(withoutSecrets(value)).toBe(value);
-  });
-
-  it("pollutes no prototype", () => {
-    const value: unknown = JSON.parse('{"passcode":"x","__proto__":{"polluted":1}}');
-    expect(Object.getPrototypeOf(withoutSecrets(value))).toBe(Object.prototype);
-    expect(({} as { polluted?: number }).polluted).toBeUndefined();
-  });
-
-  it("leaves any JSON without secrets as it is", () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(withoutSecrets(value)).toEqual(value);
-      }),
-    );
   });
 });

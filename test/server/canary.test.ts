@@ -15,6 +15,8 @@ const forms = [
   ...[0, 1, 2].map((shift) => Buffer.from("x".repeat(shift) + canary).toString("base64").slice(4, -4)),
 ];
 
+const spelled = (text: string) => text.replace(/./g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+
 /** Every way to answer, each with what the API was sent in it. */
 const faults: [name: string, fault: (sent: string) => Fault][] = [
   ["an answer", (sent) => ({ json: { id: "abc", session_id: "abc", user_email: "ada@example.com", sessions: [{ user_email: "ada@example.com", sent }], sent, [sent]: [sent] } })],
@@ -28,6 +30,7 @@ const faults: [name: string, fault: (sent: string) => Fault][] = [
   ["no JSON", (sent) => ({ body: sent })],
   ["JSON that is cut", (sent) => ({ json: { sent }, cutAt: 12 })],
   ["base64", (sent) => ({ json: { id: "abc", user_email: "ada@example.com", sent: Buffer.from(sent).toString("base64"), more: Buffer.from(`x${sent}`).toString("base64url") } })],
+  ["JSON that spells its letters by their numbers", (sent) => ({ body: `{"id":"abc","user_email":"ada@example.com","sent":"${spelled(sent)}"}` })],
   ["headers", (sent) => ({ json: [], headers: { "x-request-id": sent.slice(7), "set-cookie": sent, location: sent, link: sent, server: sent } })],
   ["a hang", () => ({ hang: "headers" })],
   ["a closed connection", () => ({ reset: true })],
@@ -66,7 +69,7 @@ it.each(faults)("P129: in %s, on every route: no answer, header, log line or con
     if (path === "/v2/sessions" && fault("").hang) continue; // A create has 30 s.
     const body = /POST|PATCH/.test(method) ? { session_id: "abc", scenario_id: "abc", name: "N" } : undefined;
     for (const answer of await Promise.all(ways.map((headers) => host!.call(method, path, { headers, body })))) {
-      hear(answer.text, [...answer.headers], answer.status);
+      hear(answer.text, answer.json, [...answer.headers], answer.status);
       asked += 1;
     }
   }

@@ -381,4 +381,22 @@ describe("session answers", () => {
       scenario: { id: "sc", name: "S" },
     });
   });
+
+  it.each([
+    ["a second member of the same name", '"recording_key":"SECRET","recording_key":null'],
+    ["another one around it", '"scenario":{"strategy":"SECRET"},"scenario":null'],
+    ["letters spelled by their numbers", '"recording_k\\u0065y":"SECRET"'],
+    ["space", '"recording_key" : "SECRET" '],
+  ])("carry no secret hidden by %s", async (_, members) => {
+    host.upstream.on("GET /api/sessions/a1", { body: `{"id":"a1","user_email":"ada@example.com",${members},"kept":"yes"}` });
+    const { text, json } = await host.call("GET", "/sessions/a1");
+    expect(json).toMatchObject({ id: "a1", kept: "yes" });
+    expect(text).not.toContain("SECRET");
+  });
+
+  it("leave as the API wrote them, but for their secrets", async () => {
+    const start = '{"id":"a1","user_email":"ada@example.com","score":8.0,"text":"“Good” \\"morning\\""';
+    host.upstream.on("GET /api/sessions/a1", { body: `${start},"share_token":"x","recording_key":null}` });
+    expect((await host.call("GET", "/sessions/a1")).text).toBe(`${start}}`);
+  });
 });

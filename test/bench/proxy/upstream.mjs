@@ -23,6 +23,10 @@ const session = (turns) => ({
   user_email: "ada@example.com",
   user_name: "Ada Park",
   created_at: "2026-05-04T10:00:00Z",
+  recording_key: "recordings/session_1.webm",
+  transcript_key: "transcripts/session_1.json",
+  share_token: null,
+  scenario_overview: { _id: "scenario_1", name: "Call 1", is_public: true, session_analysis: { admin_email: "grace@example.com" } },
   transcript_content: Array.from({ length: turns }, (_, index) => turn(index)),
 });
 
