@@ -31,38 +31,49 @@ function stylesheet(): Plugin {
   };
 }
 
+/** What React is taken from, and whose imports each holds: first what an embed needs, then what else loads at once. */
+const reactModules = { "react.js": "components/SessionEmbed.js", "react-more.js": "index.js" };
+
 /**
- * What loads at once takes React from one module, `react.js`. Some bundlers write into a host's page an import statement
- * for each module that imports a package: three dozen of them would be a thirtieth of the page.
+ * What loads at once takes React from two modules. Some bundlers write into a host's page an import statement for each
+ * module that imports a package, three dozen of them: a thirtieth of the page. With one module alone, an embed would import
+ * what it does not use.
  */
-function oneReact(): Plugin {
+function fewReacts(): Plugin {
   return {
-    name: "one-react",
+    name: "few-reacts",
     enforce: "post",
     generateBundle(_options, bundle) {
-      const names = new Map<string, Set<string>>();
-      const seen = new Set<string>();
-      const visit = (fileName: string): void => {
+      const homes = { react: new Map<string, string>(), "react/jsx-runtime": new Map<string, string>() };
+      const visit = (fileName: string, home: string, seen: Set<string>): void => {
         const chunk = bundle[fileName];
         if (chunk?.type !== "chunk" || seen.has(fileName)) return;
         seen.add(fileName);
         const folder = path.posix.relative(path.posix.dirname(fileName), ".") || ".";
-        chunk.code = chunk.code.replace(/^import \{ (.+) \} from "(react|react\/jsx-runtime)";$/gm, (_line, list: string, from: string) => {
-          const imported = list.split(", ").map((one) => one.split(" as ")[0]!);
-          names.set(from, new Set([...(names.get(from) ?? []), ...imported]));
-          return `import { ${list} } from "${folder}/react.js";`;
+        chunk.code = chunk.code.replace(/^import \{ (.+) \} from "(react|react\/jsx-runtime)";$/gm, (_line, list: string, from: keyof typeof homes) => {
+          const lines = new Map<string, string[]>();
+          for (const imported of list.split(", ")) {
+            const name = imported.split(" as ")[0]!;
+            const module = homes[from].get(name) ?? home;
+            homes[from].set(name, module);
+            lines.set(module, [...(lines.get(module) ?? []), imported]);
+          }
+          return [...lines].map(([module, names]) => `import { ${names.join(", ")} } from "${folder}/${module}";`).join("\n");
         });
-        chunk.imports.forEach(visit);
+        for (const imported of chunk.imports) visit(imported, home, seen);
       };
-      visit("index.js");
-      const lines = [...names].map(([from, imported]) => `export { ${[...imported].sort().join(", ")} } from "${from}";\n`);
-      this.emitFile({ type: "asset", fileName: "react.js", source: lines.join("") });
+      for (const [module, entry] of Object.entries(reactModules)) {
+        visit(entry, module, new Set());
+        const lines = Object.entries(homes).map(([from, names]) => [from, [...names.keys()].filter((name) => names.get(name) === module)] as const);
+        const source = lines.map(([from, names]) => (names.length > 0 ? `export { ${names.sort().join(", ")} } from "${from}";\n` : "")).join("");
+        this.emitFile({ type: "asset", fileName: module, source });
+      }
     },
   };
 }
 
 export default defineConfig({
-  plugins: [react(), stylesheet(), oneReact()],
+  plugins: [react(), stylesheet(), fewReacts()],
   build: {
     target: "es2022",
     // All three know light-dark() and nesting, so that neither is rewritten.

@@ -90,7 +90,7 @@ export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGI
   }
   throw new ToughTongueError(
     "unsafe_url",
-    `This is no safe embed URL, so it was not opened. Pass the URL as the API gave it: https, under /embed/, on one of embedOrigins (${embedOrigins.join()}).`,
+    `Not a safe embed URL, so it was not opened. Pass it as the API gave it: https, under /embed/, on one of embedOrigins (${embedOrigins.join()}).`,
   );
 }
 

@@ -39,7 +39,7 @@ export interface ToughTongueErrorOptions {
  */
 export class ToughTongueError extends Error {
   override readonly name = "ToughTongueError";
-  readonly code: ToughTongueErrorCode;
+  declare readonly code: ToughTongueErrorCode;
   /** HTTP status of the answer, where there was one. */
   declare readonly status?: number;
   /** The answer's own error text, where it had one. Never HTML. */

@@ -22,6 +22,7 @@ describe("the packed files", () => {
       "dist/_virtual/_rolldown/runtime.js",
       // What the modules take from React.
       "dist/react.js",
+      "dist/react-more.js",
       "dist/styles.css",
       "dist/styles.css.d.ts",
       "package.json",
