@@ -76,14 +76,14 @@ function reduceInner(name: string, inner: object, changes: Change[]): unknown {
 const secretMember = new RegExp(`"(?:(?:${[...secretNames].join("|")})"\\s*:|scenarios?(?:_[^"\\\\]*)?(?:\\\\|"\\s*:\\s*[[{]))`, "g");
 
 /**
- * The text of what `withoutSecrets` left, cut out of the JSON text that the value was read from: writing a long transcript
+ * The text of what `withoutSecrets` left, in pieces that are cut out of the JSON text that the value was read from: writing a long transcript
  * out anew takes as long as reading it. Undefined unless the text shows each change in its place, spelled as
  * `JSON.stringify` would, and none besides: a name that stands twice in an object was read once, and JSON may
  * spell a letter `\u0061` and a slash `\/`, which nobody who searches the text would find.
  */
-export function cutSecrets(json: string, changes: readonly Change[]): string | undefined {
+export function cutSecrets(json: string, changes: readonly Change[]): string[] | undefined {
   if (json.includes("\\u") || json.includes("\\/")) return undefined;
-  let cut = "";
+  const pieces: string[] = [];
   let at = 0;
   let count = 0;
   secretMember.lastIndex = 0;
@@ -96,16 +96,16 @@ export function cutSecrets(json: string, changes: readonly Change[]): string | u
     const end = start + member.length;
     if (!json.startsWith(member, start) || !/[,}]/.test(json.charAt(end))) return undefined;
     if (change.to !== undefined) {
-      cut += `${json.slice(at, start)}${name}:${JSON.stringify(change.to)}`;
+      pieces.push(json.slice(at, start), `${name}:${JSON.stringify(change.to)}`);
       at = end;
     } else {
       // With one of the commas around it; the one in front may have gone with the member before.
       const isAfterComma = at < start && json[start - 1] === ",";
-      cut += json.slice(at, isAfterComma ? start - 1 : start);
+      pieces.push(json.slice(at, isAfterComma ? start - 1 : start));
       at = !isAfterComma && json[end] === "," ? end + 1 : end;
     }
     // What is inside is gone, or was reduced with it.
     secretMember.lastIndex = end;
   }
-  return count === changes.length ? cut + json.slice(at) : undefined;
+  return count === changes.length ? [...pieces, json.slice(at)] : undefined;
 }

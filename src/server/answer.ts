@@ -10,7 +10,7 @@ export interface Reply {
   /** A JSON value; undefined for an answer without a body. */
   body?: unknown;
   /** The body as it leaves, where it was written out already. */
-  text?: string;
+  text?: readonly string[];
   /** What the answer says failed, for the log; undefined where nothing did. */
   code?: string;
   headers?: Readonly<Record<string, string>>;
@@ -48,8 +48,8 @@ export function failureReply(thrown: unknown, isAnsweredWrite = false): Reply {
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  /** JSON; undefined for an answer without a body. */
-  text?: string;
+  /** JSON, in pieces; undefined for an answer without a body. */
+  text?: readonly string[];
 }
 
 /** Writes an answer out, with the headers that each of them carries. The redactor has the last word on all of it. */
@@ -68,7 +68,7 @@ const encoder = new TextEncoder();
 
 export function toResponse({ status, headers, text }: Answer): Response {
   if (text === undefined) return new Response(null, { status, headers });
-  const bytes = encoder.encode(text);
+  const bytes = encoder.encode(text.join(""));
   return new Response(bytes, { status, headers: { ...headers, "content-length": String(bytes.byteLength) } });
 }
 

@@ -30,7 +30,7 @@ export interface NodeResponse {
   setHeader(name: string, value: number | string | readonly string[]): unknown;
   write(chunk: Uint8Array): boolean;
   end(): unknown;
-  end(text: string, encoding: "latin1" | "utf8"): unknown;
+  end(bytes: Uint8Array): unknown;
   destroy(): unknown;
   on(event: string, listener: (...values: unknown[]) => void): unknown;
   off(event: string, listener: (...values: unknown[]) => void): unknown;

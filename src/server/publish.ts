@@ -17,8 +17,8 @@ function publicPart(value: unknown): unknown {
   const changes: Change[] = [];
   const part = withoutSecrets(value, changes);
   const text = received.of(value);
-  const cut = text === undefined ? undefined : cutSecrets(text, changes);
-  if (typeof part === "object" && part !== null && cut !== undefined) published.set(part, cut);
+  const pieces = text === undefined ? undefined : cutSecrets(text, changes);
+  if (typeof part === "object" && part !== null && pieces) published.set(part, pieces);
   return part;
 }
 

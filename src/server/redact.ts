@@ -31,13 +31,13 @@ function formsOf(token: string): string[] {
 export interface Redactor {
   text(text: string): string;
   /**
-   * A JSON value as text; `written` is one that says the same, where there is one. Names and texts inside are cleaned one by
-   * one, so that the structure stays whole.
+   * A JSON value as text, in pieces; `written` are some that say the same, where there are any. Names and texts inside are
+   * cleaned one by one, so that the structure stays whole.
    */
-  json(value: unknown, written?: string): string;
+  json(value: unknown, written?: readonly string[]): readonly string[];
 }
 
-export const redactNothing: Redactor = { text: (text) => text, json: (value, written = JSON.stringify(value)) => written };
+export const redactNothing: Redactor = { text: (text) => text, json: (value, written = [JSON.stringify(value)]) => written };
 
 export function createRedactor(token: string): Redactor {
   const forms = [...new Set(formsOf(token))];
@@ -52,9 +52,10 @@ export function createRedactor(token: string): Redactor {
   };
   return {
     text,
-    json(value, written = JSON.stringify(value)) {
+    json(value, written = [JSON.stringify(value)]) {
       // Nearly always there is nothing to do, and a search for a plain text is the fastest way to know.
-      return forms.some((form) => written.includes(form)) ? JSON.stringify(clean(value)) : written;
+      const finds = (piece: string) => forms.some((form) => piece.includes(form));
+      return written.some(finds) ? [JSON.stringify(clean(value))] : written;
     },
   };
 }

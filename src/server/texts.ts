@@ -2,20 +2,20 @@
  * The texts of JSON values, to spare writing them out: for a long transcript that takes as long as reading it. A text belongs
  * to the very object that was read from it or cut with it, so that whatever is made of that object has none.
  */
-class Texts {
-  #texts = new WeakMap<object, string>();
+class Texts<Text> {
+  #texts = new WeakMap<object, Text>();
 
-  of(value: unknown): string | undefined {
+  of(value: unknown): Text | undefined {
     return typeof value === "object" && value !== null ? this.#texts.get(value) : undefined;
   }
 
-  set(value: object, text: string): void {
+  set(value: object, text: Text): void {
     this.#texts.set(value, text);
   }
 }
 
 /** As the API sent them: these never leave as they are. */
-export const received = new Texts();
+export const received = new Texts<string>();
 
-/** Without what a browser is not to see, but for the token: these may leave once that has been looked for. */
-export const published = new Texts();
+/** In pieces, without what a browser is not to see: these may leave once the token has been looked for in each. */
+export const published = new Texts<readonly string[]>();
