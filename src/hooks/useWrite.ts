@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import type { Client } from "../client/client.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { useToughTongue } from "./context.js";
+import { writePolicy } from "./queries/policy.js";
 import { queryKey } from "./queryKeys.js";
 
 /** One kind of change, the same object on every render. */
@@ -37,19 +38,9 @@ export function useWrite<Input, Result>(write: Write<Input, Result>): WriteResul
 
   const mutation = useMutation<Result, ToughTongueError, Input>(
     {
+      ...writePolicy,
       mutationKey: queryKey(scope, write.name),
       mutationFn: (input) => (write.flight ? once(queryClient, [scope, write.name, write.flight(input)], () => send(input)) : send(input)),
-      gcTime: 0,
-      retry: false,
-      throwOnError: false,
-      // A paused write would be sent minutes after the click, when nobody expects it any more.
-      networkMode: "always",
-      scope: undefined,
-      meta: undefined,
-      onMutate: undefined,
-      onSuccess: undefined,
-      onError: undefined,
-      onSettled: undefined,
     },
     queryClient,
   );

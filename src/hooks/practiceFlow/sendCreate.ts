@@ -1,11 +1,11 @@
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import type { ToughTongueSettings } from "../context.js";
+import { writePolicy } from "../queries/policy.js";
 import { queryKey } from "../queryKeys.js";
 
 /**
- * Sends one create, as a mutation of the provider's cache, where failures are heard of. No option of the host's cache
- * applies: sent once, at once, and never again.
+ * Sends one create, as a mutation of the provider's cache, where failures are heard of.
  */
 export async function sendCreate(
   { client, queryClient, scope }: Pick<ToughTongueSettings, "client" | "queryClient" | "scope">,
@@ -13,18 +13,11 @@ export async function sendCreate(
 ): Promise<CreatedSession> {
   const mutations = queryClient.getMutationCache();
   const mutation = mutations.build<CreatedSession, ToughTongueError, void, unknown>(queryClient, {
+    ...writePolicy,
+    // Taken out below.
+    gcTime: Infinity,
     mutationKey: queryKey(scope, "createSession"),
     mutationFn: () => client.createSession(input),
-    // Taken out below. By a time of 0 TanStack Query would look whether it may go every few milliseconds, until the answer.
-    gcTime: Infinity,
-    retry: false,
-    networkMode: "always",
-    scope: undefined,
-    meta: undefined,
-    onMutate: undefined,
-    onSuccess: undefined,
-    onError: undefined,
-    onSettled: undefined,
   });
   const created = await mutation.execute().finally(() => mutations.remove(mutation));
   void queryClient.invalidateQueries({ queryKey: queryKey(scope, "sessions", "list") });
