@@ -94,7 +94,8 @@ export function cutSecrets(json: string, changes: readonly Change[]): string[] |
     const member = `${name}:${JSON.stringify(change.from)}`;
     const start = match.index;
     const end = start + member.length;
-    if (!json.startsWith(member, start) || !/[,}]/.test(json.charAt(end))) return undefined;
+    // Space around the member would hide the comma that goes with it; behind a back slash it is the end of another name.
+    if (!/[{,]/.test(json.charAt(start - 1)) || !json.startsWith(member, start) || !/[,}]/.test(json.charAt(end))) return undefined;
     if (change.to !== undefined) {
       pieces.push(json.slice(at, start), `${name}:${JSON.stringify(change.to)}`);
       at = end;

@@ -399,6 +399,7 @@ const proxy = [
     ...proxyTest("ownership", "session answers"),
   },
   { ...secrets, name: "secrets: what the text shows besides", find: "if (!change) return undefined;", replace: "if (!change) return [...pieces, json.slice(at)];" },
+  { ...secrets, name: "secrets: the comma that goes with them", find: "!/[{,]/.test(json.charAt(start - 1)) || ", replace: "" },
   { ...secrets, name: "secrets: where the text shows them", find: "!json.startsWith(member, start) || ", replace: "" },
   { ...secrets, name: "secrets: a value to its end", find: " || !/[,}]/.test(json.charAt(end))", replace: "" },
   { ...secrets, name: "secrets: spelled by numbers", find: 'json.includes("\\\\u") || ', replace: "" },

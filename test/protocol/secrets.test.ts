@@ -78,6 +78,9 @@ describe("cutSecrets", () => {
     ["a slash that is escaped", '{"a":"\\/"}'],
     ["space around a value", '{"passcode": "x"}'],
     ["space behind a value", '{"passcode":"x" }'],
+    ["space between a comma and the last name", '{"a":1, "passcode":"x"}'],
+    ["a line break between two that go", '{"a":1,"passcode":1,\n"rubrik":2}'],
+    ["a name that only ends like one", '{"1":{"passcode":1},"x\\"passcode":1}'],
     ["a number in another spelling", '{"passcode":1.0}'],
     ["a longer number", '{"passcode":1e0}'],
     ["a minus nothing", '{"passcode":-0}'],
@@ -115,7 +118,7 @@ describe("cutSecrets", () => {
     if (Array.isArray(node) && node[0] === "object") {
       const members = (node[1] as [string, unknown][]).map(([name, inner]) => {
         const part = write(inner, spell, hides || secret.has(name));
-        return { text: `${spell(JSON.stringify(name))}:${spell("")}${part.text}`, secrets: part.secrets };
+        return { text: `${spell("")}${spell(JSON.stringify(name))}:${spell("")}${part.text}`, secrets: part.secrets };
       });
       return { text: `{${members.map(({ text }) => text).join(",")}${spell("")}}`, secrets: members.flatMap(({ secrets }) => secrets) };
     }
