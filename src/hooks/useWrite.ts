@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { Client } from "../client/client.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { useToughTongue } from "./context.js";
-import { writePolicy } from "./queries/policy.js";
+import { writePolicy } from "./queries/writePolicy.js";
 import { queryKey } from "./queryKeys.js";
 
 /** One kind of change, the same object on every render. */

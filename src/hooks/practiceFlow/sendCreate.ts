@@ -1,7 +1,7 @@
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import type { ToughTongueSettings } from "../context.js";
-import { writePolicy } from "../queries/policy.js";
+import { writePolicy } from "../queries/writePolicy.js";
 import { queryKey } from "../queryKeys.js";
 
 /**

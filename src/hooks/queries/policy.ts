@@ -50,24 +50,6 @@ export const policy = {
   meta: undefined,
 } as const;
 
-/**
- * The same for writes: no option of the host's cache applies. Sent once, and never again by itself. A paused write would be
- * sent minutes after the click, when nobody expects it any more.
- */
-export const writePolicy = {
-  // Once nobody looks, TanStack Query asks at this interval whether the answer is there, and then forgets it.
-  gcTime: 1000,
-  retry: false,
-  throwOnError: false,
-  networkMode: "always",
-  scope: undefined,
-  meta: undefined,
-  onMutate: undefined,
-  onSuccess: undefined,
-  onError: undefined,
-  onSettled: undefined,
-} as const;
-
 /** The wire rows of a list. */
 export function rawOf(rows: readonly { raw: Record<string, unknown> }[]): Record<string, unknown>[] {
   return rows.map((row) => row.raw);
