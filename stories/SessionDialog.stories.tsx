@@ -21,7 +21,7 @@ const meta = {
     ...ownPage(620),
     manual: {
       keys: [
-        ["Tab", "*Close* first, then the session's page. The page behind is inert."],
+        ["Tab", "*Close* (*Done*, once the session is over) first, then the session's page. The page behind is inert."],
         ["Escape", "Closes the dialog while the focus is in your own page. A frame of another origin keeps its keys: that is why *Close* is always visible."],
         ["Escape, twice", "In a running session the first asks; a second does not leave either, it asks again."],
       ],
@@ -77,19 +77,34 @@ export const Loading: Story = {
   play: async ({ canvasElement }) => void (await open(canvasElement)),
 };
 
+const run = async (canvasElement: HTMLElement) => {
+  const dialog = await open(canvasElement);
+  const root = await waitFor(() => {
+    const found = document.querySelector<HTMLElement>('[data-tt="session-embed"][data-status="ready"]');
+    expect(found).not.toBeNull();
+    return found!;
+  });
+  const frame = root.querySelector("iframe")!;
+  emitSessionEvent(frame, { type: "start", sessionId });
+  await waitFor(() => expect(root).toHaveAttribute("data-status", "active"));
+  return { dialog, frame };
+};
+
 /** A running conversation is not left by accident. It goes on meanwhile. */
 export const AsksBeforeLeaving: Story = {
   play: async ({ canvasElement, globals }) => {
     const { close, stay } = textsOf(globals).sessionDialog;
-    const dialog = await open(canvasElement);
-    const root = await waitFor(() => {
-      const found = document.querySelector<HTMLElement>('[data-tt="session-embed"][data-status="ready"]');
-      expect(found).not.toBeNull();
-      return found!;
-    });
-    emitSessionEvent(root.querySelector("iframe")!, { type: "start", sessionId });
-    await waitFor(() => expect(root).toHaveAttribute("data-status", "active"));
+    const { dialog } = await run(canvasElement);
     await userEvent.click(dialog.getByRole("button", { name: close }));
     await expect(await dialog.findByRole("button", { name: stay })).toHaveFocus();
+  },
+};
+
+/** The session is over: the dialog stays, as its page may still show something, and leads out of it. */
+export const Ended: Story = {
+  play: async ({ canvasElement, globals }) => {
+    const { dialog, frame } = await run(canvasElement);
+    emitSessionEvent(frame, { type: "stop", sessionId });
+    await expect(await dialog.findByRole("button", { name: textsOf(globals).sessionDialog.done })).toBeVisible();
   },
 };

@@ -32,6 +32,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   const dialog = useRef<HTMLDialogElement>(null);
   const embed = useRef<SessionEmbedHandle | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const [isOver, setOver] = useState(false);
   const titleId = useId();
   const title = embedProps.title ?? t("title");
   // The embed, and with it the handle, is there only while the dialog is open.
@@ -50,9 +51,15 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
     if (!element.open) element.showModal();
     return () => {
       setAsking(false);
+      setOver(false);
       element.close();
     };
   }, [open]);
+
+  useEffect(() => {
+    // The question whether to leave went with the session, and the focus with it.
+    if (isOver && document.activeElement === document.body) dialog.current?.querySelector("button")?.focus();
+  }, [isOver]);
 
   const close = () => onOpenChange(false);
   const requestClose = () => (embed.current?.status === "active" ? setAsking(true) : close());
@@ -82,15 +89,27 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
       {open && (
         <>
           <header>
-            <button type="button" data-tt-button="" data-tt="session-dialog-close" onClick={requestClose}>
-              {t("close")}
+            <button type="button" data-tt-button={isOver ? "primary" : ""} data-tt="session-dialog-close" onClick={requestClose}>
+              {t(isOver ? "done" : "close")}
             </button>
             <h2 id={titleId} data-tt-heading="">
               {title}
             </h2>
           </header>
-          {isAsking && <AskBeforeLeaving onStay={() => setAsking(false)} onLeave={close} t={t} />}
-          <SessionEmbed {...embedProps} ref={shareEmbed} title={title} />
+          {isAsking && !isOver && <AskBeforeLeaving onStay={() => setAsking(false)} onLeave={close} t={t} />}
+          <SessionEmbed
+            {...embedProps}
+            ref={shareEmbed}
+            title={title}
+            onStart={(event) => {
+              setOver(false);
+              embedProps.onStart?.(event);
+            }}
+            onComplete={(completion) => {
+              setOver(true);
+              embedProps.onComplete?.(completion);
+            }}
+          />
         </>
       )}
     </dialog>

@@ -10,7 +10,7 @@ import type { SessionEmbedHandle } from "../../src/embed/embed.js";
 const origin = inject("vendorOrigin");
 const url = `${origin}/embed/session/s1`;
 
-function Host({ onChange }: { onChange?: (open: boolean) => void }) {
+function Host({ onChange, embedUrl = url }: { onChange?: (open: boolean) => void; embedUrl?: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -23,7 +23,7 @@ function Host({ onChange }: { onChange?: (open: boolean) => void }) {
           onChange?.(next);
           setOpen(next);
         }}
-        embedUrl={url}
+        embedUrl={embedUrl}
         embedOrigins={[origin]}
       />
     </>
@@ -97,12 +97,30 @@ test("a running session asks first, by the button and by every Escape, and its f
   expect(onChange).toHaveBeenCalledExactlyOnceWith(false);
 });
 
-test("a session that has ended closes without a question", async () => {
+test("a session that has ended is done with: no question any more, and Close says so", async () => {
   await render(<Host />);
   await openRunning();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(page.getByRole("button", { name: "Keep practising" })).toHaveFocus();
   await expect.poll(() => (say({ event: "onStop", sessionId: "s1" }), status())).toBe("ended");
-  await page.getByRole("button", { name: "Close" }).click();
+  await expect.element(page.getByRole("alertdialog")).not.toBeInTheDocument();
+  await expect.element(page.getByRole("button", { name: "Close" })).not.toBeInTheDocument();
+  const done = page.getByRole("button", { name: "Done" });
+  await expect.element(done).toHaveFocus();
+  await done.click();
   await expect.poll(frame).toBeNull();
+  await openRunning();
+  await expect.element(page.getByRole("button", { name: "Close" })).toBeVisible();
+});
+
+test("another session begun in the same frame is not done with", async () => {
+  await render(<Host embedUrl={`${origin}/embed/basic/scenario1`} />);
+  await openRunning();
+  await expect.poll(() => (say({ event: "onStop", sessionId: "s1" }), status())).toBe("ended");
+  await expect.element(page.getByRole("button", { name: "Done" })).toBeVisible();
+  await expect.poll(() => (say({ event: "onStart", sessionId: "s2" }), status())).toBe("active");
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect.element(page.getByRole("alertdialog")).toBeVisible();
 });
 
 test("fills a phone's screen", async () => {

@@ -182,6 +182,7 @@ export const ar: Labels = {
   },
   sessionDialog: {
     close: "إغلاق",
+    done: "تم",
     title: "جلسة تدريب",
     leaveTitle: "هل تغادر التدريب؟",
     leaveText: "محادثتك ما زالت جارية. إذا أغلقتها الآن فستنتهي.",

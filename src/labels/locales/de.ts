@@ -147,6 +147,7 @@ export const de: Labels = {
   },
   sessionDialog: {
     close: "Schließen",
+    done: "Fertig",
     title: "Übungssitzung",
     leaveTitle: "Übung verlassen?",
     leaveText: "Ihr Gespräch läuft noch. Wenn Sie jetzt schließen, endet es.",

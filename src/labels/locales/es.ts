@@ -147,6 +147,7 @@ export const es: Labels = {
   },
   sessionDialog: {
     close: "Cerrar",
+    done: "Listo",
     title: "Sesión de práctica",
     leaveTitle: "¿Salir de la práctica?",
     leaveText: "Tu conversación sigue en marcha. Si cierras ahora, se termina.",

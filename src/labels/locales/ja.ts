@@ -147,6 +147,7 @@ export const ja: Labels = {
   },
   sessionDialog: {
     close: "閉じる",
+    done: "完了",
     title: "練習セッション",
     leaveTitle: "練習をやめますか？",
     leaveText: "会話はまだ続いています。今閉じると終了します。",
