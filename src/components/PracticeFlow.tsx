@@ -59,7 +59,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
         <h2 key={view} id={`${id}title`} {...flow.headingProps} data-tt-heading="">
           <bdi>{(view === "practise" && scenarioName) || t(`${view}Title`)}</bdi>
         </h2>
-        <p data-tt-muted="">{t(view === "practise" && flow.hasBegun ? "practisingHint" : `${view}Hint`)}</p>
+        <p data-tt-muted="">{t(view === "practise" && flow.hasBegun && !flow.isResumed ? "practisingHint" : `${view}Hint`)}</p>
       </div>
       <p role="status" data-tt-visually-hidden="">
         {(view === "microphone" || view === "starting" || view === "problem") && t(`${view}Title`)}
@@ -137,7 +137,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           <PracticeSummary flow={flow} t={t} />
           <AnalysisCard {...flow.analysisProps} />
           <div data-tt="practice-actions">
-            {button("again", flow.againProps, "primary")}
+            {button("again", flow.againProps, flow.hasAnalysis ? "primary" : "")}
             {canPick && button("another", flow.anotherProps)}
           </div>
         </>

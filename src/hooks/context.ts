@@ -36,9 +36,7 @@ export function useOptionalToughTongue(): ToughTongueSettings | undefined {
 export function useToughTongue(): ToughTongueSettings {
   const settings = useContext(ToughTongueContext);
   if (!settings) {
-    throw new Error(
-      "useToughTongue was called outside <ToughTongueProvider>, so there is no client to call. Wrap your app in it.",
-    );
+    throw new Error("There is no client to call here. Wrap your app in <ToughTongueProvider>.");
   }
   return settings;
 }

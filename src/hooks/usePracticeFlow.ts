@@ -52,20 +52,21 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
   const [state, dispatch] = useReducer(nextPractice, undefined, () => firstPractice(fixedId, needsCheck));
-  const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, completion, problem, offer, hasBegun, isOver } = state;
+  const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, completion, problem, offer, hasBegun, isResumed, isOver } = state;
   const canPick = fixedId === undefined;
   const [name, setName] = useState("");
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isFolded, setIsFolded] = useState(false);
   const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
 
-  const lastRound = useRef<Round>(undefined);
+  const [round, setRound] = useState<Round>();
   const [roundBefore, setRoundBefore] = useState<Round>();
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
     if (scenarioId === undefined) return dispatch({ type: "back" });
     setIsFolded(false);
     setKeptScope(scope);
-    setRoundBefore(lastRound.current);
+    setRoundBefore(round ?? roundBefore);
+    setRound(undefined);
     const isAtHand = options.start === "scenario" && !options.privateScenario;
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame: isAtHand ? { kind: "scenario", scenarioId } : undefined });
   };
@@ -157,6 +158,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     sessionId,
     /** The conversation was heard to begin. */
     hasBegun,
+    /** It goes on with what an earlier page began, once the person starts it in this frame. */
+    isResumed,
     completion,
     /** The session as the API last told it, after its end. */
     session,
@@ -194,13 +197,15 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** The same scenario once more, with a create of its own: after a failure whose outcome is unknown, maybe a second. */
     againProps: offer ? goOn : again,
     anotherProps: button(() => dispatch({ type: "back" })),
+    /** The analysis of this practice is there. */
+    hasAnalysis: round !== undefined,
     analysisProps: {
       // Asked for only when the session is over, because asking costs money.
       sessionId: isOver ? sessionId : null,
       /** The practice before, if it was of this scenario and this person's. */
       previous: roundBefore?.of === roundOf ? roundBefore?.analysis : undefined,
       onReady(analysis: Analysis) {
-        lastRound.current = { of: roundOf, analysis };
+        setRound({ of: roundOf, analysis });
         // Makes room for it, unless the person is busy in the frame.
         if (!frameRef.current?.contains(document.activeElement)) setIsFolded(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);

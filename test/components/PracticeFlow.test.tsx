@@ -154,8 +154,11 @@ describe("PracticeFlow", () => {
     await reached("practise");
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "submit", sessionId: "session_1" });
+    // While the analysis is awaited, nothing asks louder.
+    expect(screen.getByRole("button", { name: "Practise again" })).toHaveAttribute("data-tt-button", "");
     await analysisShown();
     expect(document.querySelector('[data-tt="comparison"]')).toBeNull();
+    expect(screen.getByRole("button", { name: "Practise again" })).toHaveAttribute("data-tt-button", "primary");
     await userEvent.click(screen.getByRole("button", { name: "Practise again" }));
     await reached("practise");
     expect(frame()!.src).toContain("session_2");
@@ -596,6 +599,11 @@ describe('PracticeFlow resume="session"', () => {
     await userEvent.click(screen.getByRole("button", { name: "Continue practice" }));
     await reached("practise");
     expect(new URL(frame()!.src).searchParams.get("restoreSession")).toBe("session_1");
+    // It has begun, but nobody has started it in this frame.
+    expect(screen.getByText(/^Start in the page below/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Back" })).toBeNull();
+    emit({ type: "start", sessionId: "session_1" });
+    expect(screen.getByText(/^When you are done/)).toBeVisible();
     emit({ type: "stop", sessionId: "session_1" });
     await analysisShown();
     expect(vendor.callsTo("createSession")).toHaveLength(1);

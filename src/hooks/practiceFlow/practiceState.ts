@@ -45,6 +45,8 @@ export interface PracticeState {
   sessionId?: string;
   /** The conversation was heard to begin. */
   hasBegun: boolean;
+  /** It began on an earlier page, and has not been heard to go on in this frame yet. */
+  isResumed?: boolean;
   completion?: SessionCompletion;
   /** The API said that the session is over, or enough time has passed since its end. */
   isOver: boolean;
@@ -118,7 +120,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
       if (step !== "starting" || action.attempt !== attempt) return state;
       const { frame } = action;
       const made = frame.kind === "session" ? frame.sessionId : undefined;
-      return { ...state, step: "practise", sessionId: made, ...offer, frame, offer: undefined };
+      return { ...state, step: "practise", sessionId: made, ...offer, frame, offer: undefined, isResumed: !!offer };
     }
 
     case "failed":
@@ -126,7 +128,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
 
     case "began": {
       const began = action.sessionId ?? sessionId;
-      if (step === "practise") return { ...state, sessionId: began, hasBegun: true };
+      if (step === "practise") return { ...state, sessionId: began, hasBegun: true, isResumed: false };
       // The page that was kept for the end of one session has begun another: it is running, and must not be closed.
       if (step !== "analysis" || !frame || began === sessionId) return state;
       return { ...state, step: "practise", sessionId: began, completion: undefined, isOver: false, session: undefined };

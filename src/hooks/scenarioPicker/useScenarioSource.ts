@@ -39,9 +39,7 @@ export function useScenarioSource({ scenarios: own, source = "all" }: ScenarioSo
   const settings = useOptionalToughTongue();
   const isOwn = own !== undefined;
   if (!settings && !isOwn) {
-    throw new Error(
-      "A scenario picker outside <ToughTongueProvider> has no scenarios to show. Wrap your app in it, or pass `scenarios` (null while they load).",
-    );
+    throw new Error("There is no list to show here. Wrap your app in <ToughTongueProvider>, or pass `scenarios` (null while they load).");
   }
   const scope = settings?.scope;
   const fetched = source === "featured" ? featuredScenarios : scenarios;

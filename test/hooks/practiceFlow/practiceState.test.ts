@@ -77,7 +77,8 @@ describe("nextPractice", () => {
     expect(resuming).toMatchObject({ step: "starting", attempt: 1, offer });
     expect(run(resuming, { type: "continue" })).toBe(resuming);
     const resumed = run(resuming, { type: "opened", attempt: 1, frame });
-    expect(resumed).toMatchObject({ step: "practise", frame, hasBegun: true, sessionId: "s1", offer: undefined });
+    expect(resumed).toMatchObject({ step: "practise", frame, hasBegun: true, isResumed: true, sessionId: "s1", offer: undefined });
+    expect(run(resumed, { type: "began", sessionId: "s1" }).isResumed).toBe(false);
     expect(run(offered, { type: "start", scenarioId: "a" }).offer).toBeUndefined();
     expect(run(firstPractice("a"), { ...recalled, completion })).toMatchObject({ step: "analysis", completion });
     expect(run(firstPractice(undefined), { ...recalled, problem })).toMatchObject({ step: "starting", problem });
