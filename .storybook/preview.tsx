@@ -35,7 +35,7 @@ const preview: Preview = {
             "Getting started",
             "The proxy",
             "Hooks",
-            "Private scenarios, microphone, reload",
+            "PracticeFlow in depth",
             "Theming",
             "Languages",
             "Testing your app",

@@ -23,7 +23,7 @@ export const components: readonly Page[] = [
 export const guides: readonly Page[] = [
   { id: "guides-getting-started", name: "Getting started", text: "Install, ten lines, a dozen on the server." },
   { id: "guides-the-proxy", name: "The proxy", text: "Express, Next, Hono, Fastify, Flask, nginx." },
-  { id: "guides-private-scenarios-microphone-reload", name: "Private scenarios, microphone, reload", text: "Tokens, a check before, a way back after." },
+  { id: "guides-practiceflow-in-depth", name: "PracticeFlow in depth", text: "Private scenarios, a check of the microphone, a way back after a reload." },
   { id: "guides-hooks", name: "Hooks", text: "Your own markup over each component; data." },
   { id: "guides-theming", name: "Theming", text: "Variables, light and dark, no stylesheet." },
   { id: "guides-languages", name: "Languages", text: "English, German, Spanish, Arabic, Japanese, yours." },
