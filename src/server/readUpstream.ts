@@ -28,9 +28,19 @@ function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * A status that a page gets to see. After a 408, a 421 or a 425 browsers send the same call again by themselves, a write
+ * too; a 407 they report as a broken connection; and above 599 there is no `Response`.
+ */
+function visibleStatus(status: number): number {
+  if (status === 408) return 504;
+  return status === 407 || status === 421 || status === 425 || status > 599 ? 502 : status;
+}
+
 export function readUpstream({ status, header, text }: UpstreamAnswer, endpoint: EndpointName): Reply {
   const headers = passingHeaders(header);
-  const isEmpty = text.trim() === "";
+  // These two have no body, whatever comes behind them.
+  const isEmpty = text.trim() === "" || status === 204 || status === 205;
   const value = isEmpty ? undefined : parseJson(text);
   if (status === 401 || status === 403) {
     const error = "Tough Tongue AI refused the credentials of this server. The caller did nothing wrong: the people who run it must look.";
@@ -45,7 +55,8 @@ export function readUpstream({ status, header, text }: UpstreamAnswer, endpoint:
   if (status >= 400 && (isEmpty || value !== undefined || needsNoWords)) {
     const { message, details } = parseErrorBody(value);
     const error = message ?? `Tough Tongue AI answered ${status} without saying why.`;
-    return errorReply(status, errorCodeForStatus(status), error, { details, headers, note: `The API answered ${status}.` });
+    const visible = visibleStatus(status);
+    return errorReply(visible, errorCodeForStatus(visible), error, { details, headers, note: `The API answered ${status}.` });
   }
   if (status >= 200 && status < 300) {
     // What is deleted is gone; whatever the answer still says of it is nobody's business.
@@ -56,7 +67,7 @@ export function readUpstream({ status, header, text }: UpstreamAnswer, endpoint:
     }
   }
   // A write that was not refused may have been done all the same.
-  const isUnknown = endpoints[endpoint].method !== "GET" && (status < 400 || status >= 500);
+  const isUnknown = endpoints[endpoint].method !== "GET" && (status < 400 || visibleStatus(status) >= 500);
   return errorReply(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than JSON.", {
     details: isUnknown ? { outcome: "unknown" } : undefined,
     headers,

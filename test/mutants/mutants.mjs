@@ -329,6 +329,20 @@ const proxy = [
     ...proxyTest("upstream", "P135"),
   },
   {
+    name: "upstream: what browsers repeat by themselves",
+    file: "src/server/readUpstream.ts",
+    find: "if (status === 408) return 504;",
+    replace: "if (status !== 0) return status;",
+    ...proxyTest("upstream", "send the same call again"),
+  },
+  {
+    name: "upstream: no body where there is none",
+    file: "src/server/readUpstream.ts",
+    find: " || status === 204 || status === 205",
+    replace: "",
+    ...proxyTest("upstream", "no answer can have"),
+  },
+  {
     name: "upstream: header list",
     file: "src/server/readUpstream.ts",
     find: "const kept: Record<string, string> = {};",

@@ -220,6 +220,29 @@ describe("P137: answers that are no JSON", () => {
     await other.close();
   });
 
+  it.each(ways)("a status that makes a browser send the same call again, asked %s, does not reach one", async (_, way) => {
+    const host = await startHost(way);
+    host.upstream.on("GET /api/sessions/s1", { json: own });
+    for (const [status, shown] of [[408, 504], [407, 502], [421, 502], [425, 502]] as const) {
+      host.upstream.on("POST /api/sessions/analyze", { status, json: { error: "later" } }, { status, html: "<h1>later</h1>" });
+      for (const expected of [shown, 502]) {
+        expect((await host.call("POST", "/sessions/analyze", { body: { session_id: "s1" } })).status).toBe(expected);
+      }
+    }
+    await host.close();
+  });
+
+  it.each(ways)("a status that no answer can have, asked %s, is 502 in a Response as well", async (_, way) => {
+    const host = await startHost(way);
+    for (const status of [205, 600, 999]) {
+      host.upstream.on("GET", { status, json: own });
+      expect((await host.call("GET", "/sessions/s1")).status).toBe(502);
+      const response = await host.proxy(new Request("http://x/api/tough-tongue/sessions/s1", { headers: { "x-user": "ada" } }));
+      expect(response.status).toBe(502);
+    }
+    await host.close();
+  });
+
   const broken = [{ reset: true }, { json: { scenarios: [] }, cutAt: 3 }, { json: { scenarios: [] }, cutAt: 0 }];
   it.each(ways.flatMap(([name, way]) => broken.map((fault) => [name, fault, way] as const)))("a broken connection, %s (%o), is 502", async (_, fault, way) => {
     const host = await startHost(way);
