@@ -16,10 +16,18 @@ const scenarioEndpoints: ReadonlySet<EndpointName> = new Set([
 function publicPart(value: unknown): unknown {
   const changes: Change[] = [];
   const part = withoutSecrets(value, changes);
-  const text = received.of(value);
-  const pieces = text === undefined ? undefined : cutSecrets(text, changes);
+  const pieces = cutOutOf(received.of(value), changes);
   if (typeof part === "object" && part !== null && pieces) published.set(part, pieces);
   return part;
+}
+
+function cutOutOf(text: string | undefined, changes: readonly Change[]): string[] | undefined {
+  try {
+    return text === undefined ? undefined : cutSecrets(text, changes);
+  } catch {
+    // A secret that is nested too deep to be looked up; what is left of the answer need not be.
+    return undefined;
+  }
 }
 
 /** Reduces an answer to what a browser needs. Nothing leaves the proxy without passing here. */

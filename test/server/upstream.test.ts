@@ -211,6 +211,13 @@ describe("P137: answers that are no JSON", () => {
     await other.close();
   });
 
+  it("a secret without end is left out like any other", async () => {
+    const other = await startHost();
+    other.upstream.on("*", { body: `{"id":"s1","user_email":"ada@example.com","passcode":${"[".repeat(100_000)}${"]".repeat(100_000)}}` });
+    expect(await other.call("GET", "/sessions/s1")).toMatchObject({ status: 200, text: '{"id":"s1","user_email":"ada@example.com"}' });
+    await other.close();
+  });
+
   it("an answer to a write that is too deep to pass on does not say that nothing was done", async () => {
     const other = await startHost();
     other.upstream.on("*", { body: `{"session_id":"s1","a":${"[".repeat(100_000)}${"]".repeat(100_000)}}` });
