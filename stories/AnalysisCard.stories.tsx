@@ -243,13 +243,13 @@ const compared = (analysis: unknown, previous: unknown, sentence: string): Story
 export const Improved: Story = compared(
   round(7.8, { Opening: 9, Questions: 8, Listening: 6.5, Pricing: 5 }),
   firstRound,
-  "13 points better than last time · 3 topics better",
+  "1.3 points better than last time · 3 topics better",
 );
 
 export const Fell: Story = compared(
   round(5.8, { Opening: 7, Questions: 5.5, Listening: 5, Pricing: 4 }),
   firstRound,
-  "7 points lower than last time · 2 topics lower",
+  "0.7 points lower than last time · 2 topics lower",
 );
 
 /** Some better, some lower, one new, one that was not rated again; last time's scale was another one. */
@@ -258,7 +258,7 @@ export const Mixed: Story = compared(
   { overall_score: 65, report_card: [
     { topic: "Opening", score: 90 }, { topic: "Questions", score: 60 }, { topic: "Listening", score: 50 }, { topic: "Pricing", score: 40 },
   ] },
-  "13 points better than last time · 1 topic better · 1 topic lower · Not rated this time: \u2068Pricing\u2069",
+  "1.3 points better than last time · 1 topic better · 1 topic lower · Not rated this time: \u2068Pricing\u2069",
 );
 
 export const JustTheSame: Story = compared(firstRound, firstRound, "As good as last time");

@@ -25,7 +25,7 @@ interface CommonProps {
   onReady?: (analysis: Analysis) => void;
   /**
    * An earlier analysis of the same scenario, in any form that `analysis` takes: the card then shows what improved and
-   * what fell, in percentage points, by score and by topic. Null or undefined: none. It shows once the page has loaded.
+   * what fell, in points of each score's own scale, by score and by topic. Null or undefined: none. It shows once the page has loaded.
    */
   previous?: unknown;
   /**

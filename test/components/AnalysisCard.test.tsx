@@ -140,7 +140,7 @@ describe("what a person can do with it", () => {
     const button = await screen.findByRole("button", { name: "Copy" });
     button.click();
     expect(writeText).toHaveBeenCalledTimes(1);
-    expect(writeText.mock.calls[0]![0]).toMatch(/^Your analysis\n\nScore: 7.8 out of 10\n\n13 points better than last time/);
+    expect(writeText.mock.calls[0]![0]).toMatch(/^Your analysis\n\nScore: 7.8 out of 10\n\n1.3 points better than last time/);
     expect(await screen.findByRole("button", { name: "Copied" })).toBe(button);
     expect(card().querySelector("[aria-live=polite]")).toHaveTextContent("Copied");
   });
@@ -201,11 +201,11 @@ describe("beside an earlier analysis", () => {
     ["in another dialect", { overall_score: 65, report_card: topics({ opening: 90, Questions: 60, Listening: 50, Pricing: 40 }) }],
   ])("%s, says what improved and what fell, in signs and in words", async (_, previous) => {
     render(<AnalysisCard analysis={now} previous={previous} />);
-    await screen.findByText("13 points better than last time · 1 topic better · 1 topic lower · Not rated this time: \u2068Pricing\u2069");
+    await screen.findByText("1.3 points better than last time · 1 topic better · 1 topic lower · Not rated this time: \u2068Pricing\u2069");
     expect(changes()).toEqual([
-      ["up", "+1313 points better than last time"],
-      ["down", "−2020 points lower than last time"],
-      ["up", "+2020 points better than last time"],
+      ["up", "+1.31.3 points better than last time"],
+      ["down", "−22 points lower than last time"],
+      ["up", "+22 points better than last time"],
       ["level", "±0As good as last time"],
       ["new", "New"],
     ]);
@@ -225,8 +225,8 @@ describe("beside an earlier analysis", () => {
 
   it("keeps its line free until it can be said", async () => {
     render(<AnalysisCard analysis={now} previous={before} />);
-    expect(part("comparison")!.textContent).toMatch(/^(\u00A0|13 points.*)$/);
-    await screen.findByText(/^13 points better.* · /);
+    expect(part("comparison")!.textContent).toMatch(/^(\u00A0|1\.3 points.*)$/);
+    await screen.findByText(/^1.3 points better.* · /);
   });
 
   it.each([undefined, null])("is not there with %s", async (previous) => {

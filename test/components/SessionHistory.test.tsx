@@ -102,7 +102,7 @@ test("an analysis stands beside the one before of the same scenario", async () =
   const other = { ...scored("other", 2, 9), scenario_id: "scn2" };
   setUp(() => Response.json({ sessions: [scored("a", 1, 5), other, scored("b", 3, 8)] }));
   await userEvent.click(await screen.findByText("Practice b"));
-  expect(await screen.findByText("30 points better than last time · 1 topic better")).toBeInTheDocument();
+  expect(await screen.findByText("3 points better than last time · 1 topic better")).toBeInTheDocument();
   await userEvent.click(screen.getByText("Practice a"));
   await waitFor(() => expect(screen.getAllByRole("button", { name: "Copy" })).toHaveLength(2));
   expect(screen.getAllByText(/than last time ·/)).toHaveLength(1);

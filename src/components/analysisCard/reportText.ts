@@ -3,7 +3,7 @@ import { compareAnalyses } from "../../protocol/compareAnalyses.js";
 import type { CardTexts } from "./cardTexts.js";
 import { comparisonSummary } from "./comparisonParts.js";
 import { plainText } from "./plainText.js";
-import { changeText, reportTexts } from "./reportTexts.js";
+import { changeText, pointsOf, reportTexts } from "./reportTexts.js";
 
 /** An analysis as plain text, in the language of the card and in its order: what is copied. */
 export function reportText(analysis: Analysis, previous: Analysis | undefined, t: CardTexts): string {
@@ -17,7 +17,7 @@ export function reportText(analysis: Analysis, previous: Analysis | undefined, t
       display ?? (score && t("topicScore", { ...score })),
       weight !== undefined && t("weight", { percent: weight }),
       isNew && say("newTopic"),
-      change !== undefined && changeText(change, say),
+      change !== undefined && changeText(pointsOf(change, score), say),
     ].filter(Boolean);
     return [`${topic}${facts.length > 0 ? `: ${facts.join(" · ")}` : ""}`, note].filter(Boolean).join("\n");
   });
@@ -26,7 +26,7 @@ export function reportText(analysis: Analysis, previous: Analysis | undefined, t
     t("title"),
     score && `${t("score")}: ${t("scoreOf", { value: score.value, max: score.max })}`,
     // Without the invisible marks that keep a name's direction to itself on a page.
-    comparison && comparisonSummary(comparison, say).replace(/[\u2066-\u2069]/g, ""),
+    comparison && comparisonSummary(comparison, score, say).replace(/[\u2066-\u2069]/g, ""),
     verdict && plainText(verdict),
     summary && plainText(summary),
     section(t("strengths"), points(strengths)),

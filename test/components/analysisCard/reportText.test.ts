@@ -67,9 +67,18 @@ Next steps
 it("says what became of everything since last time", () => {
   const previous = { evaluation: { final_score: 6.5, report_card: [{ topic: "opening", score: 8 }, { topic: "Pace", score: 3 }] } };
   const text = reportText(read(small), read(previous), english);
-  expect(text).toContain("Score: 7.8 out of 10\n\n13 points better than last time · 1 topic better · Not rated this time: Pace\n");
-  expect(text).toContain("- Opening: 9/10 · counts 15% · 10 points better than last time\n");
+  expect(text).toContain("Score: 7.8 out of 10\n\n1.3 points better than last time · 1 topic better · Not rated this time: Pace\n");
+  expect(text).toContain("- Opening: 9/10 · counts 15% · 1 point better than last time\n");
   expect(text).toContain("- Style: INTJ · New\n");
+});
+
+it.each([
+  ["a hundred", { overall_score: 78 }, { overall_score: 65 }, "13 points better"],
+  ["ten, after a hundred", { final_score: 7.8 }, { overall_score: 65 }, "1.3 points better"],
+  ["ten, by a little", { final_score: 7.8 }, { final_score: 7.9 }, "0.1 points lower"],
+  ["all of a hundred", { overall_score: 100 }, { overall_score: 0 }, "100 points better"],
+])("counts a change on the scale that it stands beside: %s", (_, now, before, words) => {
+  expect(reportText(read(now), read(before), english)).toContain(`\n\n${words} than last time`);
 });
 
 it("has only the parts that say something", () => {
@@ -79,12 +88,12 @@ it("has only the parts that say something", () => {
 describe("in the language of the card", () => {
   it("German, with its numbers", () => {
     const text = reportText(read(small), read({ final_score: 6.8 }), textsOf(de, "de"));
-    expect(text).toContain("Ergebnis: 7,8 von 10\n\n10 Punkte mehr als beim letzten Mal");
+    expect(text).toContain("Ergebnis: 7,8 von 10\n\n1 Punkt mehr als beim letzten Mal");
     expect(text).toContain("Nächste Schritte\n1. Prepare");
   });
 
   it("Arabic, with its plurals", () => {
-    const text = reportText(read(small), read({ final_score: 7.6 }), textsOf(ar, "ar"));
+    const text = reportText(read(small), read({ final_score: 5.8 }), textsOf(ar, "ar"));
     expect(text).toContain("أفضل من المرة السابقة بنقطتين");
   });
 });
