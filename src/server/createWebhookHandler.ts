@@ -159,7 +159,8 @@ function rememberInMemory(limit: number): WebhookMemory {
 
 function later<Value>(ms: number, value: () => Value): Promise<Value> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(value()), ms) as ReturnType<typeof setTimeout> & { unref?: () => void };
+    // Above this a timer fires at once.
+    const timer = setTimeout(() => resolve(value()), Math.min(ms, 2 ** 31 - 1)) as ReturnType<typeof setTimeout> & { unref?: () => void };
     timer.unref?.();
   });
 }

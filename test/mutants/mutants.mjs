@@ -424,6 +424,12 @@ const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("
 const webhook = [
   {
     ...webhookTest,
+    name: "webhook: a wait that no timer can take",
+    find: "Math.min(ms, 2 ** 31 - 1)",
+    replace: "ms",
+  },
+  {
+    ...webhookTest,
     name: "webhook: signature",
     find: "if (!verifiers.some((verifier) => isSigned(verifier, body, request.headers))) {",
     replace: "if (verifiers.length === 0) {",

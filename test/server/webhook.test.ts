@@ -117,6 +117,12 @@ test("a slow callback goes on after the answer has left", async () => {
   finish();
 });
 
+test("a wait without end is one, and not none", async () => {
+  const onSessionAnalyzed = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
+  const handler = createWebhookHandler({ secret, onSessionAnalyzed, answerWithinMs: Infinity });
+  expect((await handler(signed(payload()))).status).toBe(200);
+});
+
 test("an unknown event and one that is not about a session are answered and ignored", async () => {
   const onSessionAnalyzed = vi.fn();
   const handler = createWebhookHandler({ secret, onSessionAnalyzed });
