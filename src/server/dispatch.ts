@@ -62,7 +62,8 @@ function readHead(status: number, raw: readonly (Uint8Array | readonly Uint8Arra
 }
 
 function unpack({ header }: Head, bytes: Uint8Array, limit: number): Uint8Array | Promise<Uint8Array | undefined> {
-  if (!/^(x-)?gzip$/i.test(header("content-encoding") ?? "")) return bytes;
+  // Some servers name the coding also of a body that is none, which is no gzip either.
+  if (bytes.byteLength === 0 || !/^(x-)?gzip$/i.test(header("content-encoding") ?? "")) return bytes;
   const { body } = new Response(bytes as Uint8Array<ArrayBuffer>);
   return readCapped(body!.pipeThrough(new DecompressionStream("gzip")), limit);
 }

@@ -313,6 +313,7 @@ const proxy = [
     find: 'new DecompressionStream("gzip")), limit)',
     replace: 'new DecompressionStream("gzip")), Infinity)',
   },
+  { ...dispatch, name: "upstream: nothing to unpack", find: "bytes.byteLength === 0 || ", replace: "" },
   { ...dispatch, name: "upstream: a fetch that was replaced is asked", find: " || !isNodesFetch(globalThis.fetch)", replace: "" },
   {
     ...upstream,

@@ -105,6 +105,15 @@ describe("what Node's fetch stands on", () => {
     expect(asked[0]?.headers["accept-encoding"]).toBe("gzip");
   });
 
+  it("passes on what an empty body says that calls itself gzip", async () => {
+    setDispatcher((handler) => {
+      handler.onConnect(() => {});
+      handler.onHeaders(404, [bytes("content-encoding"), bytes("gzip")], () => {}, "");
+      handler.onComplete([]);
+    });
+    expect(await proxied("/scenarios/a")).toMatchObject({ status: 404 });
+  });
+
   it.each([
     ["broken gzip", "gzip", "no gzip at all", "upstream_unreachable"],
     ["a coding that was not asked for", "br", list.slice(1), "upstream_bad_answer"],
