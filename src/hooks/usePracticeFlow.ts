@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useReducer, useRef, useState } from "react";
+import { type Ref, useEffect, useReducer, useRef, useState } from "react";
 import type { Analysis } from "../protocol/analysis.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { useToughTongue } from "./context.js";
@@ -171,9 +171,10 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     embedOptions,
     /** After the end: the frame is kept, but folded away by the person. */
     isFolded: isFrameLeft && isFolded,
-    rootProps: { ref: rootRef, "data-step": step },
-    headingProps: { ref: headingRef, tabIndex: -1 },
-    frameRef,
+    // Each a `Ref`: to the types of React 18, what `useRef` gives under those of 19 is none.
+    rootProps: { ref: rootRef as Ref<HTMLDivElement>, "data-step": step },
+    headingProps: { ref: headingRef as Ref<HTMLHeadingElement>, tabIndex: -1 },
+    frameRef: frameRef as Ref<HTMLDivElement>,
     pickerProps: {
       value: scenarioId ?? null,
       onChange: ({ id, name }: Scenario) => dispatch({ type: "choose", scenarioId: id, scenarioName: name }),

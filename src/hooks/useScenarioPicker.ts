@@ -2,6 +2,7 @@
 import {
   type ChangeEvent,
   type KeyboardEvent,
+  type Ref,
   useDeferredValue,
   useEffect,
   useId,
@@ -21,6 +22,8 @@ import { useEventCallback } from "./useEventCallback.js";
 const PAGE = 50;
 /** Later pages grow with what is shown, up to this, so that ten thousand are some twenty steps away. */
 const LARGEST_PAGE = 500;
+
+const LONG_LIST = 1000;
 
 export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
   /** Id of the chosen scenario, for a controlled picker; null for none. */
@@ -76,7 +79,9 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const chosen = value ? list?.find(value) : undefined;
 
   const [query, setQueryText] = useState("");
-  const searched = useDeferredValue(query);
+  const deferred = useDeferredValue(query);
+  // A list of this length is searched and shown in less time than the page takes to show the letter first.
+  const searched = list && list.size() > LONG_LIST ? deferred : query;
   const [limit, setLimit] = useState(PAGE);
   const setQuery = (text: string) => {
     setQueryText(text);
@@ -161,9 +166,10 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
     remaining,
     /** How many of them the next page brings. */
     step,
-    rootProps: { ref: rootRef, tabIndex: -1, "data-status": status, "aria-busy": status === "loading" },
+    // Each a `Ref`: to the types of React 18, what `useRef` gives under those of 19 is none.
+    rootProps: { ref: rootRef as Ref<HTMLDivElement>, tabIndex: -1, "data-status": status, "aria-busy": status === "loading" },
     searchProps: {
-      ref: searchRef,
+      ref: searchRef as Ref<HTMLInputElement>,
       type: "search",
       value: query,
       disabled,
