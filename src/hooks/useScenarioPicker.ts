@@ -23,6 +23,7 @@ const PAGE = 50;
 /** Later pages grow with what is shown, up to this, so that ten thousand are some twenty steps away. */
 const LARGEST_PAGE = 500;
 
+/** Only beyond this many is a letter shown before its result: with fewer, showing it apart takes longer than the search. */
 const LONG_LIST = 1000;
 
 export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
@@ -80,7 +81,6 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
 
   const [query, setQueryText] = useState("");
   const deferred = useDeferredValue(query);
-  // A list of this length is searched and shown in less time than the page takes to show the letter first.
   const searched = list && list.size() > LONG_LIST ? deferred : query;
   const [limit, setLimit] = useState(PAGE);
   const setQuery = (text: string) => {
