@@ -13,15 +13,20 @@ export function parseCreatedSession(raw: unknown): Partial<CreatedSession> {
   };
 }
 
+/** The API's words for a route that it does not have. */
+const NO_ROUTE = "Not Found";
+
 /**
  * Whether a failed create says that the account has no such endpoint, so that the scenario itself can be embedded:
- * no such method, no such route, or an answer without a session id. Any other failure is what it says.
+ * no such method, no such route, or an answer without a session id. Any other failure is what it says: gateways in front
+ * of a proxy that is not there say the same words, as a `message`.
  */
 export function lacksSessionEndpoint(error: ToughTongueError): boolean {
   const { code, status = 0, serverMessage, details } = error;
+  const says = (key: string) => own(details, key) === NO_ROUTE;
   return (
     status === 405 ||
-    (code === "not_found" && serverMessage === "Not Found") ||
+    (code === "not_found" && (says("error") || says("detail") || (serverMessage === NO_ROUTE && !says("message")))) ||
     (code === "bad_response" && status >= 200 && status < 300 && record(details) !== undefined)
   );
 }
