@@ -4,7 +4,8 @@ import { type WireObject, compact } from "./wire.js";
 
 /** What an event of the session's frame says. */
 export interface SessionMessage {
-  type: SessionEventType;
+  /** As our events name it, or as the page does: `"stop"` is `"onStop"`. Another name goes out as it is. */
+  type: SessionEventType | `on${string}`;
   sessionId?: string;
   scenarioId?: string;
   durationSeconds?: number;
@@ -18,18 +19,18 @@ export interface SessionMessage {
   dialect?: EventDialect;
 }
 
-const names: Record<SessionEventType, string> = {
+const names: Record<string, string> = {
   ready: "onReady",
   start: "onStart",
   stop: "onStop",
   terminated: "onTerminated",
   submit: "onSubmit",
   error: "onError",
-};
+} satisfies Record<SessionEventType, string>;
 
 /** The data that the vendor's page posts to its parent for an event, in one of its two dialects. */
 export function sessionMessage(event: SessionMessage): WireObject {
-  const name = names[event.type];
+  const name = names[event.type] ?? event.type;
   const at = event.at ?? new Date();
   const { code, message } = event;
   if (event.dialect === "nested") {

@@ -50,4 +50,9 @@ describe("sessionMessage", () => {
     expect(flat).toMatchObject({ type, at: said.at });
     expect(nested).toEqual(flat);
   });
+
+  test("takes the page's own name for an event, too, and passes on what is none of ours", () => {
+    expect(parseSessionEvent(sessionMessage({ type: "onStop", sessionId: "session_1" }))).toMatchObject({ type: "stop" });
+    expect(sessionMessage({ type: "onPause", dialect: "nested" })).toMatchObject({ type: "onPause" });
+  });
 });
