@@ -7,7 +7,7 @@ const replacement = "[redacted]";
 
 const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
-/** A shorter text is no real token, and might be a common word: it goes only where it stands alone. */
+/** A shorter text is no real token, and might be a common word: it goes only where it stands alone, not as a part of an address. */
 const shortestSecret = 8;
 
 function base64Forms(token: string): string[] {
@@ -42,7 +42,7 @@ export const redactNothing: Redactor = { text: (text) => text, json: (value, wri
 export function createRedactor(token: string): Redactor {
   const forms = [...new Set(formsOf(token))];
   const anyForm = forms.map(escapePattern).join("|");
-  const pattern = new RegExp(token.length < shortestSecret ? `(?<![\\w-])(?:${anyForm})(?![\\w-])` : anyForm, "g");
+  const pattern = new RegExp(token.length < shortestSecret ? `(?<![\\w.@-])(?:${anyForm})(?![\\w@-]|\\.\\w)` : anyForm, "g");
   const text = (value: string) => value.replace(pattern, replacement);
   const clean = (value: unknown): unknown => {
     if (typeof value === "string") return text(value);

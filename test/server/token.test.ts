@@ -182,6 +182,7 @@ describe("P129: an API that echoes the token", () => {
   it("a short token, which is no real one, goes where it stands alone", () => {
     const { json } = createRedactor("test");
     expect(json({ test: "Bearer test", latest: "contest", list: ["test"] }).join("")).toBe('{"[redacted]":"Bearer [redacted]","latest":"contest","list":["[redacted]"]}');
+    expect(json(["test@example.com", "ada@test.example", "It is test."]).join("")).toBe('["test@example.com","ada@test.example","It is [redacted]."]');
   });
 
   it("is done in linear time", () => {
