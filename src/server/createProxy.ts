@@ -1,11 +1,12 @@
 import { type EndpointName, endpoints } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { withOwner } from "../protocol/owner.js";
-import { analyzedSessionId } from "../protocol/ownership.js";
+import { analyzedSessionId, requestBody } from "../protocol/ownership.js";
 import { type Answer, type Reply, answersOf, failureReply, toResponse, writeAnswer } from "./answer.js";
 import { type AuthorizeContext, type Identity, askAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
+import { createFlights } from "./flights.js";
 import { type Incoming, incomingOf } from "./incoming.js";
 import { type ProxyOptions, type Settings, readOptions } from "./options.js";
 import { askForOwner } from "./ownership.js";
@@ -16,7 +17,7 @@ import { type Redactor, createRedactor, redactNothing } from "./redact.js";
 import { Refusal } from "./refusal.js";
 import { allowedMethods, findRoute, readQuery } from "./route.js";
 import { readToken } from "./token.js";
-import { type UpstreamCall, callUpstream } from "./upstream.js";
+import { type UpstreamAnswer, type UpstreamCall, callUpstream } from "./upstream.js";
 
 /** What is known about a call so far: for its log line, and for an answer that has to be given early. */
 interface Visit {
@@ -47,6 +48,7 @@ interface Visit {
 export function createProxy(options: ProxyOptions): Fetcher {
   const settings = readOptions(options);
   const cache = createCache(settings.cacheMs);
+  const analyses = createFlights<UpstreamAnswer>();
   const redactorOf = rememberRedactor();
   const initialRedactor = typeof settings.token === "string" ? redactorOf(settings.token) : redactNothing;
   let hasWarned = false;
@@ -92,7 +94,9 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const call: UpstreamCall = { endpoint, id, query, body };
     if (cache.isOn && isShareable(endpoint)) return askShared(call, token, visit);
     const ask = async (asked: UpstreamCall) => {
-      const answer = await callUpstream(asked, settings, token, signal);
+      const send = () => callUpstream(asked, settings, token, signal);
+      const isAnalysis = asked.endpoint === "analyzeSession";
+      const answer = await (isAnalysis ? analyses(JSON.stringify([token, requestBody(asked.endpoint, asked.body ?? {})]), send) : send());
       const reply = readUpstream(answer, asked.endpoint);
       visit.upstreamStatus = answer.status;
       visit.requestId = reply.headers?.["x-request-id"];

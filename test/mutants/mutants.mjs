@@ -165,6 +165,20 @@ const options = { file: "src/server/options.ts" };
 
 const proxy = [
   {
+    ...proxyTest("callerGone", "sends again"),
+    name: "proxy: an analysis that runs is shared",
+    file: "src/server/flights.ts",
+    find: "if (running) return running;",
+    replace: "",
+  },
+  {
+    ...proxyTest("callerGone", "no other analysis"),
+    ...createProxy,
+    name: "proxy: an analysis is shared with the same one only",
+    find: "[token, requestBody(asked.endpoint, asked.body ?? {})]",
+    replace: "[token]",
+  },
+  {
     ...createProxy,
     ...proxyTest("authorize", "P133"),
     name: "authorize: asked for every call",

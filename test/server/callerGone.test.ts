@@ -60,6 +60,34 @@ describe("P131: the caller has gone", () => {
     expect(host.log[0]).toMatchObject({ status: 200 });
   });
 
+  it("P131: an analyze that a browser sends again after a broken connection shares the one that runs", async () => {
+    host.upstream.on("POST /api/sessions/analyze", { delayMs: 400, json: { overall_score: 80 } }, { json: { overall_score: 90 } });
+    await hangUp("POST", "/sessions/analyze", { session_id: "s1" }, 2);
+    const again = { body: { session_id: "s1" } };
+    expect(await host.call("POST", "/sessions/analyze", again)).toMatchObject({ status: 200, json: { overall_score: 80 } });
+    expect(host.upstream.count("POST")).toBe(1);
+    expect(await host.call("POST", "/sessions/analyze", again)).toMatchObject({ json: { overall_score: 90 } });
+    expect(host.upstream.count("POST")).toBe(2);
+  });
+
+  it("P131: nobody else shares it, and no other analysis does", async () => {
+    host.upstream.on("GET /api/sessions/s2", { json: { id: "s2", user_email: "ada@example.com" } });
+    host.upstream.on("POST /api/sessions/analyze", (arrival) => ({ delayMs: 300, json: { echo: arrival.body } }));
+    const analyze = (body: unknown, user?: string) => host.call("POST", "/sessions/analyze", { body, user });
+    const [first, forced, second, others] = await Promise.all([
+      analyze({ session_id: "s1" }),
+      analyze({ session_id: "s1", force: true }),
+      analyze({ session_id: "s2" }),
+      analyze({ session_id: "s1" }, "bob"),
+    ]);
+    expect([first, forced, second].map(({ json }) => JSON.parse(String(json.echo)))).toEqual([
+      { session_id: "s1" },
+      { session_id: "s1", force: true },
+      { session_id: "s2" },
+    ]);
+    expect(others.status).toBe(404);
+  });
+
   it.each([
     ["PATCH", "/scenarios/abc", { name: "x" }],
     ["DELETE", "/scenarios/abc", undefined],
