@@ -67,7 +67,8 @@ export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(fu
             )}
             <details data-tt-muted="">
               <summary>{t("developers")}</summary>
-              {advice}
+              {/* It stays English. */}
+              <bdi>{advice}</bdi>
             </details>
           </>
         )}
