@@ -50,9 +50,11 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
       </p>
       {status === "loading" && <Skeleton />}
       {status === "failed" && error && (
-        <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: keepingFocus(heading, retry) }} />
+        <div data-tt-surface="">
+          <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: keepingFocus(heading, retry) }} />
+        </div>
       )}
-      {status === "empty" && <p>{t("empty")}</p>}
+      {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
       {(trend.length > 1 || topics.length > 0) && (
         <div data-tt="history-progress" data-tt-surface="">
           <TrendLine trend={trend} t={t} />
