@@ -32,5 +32,5 @@ export type { CreatedSession, PageMeta, Session, SessionFilter, SessionInput, Se
 export type { TranscriptEntry } from "../protocol/transcript.js";
 
 // Where a file costs nothing, as on a server or in a test, what the first call needs is on its way before it: a call goes
-// out at once then, and nothing waits for a file while a test's fake timers stand still. Bundles for pages drop this.
+// out at once then, and nothing waits for a file while a test's fake timers stand still. In a page it does nothing.
 if (typeof process === "object") import("./lateCalls.js").catch(() => {});
