@@ -234,6 +234,19 @@ describe("PracticeFlow's fallback to the scenario", () => {
     expect(frame()).toBeNull();
   });
 
+  it('start="session" tells of an answer without an embed URL: the flow and the provider, once each', async () => {
+    const [onError, toldProvider] = [vi.fn(), vi.fn()];
+    const vendor = createFakeVendor({ scenarios, faults: { createSession: [lacking[2][1]] } });
+    render(
+      <FakeToughTongueProvider vendor={vendor} onError={toldProvider}>
+        <PracticeFlow scenarioId="price" start="session" onError={onError} />
+      </FakeToughTongueProvider>,
+    );
+    await screen.findByRole("button", { name: "Try again" });
+    expect(onError.mock.calls).toMatchObject([[{ code: "bad_response" }]]);
+    expect(toldProvider.mock.calls).toMatchObject([[{ code: "bad_response" }]]);
+  });
+
   it('start="session" says that a created session has no page', async () => {
     setUp({ scenarioId: "price", start: "session" }, { faults: { createSession: [lacking[2][1]] } });
     expect(await screen.findByText(/The session made_1 was created without an embed URL/)).toBeInTheDocument();

@@ -1,4 +1,5 @@
 import type { ToughTongueError } from "../../protocol/errors.js";
+import type { CreatedSession } from "../../protocol/session.js";
 import { fetchAccessToken } from "../accessToken/fetchAccessToken.js";
 import type { ToughTongueSettings } from "../context.js";
 import { keepOutcome } from "./keeper.js";
@@ -62,12 +63,19 @@ async function openFrame(
   if (storageKey) savePractice(storageKey, { stage: "creating", scenarioId, scenarioName }, Date.now());
   const answer = sendCreate(settings, { scenarioId, userEmail: user?.email, userName: user?.name, metadata });
   if (storageKey) void keepOutcome(storageKey, state, answer);
+  let created: CreatedSession;
   try {
-    const created = await answer;
-    return { created, frame: frameOfCreated(created, scenarioId, options) };
+    created = await answer;
   } catch (error) {
     const frame = frameInstead(error as ToughTongueError, scenarioId, options);
     if (frame) return { frame };
+    throw error;
+  }
+  try {
+    return { created, frame: frameOfCreated(created, scenarioId, options) };
+  } catch (error) {
+    // The call itself went well, so that nobody else tells of this.
+    settings.onError?.(error as ToughTongueError);
     throw error;
   }
 }
