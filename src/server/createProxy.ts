@@ -48,7 +48,7 @@ interface Visit {
 export function createProxy(options: ProxyOptions): Fetcher {
   const settings = readOptions(options);
   const cache = createCache(settings.cacheMs);
-  const analyses = createFlights<UpstreamAnswer>();
+  const share = createFlights<UpstreamAnswer>();
   const redactorOf = rememberRedactor();
   const initialRedactor = typeof settings.token === "string" ? redactorOf(settings.token) : redactNothing;
   let hasWarned = false;
@@ -95,8 +95,9 @@ export function createProxy(options: ProxyOptions): Fetcher {
     if (cache.isOn && isShareable(endpoint)) return askShared(call, token, visit);
     const ask = async (asked: UpstreamCall) => {
       const send = () => callUpstream(asked, settings, token, signal);
-      const isAnalysis = asked.endpoint === "analyzeSession";
-      const answer = await (isAnalysis ? analyses(JSON.stringify([token, requestBody(asked.endpoint, asked.body ?? {})]), send) : send());
+      const isShared = sharing(asked.endpoint, caller !== true && incoming.signal);
+      const key = () => JSON.stringify([token, asked.endpoint, requestBody(asked.endpoint, asked.body ?? {})]);
+      const answer = await (isShared ? share(key(), send, isShared) : send());
       const reply = readUpstream(answer, asked.endpoint);
       visit.upstreamStatus = answer.status;
       visit.requestId = reply.headers?.["x-request-id"];
@@ -169,6 +170,15 @@ function preflight(incoming: Incoming, settings: Settings): Reply {
   const methods = allowedMethods(incoming.url.pathname, settings.basePath, settings.endpoints);
   refuseCrossSite(incoming, settings.allowedOrigins);
   return { status: 204, headers: preflightHeaders(incoming, methods) };
+}
+
+/**
+ * When a write that is under way is shared with whoever makes the same one: an analysis always, a create of a known person
+ * (`caller`) once nobody waits for it any more, since two pages that begin the same practice want two sessions.
+ */
+function sharing(endpoint: EndpointName, caller: AbortSignal | false): (() => boolean) | undefined {
+  if (endpoint === "analyzeSession") return () => true;
+  return endpoint === "createSession" && caller ? () => caller.aborted : undefined;
 }
 
 /** Tokens change seldom, and their patterns take a moment to build. */

@@ -70,6 +70,28 @@ describe("P131: the caller has gone", () => {
     expect(host.upstream.count("POST")).toBe(2);
   });
 
+  it("P131: a create that a browser sends again after a broken connection gets the session of the first", async () => {
+    let made = 0;
+    host.upstream.on("POST /api/v2/sessions", () => ({ delayMs: 800, json: { session_id: `s${++made}` } }));
+    await hangUp("POST", "/v2/sessions", { scenario_id: "abc" });
+    await pause(100);
+    const create = (user?: string) => host.call("POST", "/v2/sessions", { body: { scenario_id: "abc" }, user });
+    // Of two that come now, one is the first one again; nobody knows of the other one yet.
+    const [again, another, others] = await Promise.all([create(), pause(100).then(() => create()), create("bob")]);
+    expect([again, another, others].map(({ json }) => json.session_id).sort()).toEqual(["s1", "s2", "s3"]);
+    expect(again.json.session_id).toBe("s1");
+    expect(others.json.user_email).toBe("bob@example.com");
+    expect(host.upstream.count("POST")).toBe(3);
+  });
+
+  it("P131: two pages that create the same at once get two sessions", async () => {
+    let made = 0;
+    host.upstream.on("POST /api/v2/sessions", () => ({ delayMs: 200, json: { session_id: `s${++made}` } }));
+    const create = () => host.call("POST", "/v2/sessions", { body: { scenario_id: "abc" } });
+    const both = await Promise.all([create(), create()]);
+    expect(both.map(({ json }) => json.session_id).sort()).toEqual(["s1", "s2"]);
+  });
+
   it("P131: nobody else shares it, and no other analysis does", async () => {
     host.upstream.on("GET /api/sessions/s2", { json: { id: "s2", user_email: "ada@example.com" } });
     host.upstream.on("POST /api/sessions/analyze", (arrival) => ({ delayMs: 300, json: { echo: arrival.body } }));
