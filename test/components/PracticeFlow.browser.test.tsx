@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { StrictMode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { PracticeFlow, type PracticeFlowProps } from "../../src/components/PracticeFlow.js";
@@ -227,5 +227,20 @@ describe("PracticeFlow's looks", () => {
       const bar = start.parentElement!.getBoundingClientRect();
       expect(radio.getBoundingClientRect().bottom).toBeLessThanOrEqual(bar.top);
     }
+  });
+
+  test("zoomed in to 400 %, the start button leaves two thirds of the height to the choices", async () => {
+    await page.viewport(320, 200);
+    const long = Array.from({ length: 9 }, (_, index) => ({ id: `s${index}`, name: `A call with a name that takes ${index} lines or more` }));
+    const { screen } = await mount({}, { scenarios: long });
+    await screen.getByText("takes 0 lines").click();
+    const start = screen.getByRole("button", { name: "Start practice" });
+    await expect.element(start).toBeVisible();
+    expect(start.element().parentElement!.getBoundingClientRect().height).toBeLessThanOrEqual(200 / 3);
+    await userEvent.tab();
+    expect(document.activeElement).toBe(start.element());
+    await settle(100);
+    expect(start.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight);
+    await page.viewport(1000, 800);
   });
 });
