@@ -7,7 +7,7 @@ export interface Identity {
   /** The caller sees and touches only the sessions of this e-mail address. Compared trimmed and case-insensitively. */
   userEmail: string;
   /** Written into the sessions that the caller creates. */
-  userName?: string;
+  userName?: string | undefined;
 }
 
 export interface AuthorizeContext {

@@ -1,12 +1,12 @@
 /**
  * The parts of a Node server that the adapter touches. Written out, because neither Node's nor a framework's types are a
- * dependency: theirs fit into these.
+ * dependency: theirs fit into these, under `exactOptionalPropertyTypes`, too.
  */
 
 /** A request of node:http, Connect or Express. */
 export interface NodeRequest {
-  method?: string;
-  url?: string;
+  method?: string | undefined;
+  url?: string | undefined;
   /** The whole path, where a framework cuts the mount point off `url`. */
   originalUrl?: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -1,6 +1,6 @@
 /** What of the proxy compiles, and what must not; all of it without Node's types, which a host may not have. */
 import { createClient } from "tough-tongue-react/client";
-import { createProxy, toNextHandlers, toNodeHandler } from "tough-tongue-react/server";
+import { type NodeRequest, createProxy, toNextHandlers, toNodeHandler } from "tough-tongue-react/server";
 import { createFakeVendor, makeScenario } from "tough-tongue-react/testing";
 
 const vendor = createFakeVendor({ scenarios: [makeScenario({ name: "Call" })], latencyMs: 0 });
@@ -28,6 +28,11 @@ export const { GET, POST, PATCH, DELETE, OPTIONS } = toNextHandlers(proxy);
 export const handle: (request: never, response: never) => Promise<void> = toNodeHandler(proxy);
 /** One idea carries it: a proxy is a fetcher, and so is the fake vendor. */
 export const client = createClient({ fetcher: proxy });
+
+// Node's own requests, and what a session middleware knows of a person, have fields that are undefined.
+declare const maybe: string | undefined;
+export const asNodeHasIt: Pick<NodeRequest, "method" | "url"> = { method: maybe, url: maybe };
+createProxy({ token: "secret", authorize: () => ({ userEmail: "ada@example.com", userName: maybe }) });
 
 // @ts-expect-error authorize decides who may; without it everybody could
 createProxy({ token: "secret" });
