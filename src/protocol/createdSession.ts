@@ -6,11 +6,12 @@ import type { CreatedSession } from "./session.js";
 
 /** Reads what creating a session answered. What is not there stays away: nothing is invented. */
 export function parseCreatedSession(raw: unknown): Partial<CreatedSession> {
-  return {
+  const found = {
     sessionId: first(raw, ["session_id", "id", "_id"], parseId),
     embedUrl: text(own(raw, "embed_url")),
     ...ownerOf(raw),
   };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 /** The API's words for a route that it does not have. */

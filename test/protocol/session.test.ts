@@ -168,7 +168,7 @@ describe("parseCreatedSession", () => {
     [{ session_id: "../s1", embed_url: " " }, {}],
     [null, {}],
   ])("reads %j and invents nothing", (raw, created) => {
-    expect(parseCreatedSession(raw)).toEqual(created);
+    expect(parseCreatedSession(raw)).toStrictEqual(created);
   });
 });
 
