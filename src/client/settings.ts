@@ -23,10 +23,11 @@ export function settingsOf({
   retry,
   token,
 }: ClientOptions): Settings {
-  if (typeof fetcher !== "function" || token !== undefined) {
+  // A time that is no number would end every call at once, a create that was sent among them.
+  if (typeof fetcher !== "function" || token !== undefined || !(timeoutMs > 0 && analyzeTimeoutMs > 0)) {
     throw new ToughTongueError(
       "invalid_argument",
-      "createClient takes a function as fetcher, and no token: anybody could read it. Give it to your proxy.",
+      "createClient takes a function as fetcher, times above 0, and no token: anybody could read it. Give it to your proxy.",
     );
   }
   const { attempts = 3, baseMs = 500, capMs = 8000, maxRetryAfterMs = 30_000 } = retry || {};

@@ -154,6 +154,9 @@ describe("what goes out", () => {
     const invalid = expect.objectContaining({ code: "invalid_argument", message: expect.stringMatching(/fetcher|token/) });
     expect(() => createClient({ token: "secret" as never })).toThrow(invalid);
     expect(() => createClient({ fetcher: "fetch" as never })).toThrow(invalid);
+    for (const timeoutMs of [Number.NaN, 0, -1]) expect(() => createClient({ timeoutMs })).toThrow(invalid);
+    expect(() => createClient({ analyzeTimeoutMs: Number("") })).toThrow(invalid);
+    expect(() => createClient({ timeoutMs: Infinity, analyzeTimeoutMs: 1 })).not.toThrow();
     expect(() => createClient({ token: "secret" as never })).not.toThrow(/secret/);
   });
 
