@@ -19,3 +19,9 @@ export function loadLate(): Promise<Late> {
   );
   return loading;
 }
+
+/** For those who have it and cannot wait, as tests. */
+export function provideLate(loaded: Late): void {
+  late = loaded;
+  loading = Promise.resolve(loaded);
+}
