@@ -14,7 +14,7 @@ export async function sendCreate(
   const mutations = queryClient.getMutationCache();
   const mutation = mutations.build<CreatedSession, ToughTongueError, void, unknown>(queryClient, {
     ...writePolicy,
-    // Taken out below.
+    // Taken out below. By a time of 0 TanStack Query would look whether it may go every few milliseconds, until the answer.
     gcTime: Infinity,
     mutationKey: queryKey(scope, "createSession"),
     mutationFn: () => client.createSession(input),

@@ -3,8 +3,8 @@
  * paused one would be sent minutes after the click, when nobody expects it any more.
  */
 export const writePolicy = {
-  // Once nobody looks, TanStack Query asks at this interval whether the answer is there, and then forgets it.
-  gcTime: 1000,
+  // None is left once its component is gone and its answer is there.
+  gcTime: 0,
   retry: false,
   throwOnError: false,
   networkMode: "always",
