@@ -6,7 +6,7 @@ export const analysisReportLabels = {
   copied: "Copied",
   copyFailed: "Not copied",
   print: "Print",
-  /** `{count}` is percentage points, of the score or of one topic. */
+  /** `{count}` is points on the own scale of what is compared: the score, or one topic. */
   better: { one: "{count} point better than last time", other: "{count} points better than last time" },
   worse: { one: "{count} point lower than last time", other: "{count} points lower than last time" },
   same: "As good as last time",
