@@ -2,7 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { PracticeFlow } from "../../src/components/PracticeFlow.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
-import { emitSessionEvent } from "../../src/testing/index.js";
+import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
 
 // The code that is loaded late is still on its way, and stays there.
 vi.mock("../../src/hooks/late.js", () => new Promise(() => {}));
