@@ -237,7 +237,8 @@ describe("PracticeFlow's looks", () => {
     const start = screen.getByRole("button", { name: "Start practice" });
     await expect.element(start).toBeVisible();
     expect(start.element().parentElement!.getBoundingClientRect().height).toBeLessThanOrEqual(200 / 3);
-    await userEvent.tab();
+    document.querySelector<HTMLInputElement>("input:checked")!.focus();
+    await userEvent.keyboard("{Tab}");
     expect(document.activeElement).toBe(start.element());
     await settle(100);
     expect(start.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight);
