@@ -11,18 +11,21 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const reports = path.join(root, "node_modules/.cache/test-reports");
 mkdirSync(reports, { recursive: true });
 
+/** No step takes this long: something hangs, as a file that waits for an import that never comes. In milliseconds. */
+const timeout = 20 * 60_000;
+
 /** Runs a command. Quiet ones show their output only when they fail. */
 function step(name, command, args, { show = false, cwd = root } = {}) {
   const started = Date.now();
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"] });
+    const child = spawn(command, args, { cwd, timeout, killSignal: "SIGKILL", stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"] });
     let output = "";
     child.stdout?.on("data", (data) => (output += data));
     child.stderr?.on("data", (data) => (output += data));
     child.on("error", (error) => (output += error.message));
     child.on("close", (code) => {
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      console.log(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
+      console.log(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s${code === null ? ", ended because it hung" : ""})`);
       if (code !== 0 && !show) console.log(output.replace(/^/gm, "    "));
       resolve({ name, passed: code === 0 });
     });
