@@ -1,3 +1,4 @@
+import { compact } from "./compact.js";
 import type { ToughTongueError } from "./errors.js";
 import { parseId } from "./ids.js";
 import { ownerOf } from "./owner.js";
@@ -6,12 +7,11 @@ import type { CreatedSession } from "./session.js";
 
 /** Reads what creating a session answered. What is not there stays away: nothing is invented. */
 export function parseCreatedSession(raw: unknown): Partial<CreatedSession> {
-  const found = {
+  return compact({
     sessionId: first(raw, ["session_id", "id", "_id"], parseId),
     embedUrl: text(own(raw, "embed_url")),
     ...ownerOf(raw),
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  });
 }
 
 /** The API's words for a route that it does not have. */

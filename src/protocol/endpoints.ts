@@ -65,6 +65,9 @@ export const endpoints: Readonly<Record<EndpointName, Endpoint>> = {
   createAccessToken: { method: "POST", path: "/scenario-access-token", query: [], answers: ["access_token"] },
 };
 
+/** Whether it changes nothing, and may be asked again or given up. */
+export const isRead = (name: EndpointName): boolean => endpoints[name].method === "GET";
+
 /** The path of one endpoint, below the API's base. Throws `invalid_argument` where it needs an id and gets none. */
 export function endpointPath(name: EndpointName, id?: string): string {
   const { path } = endpoints[name];

@@ -1,4 +1,4 @@
-import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { withOwner } from "../protocol/owner.js";
 import { analyzedSessionId, requestBody } from "../protocol/ownership.js";
@@ -90,14 +90,13 @@ export function createProxy(options: ProxyOptions): Fetcher {
     visit.redactor = redactorOf(token);
 
     // What was sent is not taken back: only a read ends with its caller.
-    const signal = endpoints[endpoint].method === "GET" ? incoming.signal : undefined;
+    const signal = isRead(endpoint) ? incoming.signal : undefined;
     const call: UpstreamCall = { endpoint, id, query, body };
     if (cache.isOn && isShareable(endpoint)) return askShared(call, token, visit);
     const ask = async (asked: UpstreamCall) => {
       const send = () => callUpstream(asked, settings, token, signal);
       const isShared = sharing(asked.endpoint, caller !== true && incoming.signal);
-      const key = () => JSON.stringify([token, asked.endpoint, requestBody(asked.endpoint, asked.body ?? {})]);
-      const answer = await (isShared ? share(key(), send, isShared) : send());
+      const answer = await (isShared ? share(flightKey(asked, token), send, isShared) : send());
       const reply = readUpstream(answer, asked.endpoint);
       visit.upstreamStatus = answer.status;
       visit.requestId = reply.headers?.["x-request-id"];
@@ -133,7 +132,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const visit: Visit = { redactor: initialRedactor };
     const failed = (thrown: unknown): Reply => {
       const { endpoint, upstreamStatus } = visit;
-      return failureReply(thrown, upstreamStatus !== undefined && endpoint !== undefined && endpoints[endpoint].method !== "GET");
+      return failureReply(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
     };
     let reply: Reply;
     let written: Answer;
@@ -179,6 +178,11 @@ function preflight(incoming: Incoming, settings: Settings): Reply {
 function sharing(endpoint: EndpointName, caller: AbortSignal | false): (() => boolean) | undefined {
   if (endpoint === "analyzeSession") return () => true;
   return endpoint === "createSession" && caller ? () => caller.aborted : undefined;
+}
+
+/** By what it is known that two writes ask the API for the same. */
+function flightKey({ endpoint, body = {} }: UpstreamCall, token: string): string {
+  return JSON.stringify([token, endpoint, requestBody(endpoint, body)]);
 }
 
 /** Tokens change seldom, and their patterns take a moment to build. */

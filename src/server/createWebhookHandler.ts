@@ -7,6 +7,7 @@ import type { Fetcher } from "../protocol/fetcher.js";
 import { type WebhookEvent, parseWebhookEvent } from "../protocol/webhook.js";
 import { readCapped } from "./readCapped.js";
 import { describeThrown } from "./refusal.js";
+import { longestTimer } from "./timer.js";
 
 export type WebhookCallback = (event: WebhookEvent) => void | Promise<void>;
 
@@ -159,8 +160,7 @@ function rememberInMemory(limit: number): WebhookMemory {
 
 function later<Value>(ms: number, value: () => Value): Promise<Value> {
   return new Promise((resolve) => {
-    // Above this a timer fires at once.
-    const timer = setTimeout(() => resolve(value()), Math.min(ms, 2 ** 31 - 1)) as ReturnType<typeof setTimeout> & { unref?: () => void };
+    const timer = setTimeout(() => resolve(value()), Math.min(ms, longestTimer)) as ReturnType<typeof setTimeout> & { unref?: () => void };
     timer.unref?.();
   });
 }

@@ -3,6 +3,7 @@ import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { Authorize } from "./authorize.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
+import { longestTimer } from "./timer.js";
 import { type TokenSource, tokenFault } from "./token.js";
 
 export interface ProxyOptions {
@@ -75,9 +76,6 @@ const defaultEndpoints: readonly EndpointName[] = [
   "getSession",
   "analyzeSession",
 ];
-
-/** Timers above this fire at once. */
-const longestTimer = 2 ** 31 - 1;
 
 const misuse = (what: string) => new ToughTongueError("invalid_argument", `createProxy: ${what}`);
 

@@ -1,5 +1,5 @@
 /** What the API's answer becomes for the caller: which statuses, headers and texts pass, and which are ours. */
-import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { type EndpointName, endpoints, isRead } from "../protocol/endpoints.js";
 import { errorCodeForStatus, parseErrorBody } from "../protocol/errorBody.js";
 import { type Reply, errorReply } from "./answer.js";
 import { received } from "./texts.js";
@@ -67,7 +67,7 @@ export function readUpstream({ status, header, text }: UpstreamAnswer, endpoint:
     }
   }
   // A write that was not refused may have been done all the same.
-  const isUnknown = endpoints[endpoint].method !== "GET" && (status < 400 || visibleStatus(status) >= 500);
+  const isUnknown = !isRead(endpoint) && (status < 400 || visibleStatus(status) >= 500);
   return errorReply(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than JSON.", {
     details: isUnknown ? { outcome: "unknown" } : undefined,
     headers,

@@ -1,4 +1,4 @@
-import { type EndpointName, endpointPath, endpoints } from "../protocol/endpoints.js";
+import { type EndpointName, endpointPath, endpoints, isRead } from "../protocol/endpoints.js";
 import { requestBody } from "../protocol/ownership.js";
 import { dispatcherNow, sendByDispatcher } from "./dispatch.js";
 import type { Settings } from "./options.js";
@@ -20,8 +20,6 @@ export interface UpstreamAnswer {
 }
 
 type UpstreamSettings = Pick<Settings, "baseUrl" | "organizationId" | "fetch" | "timeoutMs" | "maxResponseBytes">;
-
-const isRead = (endpoint: EndpointName) => endpoints[endpoint].method === "GET";
 
 /** Words of the runtime for a connection that was never made, so that nothing was sent. */
 const neverConnected = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)\b|Connect Timeout/;

@@ -11,11 +11,6 @@ export function wireOf(value: object): WireObject {
   return structuredClone(isWireObject(raw) ? raw : (value as WireObject));
 }
 
-/** Without the fields that are undefined, as JSON would have it. */
-export function compact(fields: WireObject): WireObject {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
 /** The vendor's long texts are markdown; lists in it are bullets. */
 export function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");

@@ -175,8 +175,8 @@ const proxy = [
     ...proxyTest("callerGone", "no other analysis"),
     ...createProxy,
     name: "proxy: an analysis is shared with the same one only",
-    find: "[token, asked.endpoint, requestBody(asked.endpoint, asked.body ?? {})]",
-    replace: "[token, asked.endpoint]",
+    find: "[token, endpoint, requestBody(endpoint, body)]",
+    replace: "[token, endpoint]",
   },
   {
     ...proxyTest("callerGone", "two pages that create"),
@@ -389,14 +389,14 @@ const proxy = [
     ...createProxy,
     ...proxyTest("callerGone", "a create is finished"),
     name: "upstream: a write is not taken back",
-    find: 'endpoints[endpoint].method === "GET" ? incoming.signal : undefined',
+    find: 'isRead(endpoint) ? incoming.signal : undefined',
     replace: "incoming.signal",
   },
   {
     ...createProxy,
     ...proxyTest("callerGone", "a read is aborted"),
     name: "upstream: a read ends with its caller",
-    find: 'endpoints[endpoint].method === "GET" ? incoming.signal : undefined',
+    find: 'isRead(endpoint) ? incoming.signal : undefined',
     replace: "undefined",
   },
   { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: 'url.protocol !== "https:" && ', replace: "false && " },
@@ -454,7 +454,7 @@ const webhook = [
   {
     ...webhookTest,
     name: "webhook: a wait that no timer can take",
-    find: "Math.min(ms, 2 ** 31 - 1)",
+    find: "Math.min(ms, longestTimer)",
     replace: "ms",
   },
   {
