@@ -96,7 +96,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
               {title}
             </h2>
           </header>
-          {isAsking && !isOver && <AskBeforeLeaving onStay={() => setAsking(false)} onLeave={close} t={t} />}
+          {isAsking && <AskBeforeLeaving onStay={() => setAsking(false)} onLeave={close} t={t} />}
           <SessionEmbed
             {...embedProps}
             ref={shareEmbed}
@@ -107,6 +107,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
             }}
             onComplete={(completion) => {
               setOver(true);
+              setAsking(false);
               embedProps.onComplete?.(completion);
             }}
           />

@@ -116,9 +116,14 @@ test("a session that has ended is done with: no question any more, and Close say
 test("another session begun in the same frame is not done with", async () => {
   await render(<Host embedUrl={`${origin}/embed/basic/scenario1`} />);
   await openRunning();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(page.getByRole("alertdialog")).toBeVisible();
   await expect.poll(() => (say({ event: "onStop", sessionId: "s1" }), status())).toBe("ended");
   await expect.element(page.getByRole("button", { name: "Done" })).toBeVisible();
   await expect.poll(() => (say({ event: "onStart", sessionId: "s2" }), status())).toBe("active");
+  // What was asked about the first is not asked again.
+  await expect.element(page.getByRole("button", { name: "Close" })).toBeVisible();
+  await expect.element(page.getByRole("alertdialog")).not.toBeInTheDocument();
   await page.getByRole("button", { name: "Close" }).click();
   await expect.element(page.getByRole("alertdialog")).toBeVisible();
 });
