@@ -76,10 +76,10 @@ function reduceInner(name: string, inner: object, changes: Change[]): unknown {
 const secretMember = new RegExp(`"(?:(?:${[...secretNames].join("|")})"\\s*:|scenarios?(?:_[^"\\\\]*)?(?:\\\\|"\\s*:\\s*[[{]))`, "g");
 
 /**
- * The text of what `withoutSecrets` left, in pieces that are cut out of the JSON text that the value was read from: writing a long transcript
- * out anew takes as long as reading it. Undefined unless the text shows each change in its place, spelled as
- * `JSON.stringify` would, and none besides: a name that stands twice in an object was read once, and JSON may
- * spell a letter `\u0061` and a slash `\/`, which nobody who searches the text would find.
+ * The text of what `withoutSecrets` left, in pieces that are cut out of the JSON text that the value was read from: writing
+ * a long transcript out anew takes as long as reading it. Undefined unless the text shows each change in its place, spelled
+ * as `JSON.stringify` would, and none besides: a name that stands twice in an object was read once, and JSON may spell a
+ * letter `\u0061` and a slash `\/`, which nobody who searches the text would find.
  */
 export function cutSecrets(json: string, changes: readonly Change[]): string[] | undefined {
   if (json.includes("\\u") || json.includes("\\/")) return undefined;

@@ -4,9 +4,7 @@ import type { ToughTongueSettings } from "../context.js";
 import { writePolicy } from "../queries/writePolicy.js";
 import { queryKey } from "../queryKeys.js";
 
-/**
- * Sends one create, as a mutation of the provider's cache, where failures are heard of.
- */
+/** Sends one create, as a mutation of the provider's cache, where failures are heard of. */
 export async function sendCreate(
   { client, queryClient, scope }: Pick<ToughTongueSettings, "client" | "queryClient" | "scope">,
   input: SessionInput,
