@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
-import { type UseAccessTokenOptions, useAccessToken } from "../src/hooks/useAccessToken.js";
+import { type UseAccessTokenOptions, useAccessToken } from "../src/hooks/account/useAccessToken.js";
 import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import "./utilities.css";
 

@@ -5,7 +5,7 @@ import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
-import { useAnalysis } from "../src/hooks/useAnalysis.js";
+import { useAnalysis } from "../src/hooks/analysis/useAnalysis.js";
 import { useToughTongue } from "../src/hooks/context.js";
 import { ToughTongueError } from "../src/protocol/errors.js";
 import { makeAnalysis, makePendingWireAnalysis, makeSession, makeWireAnalysis } from "../src/testing/index.js";

@@ -1,6 +1,6 @@
 import type { ProxyLogEvent } from "../src/server/log.js";
-import { useBalance } from "../src/hooks/useBalance.js";
-import { useTestToken } from "../src/hooks/useTestToken.js";
+import { useBalance } from "../src/hooks/account/useBalance.js";
+import { useTestToken } from "../src/hooks/account/useTestToken.js";
 import type { ToughTongueError } from "../src/protocol/errors.js";
 import "./healthPanel.css";
 

@@ -4,7 +4,7 @@ import { expect, userEvent, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { MicrophoneCheck } from "../src/components/MicrophoneCheck.js";
-import { useMicrophone } from "../src/hooks/useMicrophone.js";
+import { useMicrophone } from "../src/hooks/practice/useMicrophone.js";
 import type { Labels } from "../src/labels/labels.js";
 import "./utilities.css";
 

@@ -7,7 +7,7 @@ import { MicrophoneCheck } from "../src/components/MicrophoneCheck.js";
 import { PracticeFlow } from "../src/components/PracticeFlow.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
-import { usePracticeFlow } from "../src/hooks/usePracticeFlow.js";
+import { usePracticeFlow } from "../src/hooks/practice/usePracticeFlow.js";
 import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import "./utilities.css";
 
@@ -39,7 +39,7 @@ const meta = {
         "The steps are an ordered list; the one at hand carries `aria-current=\"step\"`.",
         "Through all steps the frame stays in its place in the document: one that moves is loaded anew, and the session with it.",
       ],
-      hook: "`usePracticeFlow` is the flow without its markup: `view` says what to show, and there are props for each part (`pickerProps`, `startProps`, `embedOptions`, `analysisProps`, `againProps`, …). Render `embedOptions` in one place through all views.",
+      hook: "`usePracticeFlow` is the flow without its markup: `view` says what to show, and there are props for each part (`pickerProps`, `startProps`, `embedOptions`, `analysisProps`, `restartProps`, …). Render `embedOptions` in one place through all views.",
     },
   },
 } satisfies Meta<typeof PracticeFlow>;
@@ -183,7 +183,7 @@ export const Running: Story = {
   parameters: ownPage(640),
   play: async ({ canvasElement, globals }) => {
     emitSessionEvent(await frameIn(canvasElement), { type: "start", sessionId });
-    await within(canvasElement).findByText(textsOf(globals).practiceFlow.practisingHint);
+    await within(canvasElement).findByText(textsOf(globals).practiceFlow.practicingHint);
   },
 };
 
@@ -280,7 +280,7 @@ export const Unfinished: Story = {
       const saved = {
         version: 1,
         savedAt: Date.now(),
-        stage: "practise",
+        stage: "practice",
         scenarioId,
         scenarioName: "Salary negotiation",
         sessionId,
@@ -320,7 +320,7 @@ export const Headless: Story = {
           </>
         )}
         {flow.problem && (
-          <button {...flow.againProps} className="btn">
+          <button {...flow.restartProps} className="btn">
             {flow.problem.code}: try again
           </button>
         )}

@@ -4,7 +4,7 @@ import { expect, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
-import { useScenarioPicker } from "../src/hooks/useScenarioPicker.js";
+import { useScenarioPicker } from "../src/hooks/scenarios/useScenarioPicker.js";
 import { makeScenario } from "../src/testing/makeScenario.js";
 import "./utilities.css";
 

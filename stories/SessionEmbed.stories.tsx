@@ -4,7 +4,7 @@ import { ownPage } from "../.storybook/ownPage.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
-import { useSessionEmbed } from "../src/hooks/useSessionEmbed.js";
+import { useSessionEmbed } from "../src/hooks/embed/useSessionEmbed.js";
 import { emitSessionEvent } from "../src/testing/index.js";
 import "./utilities.css";
 

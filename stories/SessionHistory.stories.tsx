@@ -7,7 +7,7 @@ import { textsOf } from "../.storybook/texts.js";
 import { SessionHistory } from "../src/components/SessionHistory.js";
 import { createClient } from "../src/client/createClient.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
-import { useSessionHistory } from "../src/hooks/useSessionHistory.js";
+import { useSessionHistory } from "../src/hooks/sessions/useSessionHistory.js";
 import "./utilities.css";
 
 const topics = ["Opening", "Listening", "Asking for what you want"];
@@ -102,7 +102,7 @@ export const NotAnalysed: Story = {
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByText("Give hard feedback"));
-    await expect(await canvas.findByRole("button", { name: textsOf(globals).sessionHistory.analyse })).toBeVisible();
+    await expect(await canvas.findByRole("button", { name: textsOf(globals).sessionHistory.analyze })).toBeVisible();
   },
 };
 

@@ -6,8 +6,8 @@ import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
 import { SessionNotes } from "../src/components/SessionNotes.js";
-import type { SessionEmbedHandle } from "../src/hooks/useSessionEmbed.js";
-import { useSessionNotes } from "../src/hooks/useSessionNotes.js";
+import type { SessionEmbedHandle } from "../src/hooks/embed/useSessionEmbed.js";
+import { useSessionNotes } from "../src/hooks/embed/useSessionNotes.js";
 import "./utilities.css";
 
 const embedUrl = `${storyVendorOptions().embedOrigin}/embed/session/scenario_salary_negotiation-1`;

@@ -3,7 +3,7 @@ import { expect, userEvent, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { Transcript } from "../src/components/Transcript.js";
-import { useTranscript } from "../src/hooks/useTranscript.js";
+import { useTranscript } from "../src/hooks/sessions/useTranscript.js";
 import "./utilities.css";
 
 const session = {

@@ -15,7 +15,7 @@ const WAIT_MS = 300_000;
 const PROGRESS_MS = 2000;
 
 /** What ends the reading of a session; anything else may be better at the next look. */
-const hopeless: readonly ToughTongueErrorCode[] = [
+const nonRetryableCodes: readonly ToughTongueErrorCode[] = [
   "aborted",
   "bad_request",
   "forbidden",
@@ -51,7 +51,7 @@ export function createAnalyzer(send: Send) {
       // With force an earlier analysis is there, and after an error nothing says that it is the new one.
       else if (force || (code !== "server_error" && code !== "bad_response")) throw error;
       const found = await readSession(id).catch((readError: ToughTongueError) => {
-        if (isLost && hopeless.includes(readError.code)) throw readError;
+        if (isLost && nonRetryableCodes.includes(readError.code)) throw readError;
         return undefined;
       });
       if (found?.status === "ready") return found;
@@ -136,7 +136,7 @@ export function createAnalyzer(send: Send) {
       } catch (error) {
         analysis = undefined;
         problem = error as ToughTongueError;
-        if (hopeless.includes(problem.code)) throw problem;
+        if (nonRetryableCodes.includes(problem.code)) throw problem;
       }
     }
   }

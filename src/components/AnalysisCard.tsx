@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
-import { guard } from "../hooks/guard.js";
-import { type AnalysisState, useAnalysis } from "../hooks/useAnalysis.js";
+import { callHost } from "../hooks/callHost.js";
+import { type AnalysisState, useAnalysis } from "../hooks/analysis/useAnalysis.js";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
@@ -139,6 +139,6 @@ function useOnReady(analysis: Analysis | undefined, key: string | null | undefin
   useEffect(() => {
     if (!analysis || told.current === key) return;
     told.current = key;
-    guard("onReady", () => tell(analysis), onError);
+    callHost("onReady", () => tell(analysis), onError);
   }, [analysis, key, tell, onError]);
 }

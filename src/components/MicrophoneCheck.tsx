@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { type MicrophoneState, useMicrophone } from "../hooks/useMicrophone.js";
+import { type MicrophoneState, useMicrophone } from "../hooks/practice/useMicrophone.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import type { Labels } from "../labels/labels.js";

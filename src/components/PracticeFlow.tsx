@@ -1,9 +1,9 @@
 "use client";
 import { type ComponentProps, type ComponentType, type ReactNode, useId } from "react";
-import type { UsePracticeFlowOptions } from "../hooks/practiceFlow/options.js";
+import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
 import { late } from "../hooks/loadLate.js";
 import { useLabels } from "../hooks/useLabels.js";
-import { usePracticeFlow } from "../hooks/usePracticeFlow.js";
+import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import { AnalysisCard } from "./AnalysisCard.js";
@@ -31,7 +31,7 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
 }
 
 /**
- * A whole practice in one component: pick a scenario, create the session, practise, read the analysis.
+ * A whole practice in one component: pick a scenario, create the session, practice, read the analysis.
  *
  * @example
  * <ToughTongueProvider proxyUrl="/api/tough-tongue">
@@ -57,9 +57,9 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
       <div data-tt="practice-header">
         <PracticeSteps step={flow.step} canPick={canPick} t={t} />
         <h2 key={view} id={`${id}title`} {...flow.headingProps} data-tt-heading="">
-          <bdi>{(view === "practise" && scenarioName) || t(`${view}Title`)}</bdi>
+          <bdi>{(view === "practice" && scenarioName) || t(`${view}Title`)}</bdi>
         </h2>
-        <p data-tt-muted="">{t(view === "practise" && flow.hasBegun && !flow.isResumed ? "practisingHint" : `${view}Hint`)}</p>
+        <p data-tt-muted="">{t(view === "practice" && flow.hasBegun && !flow.isResumed ? "practicingHint" : `${view}Hint`)}</p>
       </div>
       <p role="status" data-tt-visually-hidden="">
         {(view === "microphone" || view === "starting" || view === "problem") && t(`${view}Title`)}
@@ -85,7 +85,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           <div data-tt="practice-actions">
             <bdi>{scenarioName}</bdi>
             {button("continue", flow.continueProps, "primary")}
-            {button("anew", flow.anewProps)}
+            {button("anew", flow.startOverProps)}
           </div>
         </div>
       )}
@@ -109,7 +109,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           <Problem
             error={problem}
             title={t(problem.outcome === "unknown" ? "unknown" : "notCreated")}
-            action={{ label: t("tryAgain"), onAction: flow.againProps.onClick }}
+            action={{ label: t("tryAgain"), onAction: flow.restartProps.onClick }}
           />
         </div>
       )}
@@ -121,11 +121,11 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           {isAfter && (
             <div data-tt="practice-frame-bar">
               <p>{t("frameKept")}</p>
-              {button(flow.isFolded ? "showFrame" : "hideFrame", { ...flow.foldProps, "aria-controls": `${id}frame` })}
+              {button(flow.isCollapsed ? "showFrame" : "hideFrame", { ...flow.collapseProps, "aria-controls": `${id}frame` })}
               {button("closeFrame", flow.closeFrameProps, "quiet")}
             </div>
           )}
-          <div id={`${id}frame`} hidden={flow.isFolded}>
+          <div id={`${id}frame`} hidden={flow.isCollapsed}>
             <SessionEmbed {...embedOptions} />
           </div>
           {!isAfter && !flow.hasBegun && button("back", flow.backProps, "quiet")}
@@ -137,8 +137,8 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           <PracticeSummary flow={flow} t={t} />
           <AnalysisCard {...flow.analysisProps} />
           <div data-tt="practice-actions">
-            {button("again", flow.againProps, flow.hasAnalysis ? "primary" : "")}
-            {canPick && button("another", flow.anotherProps)}
+            {button("again", flow.restartProps, flow.hasAnalysis ? "primary" : "")}
+            {canPick && button("another", flow.chooseAnotherProps)}
           </div>
         </>
       )}

@@ -1,8 +1,8 @@
 "use client";
 import { type ComponentProps, type ReactNode, memo, useId } from "react";
-import { useSettledText } from "../hooks/useSettledText.js";
+import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import { useLabels } from "../hooks/useLabels.js";
-import { type UseScenarioPickerOptions, useScenarioPicker } from "../hooks/useScenarioPicker.js";
+import { type UseScenarioPickerOptions, useScenarioPicker } from "../hooks/scenarios/useScenarioPicker.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { scenarioPickerLabels } from "../labels/scenarioPicker.js";
 import type { Scenario } from "../protocol/scenario.js";
@@ -40,7 +40,7 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
   // Isolated, so that a query in another direction does not turn the sentence around.
   const emptyText = searched ? t("emptyResult", { query: `\u2068${searched}\u2069` }) : t("emptyList");
   const found = searched && t("results", { count });
-  const announcement = useSettledText(status === "ready" ? found : status === "empty" ? emptyText : t(status));
+  const announcement = useDebouncedValue(status === "ready" ? found : status === "empty" ? emptyText : t(status));
 
   return (
     <div {...useRootProps("scenario-picker", className)} {...picker.rootProps}>

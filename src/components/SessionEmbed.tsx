@@ -1,8 +1,8 @@
 "use client";
 import { type CSSProperties, type MouseEvent, forwardRef, useImperativeHandle } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
-import type { SessionEmbedOptions } from "../hooks/sessionEmbed/options.js";
-import { type SessionEmbedHandle, useSessionEmbed } from "../hooks/useSessionEmbed.js";
+import type { SessionEmbedOptions } from "../hooks/embed/options.js";
+import { type SessionEmbedHandle, useSessionEmbed } from "../hooks/embed/useSessionEmbed.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { sessionEmbedLabels } from "../labels/sessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";

@@ -2,10 +2,10 @@
 import { useId, useRef } from "react";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useLabels } from "../hooks/useLabels.js";
-import { earlierAnalysis } from "../hooks/sessionHistory/progress.js";
-import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/useSessionHistory.js";
+import { earlierAnalysis } from "../hooks/sessions/progress.js";
+import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/sessions/useSessionHistory.js";
 import { useToughTongue } from "../hooks/context.js";
-import { guard } from "../hooks/guard.js";
+import { callHost } from "../hooks/callHost.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { sessionHistoryLabels } from "../labels/sessionHistory.js";
 import type { Session } from "../protocol/session.js";
@@ -68,7 +68,7 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
               key={session.id}
               session={session}
               earlier={earlierAnalysis(sessions, session)}
-              onOpen={(opened) => guard("onSelect", () => select(opened), onError)}
+              onOpen={(opened) => callHost("onSelect", () => select(opened), onError)}
               t={t}
             />
           ))}

@@ -3,7 +3,7 @@ import { type RefObject, useId, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { useLabels } from "../hooks/useLabels.js";
-import { useSessionNotes } from "../hooks/useSessionNotes.js";
+import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { sessionNotesLabels } from "../labels/sessionNotes.js";
 import { useRootProps } from "./useRootProps.js";

@@ -1,10 +1,10 @@
 "use client";
 import { memo, useId, useRef } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
-import { useSettledText } from "../hooks/useSettledText.js";
-import type { Turn } from "../hooks/transcript/turns.js";
+import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
+import type { Turn } from "../hooks/sessions/turns.js";
 import { useLabels } from "../hooks/useLabels.js";
-import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/useTranscript.js";
+import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
@@ -63,7 +63,7 @@ function View(props: CommonProps & TranscriptState) {
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const isSearched = query.trim() !== "";
-  const announcement = useSettledText(
+  const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
   );
 

@@ -143,15 +143,15 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     mine.push(
       on(frame, "load", load),
       on<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (violation) => {
-        withSession(({ judgeViolation }) => judgeViolation(embed, violation), miss);
+        withSession(({ handleCspViolation }) => handleCspViolation(embed, violation), miss);
       }),
       () => {
         embed.followed?.stop();
         embed.followed = undefined;
       },
     );
-    withSession(({ watchTrouble }) => {
-      if (mine === offs) mine.push(watchTrouble(embed, frame, isOld));
+    withSession(({ monitorFrame }) => {
+      if (mine === offs) mine.push(monitorFrame(embed, frame, isOld));
     }, miss);
   }
 

@@ -2,7 +2,7 @@ import type { EmbedUrlOptions } from "../protocol/embedUrl.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent, UnknownSessionEvent } from "../protocol/events.js";
 import type { SessionCompletion } from "./lifecycle.js";
-import type { ReadSession } from "./watchEnd.js";
+import type { ReadSession } from "./pollSessionEnd.js";
 
 /** What the frame may use beside sound: granted to the embed's own origin, and lost if it goes elsewhere. */
 export type SessionPermission = "microphone" | "camera" | "display-capture";

@@ -7,9 +7,9 @@ import { notesMessage } from "../protocol/notesMessage.js";
 import type { Embed } from "./embed.js";
 import { deliver } from "./deliver.js";
 import { type Step, end, receiveEvent } from "./lifecycle.js";
-import { watchEnd } from "./watchEnd.js";
+import { pollSessionEnd } from "./pollSessionEnd.js";
 
-export { judgeViolation, watchTrouble } from "./watchTrouble.js";
+export { handleCspViolation, monitorFrame } from "./monitorFrame.js";
 
 /** Takes in what passed the gate. */
 export function receive(embed: Embed, data: unknown, receivedAt: number): void {
@@ -45,7 +45,7 @@ export function follow(embed: Embed): void {
   embed.followed = wanted
     ? {
         id: wanted,
-        stop: watchEnd({
+        stop: pollSessionEnd({
           id: wanted,
           read: async (signal) => read()?.getSession(wanted, { signal }),
           startedAt: () => embed.lifecycle.startedAt,

@@ -7,10 +7,10 @@ import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { type Theme, ToughTongueContext, type ToughTongueSettings } from "./context.js";
-import { guard } from "./guard.js";
+import { callHost } from "./callHost.js";
 import { lateClient } from "./lateClient.js";
 import { defaultScope } from "./queryKeys.js";
-import { useCacheUpkeep } from "./useCacheUpkeep.js";
+import { useQueryClientLifecycle } from "./useQueryClientLifecycle.js";
 import { useEventCallback } from "./useEventCallback.js";
 
 interface CommonProps {
@@ -69,13 +69,13 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
       console.error(thrown);
     }
   });
-  const onEvent = useEventCallback((event: SessionEvent) => guard("onEvent", () => props.onEvent?.(event), onError));
+  const onEvent = useEventCallback((event: SessionEvent) => callHost("onEvent", () => props.onEvent?.(event), onError));
 
   const client = useClient(props, onError);
   const [madeQueryClient] = useState(() => props.queryClient ?? new QueryClient());
   const queryClient = props.queryClient ?? madeQueryClient;
   // An own client reports its failures itself; a host's client cannot, so that the cache does it for it.
-  useCacheUpkeep(queryClient, { scope, isOwn: !props.queryClient, onError: props.client && onError });
+  useQueryClientLifecycle(queryClient, { scope, isOwn: !props.queryClient, onError: props.client && onError });
 
   const settings = useStable({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent });
   return <ToughTongueContext.Provider value={settings}>{children}</ToughTongueContext.Provider>;

@@ -1,7 +1,7 @@
-import { balance, testToken } from "./queries/account.js";
-import { analysis } from "./queries/analysis.js";
-import { featuredScenarios, scenario, scenarios } from "./queries/scenarios.js";
-import { session, sessions } from "./queries/sessions.js";
+import { balance, testToken } from "./account/accountQueries.js";
+import { analysis } from "./analysis/analysisQuery.js";
+import { featuredScenarios, scenario, scenarios } from "./scenarios/scenarioQueries.js";
+import { session, sessions } from "./sessions/sessionQueries.js";
 
 /**
  * TanStack Query options for everything that is read. The cache holds wire JSON, and `select` reads it: what a server

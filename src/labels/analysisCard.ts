@@ -3,7 +3,7 @@ import type { Label } from "./formatLabel.js";
 /** The texts of `AnalysisCard`. */
 export const analysisCardLabels = {
   title: "Your analysis",
-  waiting: "Your conversation is being analysed.",
+  waiting: "Your conversation is being analyzed.",
   waitingHint: "This usually takes less than half a minute.",
   /** After half a minute. */
   waitingLong: "Still working. A long conversation can take a few minutes; you can leave this page and come back.",

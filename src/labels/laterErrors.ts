@@ -13,7 +13,7 @@ export const laterErrorLabels = {
   rate_limited: "There are too many requests right now. Wait a moment and try again.",
   server_error: "The service has a problem. Try again in a moment.",
   timeout: "The service took too long to answer. Try again.",
-  aborted: "The request was cancelled.",
+  aborted: "The request was canceled.",
   bad_response: "The service sent an answer that could not be read. Try again.",
   invalid_argument: "Something is set up wrong on this page.",
   unsafe_url: "The practice page has an address that is not allowed, so it was not opened.",

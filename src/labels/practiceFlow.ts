@@ -2,10 +2,10 @@ import type { Label } from "./formatLabel.js";
 
 /** The texts of `PracticeFlow`: a title and a hint for each view, then the rest. */
 export const practiceFlowLabels = {
-  pickTitle: "What would you like to practise?",
+  pickTitle: "What would you like to practice?",
   pickHint: "You talk it through with an AI, and then read how it went.",
   /** Where the host named the scenario. */
-  readyTitle: "Ready to practise?",
+  readyTitle: "Ready to practice?",
   readyHint: "You talk it through with an AI, and then read how it went.",
   microphoneTitle: "Before you start",
   microphoneHint: "Your practice begins right after this.",
@@ -14,16 +14,16 @@ export const practiceFlowLabels = {
   problemTitle: "Your practice has not started",
   problemHint: "You can try again, or go back.",
 
-  practiseTitle: "Your practice",
-  practiseHint: "Start in the page below, and let your browser use the microphone. Your analysis follows.",
-  practisingHint: "When you are done, end the session in the page below. Your analysis follows.",
+  practiceTitle: "Your practice",
+  practiceHint: "Start in the page below, and let your browser use the microphone. Your analysis follows.",
+  practicingHint: "When you are done, end the session in the page below. Your analysis follows.",
   analysisTitle: "How it went",
   analysisHint: "The session is over.",
 
   /** Names the list of steps, which are the next three. */
   steps: "Steps of the practice",
   stepPick: "Choose",
-  stepPractise: "Practise",
+  stepPractise: "Practice",
   stepAnalysis: "Analysis",
 
   name: "Your name",
@@ -42,6 +42,6 @@ export const practiceFlowLabels = {
   scenario: "Scenario",
   duration: "Duration",
   session: "Session",
-  again: "Practise again",
+  again: "Practice again",
   another: "Choose another",
 } satisfies Record<string, Label>;

@@ -7,6 +7,6 @@ export const sessionDialogLabels = {
   title: "Practice session",
   leaveTitle: "Leave the practice?",
   leaveText: "Your conversation is still going on. If you close it now, it ends.",
-  stay: "Keep practising",
+  stay: "Keep practicing",
   leave: "Leave",
 } satisfies Record<string, Label>;

@@ -7,7 +7,7 @@ export const VENDOR_EMBED_ORIGIN = "https://app.toughtongueai.com";
 /** How much of the vendor's page is shown. The usual heights are 800, 600 and 300 px. */
 export type EmbedVariant = "full" | "basic" | "minimal";
 
-/** The person who practises. */
+/** The person who practices. */
 export interface EmbedUser {
   name?: string;
   email?: string;
@@ -15,9 +15,9 @@ export interface EmbedUser {
 
 /** How the embedded page looks and sounds. */
 export interface EmbedAppearance {
-  /** A colour name of the vendor's, such as `violet-500`. */
+  /** A color name of the vendor's, such as `violet-500`. */
   color?: string;
-  /** `black`, `white`, `transparent` or a hex colour. */
+  /** `black`, `white`, `transparent` or a hex color. */
   background?: string;
   voice?: string;
   /** One of the vendor's avatars, 1 to 5. */
@@ -33,7 +33,7 @@ export interface EmbedAppearance {
 
 /** What {@link buildEmbedUrl} takes: the names of SessionEmbed's props. */
 export interface EmbedUrlOptions {
-  /** What to practise: the id of a scenario, as the API gives it. */
+  /** What to practice: the id of a scenario, as the API gives it. */
   scenarioId: string;
   /** @default "basic" */
   variant?: EmbedVariant;
@@ -75,7 +75,7 @@ const EMBED = /^ *\w+:\/\/[^\0-\x1f/?#@\\%]+\/embed(\/[\w-]+){1,4} *([?#][^\0-\x
 const HTTPS_OR_LOOPBACK = /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])/;
 
 /**
- * The normalised form of an embed URL that is safe to frame. Throws `unsafe_url` for every other value.
+ * The normalized form of an embed URL that is safe to frame. Throws `unsafe_url` for every other value.
  * Frame what this returns, never the text that went in.
  */
 export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGIN] }: EmbedOriginOptions = {}): string {

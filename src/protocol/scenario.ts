@@ -8,9 +8,9 @@ export interface Scenario {
   id: string;
   /** Always a text: a scenario without one is called "Untitled scenario". */
   name: string;
-  /** What the person who practises should know; the vendor's user-friendly text where there is one. */
+  /** What the person who practices should know; the vendor's user-friendly text where there is one. */
   description?: string;
-  /** Instructions for the person who practises (never the AI's own). */
+  /** Instructions for the person who practices (never the AI's own). */
   instructions?: string;
   type?: string;
   isPublic?: boolean;
@@ -26,7 +26,7 @@ export interface ScenarioInput {
   name: string;
   /** What the AI is told. Stays on the server: never part of what the proxy answers. */
   aiInstructions: string;
-  /** Whether anybody may practise it without an access token. */
+  /** Whether anybody may practice it without an access token. */
   isPublic: boolean;
   description?: string;
   userFriendlyDescription?: string;

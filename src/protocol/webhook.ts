@@ -1,7 +1,7 @@
 import { parseDate } from "./date.js";
 import { isId } from "./ids.js";
 
-/** What the vendor tells an organisation's server about a session. Ids only: read the rest with `getSession`. */
+/** What the vendor tells an organization's server about a session. Ids only: read the rest with `getSession`. */
 export interface WebhookEvent {
   type: "started" | "completed" | "analyzed" | "extracted" | "terminated";
   /** The same for every delivery of one event. */

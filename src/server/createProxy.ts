@@ -109,7 +109,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     }
   }
 
-  /** Behind `authorize`, and apart for each organisation, token and query. One caller who leaves does not end it for the others. */
+  /** Behind `authorize`, and apart for each organization, token and query. One caller who leaves does not end it for the others. */
   function askShared(call: UpstreamCall, token: string, visit: Visit): Promise<Reply> {
     const key = JSON.stringify([settings.organizationId, token, call.endpoint, call.id, call.query]);
     const kept = cache.get(key);

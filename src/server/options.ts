@@ -22,7 +22,7 @@ export interface ProxyOptions {
   endpoints?: readonly EndpointName[];
   /** The API. https, or http on loopback. @default "https://api.toughtongueai.com/api/public" */
   baseUrl?: string;
-  /** Scopes every call to an organisation. */
+  /** Scopes every call to an organization. */
   organizationId?: string;
   /**
    * Sends the calls to the API. Must not follow redirects.

@@ -47,7 +47,7 @@ export function readUpstream({ status, header, text }: UpstreamAnswer, endpoint:
     return errorReply(502, "upstream_auth", error, {
       details: { status },
       headers,
-      note: `The API answered ${status}: check the token, its organisation, and what it may do.`,
+      note: `The API answered ${status}: check the token, its organization, and what it may do.`,
     });
   }
   // These two mean the same whoever says it, the API or a gateway in front of it.

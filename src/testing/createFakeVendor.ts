@@ -12,9 +12,9 @@ import { type EndOfSession, type NewSession, createVendorStore } from "./vendorS
 import { type WireObject, isWireObject } from "./wire.js";
 
 export interface FakeVendorOptions {
-  /** The account's scenarios, normalised or as the API spells them. @default eleven practices */
+  /** The account's scenarios, normalized or as the API spells them. @default eleven practices */
   scenarios?: readonly (Scenario | WireObject)[];
-  /** Sessions that are there from the start, normalised or as the API spells them. @default none */
+  /** Sessions that are there from the start, normalized or as the API spells them. @default none */
   sessions?: readonly (Session | WireObject)[];
   /** How it words analyses ("A" to "E") and the frame's events ("flat" or "nested"). @default { analysis: "C", events: "flat" } */
   dialect?: DialectOption;

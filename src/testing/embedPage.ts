@@ -11,7 +11,7 @@ export interface EmbedPageContent {
   /** Who the AI plays. */
   persona: string;
   turns: readonly PracticeTurn[];
-  /** What the person who practises should know. */
+  /** What the person who practices should know. */
   task?: string;
   dialect: EventDialect;
   /** No server listens at the page's address, so that none is told. */

@@ -93,7 +93,7 @@ function contentEntry({ topic, score, display, note, weight }: ReportCardEntry) 
   return { topic, score: score && score.percent / 10, display, note, weight };
 }
 
-/** The parts that a normalised analysis names, and only those. */
+/** The parts that a normalized analysis names, and only those. */
 function contentOf(fields: Partial<Analysis>): AnalysisContent {
   const { status: _status, raw: _raw, score, reportCard, ...texts } = fields;
   return {

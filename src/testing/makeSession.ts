@@ -10,7 +10,7 @@ export function wireTranscript(turns: readonly PracticeTurn[]): WireObject[] {
   return turns.map(([role, content, timestamp]) => ({ role, content, timestamp }));
 }
 
-/** A session as the vendor's API answers it: completed and analysed, with its transcript. */
+/** A session as the vendor's API answers it: completed and analyzed, with its transcript. */
 export function makeWireSession(fields: WireObject = {}): WireObject {
   const { evaluation_results, improvement_results } = makeWireAnalysis("E");
   return {
@@ -45,7 +45,7 @@ function evaluationFields(analysis: Session["analysis"]): WireObject {
   };
 }
 
-/** A session as the library hands it to a host: completed and analysed unless the fields say otherwise. `raw` agrees with it. */
+/** A session as the library hands it to a host: completed and analyzed unless the fields say otherwise. `raw` agrees with it. */
 export function makeSession(fields: Partial<Session> = {}): Session {
   const over = fields.status === undefined || !["active", "in_progress"].includes(fields.status);
   const raw =

@@ -5,7 +5,7 @@ export function isWireObject(value: unknown): value is WireObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The wire object of a normalised value (its `raw`), or the wire object itself, copied. */
+/** The wire object of a normalized value (its `raw`), or the wire object itself, copied. */
 export function wireOf(value: object): WireObject {
   const raw = (value as WireObject).raw;
   return structuredClone(isWireObject(raw) ? raw : (value as WireObject));

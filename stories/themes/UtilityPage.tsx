@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
-import { useAnalysis } from "../../src/hooks/useAnalysis.js";
+import { useAnalysis } from "../../src/hooks/analysis/useAnalysis.js";
 import { embedUrl, isOffered, sessionId } from "./practice.js";
 import "../utilities.css";
 

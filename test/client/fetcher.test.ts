@@ -166,13 +166,13 @@ describe("timeouts", () => {
   });
 
   it("N79: covers the body, also where the body does not know the signal", async () => {
-    const cancelled = vi.fn();
-    const body = () => new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"id":')), cancel: cancelled });
+    const canceled = vi.fn();
+    const body = () => new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"id":')), cancel: canceled });
     const { client } = clientOf([() => new Response(body())], { retry: false });
     const seen = watch(read(client));
     await vi.advanceTimersByTimeAsync(15_000);
     expect(seen.error?.code).toBe("timeout");
-    expect(cancelled).toHaveBeenCalledTimes(1);
+    expect(canceled).toHaveBeenCalledTimes(1);
   });
 
   it("takes the longest of times without firing at once", async () => {

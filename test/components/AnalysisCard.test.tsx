@@ -27,7 +27,7 @@ function provided(script: ReturnType<typeof scripted>, children: ReactNode, prop
 }
 
 describe("data at hand, without a provider", () => {
-  it.each(["A", "B", "C", "D", "E"] as const)("shows dialect %s, raw or normalised", (dialect) => {
+  it.each(["A", "B", "C", "D", "E"] as const)("shows dialect %s, raw or normalized", (dialect) => {
     const wire = makeWireAnalysis(dialect);
     const { unmount } = render(<AnalysisCard analysis={wire} />);
     const html = card().innerHTML;
@@ -197,7 +197,7 @@ describe("beside an earlier analysis", () => {
 
   it.each([
     ["raw", before],
-    ["normalised", parseAnalysis(before)],
+    ["normalized", parseAnalysis(before)],
     ["in another dialect", { overall_score: 65, report_card: topics({ opening: 90, Questions: 60, Listening: 50, Pricing: 40 }) }],
   ])("%s, says what improved and what fell, in signs and in words", async (_, previous) => {
     render(<AnalysisCard analysis={now} previous={previous} />);
@@ -248,7 +248,7 @@ describe("asked for by session", () => {
     const script = scripted({ [analyze]: makePendingWireAnalysis(), [read]: { id: "s1", status: "processing" } });
     provided(script, <AnalysisCard sessionId="s1" />);
     expect(status()).toBe("waiting");
-    expect(announced()).toBe("Your conversation is being analysed.");
+    expect(announced()).toBe("Your conversation is being analyzed.");
     await pass(7000);
     expect(screen.getByRole("progressbar")).toBeInTheDocument();
     expect(screen.getByText("0:07 so far")).toBeInTheDocument();

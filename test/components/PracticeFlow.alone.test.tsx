@@ -7,7 +7,7 @@ import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
 // The code that is loaded late is still on its way, and stays there.
 vi.mock("../../src/hooks/late.js", () => new Promise(() => {}));
 
-it("a scenario is framed, practised and left, and every view has its words, though nothing more has loaded", async () => {
+it("a scenario is framed, practiced and left, and every view has its words, though nothing more has loaded", async () => {
   render(
     <ToughTongueProvider>
       <PracticeFlow scenarioId="abc" start="scenario" />
@@ -20,6 +20,6 @@ it("a scenario is framed, practised and left, and every view has its words, thou
   expect(await screen.findByText(/^When you are done/)).toBeVisible();
   act(() => emitSessionEvent(iframe, { type: "stop", sessionId: "s1" }));
   expect(await screen.findByRole("heading", { name: "How it went" })).toBeVisible();
-  expect(screen.getByRole("button", { name: "Practise again" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "Practice again" })).toBeVisible();
   for (const button of screen.getAllByRole("button")) expect(button).toHaveAccessibleName();
 });

@@ -44,7 +44,7 @@ async function mount(props: PracticeFlowProps = {}, options: FakeVendorOptions =
 
 /** The frame once its page answers and has loaded, with a count of the pages that it loaded from then on. */
 async function frameReady() {
-  await reached("practise");
+  await reached("practice");
   const frame = frameIn();
   let answered = false;
   const hear = ({ data }: MessageEvent) => {
@@ -106,7 +106,7 @@ describe("PracticeFlow across two origins", () => {
     say(frame, sessionMessage({ type: "stop", sessionId: "another", dialect: "flat" }));
     window.postMessage(sessionMessage({ type: "stop", sessionId: "session_1", dialect: "flat" }), "*");
     await settle();
-    expect(step()).toBe("practise");
+    expect(step()).toBe("practice");
     expect(vendor.callsTo("analyzeSession")).toHaveLength(0);
   });
 
@@ -133,7 +133,7 @@ describe("PracticeFlow across two origins", () => {
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
   }, 20_000);
 
-  test("an account without the endpoint practises the scenario itself", async () => {
+  test("an account without the endpoint practices the scenario itself", async () => {
     const onComplete = vi.fn();
     const fault = { status: 404, body: { detail: "Not Found" } };
     const { vendor } = await mount({ scenarioId: "price", onComplete }, { faults: { createSession: [fault] } });
@@ -174,7 +174,7 @@ describe("PracticeFlow across two origins", () => {
     say(frame, sessionMessage({ type: "start", sessionId: "session_1", dialect: "flat" }));
     say(frame, sessionMessage({ type: "submit", sessionId: "session_1", dialect: "flat" }));
     await analysisShown();
-    const again = screen.getByRole("button", { name: "Practise again" }).element();
+    const again = screen.getByRole("button", { name: "Practice again" }).element();
     for (let presses = 0; presses < 20 && document.activeElement !== again; presses++) await userEvent.keyboard("{Tab}");
     expect(document.activeElement).toBe(again);
     await userEvent.keyboard("{Enter}");

@@ -8,7 +8,7 @@ import "../../src/components/styles.css";
 import { MicrophoneCheck } from "../../src/components/MicrophoneCheck.js";
 import { PracticeFlow, type PracticeFlowProps } from "../../src/components/PracticeFlow.js";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
-import { useAccessToken } from "../../src/hooks/useAccessToken.js";
+import { useAccessToken } from "../../src/hooks/account/useAccessToken.js";
 import { type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
 import { sessionMessage } from "../../src/testing/sessionMessage.js";
@@ -100,25 +100,25 @@ describe("A private scenario", () => {
     await untilStatus("ended");
   });
 
-  test("is practised with a token that came before its page, and the next practice is, too", async () => {
+  test("is practiced with a token that came before its page, and the next practice is, too", async () => {
     const { vendor, screen } = await mount({ start: "scenario", privateScenario: true }, { faults: { createAccessToken: [{ delayMs: 1500 }] } });
     await screen.getByText("Hold the price").click();
     await screen.getByRole("button", { name: "Start practice" }).click();
     await reached("starting");
     expect(frameIn()).toBeNull();
-    await reached("practise");
+    await reached("practice");
     const frame = frameIn();
     expect(tokenOf(frame)).toBe("sat_price_1");
     await untilStatus("ready");
     await settle(150);
     say(frame, sessionMessage({ type: "start", sessionId: "s1", dialect: "flat" }));
     say(frame, sessionMessage({ type: "submit", sessionId: "s1", dialect: "flat" }));
-    await expect.element(screen.getByRole("button", { name: "Practise again" })).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: "Practice again" })).toBeVisible();
     // Half of its hour is gone.
     const { now } = Date;
     vi.spyOn(Date, "now").mockImplementation(() => now() + 31 * 60_000);
-    await screen.getByRole("button", { name: "Practise again" }).click();
-    await reached("practise");
+    await screen.getByRole("button", { name: "Practice again" }).click();
+    await reached("practice");
     expect(tokenOf(frameIn())).toBe("sat_price_2");
     expect(vendor.callsTo("createSession")).toHaveLength(0);
   });
@@ -135,7 +135,7 @@ describe("A private scenario", () => {
     expect(vendor.callsTo("createAccessToken")).toHaveLength(1);
     expect(frameIn()).toBeNull();
     await screen.getByRole("button", { name: "Try again" }).click();
-    await reached("practise");
+    await reached("practice");
     expect(vendor.callsTo("createAccessToken")).toHaveLength(2);
   });
 });
@@ -164,7 +164,7 @@ describe("The check of the microphone before a practice", () => {
     await settle(200);
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     await userEvent.keyboard("{Enter}");
-    await reached("practise");
+    await reached("practice");
     expect(atCreate).toEqual(["ended"]);
     expect(tracks.every((track) => track.readyState === "ended")).toBe(true);
     expect(vendor.callsTo("createSession")).toHaveLength(1);
@@ -182,7 +182,7 @@ describe("The check of the microphone before a practice", () => {
     await expect.element(screen.getByText(title)).toBeVisible();
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     await screen.getByRole("button", { name: "Skip this check" }).click();
-    await reached("practise");
+    await reached("practice");
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 

@@ -50,7 +50,7 @@ beforeEach(() => sessionStorage.clear());
 afterEach(() => void vi.useRealTimers());
 
 describe("PracticeFlow", () => {
-  it("goes the whole way: pick, create once, practise, analyse once", async () => {
+  it("goes the whole way: pick, create once, practice, analyze once", async () => {
     const onComplete = vi.fn();
     const onAnalysis = vi.fn();
     const onSessionCreated = vi.fn();
@@ -60,7 +60,7 @@ describe("PracticeFlow", () => {
     await userEvent.click(await screen.findByRole("radio", { name: "Discovery call" }));
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     await userEvent.dblClick(screen.getByRole("button", { name: "Start practice" }));
-    await reached("practise");
+    await reached("practice");
     expect(vendor.callsTo("createSession").map((call) => call.body)).toEqual([
       { scenario_id: "discovery", user_email: "ada@example.com", user_name: "Ada Park", metadata },
     ]);
@@ -99,7 +99,7 @@ describe("PracticeFlow", () => {
     const { vendor, show } = setUp({ scenarioId: "price" });
     expect(step()).toBe("starting");
     for (let round = 0; round < 5; round++) show({ onComplete: () => {}, variables: { round }, user: { name: "Ada" } });
-    await reached("practise");
+    await reached("practice");
     const shown = frame();
     for (let round = 0; round < 5; round++) show({ onComplete: () => {}, variables: { round }, user: { name: "Bo" } });
     expect(frame()).toBe(shown);
@@ -111,7 +111,7 @@ describe("PracticeFlow", () => {
 
   it("appends variables and appearance to the created session's URL", async () => {
     setUp({ scenarioId: "price", variables: { company_name: "Acme" }, appearance: { background: "black" } });
-    await reached("practise");
+    await reached("practice");
     const query = new URL(frame()!.src).searchParams;
     expect(query.get("t_company_name")).toBe("Acme");
     expect(query.get("background")).toBe("black");
@@ -127,7 +127,7 @@ describe("PracticeFlow", () => {
     );
     await userEvent.type(screen.getByRole("textbox", { name: "Your name" }), " Bo Lind ");
     await pickAndStart();
-    await reached("practise");
+    await reached("practice");
     expect(vendor.callsTo("createSession")[0]!.body).toMatchObject({ user_name: "Bo Lind", user_email: "bo@example.com" });
   });
 
@@ -136,7 +136,7 @@ describe("PracticeFlow", () => {
     const onEvent = vi.fn();
     const onSubmit = vi.fn();
     setUp({ scenarioId: "price", onStart, onEvent, onSubmit, height: 420, permissions: ["microphone", "camera"], className: "mine" });
-    await reached("practise");
+    await reached("practice");
     expect(root()).toHaveClass("mine");
     expect(frame()).toHaveAttribute("height", "420");
     expect(frame()!.getAttribute("allow")).toContain("camera");
@@ -148,19 +148,19 @@ describe("PracticeFlow", () => {
     expect(onEvent.mock.calls.map(([event]) => event.type)).toEqual(["start", "stop", "submit"]);
   });
 
-  it("practises again and chooses another, each with a create of its own", async () => {
+  it("practices again and chooses another, each with a create of its own", async () => {
     const { vendor } = setUp();
     await pickAndStart();
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "submit", sessionId: "session_1" });
     // While the analysis is awaited, nothing asks louder.
-    expect(screen.getByRole("button", { name: "Practise again" })).toHaveAttribute("data-tt-button", "");
+    expect(screen.getByRole("button", { name: "Practice again" })).toHaveAttribute("data-tt-button", "");
     await analysisShown();
     expect(document.querySelector('[data-tt="comparison"]')).toBeNull();
-    expect(screen.getByRole("button", { name: "Practise again" })).toHaveAttribute("data-tt-button", "primary");
-    await userEvent.click(screen.getByRole("button", { name: "Practise again" }));
-    await reached("practise");
+    expect(screen.getByRole("button", { name: "Practice again" })).toHaveAttribute("data-tt-button", "primary");
+    await userEvent.click(screen.getByRole("button", { name: "Practice again" }));
+    await reached("practice");
     expect(frame()!.src).toContain("session_2");
     emit({ type: "start", sessionId: "session_2" });
     emit({ type: "submit", sessionId: "session_2" });
@@ -173,7 +173,7 @@ describe("PracticeFlow", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(2);
     expect(vendor.callsTo("analyzeSession")).toHaveLength(2);
     await pickAndStart("Price negotiation");
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "session_3" });
     emit({ type: "submit", sessionId: "session_3" });
     await analysisShown();
@@ -196,7 +196,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
       { scenarioId: "price", user: { name: "Mallory", email: "mallory@example.com" }, variables: { a: 1 }, onSessionCreated, onComplete },
       { faults: { createSession: [fault] } },
     );
-    await reached("practise");
+    await reached("practice");
     const url = new URL(frame()!.src);
     expect(url.pathname).toBe("/embed/basic/price");
     expect(url.searchParams.get("userEmail")).toBe("ada@example.com");
@@ -224,7 +224,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
     expect(frame()).toBeNull();
     expect(onError).toHaveBeenCalledTimes(1);
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-    await reached("practise");
+    await reached("practice");
     expect(vendor.callsTo("createSession")).toHaveLength(2);
   });
 
@@ -257,7 +257,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
     const { vendor } = setUp({ start: "scenario", user: { name: "Bo" } });
     await pickAndStart("Price negotiation");
     // At once: there is nothing to wait for.
-    expect(step()).toBe("practise");
+    expect(step()).toBe("practice");
     expect(new URL(frame()!.src).searchParams.get("userName")).toBe("Bo");
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     emit({ type: "start", sessionId: "learned_2" });
@@ -274,13 +274,13 @@ describe("PracticeFlow with a private scenario", () => {
   it("asks for a token before the scenario's page opens, and keeps it for the next practice", async () => {
     const { vendor } = setUp({ scenarioId: "price", start: "scenario", privateScenario: true });
     expect(step()).toBe("starting");
-    await reached("practise");
+    await reached("practice");
     expect(tokenIn()).toBe("sat_price_1");
     emit({ type: "start", sessionId: "one" });
     emit({ type: "submit", sessionId: "one" });
     await analysisShown();
-    await userEvent.click(screen.getByRole("button", { name: "Practise again" }));
-    await reached("practise");
+    await userEvent.click(screen.getByRole("button", { name: "Practice again" }));
+    await reached("practice");
     expect(tokenIn()).toBe("sat_price_1");
     expect(vendor.callsTo("createAccessToken").map((call) => call.body)).toMatchObject([{ scenario_id: "price" }]);
     expect(vendor.callsTo("createSession")).toHaveLength(0);
@@ -289,7 +289,7 @@ describe("PracticeFlow with a private scenario", () => {
   it("takes a new one for a frame that opens when the old one has lost half of its time", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const { vendor } = setUp({ scenarioId: "price", start: "scenario", privateScenario: true });
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "one" });
     const shown = frame()!;
     const { src } = shown;
@@ -299,8 +299,8 @@ describe("PracticeFlow with a private scenario", () => {
     expect(shown.src).toBe(src);
     emit({ type: "submit", sessionId: "one" });
     await analysisShown();
-    await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).click(screen.getByRole("button", { name: "Practise again" }));
-    await reached("practise");
+    await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).click(screen.getByRole("button", { name: "Practice again" }));
+    await reached("practice");
     expect(tokenIn()).toBe("sat_price_2");
     expect(vendor.callsTo("createAccessToken")).toHaveLength(2);
   });
@@ -319,7 +319,7 @@ describe("PracticeFlow with a private scenario", () => {
     expect(vendor.callsTo("createAccessToken")).toHaveLength(1);
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     await userEvent.click(again);
-    await reached("practise");
+    await reached("practice");
     expect(tokenIn()).toBe("sat_price_2");
     expect(vendor.callsTo("createAccessToken")).toHaveLength(2);
     expect(vendor.callsTo("createSession")).toHaveLength(1);
@@ -327,21 +327,21 @@ describe("PracticeFlow with a private scenario", () => {
 
   it("a created session's page needs none", async () => {
     const { vendor } = setUp({ scenarioId: "price", start: "session", privateScenario: true });
-    await reached("practise");
+    await reached("practice");
     expect(tokenIn()).toBeNull();
     expect(vendor.callsTo("createAccessToken")).toHaveLength(0);
   });
 
   it("a token of the host's own is used instead", async () => {
     const { vendor } = setUp({ scenarioId: "price", start: "scenario", privateScenario: true, accessToken: "own" });
-    await reached("practise");
+    await reached("practice");
     expect(tokenIn()).toBe("own");
     expect(vendor.callsTo("createAccessToken")).toHaveLength(0);
   });
 
   it("140: a running frame is not touched when the token is", async () => {
     const { show } = setUp({ scenarioId: "price", start: "scenario", accessToken: "first" });
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "one" });
     const shown = frame()!;
     const { src } = shown;
@@ -354,7 +354,7 @@ describe("PracticeFlow with a private scenario", () => {
   it("goes on with an interrupted practice by a token of its own, and asks again where none came", async () => {
     const props = { resume: "session", scenarioId: "price", start: "scenario", privateScenario: true } as const;
     const { vendor, unmount } = setUp(props);
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "one" });
     await waitFor(() => expect(sessionStorage).toHaveLength(1));
     expect(JSON.stringify(sessionStorage)).not.toContain("sat_price");
@@ -366,7 +366,7 @@ describe("PracticeFlow with a private scenario", () => {
     await screen.findByRole("button", { name: "Try again" });
     await userEvent.click(screen.getByRole("button", { name: "Back" }));
     await userEvent.click(await screen.findByRole("button", { name: "Continue practice" }));
-    await reached("practise");
+    await reached("practice");
     expect(tokenIn()).toBe("sat_price_2");
     expect(new URL(frame()!.src).searchParams.get("restoreSession")).toBe("one");
     expect(vendor.callsTo("createAccessToken")).toHaveLength(3);
@@ -392,7 +392,7 @@ describe("PracticeFlow with a check of the microphone", () => {
     expect(start).toHaveFocus();
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     await userEvent.dblClick(start);
-    await reached("practise");
+    await reached("practice");
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 
@@ -402,12 +402,12 @@ describe("PracticeFlow with a check of the microphone", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     await userEvent.click(screen.getByRole("button", { name: "Skip this check" }));
     await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "submit", sessionId: "session_1" });
     await analysisShown();
-    await userEvent.click(screen.getByRole("button", { name: "Practise again" }));
-    await reached("practise");
+    await userEvent.click(screen.getByRole("button", { name: "Practice again" }));
+    await reached("practice");
     expect(vendor.callsTo("createSession")).toHaveLength(3);
   });
 
@@ -449,7 +449,7 @@ describe("PracticeFlow when a create's reply is lost", () => {
     expect(await screen.findByRole("radio", { name: "Discovery call" })).toBeChecked();
     expect(vendor.callsTo("createSession")).toHaveLength(1);
     await userEvent.click(screen.getByRole("button", { name: "Start practice" }));
-    await reached("practise");
+    await reached("practice");
     expect(vendor.callsTo("createSession")).toHaveLength(2);
   });
 
@@ -459,7 +459,7 @@ describe("PracticeFlow when a create's reply is lost", () => {
     expect(step()).toBe("pick");
     expect(screen.queryByRole("radio")).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Start practice" }));
-    await reached("practise");
+    await reached("practice");
     expect(vendor.callsTo("createSession")).toHaveLength(2);
   });
 
@@ -474,7 +474,7 @@ describe("PracticeFlow when a create's reply is lost", () => {
     rerender(flow(false));
     await new Promise((resolve) => setTimeout(resolve, 700));
     rerender(flow(true));
-    await reached("practise");
+    await reached("practice");
     expect(frame()!.src).toContain("session_1");
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
@@ -483,7 +483,7 @@ describe("PracticeFlow when a create's reply is lost", () => {
 describe("PracticeFlow after the end", () => {
   async function stopped(props: PracticeFlowProps = {}, options: FakeVendorOptions = {}) {
     const flow = setUp({ scenarioId: "price", ...props }, options);
-    await reached("practise");
+    await reached("practice");
     const shown = frame();
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "stop", sessionId: "session_1" });
@@ -525,13 +525,13 @@ describe("PracticeFlow after the end", () => {
 
   it("a new session in the kept frame is a practice again", async () => {
     setUp({ scenarioId: "price", start: "scenario" });
-    await reached("practise");
+    await reached("practice");
     const shown = frame();
     emit({ type: "start", sessionId: "one" });
     emit({ type: "stop", sessionId: "one" });
     expect(step()).toBe("analysis");
     emit({ type: "start", sessionId: "two" });
-    expect(step()).toBe("practise");
+    expect(step()).toBe("practice");
     expect(frame()).toBe(shown);
     emit({ type: "stop", sessionId: "two" });
     await analysisShown();
@@ -551,7 +551,7 @@ describe("PracticeFlow after the end", () => {
   it("posts analyze a minute after the end at the latest", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const { vendor } = setUp({ scenarioId: "price" });
-    await reached("practise");
+    await reached("practice");
     vendor.script("getSession", () => ({ body: { id: "session_1", status: "active", user_email: "ada@example.com" } }));
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "stop", sessionId: "session_1" });
@@ -580,7 +580,7 @@ describe("PracticeFlow after the end", () => {
       onComplete: () => leave(),
     });
     leave = unmount;
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "stop", sessionId: "session_1" });
     expect(root()).toBeNull();
@@ -591,11 +591,11 @@ describe("PracticeFlow after the end", () => {
 describe('PracticeFlow resume="session"', () => {
   it("offers a session again that was created, and creates none", async () => {
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });
-    await reached("practise");
+    await reached("practice");
     unmount();
     show(vendor, { resume: "session", scenarioId: "price" });
     await userEvent.click(await screen.findByRole("button", { name: "Continue practice" }));
-    await reached("practise");
+    await reached("practice");
     expect(frame()!.src).toContain("/embed/session/session_1");
     expect(frame()!.src).not.toContain("restoreSession");
     expect(vendor.callsTo("createSession")).toHaveLength(1);
@@ -604,13 +604,13 @@ describe('PracticeFlow resume="session"', () => {
   it("restores an interrupted one", async () => {
     const { vendor, unmount } = setUp({ resume: "session" });
     await pickAndStart();
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
     unmount();
     show(vendor, { resume: "session" });
     expect(await screen.findByText("Discovery call")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Continue practice" }));
-    await reached("practise");
+    await reached("practice");
     expect(new URL(frame()!.src).searchParams.get("restoreSession")).toBe("session_1");
     // It has begun, but nobody has started it in this frame.
     expect(screen.getByText(/^Start in the page below/)).toBeVisible();
@@ -625,7 +625,7 @@ describe('PracticeFlow resume="session"', () => {
   it("shows no picker while an earlier practice is looked up", async () => {
     const { vendor, unmount } = setUp({ resume: "session" });
     await pickAndStart();
-    await reached("practise");
+    await reached("practice");
     unmount();
     const shown: string[] = [];
     const observer = new MutationObserver(() => shown.push(root()?.textContent ?? ""));
@@ -635,16 +635,16 @@ describe('PracticeFlow resume="session"', () => {
     expect(screen.getByRole("heading", { name: "Getting your practice ready…" })).toBeVisible();
     await screen.findByRole("button", { name: "Continue practice" });
     observer.disconnect();
-    expect(shown.filter((text) => text.includes("What would you like to practise?"))).toEqual([]);
+    expect(shown.filter((text) => text.includes("What would you like to practice?"))).toEqual([]);
   });
 
   it("starts a new one only when asked to", async () => {
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });
-    await reached("practise");
+    await reached("practice");
     unmount();
     show(vendor, { resume: "session", scenarioId: "price" });
     await userEvent.click(await screen.findByRole("button", { name: "Start a new one" }));
-    await reached("practise");
+    await reached("practice");
     expect(frame()!.src).toContain("session_2");
     expect(vendor.callsTo("createSession")).toHaveLength(2);
   });
@@ -652,7 +652,7 @@ describe('PracticeFlow resume="session"', () => {
   it("a new one is picked where the host names no scenario, and the old one is forgotten", async () => {
     const { vendor, unmount } = setUp({ resume: "session" });
     await pickAndStart();
-    await reached("practise");
+    await reached("practice");
     unmount();
     show(vendor, { resume: "session" });
     await userEvent.click(await screen.findByRole("button", { name: "Start a new one" }));
@@ -664,7 +664,7 @@ describe('PracticeFlow resume="session"', () => {
   it("is offered after a few seconds, too, where the API does not say what became of it", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });
-    await reached("practise");
+    await reached("practice");
     unmount();
     vendor.script("getSession", () => "hang");
     show(vendor, { resume: "session", scenarioId: "price" });
@@ -676,7 +676,7 @@ describe('PracticeFlow resume="session"', () => {
   it("one that ended meanwhile goes straight to its analysis", async () => {
     const onComplete = vi.fn();
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
     unmount();
     vendor.endSession("session_1", { durationSeconds: 40 });
@@ -690,7 +690,7 @@ describe('PracticeFlow resume="session"', () => {
 
   it("an analysis that an earlier page asked for is read, not asked for again", async () => {
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });
-    await reached("practise");
+    await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "stop", sessionId: "session_1" });
     await analysisShown();
@@ -716,7 +716,7 @@ describe('PracticeFlow resume="session"', () => {
   it("one that the API does not know any more is forgotten", async () => {
     const { vendor, unmount } = setUp({ resume: "session" });
     await pickAndStart();
-    await reached("practise");
+    await reached("practice");
     unmount();
     vendor.fail("getSession", { status: 404, body: { error: "Session not found" } });
     show(vendor, { resume: "session" });
@@ -728,7 +728,7 @@ describe('PracticeFlow resume="session"', () => {
   it("choosing another forgets it", async () => {
     setUp({ resume: "session" });
     await pickAndStart();
-    await reached("practise");
+    await reached("practice");
     await waitFor(() => expect(sessionStorage).toHaveLength(1));
     await userEvent.click(screen.getByRole("button", { name: "Back" }));
     await waitFor(() => expect(sessionStorage).toHaveLength(0));
@@ -742,7 +742,7 @@ describe('PracticeFlow resume="session"', () => {
       </FakeToughTongueProvider>
     );
     const { rerender } = render(page("ada"));
-    await reached("practise");
+    await reached("practice");
     const shown = frame();
     rerender(page("bo"));
     emit({ type: "start", sessionId: "session_1" });
@@ -759,10 +759,10 @@ describe("PracticeFlow for assistive technology", () => {
     await screen.findByRole("radio", { name: "Discovery call" });
     const steps = screen.getByRole("list", { name: "Steps of the practice" });
     expect(steps.querySelector('[aria-current="step"]')).toHaveTextContent("Choose");
-    expect(screen.getByRole("radiogroup", { name: "What would you like to practise?" })).toBeVisible();
+    expect(screen.getByRole("radiogroup", { name: "What would you like to practice?" })).toBeVisible();
     await pickAndStart();
-    await reached("practise");
-    expect(steps.querySelector('[aria-current="step"]')).toHaveTextContent("Practise");
+    await reached("practice");
+    expect(steps.querySelector('[aria-current="step"]')).toHaveTextContent("Practice");
   });
 
   it("leaves the focus alone while the person is busy elsewhere", async () => {
@@ -774,7 +774,7 @@ describe("PracticeFlow for assistive technology", () => {
       </FakeToughTongueProvider>,
     );
     screen.getByRole("textbox", { name: "Chat" }).focus();
-    await reached("practise");
+    await reached("practice");
     expect(screen.getByRole("textbox", { name: "Chat" })).toHaveFocus();
   });
 
@@ -789,6 +789,6 @@ describe("PracticeFlow for assistive technology", () => {
     await userEvent.tab();
     expect(screen.getByRole("button", { name: "Start practice" })).toHaveFocus();
     fireEvent.click(document.activeElement!);
-    await reached("practise");
+    await reached("practice");
   });
 });

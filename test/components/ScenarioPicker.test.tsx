@@ -278,7 +278,7 @@ describe("ScenarioPicker in a form", () => {
     expect(onValueChange.mock.calls).toEqual([["price"], ["price"]]);
   });
 
-  it("a reset without a default leaves none chosen; a cancelled one and a controlled picker stay", async () => {
+  it("a reset without a default leaves none chosen; a canceled one and a controlled picker stay", async () => {
     function Controlled() {
       const [value, setValue] = useState<string | null>("price");
       return <ScenarioPicker scenarios={three} name="controlled" value={value} onValueChange={setValue} />;
@@ -357,7 +357,7 @@ describe("ScenarioPicker with a provider", () => {
     expect(vendor.callsTo("listScenarios")).toHaveLength(1);
   });
 
-  it("normalised scenarios are accepted as they are", () => {
+  it("normalized scenarios are accepted as they are", () => {
     render(<ScenarioPicker scenarios={[makeScenario({ id: "made", name: "Made" })]} />);
     expect(radio("Made")).toHaveAttribute("value", "made");
   });

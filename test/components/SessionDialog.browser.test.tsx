@@ -15,7 +15,7 @@ function Host({ onChange, embedUrl = url }: { onChange?: (open: boolean) => void
   return (
     <>
       <button type="button" onClick={() => setOpen(true)}>
-        Practise
+        Practice
       </button>
       <SessionDialog
         open={open}
@@ -35,7 +35,7 @@ const say = (message: unknown) => frame()!.contentWindow!.postMessage({ say: mes
 const status = () => document.querySelector<HTMLElement>("[data-tt=session-embed]")?.dataset.status;
 
 async function openRunning() {
-  await page.getByRole("button", { name: "Practise" }).click();
+  await page.getByRole("button", { name: "Practice" }).click();
   await expect.poll(status).toBe("ready");
   await expect.poll(() => (say({ event: "onStart", sessionId: "s1" }), status())).toBe("active");
 }
@@ -47,7 +47,7 @@ afterEach(() => {
 test("loads nothing while closed; opens modal with Close first in the tab order; gives the focus back", async () => {
   await render(<Host />);
   expect(frame()).toBeNull();
-  const opener = page.getByRole("button", { name: "Practise" });
+  const opener = page.getByRole("button", { name: "Practice" });
   await opener.click();
   await expect.element(page.getByRole("dialog", { name: "Practice session" })).toBeVisible();
   const close = page.getByRole("button", { name: "Close" });
@@ -64,7 +64,7 @@ test("loads nothing while closed; opens modal with Close first in the tab order;
 test("Escape closes a session that is not running", async () => {
   const onChange = vi.fn();
   await render(<Host onChange={onChange} />);
-  await page.getByRole("button", { name: "Practise" }).click();
+  await page.getByRole("button", { name: "Practice" }).click();
   await expect.poll(status).toBe("ready");
   await userEvent.keyboard("{Escape}");
   await expect.poll(frame).toBeNull();
@@ -84,8 +84,8 @@ test("a running session asks first, by the button and by every Escape, and its f
     await userEvent.keyboard("{Escape}");
     await expect.element(page.getByRole("alertdialog", { name: "Leave the practice?" })).toBeVisible();
   }
-  await expect.element(page.getByRole("button", { name: "Keep practising" })).toHaveFocus();
-  await page.getByRole("button", { name: "Keep practising" }).click();
+  await expect.element(page.getByRole("button", { name: "Keep practicing" })).toHaveFocus();
+  await page.getByRole("button", { name: "Keep practicing" }).click();
   await expect.element(page.getByRole("alertdialog")).not.toBeInTheDocument();
   await page.getByRole("button", { name: "Close" }).click();
   await expect.element(page.getByRole("alertdialog")).toBeVisible();
@@ -101,7 +101,7 @@ test("a session that has ended is done with: no question any more, and Close say
   await render(<Host />);
   await openRunning();
   await userEvent.keyboard("{Escape}");
-  await expect.element(page.getByRole("button", { name: "Keep practising" })).toHaveFocus();
+  await expect.element(page.getByRole("button", { name: "Keep practicing" })).toHaveFocus();
   await expect.poll(() => (say({ event: "onStop", sessionId: "s1" }), status())).toBe("ended");
   await expect.element(page.getByRole("alertdialog")).not.toBeInTheDocument();
   await expect.element(page.getByRole("button", { name: "Close" })).not.toBeInTheDocument();
@@ -131,7 +131,7 @@ test("another session begun in the same frame is not done with", async () => {
 test("fills a phone's screen", async () => {
   await page.viewport(320, 640);
   await render(<Host />);
-  await page.getByRole("button", { name: "Practise" }).click();
+  await page.getByRole("button", { name: "Practice" }).click();
   const { width, height, left } = page.getByRole("dialog").element().getBoundingClientRect();
   expect([width, height, left]).toEqual([320, 640, 0]);
   await page.viewport(1000, 800);

@@ -458,7 +458,7 @@ describe("the iframe and the handle", () => {
     const heard: MessageEvent[] = [];
     const listen = (event: MessageEvent) => void (event.data?.heard && heard.push(event));
     window.addEventListener("message", listen);
-    const ref = { current: null as import("../../src/hooks/useSessionEmbed.js").SessionEmbedHandle | null };
+    const ref = { current: null as import("../../src/hooks/embed/useSessionEmbed.js").SessionEmbedHandle | null };
     const embed = (embedUrl: string | null) => <SessionEmbed ref={ref} embedUrl={embedUrl} embedOrigins={[vendor]} />;
     const { rerender } = await render(embed(null));
     expect(ref.current!.sendNotes([{ text: "Early" }])).toBe("queued");

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Client } from "../../src/client/client.js";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
-import type { SessionEmbedHandle } from "../../src/hooks/useSessionEmbed.js";
+import type { SessionEmbedHandle } from "../../src/hooks/embed/useSessionEmbed.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
 import type { Session, SessionStatus } from "../../src/protocol/session.js";
 import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
@@ -70,7 +70,7 @@ describe("the URL", () => {
     expect(onError.mock.calls[0]![0].code).toBe("unsafe_url");
   });
 
-  it("U39: frames the normalised address, never the text that was given", () => {
+  it("U39: frames the normalized address, never the text that was given", () => {
     render(<SessionEmbed embedUrl="HTTPS://APP.ToughTongueAI.com:443/embed/basic/scenario_1" />);
     expect(frame()).toHaveAttribute("src", url);
   });

@@ -1,7 +1,7 @@
 import { createRef } from "react";
 import { describe, expectTypeOf, it } from "vitest";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
-import type { SessionEmbedHandle } from "../../src/hooks/useSessionEmbed.js";
+import type { SessionEmbedHandle } from "../../src/hooks/embed/useSessionEmbed.js";
 import type { SessionCompletion } from "../../src/embed/lifecycle.js";
 
 const ref = createRef<SessionEmbedHandle>();

@@ -36,7 +36,7 @@ function setUp(answer: (url: URL) => Response, props: SessionHistoryProps = {}) 
   return calls;
 }
 
-test("says what was practised, when, for how long and how well, newest first", async () => {
+test("says what was practiced, when, for how long and how well, newest first", async () => {
   const calls = setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8), row("c", 2, { status: "terminated" })] }), {
     filter: { scenarioId: "scn1" },
   });
@@ -45,7 +45,7 @@ test("says what was practised, when, for how long and how well, newest first", a
   expect(screen.getAllByText(/Mar 3, 2026/, { selector: "time" })).toHaveLength(1);
   expect(screen.getAllByText("1:05")).toHaveLength(3);
   expect(screen.getByText("Ended early")).toBeInTheDocument();
-  expect(screen.getByText("Not analysed")).toBeInTheDocument();
+  expect(screen.getByText("Not analyzed")).toBeInTheDocument();
   expect(calls).toEqual(["GET /sessions?scenario_id=scn1&page=1&limit=20"]);
 });
 
@@ -76,7 +76,7 @@ test("opening one tells the host and shows its analysis without asking for it", 
   expect(calls).toHaveLength(1);
 });
 
-test("a session without an analysis is analysed by a click only", async () => {
+test("a session without an analysis is analyzed by a click only", async () => {
   const calls = setUp((url) =>
     url.pathname.endsWith("/analyze") ? Response.json({ overall_score: 85, strengths: ["Warm"], improvements: [] }) : Response.json({ sessions: [row("a", 1)] }),
   );
@@ -113,7 +113,7 @@ test("a session with an analysis without a score has no score; a running one say
   setUp(() => Response.json({ sessions: [worded, row("b", 2, { status: "active" })] }));
   expect(await screen.findByText("No score")).toBeInTheDocument();
   expect(screen.getByText("Running")).toBeInTheDocument();
-  expect(screen.queryByText("Not analysed")).not.toBeInTheDocument();
+  expect(screen.queryByText("Not analyzed")).not.toBeInTheDocument();
 });
 
 test("a running session offers no analysis", async () => {
@@ -154,7 +154,7 @@ test("empty and failed say so, and a failure can be tried again", async () => {
   expect(await screen.findByText("Your practices could not be loaded")).toBeInTheDocument();
   broken = false;
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-  expect(await screen.findByText(/You have not practised yet/)).toBeInTheDocument();
+  expect(await screen.findByText(/You have not practiced yet/)).toBeInTheDocument();
   expect(screen.getByRole("heading", { name: "Your practices" })).toHaveFocus();
 });
 

@@ -2,7 +2,7 @@ import { type ReactNode, createRef } from "react";
 import { type Mock, inject, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
-import type { SessionEmbedHandle } from "../../src/hooks/useSessionEmbed.js";
+import type { SessionEmbedHandle } from "../../src/hooks/embed/useSessionEmbed.js";
 import { eventually } from "../support/eventually.js";
 
 /** Where the fake session pages are: another origin than the test's page. */

@@ -15,7 +15,7 @@ import { SessionDialog } from "../../src/components/SessionDialog.js";
 import { SessionHistory } from "../../src/components/SessionHistory.js";
 import { SessionNotes } from "../../src/components/SessionNotes.js";
 import { Transcript } from "../../src/components/Transcript.js";
-import type { SessionEmbedHandle } from "../../src/hooks/useSessionEmbed.js";
+import type { SessionEmbedHandle } from "../../src/hooks/embed/useSessionEmbed.js";
 import { type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
 import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
@@ -116,7 +116,7 @@ describe("ScenarioPicker", () => {
 });
 
 describe("PracticeFlow", () => {
-  const practise = async (props: PracticeFlowProps = {}, options?: FakeVendorOptions) => {
+  const practice = async (props: PracticeFlowProps = {}, options?: FakeVendorOptions) => {
     const shown = await show(<PracticeFlow scenarioId="price" height={300} {...props} />, options);
     await expect.poll(frameIn).not.toBeNull();
     return { ...shown, frame: frameIn() };
@@ -134,14 +134,14 @@ describe("PracticeFlow", () => {
       - main:
         - list "Steps of the practice":
           - listitem: Choose
-          - listitem: Practise
+          - listitem: Practice
           - listitem: Analysis
-        - heading "What would you like to practise?" [level=2]
+        - heading "What would you like to practice?" [level=2]
         - paragraph: You talk it through with an AI, and then read how it went.
         - status
         - status
         - searchbox "Search scenarios"
-        - radiogroup "What would you like to practise?":
+        - radiogroup "What would you like to practice?":
           - radio "Discovery call"
           - text: Discovery call A first talk
           - radio "Price negotiation"
@@ -157,7 +157,7 @@ describe("PracticeFlow", () => {
     await main.toMatchAriaInlineSnapshot(`
       - main:
         - list "Steps of the practice":
-          - listitem: Practise
+          - listitem: Practice
           - listitem: Analysis
         - heading "Before you start" [level=2]
         - paragraph: Your practice begins right after this.
@@ -178,7 +178,7 @@ describe("PracticeFlow", () => {
     await main.toMatchAriaInlineSnapshot(`
       - main:
         - list "Steps of the practice":
-          - listitem: Practise
+          - listitem: Practice
           - listitem: Analysis
         - heading "Getting your practice ready…" [level=2]
         - paragraph: This takes a few seconds.
@@ -186,14 +186,14 @@ describe("PracticeFlow", () => {
     `);
   });
 
-  test("practise", async () => {
-    const { main } = await practise();
+  test("practice", async () => {
+    const { main } = await practice();
     await expect.element(page.getByText("The session is ready.")).toBeInTheDocument();
     expect(frameIn().title).toBe("Practice session");
     await main.toMatchAriaInlineSnapshot(`
       - main:
         - list "Steps of the practice":
-          - listitem: Practise
+          - listitem: Practice
           - listitem: Analysis
         - heading "Your practice" [level=2]
         - paragraph: Start in the page below, and let your browser use the microphone. Your analysis follows.
@@ -204,13 +204,13 @@ describe("PracticeFlow", () => {
   });
 
   test("the end, while the analysis is on its way", async () => {
-    const { main, frame } = await practise({}, { analysisDelayMs: 3_600_000 });
+    const { main, frame } = await practice({}, { analysisDelayMs: 3_600_000 });
     finish(frame, "stop");
     await page.getByRole("progressbar").findElement();
     await main.toMatchAriaInlineSnapshot(`
       - main:
         - list "Steps of the practice":
-          - listitem: Practise
+          - listitem: Practice
           - listitem: Analysis
         - heading "How it went" [level=2]
         - paragraph: The session is over.
@@ -227,11 +227,11 @@ describe("PracticeFlow", () => {
         - definition: session_1
         - region "Your analysis":
           - heading "Your analysis" [level=2]
-          - status: Your conversation is being analysed.
-          - paragraph: /Your conversation is being analysed\\. \\d:\\d+ so far/
-          - progressbar "Your conversation is being analysed."
+          - status: Your conversation is being analyzed.
+          - paragraph: /Your conversation is being analyzed\\. \\d:\\d+ so far/
+          - progressbar "Your conversation is being analyzed."
           - paragraph: This usually takes less than half a minute.
-        - button "Practise again"
+        - button "Practice again"
     `);
   });
 
@@ -241,7 +241,7 @@ describe("PracticeFlow", () => {
     await main.toMatchAriaInlineSnapshot(`
       - main:
         - list "Steps of the practice":
-          - listitem: Practise
+          - listitem: Practice
           - listitem: Analysis
         - heading "Your practice has not started" [level=2]
         - paragraph: You can try again, or go back.
@@ -327,7 +327,7 @@ describe("SessionDialog", () => {
         - alertdialog "Leave the practice?":
           - paragraph: Leave the practice?
           - paragraph: Your conversation is still going on. If you close it now, it ends.
-          - button "Keep practising"
+          - button "Keep practicing"
           - button "Leave"
         - status: The session has started.
     `);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
-import { expectNoToken, expectOnePractice, practise } from "./support/practice.js";
+import { expectNoToken, expectOnePractice, practice } from "./support/practice.js";
 
 let host: Host;
 
@@ -21,9 +21,9 @@ it("sends the scenarios with the page, rendered on the server", async () => {
   expect(html).not.toContain(host.token);
 });
 
-it("hydrates without a complaint and practises through the route handler", async () => {
+it("hydrates without a complaint and practices through the route handler", async () => {
   const open = await host.open();
-  expect(await practise(open.page)).toMatch(/\d/);
+  expect(await practice(open.page)).toMatch(/\d/);
   expectOnePractice(host);
   // The server's prefetch is the only read of the list: the browser goes on with what came with the page.
   expect(host.vendor.callsTo("listScenarios")).toHaveLength(1);

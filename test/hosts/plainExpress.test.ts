@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
-import { expectNoToken, expectOnePractice, practise } from "./support/practice.js";
+import { expectNoToken, expectOnePractice, practice } from "./support/practice.js";
 
 let host: Host;
 
@@ -9,9 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => host?.close());
 
-it("practises in a page without a bundler, by an import map", async () => {
+it("practices in a page without a bundler, by an import map", async () => {
   const open = await host.open();
-  expect(await practise(open.page)).toMatch(/\d/);
+  expect(await practice(open.page)).toMatch(/\d/);
   expectOnePractice(host);
   expect(open.complaints).toEqual([]);
   await expectNoToken(host, open);

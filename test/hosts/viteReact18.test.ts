@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
-import { choose, expectNoToken, expectOnePractice, practise, readScore, talk } from "./support/practice.js";
+import { choose, expectNoToken, expectOnePractice, practice, readScore, talk } from "./support/practice.js";
 
 let host: Host;
 
@@ -10,15 +10,15 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 beforeEach(() => host.vendor.reset());
 
-it("practises in a Vite app with React 18.2, in StrictMode", async () => {
+it("practices in a Vite app with React 18.2, in StrictMode", async () => {
   const open = await host.open("/flow");
-  expect(await practise(open.page)).toMatch(/\d/);
+  expect(await practice(open.page)).toMatch(/\d/);
   expectOnePractice(host);
   expect(open.complaints).toEqual([]);
   await expectNoToken(host, open);
 });
 
-it("practises with picker, embed and analysis in a layout of the app's own", async () => {
+it("practices with picker, embed and analysis in a layout of the app's own", async () => {
   const open = await host.open("/");
   await choose(open.page);
   await talk(open.page);

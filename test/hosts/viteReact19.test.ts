@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
-import { choose, expectNoToken, expectOnePractice, part, practise, readScore, sessionPage } from "./support/practice.js";
+import { choose, expectNoToken, expectOnePractice, part, practice, readScore, sessionPage } from "./support/practice.js";
 
 let host: Host;
 
@@ -10,16 +10,16 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 beforeEach(() => host.vendor.reset());
 
-it("practises in a Vite app with React 19, in StrictMode, under a strict CSP with Trusted Types", async () => {
+it("practices in a Vite app with React 19, in StrictMode, under a strict CSP with Trusted Types", async () => {
   const open = await host.open();
-  expect(await practise(open.page)).toMatch(/\d/);
+  expect(await practice(open.page)).toMatch(/\d/);
   await expect.poll(() => open.page.title()).toMatch(/^Practice: \d+$/);
   expectOnePractice(host);
   expect(open.complaints).toEqual([]);
   await expectNoToken(host, open);
 });
 
-it("survives a reload in the middle: the same session goes on, and is analysed once", async () => {
+it("survives a reload in the middle: the same session goes on, and is analyzed once", async () => {
   const { page } = await host.open();
   await choose(page);
   await page.getByRole("button", { name: "Start practice" }).click();

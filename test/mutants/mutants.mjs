@@ -7,7 +7,7 @@ const gate = { file: "src/embed/isFromFrame.ts", test: { project: "plain", files
 const gateInPage = { test: { project: "browser", files: ["test/components/SessionEmbed.messages.browser.test.tsx"], only: "M2:|M4:|M6:" } };
 const lifecycle = { file: "src/embed/lifecycle.ts", test: { project: "plain", files: ["test/embed/lifecycle.test.ts"] } };
 const events = { file: "src/protocol/events.ts", test: { project: "plain", files: ["test/protocol/events.test.ts"] } };
-const watchEnd = { file: "src/embed/watchEnd.ts", test: { project: "dom", files: ["test/embed/watchEnd.test.ts"] } };
+const pollSessionEnd = { file: "src/embed/pollSessionEnd.ts", test: { project: "dom", files: ["test/embed/pollSessionEnd.test.ts"] } };
 
 const embed = [
   { ...gate, name: "gate: origin", find: "return sender.origin === origin && ", replace: "return " },
@@ -30,28 +30,28 @@ const embed = [
   },
   {
     name: "frame: permissions for the embed's origin only",
-    file: "src/hooks/sessionEmbed/framePropsOf.ts",
+    file: "src/hooks/embed/framePropsOf.ts",
     find: "`${feature} ${origin}`",
     replace: "`${feature} *`",
     test: { project: "browser", files: ["test/components/SessionEmbed.frame.browser.test.tsx"], only: "U52: hears|has what a frame needs" },
   },
   {
     name: "frame: what is only reported does not block",
-    file: "src/embed/watchTrouble.ts",
+    file: "src/embed/monitorFrame.ts",
     find: 'disposition === "enforce" && ',
     replace: "",
     test: { project: "browser", files: ["test/components/SessionEmbed.frame.browser.test.tsx"], only: "only reported" },
   },
   {
     name: "frame: what blocks another origin does not block this one",
-    file: "src/embed/watchTrouble.ts",
+    file: "src/embed/monitorFrame.ts",
     find: " && isOurs && ",
     replace: " && ",
     test: { project: "browser", files: ["test/components/SessionEmbed.frame.browser.test.tsx"], only: "only reported" },
   },
   {
     name: "frame: no error over one that spoke",
-    file: "src/embed/watchTrouble.ts",
+    file: "src/embed/monitorFrame.ts",
     find: " && !embed.heard) fail(",
     replace: ") fail(",
     test: { project: "browser", files: ["test/components/SessionEmbed.frame.browser.test.tsx"], only: "never covers a frame" },
@@ -92,13 +92,13 @@ const embed = [
   },
   { ...lifecycle, name: "completion: once a session", find: "if (past.includes(sessionId)) return { state };", replace: "" },
   {
-    ...watchEnd,
+    ...pollSessionEnd,
     name: "polling: the vendor's guess after 40 minutes",
     find: "if (!isSessionOver(status) || isGuess) return;",
     replace: "if (!isSessionOver(status)) return;",
   },
   {
-    ...watchEnd,
+    ...pollSessionEnd,
     name: "polling: ends on 401 and 403",
     find: 'if (code === "unauthorized" || code === "forbidden") stop();',
     replace: "",
@@ -135,7 +135,7 @@ const url = [
     find: "parseUrl(listed)?.origin === origin",
     replace: "origin?.startsWith(listed)",
   },
-  { ...urlCheck, name: "URL: the normalised form", find: "    return href;", replace: "    return url as string;" },
+  { ...urlCheck, name: "URL: the normalized form", find: "    return href;", replace: "    return url as string;" },
   { ...urlCheck, name: "URL: 8 kB", find: "href.length <= MAX_LENGTH &&", replace: "" },
   { ...urlCheck, name: "URL: text only", find: 'typeof url === "string" && ', replace: "" },
   {
@@ -546,22 +546,22 @@ const client = [
 const race = (name) => ({ test: { project: "browser", files: [`test/hooks/${name}.races.browser.test.tsx`] } });
 
 const money = [
-  { ...race("usePracticeFlow"), name: "money: analyze waits for the API's word", file: "src/hooks/usePracticeFlow.ts", find: "isOver ? sessionId : null", replace: "sessionId ?? null" },
+  { ...race("usePracticeFlow"), name: "money: analyze waits for the API's word", file: "src/hooks/practice/usePracticeFlow.ts", find: "isOver ? sessionId : null", replace: "sessionId ?? null" },
   {
     ...race("usePracticeFlow"),
     name: "money: a create that lost its component is taken over",
-    file: "src/hooks/practiceFlow/takePractice.ts",
-    find: "takeCreate(queryClient, key) ?? ",
+    file: "src/hooks/practice/startPractice.ts",
+    find: "claimPending(queryClient, key) ?? ",
     replace: "",
   },
   {
     name: "money: an answer belongs to its own attempt",
-    test: { project: "plain", files: ["test/hooks/practiceFlow/practiceState.test.ts"] },
-    file: "src/hooks/practiceFlow/practiceState.ts",
+    test: { project: "plain", files: ["test/hooks/practice/practiceState.test.ts"] },
+    file: "src/hooks/practice/practiceState.ts",
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/hooks/askForAnalysis.ts", find: "run.post ??= ", replace: "" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/hooks/analysis/fetchAnalysis.ts", find: "run.post ??= ", replace: "" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];

@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: "plain",
           environment: "node",
-          include: ["test/{client,embed,protocol,server}/**/*.test.ts", "test/hooks/practiceFlow/practiceState.test.ts"],
+          include: ["test/{client,embed,protocol,server}/**/*.test.ts", "test/hooks/practice/practiceState.test.ts"],
           exclude: [browserTests],
         },
       },

@@ -18,7 +18,7 @@ const evaluation = {
   ],
   quiz_results: null,
 };
-const improvement = { improvement_areas: "- No next step\n- Summarise", action_items: "- Practise closing", resources: "SPIN Selling" };
+const improvement = { improvement_areas: "- No next step\n- Summarise", action_items: "- Practice closing", resources: "SPIN Selling" };
 const fromEvaluation = {
   status: "ready",
   score: score(7.5, 10),
@@ -26,7 +26,7 @@ const fromEvaluation = {
   strengths: ["Warm opening", "Good questions"],
   improvements: ["Talked over the customer", "No next step", "Summarise"],
   feedback: "You **listened** well.",
-  actionItems: ["Practise closing"],
+  actionItems: ["Practice closing"],
   resources: "SPIN Selling",
   reportCard: [
     { topic: "Opening", score: score(8, 10), display: "8/10", note: "Warm", weight: 40 },
@@ -169,7 +169,7 @@ describe("parseAnalysis", () => {
     ["an empty answer", {}],
     ["empty parts", { evaluation: null, improvement: null, is_analyzing: false }],
     ["parts of nothing", { evaluation: {}, improvement: { action_items: "" }, strengths: [], overall_score: null }],
-    ["a session that was not analysed", { id: "s", status: "completed", evaluation_results: null, evaluation_score: null, report_card: null }],
+    ["a session that was not analyzed", { id: "s", status: "completed", evaluation_results: null, evaluation_score: null, report_card: null }],
     ["null", null],
     ["undefined", undefined],
     ["text", "done"],

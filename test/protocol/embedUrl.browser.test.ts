@@ -8,7 +8,7 @@ import { accepted, refused } from "./embedUrlCases.js";
 
 /** The browser's URL parser decides what is really framed: it has to agree with the one that the other tests use. */
 describe("checkEmbedUrl in a real browser", () => {
-  it.each(accepted)("accepts and normalises %s", (_, url, href, embedOrigins) => {
+  it.each(accepted)("accepts and normalizes %s", (_, url, href, embedOrigins) => {
     expect(checkEmbedUrl(url, { embedOrigins })).toBe(href);
   });
 

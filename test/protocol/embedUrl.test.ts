@@ -16,7 +16,7 @@ import { foreign, patience, runs } from "./foreign.js";
 const code = (value: string): unknown => expect.objectContaining({ name: "ToughTongueError", code: value });
 
 describe("checkEmbedUrl", patience, () => {
-  it.each(accepted)("accepts and normalises %s", (_, url, href, embedOrigins) => {
+  it.each(accepted)("accepts and normalizes %s", (_, url, href, embedOrigins) => {
     expect(checkEmbedUrl(url, { embedOrigins })).toBe(href);
   });
 

@@ -5,7 +5,7 @@ async function readers() {
   vi.resetModules();
   const { parseScenarios } = await import("../../src/protocol/scenario.js");
   const { parseSessionPage } = await import("../../src/protocol/sessionPage.js");
-  const { readScenarios } = await import("../../src/hooks/scenarioPicker/readScenarios.js");
+  const { readScenarios } = await import("../../src/hooks/scenarios/readScenarios.js");
   return { parseScenarios, parseSessionPage, readScenarios };
 }
 

@@ -41,7 +41,7 @@ describe("P125: what goes to the API", () => {
     expect(Object.keys(headers).filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it("names no organisation where none is given", async () => {
+  it("names no organization where none is given", async () => {
     const other = await startHost();
     other.upstream.on("GET", { json: [] });
     await other.call("GET", "/scenarios", { headers: { "x-organization-id": "org_2" } });
@@ -64,7 +64,7 @@ describe("P126: line breaks", () => {
     expect(host.upstream.arrivals[0]?.headers).not.toHaveProperty("x-evil");
   });
 
-  it.each(["a\nb", "a\r\nX-Evil: 1", "a b", ""])("P126: an organisation %j does not start", async (organizationId) => {
+  it.each(["a\nb", "a\r\nX-Evil: 1", "a b", ""])("P126: an organization %j does not start", async (organizationId) => {
     await expect(startHost({ organizationId })).rejects.toMatchObject({ code: "invalid_argument" });
   });
 

@@ -26,7 +26,7 @@ async function listen(server: Server): Promise<string> {
 }
 
 /** The whole way of a practice through the sample's server, for somebody who is signed in. */
-async function practise(origin: string, fetcher: Fetcher = (request) => fetch(request)) {
+async function practice(origin: string, fetcher: Fetcher = (request) => fetch(request)) {
   const client = createClient({ proxyUrl: `${origin}/api/tough-tongue`, fetcher });
   const [scenario] = await client.listScenarios();
   const { sessionId } = await client.createSession({ scenarioId: scenario!.id });
@@ -42,8 +42,8 @@ test("the Express sample serves a signed-in person, and nobody else", async () =
   });
   host.use(createExpress(token, asFetch(vendor.fetch)));
   const origin = await listen(createServer(host));
-  await expect(practise(origin)).rejects.toMatchObject({ code: "forbidden" });
-  const { session } = await practise(origin, (request) => {
+  await expect(practice(origin)).rejects.toMatchObject({ code: "forbidden" });
+  const { session } = await practice(origin, (request) => {
     request.headers.set("x-signed-in", "1");
     return fetch(request);
   });
@@ -75,8 +75,8 @@ test("the Fastify sample serves a signed-in person, and nobody else", async () =
   });
   const origin = await app.listen({ port: 0, host: "127.0.0.1" });
   stop = () => app.close();
-  await expect(practise(origin)).rejects.toMatchObject({ code: "forbidden" });
-  const { session } = await practise(origin, (request) => {
+  await expect(practice(origin)).rejects.toMatchObject({ code: "forbidden" });
+  const { session } = await practice(origin, (request) => {
     request.headers.set("x-signed-in", "1");
     return fetch(request);
   });
@@ -86,8 +86,8 @@ test("the Fastify sample serves a signed-in person, and nobody else", async () =
 test("the Hono sample serves a signed-in person, and nobody else", async () => {
   const vendor = createFakeVendor({ token });
   const app = createHono(token, asFetch(vendor.fetch));
-  await expect(practise("http://host.test", async (request) => app.fetch(request))).rejects.toMatchObject({ code: "forbidden" });
-  const { session } = await practise("http://host.test", async (request) => {
+  await expect(practice("http://host.test", async (request) => app.fetch(request))).rejects.toMatchObject({ code: "forbidden" });
+  const { session } = await practice("http://host.test", async (request) => {
     request.headers.set("x-demo-user", "ada@example.com");
     return app.fetch(request);
   });

@@ -1,9 +1,9 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
-import { useBalance } from "../../src/hooks/useBalance.js";
-import { useScenarios } from "../../src/hooks/useScenarios.js";
-import { useSession } from "../../src/hooks/useSession.js";
+import { useBalance } from "../../src/hooks/account/useBalance.js";
+import { useScenarios } from "../../src/hooks/scenarios/useScenarios.js";
+import { useSession } from "../../src/hooks/sessions/useSession.js";
 import { FakeToughTongueProvider, createFakeVendor, emitSessionEvent } from "../../src/testing/index.js";
 
 function ScenarioNames() {

@@ -50,7 +50,7 @@ describe("the account's scenarios", () => {
 });
 
 describe("a session", () => {
-  test("is created, active, ended, analysed", async () => {
+  test("is created, active, ended, analyzed", async () => {
     vi.useFakeTimers();
     try {
       const vendor = createFakeVendor({ analysisDelayMs: 4000, missingReadsAfterEnd: 1 });

@@ -71,7 +71,7 @@ export const read = [
 createClient({ token: "secret" });
 // @ts-expect-error the vendor's spelling stays inside the library
 void client.createSession({ scenario_id: "a" });
-// @ts-expect-error without a scenario there is nothing to practise
+// @ts-expect-error without a scenario there is nothing to practice
 void client.createSession({ userEmail: "b@c.d" });
 // @ts-expect-error no such code
 export const wrong: ToughTongueErrorCode = "oops";

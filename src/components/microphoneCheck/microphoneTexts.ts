@@ -1,4 +1,4 @@
-import type { MicrophoneProblem } from "../../hooks/microphone/microphoneProblem.js";
+import type { MicrophoneProblem } from "../../hooks/practice/microphoneProblem.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { laterMicrophoneCheckLabels } from "../../labels/laterMicrophoneCheck.js";
 import type { LabelValues } from "../../labels/formatLabel.js";

@@ -1,6 +1,6 @@
 "use client";
 import type { Translate } from "../../hooks/useLabels.js";
-import type { PracticeFlowState } from "../../hooks/usePracticeFlow.js";
+import type { PracticeFlowState } from "../../hooks/practice/usePracticeFlow.js";
 import type { Labels } from "../../labels/labels.js";
 
 export type FlowTexts = Translate<keyof Labels["practiceFlow"]>;

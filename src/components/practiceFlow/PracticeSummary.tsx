@@ -1,6 +1,6 @@
 "use client";
 import { useOptionalToughTongue } from "../../hooks/context.js";
-import type { PracticeFlowState } from "../../hooks/usePracticeFlow.js";
+import type { PracticeFlowState } from "../../hooks/practice/usePracticeFlow.js";
 import { formatClock } from "../../labels/formatClock.js";
 import type { FlowTexts } from "./PracticeSteps.js";
 
@@ -9,7 +9,7 @@ export interface PracticeSummaryProps {
   t: FlowTexts;
 }
 
-/** What was practised: the scenario, for how long, and the session's id for whoever has to look it up. */
+/** What was practiced: the scenario, for how long, and the session's id for whoever has to look it up. */
 export function PracticeSummary({ flow, t }: PracticeSummaryProps) {
   const locale = useOptionalToughTongue()?.locale;
   const seconds = flow.session?.durationSeconds ?? flow.completion?.durationSeconds;

@@ -52,7 +52,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
             <span data-tt="history-score">
               {analysis?.score
                 ? t("score", { percent: Math.round(analysis.score.percent) })
-                : (isReady || isOver) && t(isReady ? "noScore" : "unanalysed")}
+                : (isReady || isOver) && t(isReady ? "noScore" : "unanalyzed")}
             </span>
           </span>
         </summary>
@@ -64,7 +64,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
               onReady={isAsked ? setAnalysis : undefined}
             />
           ) : isOver ? (
-            <div data-tt="history-analyse">
+            <div data-tt="history-analyze">
               <p>{t("notAnalysed")}</p>
               {/* It costs the account credits: only the person's own click runs it. */}
               <button
@@ -76,7 +76,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
                   setAsked(true);
                 }}
               >
-                {t("analyse")}
+                {t("analyze")}
               </button>
             </div>
           ) : (

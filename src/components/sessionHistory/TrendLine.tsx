@@ -1,7 +1,7 @@
 "use client";
 import { useId } from "react";
 import { useDateFormat } from "../../hooks/useDateFormat.js";
-import type { TrendPoint } from "../../hooks/sessionHistory/progress.js";
+import type { TrendPoint } from "../../hooks/sessions/progress.js";
 import type { HistoryTexts } from "./historyTexts.js";
 
 const width = 100;

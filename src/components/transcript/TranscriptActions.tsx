@@ -1,6 +1,6 @@
 "use client";
-import type { Turn } from "../../hooks/transcript/turns.js";
-import { turnsText } from "../../hooks/transcript/turnsText.js";
+import type { Turn } from "../../hooks/sessions/turns.js";
+import { turnsText } from "../../hooks/sessions/turnsText.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { transcriptLabels } from "../../labels/transcript.js";
 import { CopyButton } from "../CopyButton.js";

@@ -54,7 +54,7 @@ export const discoveryCall: Practice = {
     ].join("\n\n"),
     actionItems: [
       "Prepare three follow-up questions about consequences, and use two of them before any feature.",
-      "Practise a five-second pause after every bad piece of news.",
+      "Practice a five-second pause after every bad piece of news.",
       "Add “Who else should see the result?” to your closing checklist.",
     ],
     resources: "- *SPIN Selling*, chapter 4: implication questions\n- Your team's call library: “Discovery, logistics”",

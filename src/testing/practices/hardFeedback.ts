@@ -12,7 +12,7 @@ export const hardFeedback: Practice = {
     is_featured: true,
     created_at: "2026-03-05T14:20:00.000000",
     ai_instructions: "You are Lee. You mean well, are proud of being quick, and get defensive before you listen.",
-    rubrik: "Behaviour 30, impact 25, listening 25, agreement 20.",
+    rubrik: "Behavior 30, impact 25, listening 25, agreement 20.",
     passcode: null,
   },
   persona: "Lee, a member of your team",
@@ -32,7 +32,7 @@ export const hardFeedback: Practice = {
   analysis: {
     score: 84,
     verdict: "Direct, specific and kind. Lee left with a plan of their own.",
-    summary: "You described behaviour instead of character, showed the effect, and let Lee find the way forward.",
+    summary: "You described behavior instead of character, showed the effect, and let Lee find the way forward.",
     strengths: [
       "**Asked for permission first**, which lowered the tension at once.",
       "Named who, when and how often: nothing was left to argue about.",
@@ -43,16 +43,16 @@ export const hardFeedback: Practice = {
       "Agree on a moment to look back. Thursday's review has no follow-up yet.",
     ],
     feedback: [
-      "This conversation followed *situation, behaviour, impact* without sounding like a method. The question at 0:50 was the best moment: it moved Lee from defending to imagining.",
+      "This conversation followed *situation, behavior, impact* without sounding like a method. The question at 0:50 was the best moment: it moved Lee from defending to imagining.",
       "One risk remains. You offered the solution of writing things down **yourself**. Lee accepted it, but a solution that is one's own tends to last longer. Try: *“What would work for you?”*",
     ].join("\n\n"),
     actionItems: [
       "Agree on the sign for Thursday, and on ten minutes afterwards.",
       "Tell Ines that you noticed, and that you have talked to Lee.",
     ],
-    resources: "- *Radical Candor*, chapter 2\n- Situation, behaviour, impact: the one-page guide",
+    resources: "- *Radical Candor*, chapter 2\n- Situation, behavior, impact: the one-page guide",
     reportCard: [
-      { topic: "Describing behaviour", score: 9.5, display: "A", note: "Observable and dated.", weight: 30 },
+      { topic: "Describing behavior", score: 9.5, display: "A", note: "Observable and dated.", weight: 30 },
       { topic: "Impact", score: 8.5, display: "B+", note: "Clear for Ines, missing for Tomas.", weight: 25 },
       { topic: "Listening", score: 8, display: "B", note: "Good questions, one solution too early.", weight: 25 },
       { topic: "Agreement", score: 7.5, display: "B-", note: "A first step, no date to look back.", weight: 20 },

@@ -3,10 +3,10 @@ import type { Practice } from "./practice.js";
 export const jobInterview: Practice = {
   scenario: {
     id: "scenario_job_interview",
-    name: "Behavioural job interview",
+    name: "Behavioral job interview",
     type: "default",
     description: "Interview for a product manager's role",
-    user_friendly_description: "Answer four behavioural questions for a product manager's role with stories of your own.",
+    user_friendly_description: "Answer four behavioral questions for a product manager's role with stories of your own.",
     user_instructions: "Use your own experience. Keep every answer under two minutes.",
     is_public: true,
     is_featured: false,
@@ -46,7 +46,7 @@ export const jobInterview: Practice = {
       "Find one number for each story.",
       "Record yourself once and count “we” and “I”.",
     ],
-    resources: "- The STAR method, one page\n- *Cracking the PM Interview*, behavioural questions",
+    resources: "- The STAR method, one page\n- *Cracking the PM Interview*, behavioral questions",
     reportCard: [
       { topic: "Structure", score: 6, note: "The task is missing.", weight: 30 },
       { topic: "Own part", score: 4.5, note: "Hidden behind “we”.", weight: 30 },

@@ -40,7 +40,7 @@ export const sayingNo: Practice = {
     feedback:
       "Claudia told you herself at the end: *“Next time, start with that.”* The words that worked were **“Actually, no”**, followed by one reason that is hers as much as yours.\n\nThe same answer in one breath: *“Not by tomorrow: the audit has a legal date on Wednesday. Last month's figures today, the full report on Thursday. Would that work for the morning?”*",
     actionItems: [
-      "Practise the one-breath version aloud, three times.",
+      "Practice the one-breath version aloud, three times.",
       "Before your next request from above, ask first: “What is it for?”",
     ],
     resources: "- *The Power of a Positive No*, part 2",

@@ -29,7 +29,7 @@ const small = {
       { topic: "Energy" },
     ],
   },
-  improvement: { action_items: ["Prepare", "Practise"] },
+  improvement: { action_items: ["Prepare", "Practice"] },
 };
 
 it("is the card in its order, without markup", () => {
@@ -61,7 +61,7 @@ First.
 
 Next steps
 1. Prepare
-2. Practise`);
+2. Practice`);
 });
 
 it("says what became of everything since last time", () => {

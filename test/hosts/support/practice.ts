@@ -33,11 +33,11 @@ export async function readScore(page: Page): Promise<string> {
   return (await meter.first().getAttribute("aria-valuetext")) ?? (await meter.first().getAttribute("aria-valuenow")) ?? "";
 }
 
-/** The whole of `PracticeFlow`: pick, start, practise, analysis. */
-export async function practise(page: Page): Promise<string> {
+/** The whole of `PracticeFlow`: pick, start, practice, analysis. */
+export async function practice(page: Page): Promise<string> {
   await choose(page);
   await page.getByRole("button", { name: "Start practice" }).click();
-  await page.locator('[data-tt="practice-flow"][data-step="practise"]').waitFor();
+  await page.locator('[data-tt="practice-flow"][data-step="practice"]').waitFor();
   await talk(page);
   return readScore(page);
 }

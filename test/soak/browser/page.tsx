@@ -79,7 +79,7 @@ async function embedOnce(phase: (typeof embedPhases)[number], embedOrigin: strin
   unmount();
 }
 
-const flowPhases = ["picking", "starting", "practising", "analysing", "submitted"] as const;
+const flowPhases = ["picking", "starting", "practicing", "analyzing", "submitted"] as const;
 
 async function flowOnce(phase: (typeof flowPhases)[number], embedOrigin: string): Promise<void> {
   const vendor = createFakeVendor({ embedOrigin, latencyMs: 1, scenarios: [{ id: "price", name: "Price negotiation" }] });
@@ -101,12 +101,12 @@ async function flowOnce(phase: (typeof flowPhases)[number], embedOrigin: string)
     await until(() => vendor.callsTo("createSession")[0], "a create");
   }
   if (phase !== "picking" && phase !== "starting") {
-    await step("practise");
+    await step("practice");
     await statusIs(container, "ready");
     say(container, { type: "start", sessionId: "session_1" });
     await statusIs(container, "active");
   }
-  if (phase === "analysing" || phase === "submitted") {
+  if (phase === "analyzing" || phase === "submitted") {
     say(container, { type: "stop", sessionId: "session_1" });
     await step("analysis");
     await until(() => vendor.callsTo("analyzeSession")[0], "an analyze");

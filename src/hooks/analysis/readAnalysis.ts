@@ -1,0 +1,9 @@
+import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
+import { memoizeWeak } from "../memoizeWeak.js";
+
+/** A wire value as an analysis, read once. */
+export const readAnalysis: (wire: unknown) => Analysis = /* @__PURE__ */ memoizeWeak((wire) => parseAnalysis(wire));
+
+export function isReady(wire: unknown): boolean {
+  return readAnalysis(wire).status === "ready";
+}

@@ -1,0 +1,91 @@
+"use client";
+import { useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createEmbed } from "../../embed/createEmbed.js";
+import type { Embed, EmbedHint, SessionEmbedHandle, SessionEmbedStatus } from "../../embed/embed.js";
+import { identityOf } from "../../embed/frameUrl.js";
+import { warn } from "../../embed/warn.js";
+import type { ToughTongueError } from "../../protocol/errors.js";
+import type { EmbedOwner } from "../../embed/options.js";
+import { useOptionalToughTongue } from "../context.js";
+import { type SessionFrameProps, framePropsOf } from "./framePropsOf.js";
+import type { SessionEmbedOptions } from "./options.js";
+
+export type { EmbedHint, SessionEmbedHandle, SessionEmbedStatus };
+
+export interface SessionEmbedState extends Pick<SessionEmbedHandle, "status" | "sessionId" | "sendNotes" | "reload"> {
+  /** Why the status is "failed". */
+  error: ToughTongueError | undefined;
+  /** Worth a small note outside the frame, which may well work. */
+  hint: EmbedHint | undefined;
+  /** What a developer can do about the error or the hint. In English. */
+  advice: string | undefined;
+  /** The `key` of the iframe: another key is another frame. */
+  frameKey: number;
+  /** Undefined while there is nothing to frame. */
+  frameProps: SessionFrameProps | undefined;
+  rootProps: { "data-tt": "session-embed"; "data-status": SessionEmbedStatus };
+  /** For `useImperativeHandle`. */
+  handle: SessionEmbedHandle;
+}
+
+/**
+ * A session in a frame: its status, its events and the props of its `<iframe>`, for markup of your own.
+ *
+ * The frame stays the same through every render until `embedUrl`, or `scenarioId`, `variant`, `restoreSessionId` or
+ * `permissions` change; whatever else goes into its URL waits for the next frame or `reload()`.
+ *
+ * @example
+ * const { frameKey, frameProps, status } = useSessionEmbed({ embedUrl, onComplete });
+ * return frameProps ? <iframe key={frameKey} {...frameProps} /> : <p>{status}</p>;
+ */
+export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState {
+  const settings = useOptionalToughTongue();
+  const inputs = { ...options, embedOrigins: options.embedOrigins ?? settings?.embedOrigins };
+  const latest = useRef<EmbedOwner & { embed: Embed }>(undefined);
+  const [last, setEmbed] = useState(() => createEmbed(inputs, latest));
+
+  let embed = last;
+  if (!last.url || last.identity !== identityOf(inputs)) {
+    const next = createEmbed(inputs, latest, last);
+    // What could not be opened is judged anew by whatever changed.
+    if (next.identity !== last.identity || next.error?.message !== last.error?.message) {
+      warn("the frame is replaced while its session runs, which ends it.", last);
+      embed = next;
+      setEmbed(next);
+    }
+  }
+  const reload = () => setEmbed((last) => createEmbed(inputs, latest, last));
+  // Before any ref or effect: nothing calls back into an earlier render.
+  useInsertionEffect(() => {
+    latest.current = { options, settings, embed, reload };
+  });
+  useSyncExternalStore(embed.subscribe, embed.version, embed.hydrate);
+  useEffect(() => embed.refresh(options.sessionId));
+
+  const [handle] = useState<SessionEmbedHandle>(() => ({
+    get iframe() {
+      return latest.current?.embed.iframe ?? null;
+    },
+    get status() {
+      return latest.current?.embed.status ?? "loading";
+    },
+    get sessionId() {
+      return latest.current?.embed.sessionId;
+    },
+    sendNotes: (notes) => latest.current?.embed.sendNotes(notes) ?? "queued",
+    reload: () => latest.current?.reload(),
+  }));
+  const { status, sessionId, error, hint } = embed;
+  return {
+    ...handle,
+    handle,
+    status,
+    sessionId,
+    error,
+    hint,
+    advice: error?.message ?? (hint && embed.advice),
+    frameKey: embed.key,
+    frameProps: framePropsOf(options, embed),
+    rootProps: { "data-tt": "session-embed", "data-status": status },
+  };
+}

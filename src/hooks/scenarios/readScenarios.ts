@@ -1,0 +1,51 @@
+import { noteBadRow } from "../../protocol/noteBadRow.js";
+import { items, own } from "../../protocol/read.js";
+import { type Scenario, parseScenario } from "../../protocol/scenario.js";
+
+/** Scenarios that are read from what the API sent only as far as somebody looks: ten thousand cost no more than a page. */
+export interface ScenarioList {
+  /** The first `count` of them, without it all. */
+  take(count?: number): readonly Scenario[];
+  find(id: string): Scenario | undefined;
+  /** How many there are: exact once all were read, until then bad and repeated rows count. */
+  size(): number;
+}
+
+/** Reads a list, normalized or as the API sends it: bad rows are dropped, of equal ids the first stays. */
+export function readScenarios(input: unknown): ScenarioList {
+  const rows: readonly unknown[] = Array.isArray(input) ? input : items(own(input, "scenarios"));
+  const byId = new Map<string, Scenario>();
+  const scenarios: Scenario[] = [];
+  let next = 0;
+
+  const readUntil = (isEnough: () => boolean): void => {
+    while (next < rows.length && !isEnough()) {
+      const row = rows[next++];
+      const scenario = isScenario(row) ? row : parseScenario(row);
+      if (!scenario) noteBadRow("scenarios");
+      else if (!byId.has(scenario.id)) {
+        byId.set(scenario.id, scenario);
+        scenarios.push(scenario);
+      }
+    }
+  };
+
+  return {
+    take(count = Infinity) {
+      readUntil(() => scenarios.length >= count);
+      return count < scenarios.length ? scenarios.slice(0, count) : [...scenarios];
+    },
+    find(id) {
+      readUntil(() => byId.has(id));
+      return byId.get(id);
+    },
+    size: () => scenarios.length + rows.length - next,
+  };
+}
+
+/** Only a scenario that was read already carries what it was read from. */
+function isScenario(value: unknown): value is Scenario {
+  if (typeof value !== "object" || value === null || !("raw" in value)) return false;
+  const { id, name, raw } = value as Partial<Scenario>;
+  return typeof id === "string" && typeof name === "string" && typeof raw === "object" && raw !== null;
+}

@@ -1,0 +1,56 @@
+"use client";
+import { QueryClient, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { ToughTongueError } from "../../protocol/errors.js";
+import { useOptionalToughTongue } from "../context.js";
+import { featuredScenarios, scenarios } from "./scenarioQueries.js";
+import { queryKey } from "../queryKeys.js";
+import { type ScenarioList, readScenarios } from "./readScenarios.js";
+
+/** A query hook needs a cache, also where own data makes the provider superfluous. Nothing is ever fetched into this. */
+let emptyCache: QueryClient | undefined;
+
+const noQuery = {
+  queryFn: () => [],
+  enabled: false,
+  gcTime: Infinity,
+};
+
+export interface ScenarioSourceOptions {
+  /** Which list is fetched. @default "all" */
+  source?: "all" | "featured";
+  /**
+   * Own data instead of fetching, normalized or as the API sends it; null while it is on its way.
+   * Works without a provider.
+   */
+  scenarios?: readonly unknown[] | { readonly scenarios: readonly unknown[] } | null;
+}
+
+export interface ScenarioSource {
+  /** Undefined while they are on their way, or when they failed. */
+  list?: ScenarioList;
+  error?: ToughTongueError;
+  /** Fetches again; undefined for own data. */
+  retry?: () => void;
+}
+
+/** The scenarios to choose from: the host's own, else fetched through the provider's client. */
+export function useScenarioSource({ scenarios: own, source = "all" }: ScenarioSourceOptions): ScenarioSource {
+  const settings = useOptionalToughTongue();
+  const isOwn = own !== undefined;
+  if (!settings && !isOwn) {
+    throw new Error("There is no list to show here. Wrap your app in <ToughTongueProvider>, or pass `scenarios` (null while they load).");
+  }
+  const scope = settings?.scope;
+  const fetched = source === "featured" ? featuredScenarios : scenarios;
+  const { data, error, isFetching, refetch } = useQuery<unknown, ToughTongueError>(
+    settings && !isOwn
+      ? { ...fetched(settings.client, { scope }), select: undefined }
+      : { ...noQuery, queryKey: queryKey(scope, "none") },
+    settings?.queryClient ?? (emptyCache ??= new QueryClient()),
+  );
+  const input = isOwn ? own : data;
+  const list = useMemo(() => (input ? readScenarios(input) : undefined), [input]);
+  if (isOwn) return { list };
+  return { list, error: isFetching ? undefined : (error ?? undefined), retry: () => void refetch() };
+}

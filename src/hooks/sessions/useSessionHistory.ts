@@ -1,0 +1,69 @@
+"use client";
+import { keepPreviousData } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import type { ToughTongueError } from "../../protocol/errors.js";
+import type { Session, SessionFilter } from "../../protocol/session.js";
+import { useToughTongue } from "../context.js";
+import { sessions as sessionsQuery } from "./sessionQueries.js";
+import { type TopicAverage, type TrendPoint, newestFirst, topicAverages, trendOf } from "./progress.js";
+import { useApiQuery } from "../useApiQuery.js";
+
+export interface UseSessionHistoryOptions {
+  /** Which sessions. The proxy holds a signed-in person to their own, whatever this says. */
+  filter?: Pick<SessionFilter, "scenarioId" | "userEmail" | "from" | "to">;
+  /** Rows a page, 500 at most. @default 20 */
+  pageSize?: number;
+}
+
+export interface SessionHistoryState {
+  status: "loading" | "ready" | "empty" | "failed";
+  /** This page's, newest first. */
+  sessions: readonly Session[];
+  /** Scores of this page's sessions, oldest first. */
+  trend: readonly TrendPoint[];
+  /** Over the report cards of this page's sessions. */
+  topics: readonly TopicAverage[];
+  /** Counted from 1. */
+  page: number;
+  totalPages?: number;
+  /** Undefined where there is none. */
+  goToPrevious?: () => void;
+  goToNext?: () => void;
+  /** Whether the page asked for is still on its way, while another one shows. */
+  isChangingPage: boolean;
+  error?: ToughTongueError;
+  retry: () => void;
+}
+
+const none: readonly Session[] = [];
+
+/** A person's sessions, paged as the API pages them. The proxy must allow `listSessions`. */
+export function useSessionHistory({ filter, pageSize = 20 }: UseSessionHistoryOptions = {}): SessionHistoryState {
+  const { client, scope } = useToughTongue();
+  const subject = JSON.stringify([scope, filter]);
+  const [place, setPlace] = useState({ subject, page: 1 });
+  // Another person or scenario starts on the first page.
+  const page = place.subject === subject ? place.page : 1;
+  const { data, error, isPlaceholderData, refetch } = useApiQuery({
+    ...sessionsQuery(client, { scope, ...filter, page, limit: pageSize }),
+    placeholderData: page > 1 ? keepPreviousData : undefined,
+  });
+  const rows = data?.sessions ?? none;
+  const sessions = useMemo(() => newestFirst(rows), [rows]);
+  const trend = useMemo(() => trendOf(rows), [rows]);
+  const topics = useMemo(() => topicAverages(rows), [rows]);
+  const goTo = (target: number) => () => setPlace({ subject, page: target });
+  return {
+    status: data ? (rows.length > 0 || page > 1 ? "ready" : "empty") : error ? "failed" : "loading",
+    sessions,
+    trend,
+    topics,
+    page,
+    totalPages: data?.page?.totalPages,
+    goToPrevious: page > 1 ? goTo(page - 1) : undefined,
+    goToNext: data?.page?.hasNext && !isPlaceholderData ? goTo(page + 1) : undefined,
+    isChangingPage: isPlaceholderData,
+    error: error ?? undefined,
+    retry: () => void refetch(),
+  };
+}
