@@ -19,4 +19,6 @@ export const laterErrorLabels = {
   unsafe_url: "The practice page has an address that is not allowed, so it was not opened.",
   blocked: "This page's security settings do not allow the practice page.",
   pending_timeout: "The analysis is taking longer than usual. You can check again.",
+  analysis_failed: "The analysis failed. You can request it again.",
+  not_supported: "This is not available for this account.",
 } satisfies Record<Exclude<ToughTongueErrorCode, "network">, Label>;

@@ -59,6 +59,8 @@ export const de: Labels = {
     unsafe_url: "Die Übungsseite hat eine Adresse, die nicht erlaubt ist, und wurde deshalb nicht geöffnet.",
     blocked: "Die Sicherheitseinstellungen dieser Seite lassen die Übungsseite nicht zu.",
     pending_timeout: "Die Auswertung dauert länger als sonst. Sie können noch einmal nachsehen.",
+    analysis_failed: "Die Auswertung ist fehlgeschlagen. Sie können sie noch einmal anfordern.",
+    not_supported: "Das ist für dieses Konto nicht verfügbar.",
     details: "Technische Einzelheiten",
   },
   microphoneCheck: {

@@ -59,6 +59,8 @@ export const es: Labels = {
     unsafe_url: "La página de práctica tiene una dirección que no está permitida, así que no se abrió.",
     blocked: "La configuración de seguridad de esta página no permite la página de práctica.",
     pending_timeout: "El análisis tarda más de lo habitual. Puedes comprobarlo de nuevo.",
+    analysis_failed: "El análisis ha fallado. Puedes volver a solicitarlo.",
+    not_supported: "Esto no está disponible para esta cuenta.",
     details: "Detalles técnicos",
   },
   microphoneCheck: {
