@@ -357,7 +357,7 @@ export const Headless: Story = {
   },
 };
 
-/** The passed data is still pending. */
+/** The analysis that was passed is still pending. */
 export const PendingData: Story = {
   args: { sessionId: undefined, analysis: makePendingWireAnalysis("D") },
 };

@@ -30,7 +30,7 @@ const meta = {
         "*Clear the search* moves focus to the search field. *Try again* moves it to the picker, because the button disappears.",
       ],
       notes: [
-        "The scenarios are a `radiogroup` of native radios. Each is labelled by the scenario's name and described by its description.",
+        "The scenarios are a `radiogroup` of native radios. Each is labeled by the scenario's name and described by its description.",
         "The selected scenario stays in the list even if the filter, the search or the page would hide it. It is then marked *Your choice*.",
         "`aria-labelledby` replaces the built-in heading with yours.",
       ],
