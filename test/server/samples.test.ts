@@ -230,9 +230,9 @@ describe.each(hosts)("the %s sample", (_name, start) => {
   });
 });
 
-test.runIf(hasFlask)("the Flask sample passes an answer without a body on", async () => {
+test.each(hasFlask ? [runFlask] : [])("the Flask sample passes an answer without a body on", async (run) => {
   const proxy = createServer((_request, response) => response.writeHead(204, { "cache-control": "private, no-store" }).end());
-  const origin = await runFlask(await listen(proxy));
+  const origin = await run(await listen(proxy));
   const response = await fetch(`${origin}/api/tough-tongue/scenarios/scenario_1`, { method: "DELETE", headers: signIn });
   expect(response.status).toBe(204);
   expect(response.headers.get("cache-control")).toBe("private, no-store");
