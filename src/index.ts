@@ -33,9 +33,12 @@ export { useTestToken } from "./hooks/account/useTestToken.js";
 export { useTranscript } from "./hooks/sessions/useTranscript.js";
 export { useUpdateScenario } from "./hooks/scenarios/useUpdateScenario.js";
 
-export { parseAnalysis, parseScenario, parseSession, parseSessionEvent } from "./client/readers.js";
+export { parseAnalysis } from "./protocol/analysis.js";
 export { buildEmbedUrl, checkEmbedUrl } from "./protocol/embedUrl.js";
 export { ToughTongueError } from "./protocol/errors.js";
+export { parseSessionEvent } from "./protocol/events.js";
+export { parseScenario } from "./protocol/scenario.js";
+export { parseSession } from "./protocol/session.js";
 
 export type { AnalysisCardProps } from "./components/AnalysisCard.js";
 export type { AnalysisAction } from "./components/analysisCard/CardActions.js";

@@ -8,8 +8,6 @@ export { laterErrorLabels } from "../labels/laterErrors.js";
 export { laterPracticeFlowLabels } from "../labels/laterPracticeFlow.js";
 export { askForAccessToken } from "./account/askForAccessToken.js";
 export { keepAccessToken } from "./account/keepAccessToken.js";
-export { askAgain, nextLookMs, waitedMs } from "./analysis/analysisRun.js";
-export { fetchAnalysis } from "./analysis/fetchAnalysis.js";
 export { savePracticeState, restorePractice } from "./practice/practiceStorage.js";
 export { startPractice } from "./practice/startPractice.js";
 export { waitForSessionEnd } from "./practice/waitForSessionEnd.js";

@@ -1,7 +1,6 @@
-import { compact } from "../protocol/compact.js";
 import { parseScenario } from "../protocol/scenario.js";
 import type { Scenario } from "../protocol/scenario.js";
-import type { WireObject } from "./wire.js";
+import { type WireObject, compact } from "./wire.js";
 
 /** A scenario as the vendor's API answers it, its author's secrets included. */
 export function makeWireScenario(fields: WireObject = {}): WireObject {

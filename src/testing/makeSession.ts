@@ -1,10 +1,9 @@
-import { compact } from "../protocol/compact.js";
 import { type Session, parseSession } from "../protocol/session.js";
 import type { TranscriptEntry } from "../protocol/transcript.js";
 import { makeWireAnalysis } from "./makeAnalysis.js";
 import { discoveryCall } from "./practices/discoveryCall.js";
 import type { PracticeTurn } from "./practices/practice.js";
-import { type WireObject, isWireObject } from "./wire.js";
+import { type WireObject, compact, isWireObject } from "./wire.js";
 
 export function wireTranscript(turns: readonly PracticeTurn[]): WireObject[] {
   return turns.map(([role, content, timestamp]) => ({ role, content, timestamp }));

@@ -1,7 +1,6 @@
-import { compact } from "../protocol/compact.js";
 import type { SessionEventType } from "../protocol/events.js";
 import type { EventDialect } from "./dialects.js";
-import type { WireObject } from "./wire.js";
+import { type WireObject, compact } from "./wire.js";
 
 /** What an event of the session's frame says. */
 export interface SessionMessage {

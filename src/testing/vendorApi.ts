@@ -1,10 +1,9 @@
-import { compact } from "../protocol/compact.js";
 import type { EndpointName, HttpMethod } from "../protocol/endpoints.js";
 import type { AnalysisDialect } from "./dialects.js";
 import { makePendingWireAnalysis, makeWireAnalysis } from "./makeAnalysis.js";
 import { wireTranscript } from "./makeSession.js";
 import type { VendorStore } from "./vendorStore.js";
-import { type WireObject, isWireObject } from "./wire.js";
+import { type WireObject, compact, isWireObject } from "./wire.js";
 
 export interface ApiCall {
   /** The id in the path, or "". */

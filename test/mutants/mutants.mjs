@@ -7,7 +7,7 @@ const gate = { file: "src/embed/isFromFrame.ts", test: { project: "plain", files
 const gateInPage = { test: { project: "browser", files: ["test/components/SessionEmbed.messages.browser.test.tsx"], only: "M2:|M4:|M6:" } };
 const lifecycle = { file: "src/embed/lifecycle.ts", test: { project: "plain", files: ["test/embed/lifecycle.test.ts"] } };
 const events = { file: "src/protocol/events.ts", test: { project: "plain", files: ["test/protocol/events.test.ts"] } };
-const pollSessionEnd = { file: "src/embed/pollSessionEnd.ts", test: { project: "dom", files: ["test/embed/pollSessionEnd.test.ts"] } };
+const pollSessionEnd = { file: "src/hooks/embed/pollSessionEnd.ts", test: { project: "dom", files: ["test/hooks/embed/pollSessionEnd.test.ts"] } };
 
 const embed = [
   { ...gate, name: "gate: origin", find: "return sender.origin === origin && ", replace: "return " },
@@ -67,14 +67,14 @@ const embed = [
   },
   {
     ...lifecycle,
-    name: "session id: pinned",
-    find: "if (known && id !== known && (pinned || isOfFrame)) return;",
+    name: "session id: expected",
+    find: "if (known && id !== known && (expectedSessionId || isOfFrame)) return;",
     replace: "",
   },
   {
     ...lifecycle,
     name: "session id: of a session that is over, or not the running one",
-    find: "if (!pinned && (past.includes(id!) || !mayFollow)) return;",
+    find: "if (!expectedSessionId && (endedIds.includes(id!) || !mayFollow)) return;",
     replace: "",
   },
   {
@@ -83,14 +83,14 @@ const embed = [
     find: 'if (!id) return { state, event: { type: "unknown", name: callbackName(type), at, raw } };',
     replace: "",
   },
-  { ...lifecycle, name: "events: each type once a session", find: "told.includes(key) ||", replace: "" },
+  { ...lifecycle, name: "events: each type once a session", find: "emitted.includes(key) ||", replace: "" },
   {
     ...lifecycle,
     name: "events: nothing but submit after the termination",
-    find: '(told.includes("terminated") && type !== "submit") ||',
+    find: '(emitted.includes("terminated") && type !== "submit") ||',
     replace: "",
   },
-  { ...lifecycle, name: "completion: once a session", find: "if (past.includes(sessionId)) return { state };", replace: "" },
+  { ...lifecycle, name: "completion: once a session", find: "if (endedIds.includes(sessionId)) return { state };", replace: "" },
   {
     ...pollSessionEnd,
     name: "polling: the vendor's guess after 40 minutes",
@@ -100,7 +100,7 @@ const embed = [
   {
     ...pollSessionEnd,
     name: "polling: ends on 401 and 403",
-    find: 'if (code === "unauthorized" || code === "forbidden") stop();',
+    find: 'if (code === "unauthorized" || code === "forbidden") aborter.abort();',
     replace: "",
   },
 ];
@@ -470,10 +470,10 @@ const webhook = [
 const clientTest = (project, name, only) => ({ test: { project, files: [`test/client/${name}.ts`], only } });
 const retryPolicy = { file: "src/client/retryPolicy.ts", ...clientTest("plain", "retryPolicy.test") };
 const retryAfter = { file: "src/client/retryAfter.ts", ...clientTest("plain", "retryAfter.test") };
-const analyze = { file: "src/client/analyze.ts", ...clientTest("plain", "analyze.test") };
+const analyze = { file: "src/client/analysisJob.ts", ...clientTest("plain", "analyze.test") };
 const attempt = { file: "src/client/attempt.ts", ...clientTest("plain", "fetcher.test") };
 const request = { file: "src/client/request.ts" };
-const readAnswer = { file: "src/client/readAnswer.ts" };
+const parseResponse = { file: "src/client/parseResponse.ts" };
 
 const client = [
   { ...retryPolicy, name: "client: a POST is not repeated", find: "if (!isRepeatable(method)) {", replace: "if (false) {" },
@@ -491,15 +491,15 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "let flight = running.get(id);",
-    replace: "let flight: Promise<Analysis> | undefined;",
+    find: "job.request ??= post(job, send);",
+    replace: "job.request = post(job, send);",
   },
   {
     ...analyze,
     ...clientTest("plain", "analyze.test", "N88|read on, not to post"),
     name: "client: waiting reads, and posts once",
-    find: "if (force || !pending.has(id)) {",
-    replace: "if (id) {",
+    find: 'if (outcome === "accepted") return timeouts >= acceptedWaits;',
+    replace: "",
   },
   {
     ...attempt,
@@ -522,7 +522,7 @@ const client = [
     find: "() => stop(fail(\"timeout\",",
     replace: "() => void (fail(\"timeout\",",
   },
-  { ...clientTest("plain", "fetcher.test", "N78"), name: "client: cap of an answer", file: "src/client/readText.ts", find: "if (bytes > MAX_BYTES)", replace: "if (bytes > 64 * MAX_BYTES)" },
+  { ...clientTest("plain", "fetcher.test", "N78"), name: "client: cap of an answer", file: "src/client/parseResponse.ts", find: "if (bytes > MAX_BYTES)", replace: "if (bytes > 64 * MAX_BYTES)" },
   {
     ...request,
     ...clientTest("plain", "faults.ssr.test", "with 307' a create"),
@@ -538,9 +538,9 @@ const client = [
     replace: "if (false) {",
   },
   { ...request, ...clientTest("dom", "createClient.test", "vendor"), name: "client: never the vendor's API from a page", find: "refuseVendor(url);", replace: "" },
-  { ...readAnswer, ...clientTest("dom", "createClient.test", "N77|as deep"), name: "client: depth of an answer", find: "isDeep(body, MAX_DEPTH)", replace: "false" },
-  { ...readAnswer, ...clientTest("dom", "createClient.test", "N73"), name: "client: a page is not asked for again", find: "if (notJson && /^\\s*</.test(text)) throw", replace: "if (false) throw" },
-  { name: "client: timers that hold", file: "src/client/timer.ts", find: "Math.min(Math.max(ms, 0), LONGEST_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing at once") },
+  { ...parseResponse, ...clientTest("dom", "createClient.test", "N77|as deep"), name: "client: depth of an answer", find: "isDeep(body, MAX_DEPTH)", replace: "false" },
+  { ...parseResponse, ...clientTest("dom", "createClient.test", "N73"), name: "client: a page is not asked for again", find: "if (notJson && /^\\s*</.test(text)) throw", replace: "if (false) throw" },
+  { name: "client: timers that hold", file: "src/protocol/timing.ts", find: "Math.min(Math.max(ms, 0), LONGEST_TIMER_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing at once") },
 ];
 
 const race = (name) => ({ test: { project: "browser", files: [`test/hooks/${name}.races.browser.test.tsx`] } });
@@ -561,7 +561,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/hooks/analysis/fetchAnalysis.ts", find: "run.post ??= ", replace: "" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send);", replace: "job.request = post(job, send);" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];

@@ -1,5 +1,4 @@
-import { sleep } from "../../client/timer.js";
-import { whenVisible } from "../../client/whenVisible.js";
+import { untilDue } from "../../client/poll.js";
 import type { AccessTokenInput } from "../../protocol/accessToken.js";
 import type { ToughTongueSettings } from "../context.js";
 import { fetchAccessToken } from "./fetchAccessToken.js";
@@ -16,8 +15,7 @@ export async function keepAccessToken(settings: ToughTongueSettings, input: Acce
     while (!signal.aborted) {
       await fetchAccessToken(settings, input);
       do {
-        await sleep(LOOK_EVERY_MS, signal);
-        await whenVisible(signal);
+        await untilDue(LOOK_EVERY_MS, signal);
       } while (navigator.onLine === false && !signal.aborted);
     }
   } catch {

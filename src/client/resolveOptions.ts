@@ -1,33 +1,33 @@
+import { type EndpointName, timeoutFor } from "../protocol/endpoints.js";
 import { ToughTongueError } from "../protocol/errors.js";
-import type { EndpointName } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { ClientOptions } from "./client.js";
-import { defaultFetcher } from "./defaultFetcher.js";
 import type { RetrySettings } from "./retryPolicy.js";
 
-/** The client's options with every default filled in. */
-export interface Settings {
+/** The client's options with all defaults. */
+export interface ResolvedOptions {
   proxyUrl?: string;
   fetcher: Fetcher;
-  /** For one attempt, in milliseconds. Never shorter than the vendor's own work. */
+  /** For one attempt, in milliseconds. */
   timeoutMs: (name: EndpointName) => number;
   retry: RetrySettings;
 }
 
-/** Throws `invalid_argument` for what could never work. */
-export function settingsOf({
+/** Throws `invalid_argument` for options that could never work. */
+export function resolveOptions({
   proxyUrl,
-  fetcher = defaultFetcher,
+  // Looked up at each call. A request's credentials are same-origin by default.
+  fetcher = (request) => fetch(request),
   timeoutMs = 15_000,
   analyzeTimeoutMs = 180_000,
   retry,
   token,
-}: ClientOptions): Settings {
-  // A time that is no number would end every call at once, a create that was sent among them.
+}: ClientOptions): ResolvedOptions {
+  // With NaN as the time limit, every call would end immediately, even a create that was already sent.
   if (typeof fetcher !== "function" || token !== undefined || !(timeoutMs > 0 && analyzeTimeoutMs > 0)) {
     throw new ToughTongueError(
       "invalid_argument",
-      "createClient takes a function as fetcher, times above 0, and no token: anybody could read it. Give it to your proxy.",
+      "createClient takes a function as fetcher, time limits above 0, and no token: anyone could read it in the browser. Give the token to your proxy.",
     );
   }
   const { attempts = 3, baseMs = 500, capMs = 8000, maxRetryAfterMs = 30_000 } = retry || {};
@@ -35,8 +35,7 @@ export function settingsOf({
   return {
     proxyUrl,
     fetcher,
-    timeoutMs: (name) =>
-      name === "analyzeSession" ? analyzeTimeoutMs : name === "createSession" ? Math.max(30_000, timeoutMs) : timeoutMs,
+    timeoutMs: (name) => timeoutFor(name, { timeoutMs, analyzeTimeoutMs }),
     retry: { attempts: retry === false ? 1 : attempts, baseMs, capMs, maxRetryAfterMs, totalMs },
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { endOf, nextPause, pollSessionEnd } from "../../src/embed/pollSessionEnd.js";
-import { ToughTongueError } from "../../src/protocol/errors.js";
-import type { Session, SessionStatus } from "../../src/protocol/session.js";
+import { completionOf, pollSessionEnd } from "../../../src/hooks/embed/pollSessionEnd.js";
+import { ToughTongueError } from "../../../src/protocol/errors.js";
+import type { Session, SessionStatus } from "../../../src/protocol/session.js";
 
 const session = (status: SessionStatus, more: Partial<Session> = {}): Session => ({
   id: "session_1",
@@ -11,17 +11,17 @@ const session = (status: SessionStatus, more: Partial<Session> = {}): Session =>
   ...more,
 });
 
-describe("endOf", () => {
+describe("completionOf", () => {
   const now = 1_000_000_000_000;
   const minutesAgo = (minutes: number) => now - minutes * 60_000;
 
   it.each(["active", "in_progress", "unknown"] as const)("knows no end in %s", (status) => {
-    expect(endOf("session_1", session(status), undefined, now)).toBeUndefined();
+    expect(completionOf("session_1", session(status), undefined, now)).toBeUndefined();
   });
 
   it.each(["completed", "processing", "archived", "terminated"] as const)("takes %s for the end", (status) => {
     const completedAt = new Date(minutesAgo(1));
-    expect(endOf("session_1", session(status, { completedAt, durationSeconds: 90 }), minutesAgo(5), now)).toEqual({
+    expect(completionOf("session_1", session(status, { completedAt, durationSeconds: 90 }), minutesAgo(5), now)).toEqual({
       sessionId: "session_1",
       reason: "polled",
       at: completedAt,
@@ -30,31 +30,28 @@ describe("endOf", () => {
   });
 
   it("takes terminated for the vendor's guess more than 39 minutes after a start that was heard", () => {
-    expect(endOf("session_1", session("terminated"), minutesAgo(39), now)?.reason).toBe("polled");
-    expect(endOf("session_1", session("terminated"), minutesAgo(39) - 1, now)).toBeUndefined();
-    expect(endOf("session_1", session("terminated"), undefined, now)?.at).toEqual(new Date(now));
-    expect(endOf("session_1", session("completed"), minutesAgo(90), now)?.reason).toBe("polled");
+    expect(completionOf("session_1", session("terminated"), minutesAgo(39), now)?.reason).toBe("polled");
+    expect(completionOf("session_1", session("terminated"), minutesAgo(39) - 1, now)).toBeUndefined();
+    expect(completionOf("session_1", session("terminated"), undefined, now)?.at).toEqual(new Date(now));
+    expect(completionOf("session_1", session("completed"), minutesAgo(90), now)?.reason).toBe("polled");
   });
-});
-
-it("pauses 5 s at first, and never more than 15 s", () => {
-  const pauses = [5_000];
-  for (let i = 0; i < 5; i++) pauses.push(nextPause(pauses.at(-1)!));
-  expect(pauses).toEqual([5_000, 7_500, 11_250, 15_000, 15_000, 15_000]);
 });
 
 describe("pollSessionEnd", () => {
   const read = vi.fn<(signal: AbortSignal) => Promise<Session | undefined>>();
   const onEnd = vi.fn();
   let stop: () => void;
+  let hasLoaded: boolean;
   beforeEach(() => {
     vi.useFakeTimers();
     read.mockReset().mockResolvedValue(session("active"));
     onEnd.mockReset();
-    stop = pollSessionEnd({ id: "session_1", read, startedAt: () => undefined, onEnd });
+    hasLoaded = false;
+    stop = pollSessionEnd({ id: "session_1", read, startedAt: () => undefined, hasLoaded: () => hasLoaded, onEnd });
   });
-  afterEach(() => {
+  afterEach(async () => {
     stop();
+    await pass(0);
     expect(vi.getTimerCount()).toBe(0);
     vi.restoreAllMocks();
     vi.useRealTimers();
@@ -86,29 +83,40 @@ describe("pollSessionEnd", () => {
   });
 
   it("N92: does not read while the page is hidden, and at once when it is back", async () => {
-    const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
     await pass(120_000);
     expect(read).not.toHaveBeenCalled();
-    hidden.mockReturnValue(false);
+    visibility.mockReturnValue("visible");
     document.dispatchEvent(new Event("visibilitychange"));
+    await pass(0);
     expect(read).toHaveBeenCalledTimes(1);
     await pass(7_500);
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  it("does not read while the browser is offline, and at once when it is back", async () => {
+  it("does not read while the browser is offline and the frame has not loaded, and at once when it is back", async () => {
     const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     await pass(120_000);
     expect(read).not.toHaveBeenCalled();
     online.mockReturnValue(true);
     window.dispatchEvent(new Event("online"));
+    await pass(0);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it("reads although the browser says that it is offline, once the frame has loaded", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    hasLoaded = true;
+    await pass(5_000);
     expect(read).toHaveBeenCalledTimes(1);
   });
 
   it("U61: reads at once when the page comes out of the back/forward cache, not when it first loads", async () => {
     window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: false }));
+    await pass(0);
     expect(read).not.toHaveBeenCalled();
     window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+    await pass(0);
     expect(read).toHaveBeenCalledTimes(1);
   });
 
