@@ -32,7 +32,7 @@ export function createAnalysisCalls(send: Send) {
   const readSession = (id: string, how: { signal?: AbortSignal | null; onceMs?: number } = {}): Promise<Session> =>
     send("getSession", { ...how, id, read: (body) => parseSession(body, { id }) });
 
-  /** Posts once. After a lost response, or an error in the middle of the work, the session tells whether there is an analysis. */
+  /** Posts once. After a lost response, or an error in the middle of the work, the session shows whether there is an analysis. */
   async function post(id: string, force?: boolean): Promise<Analysis> {
     try {
       return await send("analyzeSession", {
