@@ -1,7 +1,7 @@
 import { compact } from "./compact.js";
 import type { ToughTongueError } from "./errors.js";
 import { parseId } from "./ids.js";
-import { ownerOf } from "./owner.js";
+import { ownerOf } from "./ownership.js";
 import { first, own, record, text } from "./read.js";
 import type { CreatedSession } from "./session.js";
 
