@@ -1,6 +1,6 @@
 import type { ToughTongueError } from "./errors.js";
 import { parseId } from "./ids.js";
-import { ownerOf } from "./owner.js";
+import { ownerOf } from "./ownership.js";
 import { first, own, record, text } from "./read.js";
 import type { CreatedSession } from "./session.js";
 

@@ -1,6 +1,6 @@
 import { ToughTongueError } from "../../protocol/errors.js";
 import { lacksSessionEndpoint } from "../../protocol/createdSession.js";
-import { type Owner, ownerOf } from "../../protocol/owner.js";
+import { type Owner, ownerOf } from "../../protocol/ownership.js";
 import type { CreatedSession } from "../../protocol/session.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeFrame } from "./practiceState.js";

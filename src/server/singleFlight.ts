@@ -1,11 +1,10 @@
 /**
- * Writes that are under way, each shared with whoever makes the same one meanwhile. When a connection breaks before an
- * answer came, browsers send the call again by themselves, a POST too: without this, a connection that some device in
- * between takes for idle would make an analysis run twice, and each one costs money.
+ * Shares a running write with identical ones that arrive meanwhile. A browser repeats a request on its own, a POST too, when
+ * the connection breaks before the answer; without this an analysis would run, and cost money, twice.
  */
-export function createFlights<Value>() {
+export function createSingleFlight<Value>() {
   const flights = new Map<string, { value: Promise<Value>; isShared: () => boolean }>();
-  /** `isShared` is asked when the same one is made: whether that gets this one's value, and none of its own. */
+  /** `isShared` is asked when the next identical call arrives: whether that call gets this one's value. */
   return (key: string, begin: () => Promise<Value>, isShared: () => boolean): Promise<Value> => {
     const running = flights.get(key);
     if (running?.isShared()) {

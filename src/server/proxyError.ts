@@ -1,21 +1,21 @@
-interface RefusalOptions {
-  /** Machine-readable, for the caller. */
+interface ProxyErrorOptions {
+  /** Machine-readable details for the caller. */
   details?: Record<string, unknown>;
   headers?: Record<string, string>;
-  /** For the log alone: what a caller has no business knowing. */
+  /** Logged only: information that the caller must not see. */
   note?: string;
 }
 
-/** Any guard's way to end a call: the status, code and text that the caller is answered with. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+/** Ends a call with an error response. Any check may throw it. */
+export class ProxyError extends Error {
+  override readonly name = "ProxyError";
   readonly status: number;
   readonly code: string;
   readonly details?: Record<string, unknown>;
   readonly headers?: Record<string, string>;
   readonly note?: string;
 
-  constructor(status: number, code: string, message: string, options: RefusalOptions = {}) {
+  constructor(status: number, code: string, message: string, options: ProxyErrorOptions = {}) {
     super(message);
     this.status = status;
     this.code = code;
@@ -25,13 +25,13 @@ export class Refusal extends Error {
   }
 }
 
-/** The text of anything that was thrown, for the log. Some of the runtime's errors say what happened in their code alone. */
+/** Describes a thrown value for the log. Some runtime errors state the cause only in their `code`. */
 export function describeThrown(thrown: unknown): string {
   try {
     if (!(thrown instanceof Error)) return String(thrown).slice(0, 500);
     const { name, message, code } = thrown as Error & { code?: unknown };
     return `${name}: ${message}${typeof code === "string" && !message.includes(code) ? ` (${code})` : ""}`.slice(0, 500);
   } catch {
-    return "something that cannot be printed";
+    return "a value that cannot be printed";
   }
 }
