@@ -25,7 +25,7 @@ const meta = {
         ["Enter, Space", "Press the button in focus. In the check of the microphone: *Check microphone*, then *Start practice*."],
       ],
       announced: [
-        "That the microphone can be checked, that the session is being created, and that it was not (*Your practice has not started*).",
+        "That the microphone can be checked, that the session is being created, and that it was not (*We couldn't start your practice*).",
         "*Choose a scenario first.*, as an alert.",
         "Start and end of the session, by the embed; *Your analysis is ready. Your score is …*, by the card.",
       ],

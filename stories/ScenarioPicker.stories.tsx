@@ -27,7 +27,7 @@ const meta = {
       ],
       focus: [
         "*Show more* on the last page, where it goes away: to the first scenario that came.",
-        "*Clear the search*: to the search. *Try again*: to the picker, since the button is gone.",
+        "*Clear search*: to the search. *Try again*: to the picker, since the button is gone.",
       ],
       notes: [
         "A `radiogroup` of native radios. Each is named by the scenario and described by its description.",

@@ -61,10 +61,10 @@ const meta = {
         ["Tab", "From session to session, then *Newer* and *Older*."],
         ["Enter, Space", "Opens and closes the session in focus; its analysis stands below it."],
       ],
-      announced: ["*Loading your practices…*, and the page that came (*Page 1 of 2*)."],
+      announced: ["*Loading your practice history…*, and the page that came (*Page 1 of 2*)."],
       focus: [
         "*Newer* and *Older* keep it at the ends, too: they turn `aria-disabled`, and stay where they are.",
-        "*Run the analysis*: it is asked for once, by this click only.",
+        "*Analyze*: it is asked for once, by this click only.",
       ],
       notes: [
         "The trend is drawn for eyes, and is a table of dates and scores for ears.",

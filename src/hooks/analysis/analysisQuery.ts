@@ -1,8 +1,9 @@
 import type { Client } from "../../client/client.js";
 import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
 import type { ScoreScale } from "../../protocol/score.js";
-import { late, loadLate } from "../loadLate.js";
 import { memoizeWeak } from "../memoizeWeak.js";
+import { nextLookMs } from "./analysisRun.js";
+import { fetchAnalysis } from "./fetchAnalysis.js";
 import { isReady, readAnalysis } from "./readAnalysis.js";
 import { analysisKey, defaultScope, queryKey } from "../queryKeys.js";
 import { type OneOf, type WireQuery, queryDefaults } from "../queryDefaults.js";
@@ -11,9 +12,6 @@ const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
   10: /* @__PURE__ */ memoizeWeak((wire) => parseAnalysis(wire, { scoreScale: 10 })),
   100: /* @__PURE__ */ memoizeWeak((wire) => parseAnalysis(wire, { scoreScale: 100 })),
 };
-
-/** The first pause after data that came with the page. */
-const firstLookMs = 2000;
 
 /**
  * A session's analysis: asks for it once (which costs the account money), then reads the session until it is there.
@@ -25,7 +23,6 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
     queryKey: analysisKey(scope, id),
     // `context` is passed on whole: reading its signal tells TanStack Query to cancel on unmount.
     queryFn: async (context) => {
-      const { fetchAnalysis } = await loadLate();
       const cached = context.client?.getQueryData(context.queryKey);
       const wire = await fetchAnalysis({ client, scope, id, cached, readSignal: () => context.signal });
       if (wire !== cached && isReady(wire)) {
@@ -41,6 +38,6 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
     refetchOnMount: false,
     refetchOnReconnect: false,
     refetchInterval: ({ state: { data, status, fetchStatus } }) =>
-      fetchStatus === "idle" && status !== "error" && !isReady(data) && (late?.nextLookMs(client, scope, id) ?? firstLookMs),
+      fetchStatus === "idle" && status !== "error" && !isReady(data) && nextLookMs(client, scope, id),
   };
 }

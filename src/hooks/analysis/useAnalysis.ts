@@ -5,8 +5,8 @@ import type { Analysis } from "../../protocol/analysis.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { ScoreScale } from "../../protocol/score.js";
 import { useToughTongue } from "../context.js";
-import { late, loadLate } from "../loadLate.js";
 import { analysis as analysisQuery } from "./analysisQuery.js";
+import { askAgain, waitedMs } from "./analysisRun.js";
 
 export interface UseAnalysisOptions {
   /** `false` asks for nothing yet. @default true */
@@ -48,14 +48,11 @@ export function useAnalysis(
   );
   const retry = useCallback(() => {
     if (!hasId) return;
-    const look = () => void refetch({ cancelRefetch: false });
-    loadLate().then(({ askAgain }) => {
-      askAgain(client, scope, id);
-      look();
-    }, look);
+    askAgain(client, scope, id);
+    void refetch({ cancelRefetch: false });
   }, [client, scope, id, hasId, refetch]);
 
-  const rest = { isPaused: fetchStatus === "paused", elapsedMs: late?.waitedMs(client, scope, id) ?? 0, retry };
+  const rest = { isPaused: fetchStatus === "paused", elapsedMs: waitedMs(client, scope, id), retry };
   const nothing = { ...rest, analysis: undefined, error: undefined };
   if (data?.status === "ready") return { ...nothing, status: "ready", analysis: data };
   if (error && fetchStatus === "idle") return { ...nothing, status: "failed", error };

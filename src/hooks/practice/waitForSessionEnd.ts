@@ -5,29 +5,29 @@ import { whenVisible } from "../../client/whenVisible.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
 
-/** The vendor's own record may lag behind its page. After this, the page's word is enough. */
+/** The vendor's record can lag behind its page. After this time, the page's event is enough. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Waits for the API to say that a session is over whose end was announced. Undefined where a minute passed without its
- * word, or the signal aborted.
+ * After a session's end was announced, waits for the API to confirm it. Undefined if a minute passed without
+ * confirmation, or the signal aborted.
  */
 export async function waitForSessionEnd(client: Client, id: string, signal: AbortSignal): Promise<Session | undefined> {
   return Promise.race([readUntilOver(client, id, signal), sleep(PATIENCE_MS, signal).then(() => undefined)]);
 }
 
 async function readUntilOver(client: Client, id: string, signal: AbortSignal): Promise<Session | undefined> {
-  for (let looks = 0; !signal.aborted; looks++) {
+  for (let reads = 0; !signal.aborted; reads++) {
     await whenVisible(signal);
     try {
       const session = await client.getSession(id, { signal });
       if (isSessionOver(session.status)) return session;
     } catch (error) {
-      // Just after its end a session is missing for a second or two; everything else may pass, too, but for these.
+      // A session can be missing for a second or two after its end, and other failures may pass, too. These don't.
       const { code } = error as ToughTongueError;
       if (code === "unauthorized" || code === "forbidden") return new Promise(() => {});
     }
-    await sleep(pollDelay(looks), signal);
+    await sleep(pollDelay(reads), signal);
   }
   return undefined;
 }
