@@ -243,14 +243,14 @@ const compared = (analysis: unknown, previous: unknown, sentence: string): Story
 export const Improved: Story = compared(
   round(7.8, { Opening: 9, Questions: 8, Listening: 6.5, Pricing: 5 }),
   firstRound,
-  "1.3 points better than last time · 3 topics better",
+  "Up 1.3 points from last time · 3 topics higher than last time",
 );
 
 /** A lower score than last time. */
 export const Lower: Story = compared(
   round(5.8, { Opening: 7, Questions: 5.5, Listening: 5, Pricing: 4 }),
   firstRound,
-  "0.7 points lower than last time · 2 topics lower",
+  "Down 0.7 points from last time · 2 topics lower than last time",
 );
 
 /** Some topics are better, some lower, one is new, one was not rated again. The earlier analysis used another scale. */
@@ -259,17 +259,17 @@ export const Mixed: Story = compared(
   { overall_score: 65, report_card: [
     { topic: "Opening", score: 90 }, { topic: "Questions", score: 60 }, { topic: "Listening", score: 50 }, { topic: "Pricing", score: 40 },
   ] },
-  "1.3 points better than last time · 1 topic better · 1 topic lower · Not rated this time: \u2068Pricing\u2069",
+  "Up 1.3 points from last time · 1 topic higher than last time · 1 topic lower than last time · Not scored this time: \u2068Pricing\u2069",
 );
 
 /** The same scores as last time. */
-export const Unchanged: Story = compared(firstRound, firstRound, "As good as last time");
+export const Unchanged: Story = compared(firstRound, firstRound, "Same as last time");
 
 /** A letter grade instead of a score, and different topics. */
 export const NotComparable: Story = compared(
   { evaluation: { overall_score: "B+", report_card: [{ topic: "Tone", score: 8 }] } },
   firstRound,
-  "Last time was rated differently and cannot be compared · Not rated this time: \u2068Opening\u2069, \u2068Questions\u2069, \u2068Listening\u2069, \u2068Pricing\u2069",
+  "Can't be compared: last time was scored differently · Not scored this time: \u2068Opening\u2069, \u2068Questions\u2069, \u2068Listening\u2069, \u2068Pricing\u2069",
 );
 
 export const ComparedNarrow: Story = { ...Mixed, globals: { width: "320px" } };
@@ -318,7 +318,7 @@ export const CopyRefused: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole("button", { name: "Copy" }));
-    await canvas.findByRole("button", { name: "Not copied" });
+    await canvas.findByRole("button", { name: "Couldn't copy" });
   },
 };
 

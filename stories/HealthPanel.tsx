@@ -1,6 +1,5 @@
 import type { ProxyLogEvent } from "../src/server/log.js";
-import { useBalance } from "../src/hooks/account/useBalance.js";
-import { useTestToken } from "../src/hooks/account/useTestToken.js";
+import { useBalance, useTestToken } from "../src/hooks/account/accountHooks.js";
 import type { ToughTongueError } from "../src/protocol/errors.js";
 import "./healthPanel.css";
 

@@ -25,7 +25,7 @@ const meta = {
         ["Enter, Space", "Press the focused button. In the microphone check: *Check microphone*, then *Start practice*."],
       ],
       announced: [
-        "The microphone check, the creation of the session, and its failure (*Your practice has not started*).",
+        "The microphone check, the creation of the session, and its failure (*We couldn't start your practice*).",
         "*Choose a scenario first.*, as an alert.",
         "The start and end of the session (by the embed) and *Your analysis is ready. Your score is …* (by the card).",
       ],

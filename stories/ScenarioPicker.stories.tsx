@@ -27,7 +27,7 @@ const meta = {
       ],
       focus: [
         "On the last page *Show more* disappears, and focus moves to the first new scenario.",
-        "*Clear the search* moves focus to the search field. *Try again* moves it to the picker, because the button disappears.",
+        "*Clear search* moves focus to the search field. *Try again* moves it to the picker, because the button disappears.",
       ],
       notes: [
         "The scenarios are a `radiogroup` of native radios. Each is labeled by the scenario's name and described by its description.",

@@ -61,10 +61,10 @@ const meta = {
         ["Tab", "Moves through the sessions, then to *Newer* and *Older*."],
         ["Enter, Space", "Open or close the focused session. Its analysis is shown below it."],
       ],
-      announced: ["*Loading your practices…*, and the loaded page (*Page 1 of 2*)."],
+      announced: ["*Loading your practice history…*, and the loaded page (*Page 1 of 2*)."],
       focus: [
         "*Newer* and *Older* keep focus on the first and last page: they become `aria-disabled` and stay in the document.",
-        "*Run the analysis* requests the analysis once. Nothing else requests it.",
+        "*Analyze* requests the analysis once. Nothing else requests it.",
       ],
       notes: [
         "The trend is a chart, with a table of dates and scores for screen readers.",

@@ -5,7 +5,7 @@ import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
-import { useBalance } from "../src/hooks/account/useBalance.js";
+import { useBalance } from "../src/hooks/account/accountHooks.js";
 import { useToughTongue } from "../src/hooks/context.js";
 import { ja } from "../src/labels/locales/ja.js";
 import type { ToughTongueError } from "../src/protocol/errors.js";

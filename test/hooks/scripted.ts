@@ -1,6 +1,6 @@
 import { act } from "@testing-library/react";
 import { vi } from "vitest";
-import { loadLate } from "../../src/hooks/loadLate.js";
+import { createClient } from "../../src/client/createClient.js";
 import type { Fetcher } from "../../src/protocol/fetcher.js";
 
 type Answer = (request: Request, attempt: number) => unknown;
@@ -47,7 +47,7 @@ const realTimeout = globalThis.setTimeout;
 
 export async function useFakeClock(): Promise<void> {
   // What is loaded on first use takes real time.
-  await loadLate();
+  await createClient({ fetcher: scripted({ "POST /sessions/analyze": {} }).fetcher }).analyzeSession("first");
   vi.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });

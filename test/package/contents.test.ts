@@ -18,11 +18,6 @@ describe("the packed files", () => {
       .map((source) => `dist/${source.file.replace(/\.tsx?$/, "")}`);
     const allowed = new Set([
       ...modules.flatMap((module) => [`${module}.js`, `${module}.d.ts`]),
-      // The build's own helper for modules that are loaded late as a whole.
-      "dist/_virtual/_rolldown/runtime.js",
-      // What the modules take from React.
-      "dist/react.js",
-      "dist/react-more.js",
       "dist/styles.css",
       "dist/styles.css.d.ts",
       "package.json",

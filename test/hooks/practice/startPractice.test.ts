@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Client } from "../../../src/client/client.js";
-import { sendCreate } from "../../../src/hooks/practice/sendCreate.js";
+import { sendCreate } from "../../../src/hooks/practice/startPractice.js";
 import { later } from "../scripted.js";
 
 afterEach(() => void vi.useRealTimers());

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type SavedPractice, readSavedPractice, savePractice } from "../../../src/hooks/practice/savedPractice.js";
+import { type SavedPractice, readSavedPractice, writeSavedPractice } from "../../../src/hooks/practice/practiceStorage.js";
 
 const key = "practice";
 const hour = 3_600_000;
@@ -13,21 +13,21 @@ afterEach(() => {
 
 describe("the saved practice", () => {
   it("comes back as it was, dates included", () => {
-    savePractice(key, { ...practice, stage: "analysis", completion }, 1000);
+    writeSavedPractice(key, { ...practice, stage: "analysis", completion }, 1000);
     expect(readSavedPractice(key, 2000)).toEqual({ ...practice, stage: "analysis", completion });
   });
 
   it("is gone when it was removed, or is too old, or from a far future", () => {
-    savePractice(key, practice, hour);
+    writeSavedPractice(key, practice, hour);
     expect(readSavedPractice(key, 2 * hour)).toBeDefined();
     expect(readSavedPractice(key, 14 * hour)).toBeUndefined();
     expect(readSavedPractice(key, -12 * hour)).toBeUndefined();
-    savePractice(key, undefined, hour);
+    writeSavedPractice(key, undefined, hour);
     expect(readSavedPractice(key, hour)).toBeUndefined();
   });
 
   it("N91: a clock that was set back meanwhile does not lose it", () => {
-    savePractice(key, practice, hour);
+    writeSavedPractice(key, practice, hour);
     expect(readSavedPractice(key, 0)).toBeDefined();
   });
 
@@ -53,7 +53,7 @@ describe("the saved practice", () => {
     vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
       throw new Error("blocked");
     });
-    savePractice(key, practice, 0);
+    writeSavedPractice(key, practice, 0);
     expect(readSavedPractice(key, 1)).toBeUndefined();
   });
 });

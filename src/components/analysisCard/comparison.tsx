@@ -1,24 +1,21 @@
 "use client";
 import type { ReactNode } from "react";
+import type { Translate } from "../../hooks/useLabels.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { type AnalysisComparison, compareAnalyses } from "../../protocol/compareAnalyses.js";
 import type { Score } from "../../protocol/score.js";
-import type { CardTexts } from "./cardTexts.js";
-import { type ReportTexts, changeText, pointsOf, reportTexts } from "./reportTexts.js";
 
-/** What the card shows of a comparison, by where it stands. */
+/** The parts of the card that compare it with an earlier analysis. */
 export interface ComparisonParts {
   /** Beside the score. */
   score: ReactNode;
   /** Beside the score of each topic. */
   topics: ReactNode[];
-  /** All of it in a sentence. */
+  /** The whole comparison in a sentence. */
   summary: string;
 }
 
-/** What improved and what fell since an earlier analysis, to put into the card. */
-export function comparisonParts(analysis: Analysis, previous: Analysis, cardTexts: CardTexts): ComparisonParts {
-  const t = reportTexts(cardTexts);
+export function comparisonParts(analysis: Analysis, previous: Analysis, t: Translate<"analysisCard">): ComparisonParts {
   const comparison = compareAnalyses(analysis, previous);
   return {
     score: changeMark(comparison.change, analysis.score, t),
@@ -35,8 +32,8 @@ export function comparisonParts(analysis: Analysis, previous: Analysis, cardText
   };
 }
 
-/** A number with its sign for eyes, and the sentence for ears. */
-function changeMark(change: number | undefined, score: Score | undefined, t: ReportTexts): ReactNode {
+/** A signed number for the eye, and a sentence for screen readers. */
+function changeMark(change: number | undefined, score: Score | undefined, t: Translate<"analysisCard">): ReactNode {
   if (change === undefined) return null;
   const points = pointsOf(change, score);
   const direction = change > 0 ? "up" : change < 0 ? "down" : "level";
@@ -48,11 +45,11 @@ function changeMark(change: number | undefined, score: Score | undefined, t: Rep
   );
 }
 
-/** How the score changed, how many topics did, and which are gone. */
+/** The change of the score, the number of topics that changed, and the topics that are missing now. */
 export function comparisonSummary(
   { change, topics, goneTopics }: AnalysisComparison,
   score: Score | undefined,
-  t: ReportTexts,
+  t: Translate<"analysisCard">,
 ): string {
   const better = topics.filter((topic) => topic.change! > 0).length;
   const worse = topics.filter((topic) => topic.change! < 0).length;
@@ -65,4 +62,15 @@ export function comparisonSummary(
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** Percentage points as points on the score's own scale: 13 of them are 1.3 beside "7.8 of 10". */
+export function pointsOf(change: number, score: Score | undefined): number {
+  // Percentage points are whole, so two digits lose nothing. Without a scale, they stay percentage points.
+  return Number(((change * (score?.max ?? 100)) / 100).toPrecision(2));
+}
+
+/** Points in words: "Up 1.3 points from last time". */
+export function changeText(points: number, t: Translate<"analysisCard">): string {
+  return points === 0 ? t("same") : t(points > 0 ? "better" : "worse", { count: Math.abs(points) });
 }
