@@ -13,7 +13,8 @@ import { useScenarios } from "../../src/hooks/useScenarios.js";
 import { useSession } from "../../src/hooks/useSession.js";
 import { useSessions } from "../../src/hooks/useSessions.js";
 import { useTestToken } from "../../src/hooks/useTestToken.js";
-import { later, pass, refused, scripted, useFakeClock } from "./scripted.js";
+import { pass, useFakeClock } from "../support/fakeClock.js";
+import { deferred, refused, scripted } from "../support/scripted.js";
 
 /** Everything a host could set for all of its queries to make ours misbehave. */
 const hostile = {
@@ -163,7 +164,7 @@ describe("how long data is fresh", () => {
 });
 
 it("N82: of two answers the one that was asked for last wins", async () => {
-  const slow = later<unknown>();
+  const slow = deferred<unknown>();
   const script = scripted({
     "GET /scenarios": (request: Request) => (request.url.endsWith("search=old") ? slow.promise : [{ id: "new", name: "New" }]),
   });
