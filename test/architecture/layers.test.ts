@@ -182,9 +182,6 @@ describe("SessionEmbed alone", () => {
 });
 
 describe("dynamic imports", () => {
-  /** Still loaded dynamically. To be emptied. */
-  const remaining = ["client/createClient.ts", "client/index.ts", "components/useLater.ts", "embed/loadSession.ts", "hooks/loadLate.ts"];
-
   it("load the markdown renderer and modules of the command line only", () => {
     const isMarkdown = /^components\/markdown\//;
     const isCommandLine = /^server\/cli(\.ts$|\/)/;
@@ -192,7 +189,6 @@ describe("dynamic imports", () => {
       source.imports
         .filter((one) => one.lazy && !isCommandLine.test(source.file))
         .filter((one) => !(one.file && isMarkdown.test(one.file) && isMarkdown.test(source.file)))
-        .filter(() => !remaining.includes(source.file))
         .map((one) => `imports ${one.specifier} dynamically`),
     );
     expect(wrong).toEqual([]);

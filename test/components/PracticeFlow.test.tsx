@@ -19,9 +19,7 @@ const frame = () => document.querySelector<HTMLIFrameElement>('[data-tt="session
 const reached = (name: string) => waitFor(() => expect(step()).toBe(name));
 const emit = (event: Parameters<typeof emitSessionEvent>[1]) => act(() => emitSessionEvent(frame()!, event));
 const analysisShown = () =>
-  waitFor(() => expect(document.querySelector('[data-tt="analysis-card"]')).toHaveAttribute("data-status", "ready"), {
-    timeout: 5000,
-  });
+  waitFor(() => expect(document.querySelector('[data-tt="analysis-card"]')).toHaveAttribute("data-status", "ready"));
 
 function setUp(props: PracticeFlowProps = {}, options: FakeVendorOptions = {}, strict = true) {
   const vendor = createFakeVendor({ scenarios, ...options });
