@@ -1,7 +1,7 @@
 "use client";
 import { type RefObject, useId, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
-import { useOptionalToughTongue } from "../hooks/context.js";
+import { timeOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
 import type { Labels } from "../labels/labels.js";
@@ -32,7 +32,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
   const { notes, send } = useSessionNotes(embed, { source });
   const [text, setText] = useState("");
   const t = useLabels("sessionNotes", sessionNotesLabels, labels);
-  const { locale, timeZone } = useOptionalToughTongue() ?? {};
+  const formatTime = useDateFormat(timeOnly);
   const headingId = useId();
   const hintId = useId();
   const submit = () => {
@@ -79,9 +79,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
               <li key={index} data-tt="note" data-delivery={note.delivery}>
                 <p dir="auto">{note.text}</p>
                 <p data-tt-muted="">
-                  {t(note.delivery === "sent" ? "sent" : "queued", {
-                    time: note.timestamp.toLocaleTimeString(locale, { timeStyle: "short", timeZone }),
-                  })}
+                  {t(note.delivery === "sent" ? "sent" : "queued", { time: formatTime(note.timestamp) ?? "" })}
                 </p>
               </li>
             ))}

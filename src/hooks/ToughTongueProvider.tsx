@@ -1,9 +1,11 @@
 "use client";
 import { QueryClient } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.js";
 import { createClient } from "../client/createClient.js";
+import { warn } from "../embed/warn.js";
 import type { PartialLabels } from "../labels/labels.js";
+import { knownTimeZone, nearestLocale } from "../labels/locale.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { Fetcher } from "../protocol/fetcher.js";
@@ -25,9 +27,9 @@ interface CommonProps {
   embedOrigins?: readonly string[];
   /** Replaces visible texts, by component and name. */
   labels?: PartialLabels;
-  /** For numbers, dates and plurals, BCP 47. @default the browser's */
+  /** For numbers, dates and plurals, BCP 47. @default the language of `labels`, if it names one; otherwise the browser's */
   locale?: string;
-  /** For dates, an IANA name. Without one, dates render after mount, in the browser's zone. */
+  /** For dates, an IANA name. Without one, dates render after hydration, in the browser's zone. */
   timeZone?: string;
   /** `"auto"` follows the page's `color-scheme`. @default "auto" */
   theme?: Theme;
@@ -60,7 +62,9 @@ export type ToughTongueProviderProps = CommonProps & (OwnClientProps | MadeClien
 
 /** Gives the components and hooks below it a client, a cache and the settings they share. */
 export function ToughTongueProvider(props: ToughTongueProviderProps) {
-  const { scope = defaultScope, embedOrigins, labels, locale, timeZone, theme, children } = props;
+  const { scope = defaultScope, embedOrigins, labels, theme, children } = props;
+  const locale = useValid("locale", props.locale, nearestLocale) ?? nearestLocale(labels?.locale);
+  const timeZone = useValid("timeZone", props.timeZone, knownTimeZone);
 
   const onError = useEventCallback((error: ToughTongueError) => {
     try {
@@ -79,6 +83,15 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
 
   const settings = useStable({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent });
   return <ToughTongueContext.Provider value={settings}>{children}</ToughTongueContext.Provider>;
+}
+
+/** An option that `Intl` will get, as far as it is valid. */
+function useValid(name: string, given: string | undefined, validate: (given: string | undefined) => string | undefined) {
+  const valid = useMemo(() => validate(given), [given, validate]);
+  useEffect(() => {
+    if (given !== valid) warn(`${name}="${given}" isn't valid. ${valid ? `"${valid}"` : "The default"} is used instead.`);
+  }, [name, given, valid]);
+  return valid;
 }
 
 /** The host's client, or one that lives as long as `proxyUrl` does, whatever functions the host passes. */
