@@ -9,9 +9,9 @@ import { sessionNotesLabels } from "../labels/sessionNotes.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionNotesProps {
-  /** The ref that was given to the `SessionEmbed` (or the `SessionDialog`) whose session gets the notes. */
+  /** The ref of the `SessionEmbed` or `SessionDialog` whose session gets the notes. */
   embed: RefObject<SessionEmbedHandle | null>;
-  /** Who writes them; the session is told. */
+  /** The author of the notes, which is sent along. */
   source?: string;
   /** Replaces texts of this component. */
   labels?: Partial<Labels["sessionNotes"]>;
@@ -20,8 +20,8 @@ export interface SessionNotesProps {
 }
 
 /**
- * For an evaluator who watches: notes that go into the running session, to the embed's own origin only. A note that
- * comes before the frame is kept, shown, and delivered once it is there.
+ * Lets an evaluator send notes into the running session, to the embed's origin only. A note that is written before the
+ * frame exists is shown, and delivered once it does.
  *
  * @example
  * const embed = useRef<SessionEmbedHandle>(null);
@@ -59,7 +59,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
-              // Enter sends and Shift+Enter breaks the line, but not while an input method composes a word.
+              // Enter sends and Shift+Enter breaks the line, except while an input method composes a word.
               if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
               event.preventDefault();
               submit();

@@ -1,13 +1,13 @@
 import { ToughTongueError } from "../protocol/errors.js";
 
-/** Calls a host's callback. What it throws goes to `onError` (without one, to the console) and stops nothing. */
+/** Calls one of the app's callbacks. An exception goes to `onError`, or to the console, and stops nothing. */
 export function callHost(name: string, call: () => unknown, onError?: (error: ToughTongueError) => void): void {
   try {
     call();
   } catch (cause) {
     const error = new ToughTongueError(
       "invalid_argument",
-      `Your ${name} callback threw, so what it was to do may be half done. Fix it; its error is this one's cause.`,
+      `Your ${name} callback threw, so its work may be incomplete. Fix the callback; the cause of this error is what it threw.`,
       { cause },
     );
     if (onError) onError(error);

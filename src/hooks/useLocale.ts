@@ -2,7 +2,7 @@
 import { useOptionalToughTongue } from "./context.js";
 import { useHydrated } from "./useHydrated.js";
 
-/** What a server formats with when the app names no locale: it doesn't know the reader's. */
+/** Used on a server if the app sets no locale, because it doesn't know the reader's. */
 const SERVER_LOCALE = "en-US";
 
 /**

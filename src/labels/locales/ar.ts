@@ -1,6 +1,6 @@
 import type { Labels } from "../labels.js";
 
-/** Arabic. Set `dir="rtl"` on the page. */
+/** Arabic. The page needs `dir="rtl"`. */
 export const ar: Labels = {
   locale: "ar",
   analysisCard: {
