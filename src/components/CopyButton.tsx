@@ -2,13 +2,13 @@
 import { useCopy } from "../hooks/useCopy.js";
 
 export interface CopyButtonProps {
-  /** Made when it is clicked. */
+  /** Called on a click. */
   text: () => string;
   labels: Record<"copy" | "copied" | "failed", string>;
   look?: "quiet";
 }
 
-/** A button that copies a text and says so, to eyes and ears. */
+/** A button that copies a text, and announces the outcome. */
 export function CopyButton({ text, labels, look }: CopyButtonProps) {
   const { outcome, copy } = useCopy();
   return (

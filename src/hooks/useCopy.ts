@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 
 const SHOWN_MS = 4000;
 
-/** Copies a text, and tells for a few seconds how that went. */
+/** Copies a text to the clipboard, and returns the outcome for a few seconds. */
 export function useCopy(): { outcome?: "copied" | "failed"; copy: (text: string) => void } {
   const [outcome, setOutcome] = useState<"copied" | "failed">();
   useEffect(() => {
@@ -12,7 +12,7 @@ export function useCopy(): { outcome?: "copied" | "failed"; copy: (text: string)
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = (text: string) => {
-    // Missing on pages that are not secure; rejected where a policy or the person says no.
+    // The clipboard is missing on insecure pages, and rejects if a policy or the user denies it.
     const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
     written.then(
       () => setOutcome("copied"),
