@@ -13,7 +13,6 @@ import { readBody } from "./readBody.js";
 import { readUpstream } from "./readUpstream.js";
 import { type Redactor, createRedactor, redactNothing } from "./redact.js";
 import { allowedMethods, findRoute, readQuery } from "./route.js";
-import { sanitize } from "./sanitize.js";
 import { createSingleFlight } from "./singleFlight.js";
 import { readToken } from "./token.js";
 import { type UpstreamAnswer, type UpstreamCall, callUpstream } from "./upstream.js";
@@ -103,7 +102,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
       return response;
     };
     try {
-      return sanitize(await (caller === true ? ask(call) : enforceOwnership(call, caller, ask)), endpoint);
+      return await (caller === true ? ask(call) : enforceOwnership(call, caller, ask));
     } finally {
       if (changesScenarios(endpoint)) cache.clear();
     }
@@ -117,7 +116,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
       context.cached = true;
       return cached;
     }
-    const response = callUpstream(call, settings, token).then((answer) => sanitize(readUpstream(answer, call.endpoint), call.endpoint));
+    const response = callUpstream(call, settings, token).then((answer) => readUpstream(answer, call.endpoint));
     cache.set(key, response);
     return response;
   }
