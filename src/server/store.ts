@@ -49,8 +49,9 @@ export function createMemoryStore(): Store {
     },
     read: async (key) => live(key),
     createLimiter(spec) {
-      const limiter = limiters.get(spec.name) ?? createMemoryLimiter(spec);
-      limiters.set(spec.name, limiter);
+      const key = JSON.stringify(spec);
+      const limiter = limiters.get(key) ?? createMemoryLimiter(spec);
+      limiters.set(key, limiter);
       return limiter;
     },
   };

@@ -1,23 +1,9 @@
+import type { LimitState } from "../../protocol/limits.js";
 import type { StoreGuard } from "../storeGuard.js";
 import type { Limiter, LimiterResult } from "./limiter.js";
-import type { LimitName, LimitWindow } from "./limitsOptions.js";
 
 /** Which limit it is, as callers see it. */
-export interface LimitInfo {
-  limit: LimitName;
-  per: "person" | "account";
-  max?: number;
-  window?: LimitWindow;
-}
-
-export interface LimitState extends LimitInfo {
-  /** How many are left: sessions, analyses or minutes. Missing for a limiter that does not say. */
-  left?: number;
-  /** The next call would be refused. */
-  isReached: boolean;
-  /** When the limit is free again, as ISO 8601 text. */
-  resetsAt?: string;
-}
+export type LimitInfo = Pick<LimitState, "limit" | "per" | "max" | "window">;
 
 /** What one call has counted. */
 export interface Use {
@@ -100,7 +86,7 @@ export function createCounter(info: LimitInfo, limiter: Limiter, points: number,
         ...info,
         left,
         isReached: left !== undefined && left < points,
-        resetsAt: end === undefined ? undefined : new Date(end).toISOString(),
+        resetsAt: end === undefined ? undefined : new Date(end),
       };
     },
   };

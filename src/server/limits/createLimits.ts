@@ -3,12 +3,13 @@
  * or was never reached. What may have been carried out stays counted.
  */
 import { ToughTongueError } from "../../protocol/errors.js";
+import type { LimitState } from "../../protocol/limits.js";
 import type { Session } from "../../protocol/session.js";
 import { ProxyError } from "../proxyError.js";
 import type { Store } from "../store.js";
 import type { StoreGuard } from "../storeGuard.js";
 import { type Place, createActiveSessions } from "./activeSessions.js";
-import { type Counter, type LimitInfo, type LimitState, type Refused, type Use, createCounter } from "./counter.js";
+import { type Counter, type LimitInfo, type Refused, type Use, createCounter } from "./counter.js";
 import { type Limit, type LimitsOptions, checkLimits, parseLimit } from "./limitsOptions.js";
 import { createMinutes } from "./minutes.js";
 
@@ -77,11 +78,11 @@ export function createLimits(options: LimitsOptions, store: Store, guard: StoreG
     const value: Limit | undefined = options[limit]?.[per];
     if (value === undefined) return undefined;
     const { max, window, seconds = 0, limiter } = parseLimit(`${limit}.${per}`, value);
-    if (max !== undefined && max < points) {
+    if (max !== undefined && points > 1 && max < points) {
       throw new ToughTongueError("invalid_argument", `createProxy: limits.${limit}.${per} allows ${max}, less than one session reserves (${points}).`);
     }
     const info: LimitInfo = { limit, per: per === "perPerson" ? "person" : "account", max, window };
-    const name = `${limit}-${window}`;
+    const name = `${limit}-${info.per}-${window}`;
     return createCounter(info, limiter ?? store.createLimiter({ name, points: max!, windowSeconds: seconds }), points, guard);
   }
 

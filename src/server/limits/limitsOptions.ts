@@ -1,17 +1,15 @@
 import { ToughTongueError } from "../../protocol/errors.js";
+import type { LimitName, LimitWindow } from "../../protocol/limits.js";
 import type { Limiter } from "./limiter.js";
 
-const windowSeconds = { minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000 } as const;
-
-/**
- * How long a limit counts. A window begins with the first use and lasts 60 seconds, 60 minutes, 24 hours, 7 days or 30 days,
- * whatever the time zone: who starts a first practice at 9:00 has a new day at 9:00 tomorrow.
- */
-export type LimitWindow = keyof typeof windowSeconds;
+const windowSeconds: Readonly<Record<LimitWindow, number>> = { minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000 };
 
 /**
  * A number and a window, such as "5/day" or "120/month" (minute, hour, day, week or month), or a limiter of
  * `rate-limiter-flexible` for what such a text cannot say.
+ *
+ * A window begins with the first use and lasts 60 seconds, 60 minutes, 24 hours, 7 days or 30 days, whatever the time zone:
+ * who starts a first practice at 9:00 has a new day at 9:00 tomorrow.
  */
 export type Limit = string | Limiter;
 
@@ -37,8 +35,6 @@ export interface LimitsOptions {
   /** No session is created while the account's balance says fewer minutes. */
   stopBelowMinutes?: number;
 }
-
-export type LimitName = keyof LimitsOptions;
 
 export interface ParsedLimit {
   max?: number;
