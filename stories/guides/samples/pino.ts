@@ -6,7 +6,6 @@ export function logWith(logger: Logger): (event: ProxyLogEvent) => void {
   const log = logger.child({ module: "tough-tongue" });
   return (event) => {
     if (event.type === "warning") return log.warn(event, event.message);
-    if (event.type === "paid") return log.info(event, `${event.endpoint}: ${event.outcome}`);
     const level = event.status >= 500 ? "error" : event.status >= 400 ? "warn" : "info";
     log[level](event, `${event.method} ${event.endpoint ?? "unknown"} ${event.status}`);
   };
