@@ -20,7 +20,7 @@ const mayUse: Record<string, RegExp> = {
   labels: /^$/,
   client: /^$/,
   embed: /^$/,
-  server: /^(node:(http|util)|jose|standardwebhooks)$/,
+  server: /^(node:(http|util)|jose|standardwebhooks|rate-limiter-flexible\/lib\/\w+\.js)$/,
   hooks: /^(react|@tanstack\/react-query)$/,
   components: /^(react|marked)$/,
   testing: /^(react|@tanstack\/react-query|standardwebhooks)$/,
