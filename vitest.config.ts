@@ -53,6 +53,7 @@ export default defineConfig({
       },
       {
         // Bare Node: the proxy on real sockets, server rendering, the layer rule.
+        resolve: { alias: byName },
         test: {
           ...patience,
           name: "node",

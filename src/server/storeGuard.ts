@@ -7,35 +7,50 @@ export type StoreGuard = <Value>(
   onLate?: (value: Value) => void,
 ) => Promise<Value | undefined>;
 
-/** How long an operation may take. Twice, because a busy process may find the answer only after it has looked at its timers. */
-const halfDeadlineMs = 2000;
+/** An operation is given up if the store has answered nothing for so many seconds, or this operation for so many more. */
+const longestSilence = 4;
+const longestWait = 20;
 
-/** After an operation took too long, the others fail immediately for this time, so that a call with several does not add up. */
+/** After that, other operations fail immediately for this time, so that a call with several does not add up. */
 const pauseMs = 1000;
 
 const tooLate = Symbol();
 
-function within<Value>(work: Promise<Value>): Promise<Value | typeof tooLate> {
-  let timer: ReturnType<typeof setTimeout>;
+/**
+ * Counts seconds instead of comparing times: a process that was too busy to look for an answer has not waited for it.
+ * Answers to other operations show that the store works, and that this one is in a queue.
+ */
+function within<Value>(work: Promise<Value>, answers: () => number): Promise<Value | typeof tooLate> {
+  let timer: ReturnType<typeof setInterval>;
   const deadline = new Promise<typeof tooLate>((resolve) => {
-    timer = setTimeout(() => (timer = setTimeout(() => resolve(tooLate), halfDeadlineMs)), halfDeadlineMs);
+    let [seconds, silence, seen] = [0, 0, answers()];
+    timer = setInterval(() => {
+      seconds += 1;
+      silence = answers() === seen ? silence + 1 : 0;
+      seen = answers();
+      if (silence >= longestSilence || seconds >= longestWait) resolve(tooLate);
+    }, 1000);
   });
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+  return Promise.race([work, deadline]).finally(() => clearInterval(timer));
 }
 
 /** What happens to a call when the store fails: it is refused, or it goes on. A store never holds a call for long. */
 export function createStoreGuard(onFailure: "refuse" | "allow", warn: (message: string) => void): StoreGuard {
   let brokenUntil = 0;
+  let answers = 0;
   return async (work, onLate) => {
     let cause = "It did not answer a moment ago.";
     if (Date.now() >= brokenUntil) {
       try {
         const running = work();
-        const value = await within(running);
-        if (value !== tooLate) return value;
+        const value = await within(running, () => answers);
+        if (value !== tooLate) {
+          answers += 1;
+          return value;
+        }
         brokenUntil = Date.now() + pauseMs;
         running.then(onLate, () => {});
-        cause = `It did not answer within ${(2 * halfDeadlineMs) / 1000} s.`;
+        cause = "It did not answer in time.";
       } catch (thrown) {
         cause = describeThrown(thrown);
       }

@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { type JWK, type JWTPayload, SignJWT, exportJWK, exportSPKI, generateKeyPair } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type AuthorizeWithJwtOptions, authorizeWithJwt } from "../../src/server/authorizeWithJwt.js";
+import { auth0, clerk, cognito, supabase } from "../../stories/guides/samples/jwt.js";
 import { type FaultServer, startFaultServer } from "../support/faultServer.js";
 
 const issuer = "https://id.example.com/";
@@ -32,6 +33,8 @@ function sign(key: Key, claims: JWTPayload = person, header: Record<string, unkn
     .setProtectedHeader({ alg: key.alg, kid: key.kid, ...header })
     .sign(key.privateKey);
 }
+
+type Checked = ReturnType<typeof authorizeWithJwt>;
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
@@ -294,6 +297,57 @@ describe("an attack", () => {
     for (const verified of [true, "true"]) {
       expect(await ask(authorize, await sign(key, { ...person, email_verified: verified }))).toMatchObject({ userEmail: "ada@example.com" });
     }
+  });
+});
+
+describe("the samples for providers", () => {
+  async function withKeys(path = "/.well-known/jwks.json"): Promise<Key> {
+    const key = await createKey("provider");
+    issuerServer.on(`GET ${path}`, { json: { keys: [key.jwk] } });
+    return key;
+  }
+
+  it("read the claims of Auth0", async () => {
+    const key = await withKeys();
+    const own = "https://practice.example.com";
+    const claims = { iss: `${issuerServer.url}/`, aud: [own, `${issuerServer.url}/userinfo`], sub: "auth0|7" };
+    const person = { [`${own}/email`]: "ada@example.com", [`${own}/name`]: "Ada" };
+    const authorize = auth0(issuerServer.url) as Checked;
+    expect(await ask(authorize, await sign(key, { ...claims, ...person, [`${own}/email_verified`]: true }))).toEqual({ userEmail: "ada@example.com", userName: "Ada" });
+    expect(await ask(authorize, await sign(key, { ...claims, ...person, [`${own}/email_verified`]: false }))).toBe(false);
+    // A claim without the namespace is not the action's.
+    expect(await ask(authorize, await sign(key, { ...claims, email: "boss@example.com", email_verified: true }))).toBe(false);
+  });
+
+  it("read the claims of Clerk", async () => {
+    const key = await withKeys();
+    const claims = { iss: issuerServer.url, aud: "tough-tongue", azp: "https://app.example.com", sub: "user_1", name: "Ada" };
+    const authorize = clerk(issuerServer.url) as Checked;
+    expect(await ask(authorize, await sign(key, { ...claims, email: "ada@example.com", email_verified: true }))).toEqual({ userEmail: "ada@example.com", userName: "Ada" });
+    expect(await ask(authorize, await sign(key, { ...claims, email: "ada@example.com" }))).toBe(false);
+    // A session token without the template.
+    expect(await ask(authorize, await sign(key, { ...claims, aud: undefined }))).toBe(401);
+  });
+
+  it("read the claims of Supabase", async () => {
+    const key = await withKeys("/auth/v1/.well-known/jwks.json");
+    const claims = { iss: `${issuerServer.url}/auth/v1`, aud: "authenticated", role: "authenticated", is_anonymous: false };
+    const authorize = supabase(issuerServer.url) as Checked;
+    const person = { email: "ada@example.com", user_metadata: { full_name: "Ada", email: "boss@example.com" } };
+    expect(await ask(authorize, await sign(key, { ...claims, ...person }))).toEqual({ userEmail: "ada@example.com", userName: "Ada" });
+    expect(await ask(authorize, await sign(key, { ...claims, ...person, is_anonymous: true }))).toBe(false);
+    expect(await ask(authorize, await sign(key, { ...claims, phone: "+100", user_metadata: person.user_metadata }))).toBe(false);
+    expect(await ask(authorize, await sign(key, { ...claims, ...person, aud: "anon" }))).toBe(401);
+  });
+
+  it("read the claims of Cognito", async () => {
+    const key = await withKeys("/eu-west-1_Example/.well-known/jwks.json");
+    const pool = `${issuerServer.url}/eu-west-1_Example`;
+    const authorize = cognito(pool, "client") as Checked;
+    const person = { email: "ada@example.com", email_verified: true, name: "Ada" };
+    expect(await ask(authorize, await sign(key, { iss: pool, aud: "client", token_use: "id", ...person }))).toEqual({ userEmail: "ada@example.com", userName: "Ada" });
+    expect(await ask(authorize, await sign(key, { iss: pool, aud: "client", token_use: "access", ...person }))).toBe(false);
+    expect(await ask(authorize, await sign(key, { iss: pool, aud: undefined, client_id: "client", token_use: "access" }))).toBe(401);
   });
 });
 

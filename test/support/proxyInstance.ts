@@ -46,5 +46,6 @@ const [handleCall, handleWebhook] = [toNodeHandler(proxy), toNodeHandler(webhook
 const server = createServer((request, response) => {
   void (request.url === "/webhooks" ? handleWebhook : handleCall)(request, response);
 });
-server.listen(0, "127.0.0.1", () => process.send!({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }));
+// Hundreds of connections arrive at the same moment.
+server.listen({ port: 0, host: "127.0.0.1", backlog: 4096 }, () => process.send!({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }));
 process.on("disconnect", () => process.exit());
