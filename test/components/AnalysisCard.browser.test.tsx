@@ -194,11 +194,12 @@ it("grows no faster than its topics and its texts", () => {
     return performance.now() - start;
   };
   const reportCard = (count: number) => ({ evaluation: { report_card: topics(count) } });
-  time(reportCard(50));
-  const fifty = time(reportCard(50));
-  expect(time(reportCard(500))).toBeLessThan(20 * fifty + 500);
+  // The fastest of three: on a busy machine, single runs say little.
+  const fastest = (analysis: unknown) => Math.min(time(analysis), time(analysis), time(analysis));
+  const fifty = fastest(reportCard(50));
+  expect(fastest(reportCard(500))).toBeLessThan(30 * fifty);
   const paragraph = "A paragraph with **strong** words and `code`, as a model writes it, of some length.\n\n";
   const feedback = (count: number) => ({ evaluation: { detailed_feedback: paragraph.repeat(count) } });
-  const short = time(feedback(200));
-  expect(time(feedback(2000))).toBeLessThan(20 * short + 500);
+  const short = fastest(feedback(200));
+  expect(fastest(feedback(2000))).toBeLessThan(30 * short);
 });

@@ -93,10 +93,18 @@ test("nothing said is said, and null is not yet", async () => {
   expect(screen.getByRole("region", { name: "Transcript" }).element()).toHaveProperty("dataset.status", "loading");
 });
 
-test("3,000 turns show quickly", async () => {
-  const transcript = Array.from({ length: 3000 }, (_, i) => ({ role: i % 2 ? "user" : "ai", content: `Turn ${i}` }));
-  const start = performance.now();
-  const screen = await render(<Transcript session={{ id: "s1", transcript }} />);
-  expect(screen.getByRole("listitem").elements()).toHaveLength(3000);
-  expect(performance.now() - start).toBeLessThan(3000);
+test("the time of a long transcript grows with its length only", async () => {
+  const time = async (length: number) => {
+    const transcript = Array.from({ length }, (_, i) => ({ role: i % 2 ? "user" : "ai", content: `Turn ${i}` }));
+    const start = performance.now();
+    const screen = await render(<Transcript session={{ id: "s1", transcript }} />);
+    expect(screen.container.querySelectorAll("li")).toHaveLength(length);
+    const ms = performance.now() - start;
+    await screen.unmount();
+    return ms;
+  };
+  // The fastest of three: on a busy machine, single runs say little.
+  const fastest = async (length: number) => Math.min(await time(length), await time(length), await time(length));
+  const short = await fastest(500);
+  expect(await fastest(3000)).toBeLessThan(18 * short);
 });
