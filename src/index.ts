@@ -1,4 +1,4 @@
-/** The React surface of the package. Every public name is written out. */
+/** The React entry of the package. Every public name is listed. */
 export { AnalysisCard } from "./components/AnalysisCard.js";
 export { MicrophoneCheck } from "./components/MicrophoneCheck.js";
 export { PracticeFlow } from "./components/PracticeFlow.js";
@@ -14,24 +14,16 @@ export { useToughTongue } from "./hooks/context.js";
 export { queries } from "./hooks/queries.js";
 export { useAccessToken } from "./hooks/account/useAccessToken.js";
 export { useAnalysis } from "./hooks/analysis/useAnalysis.js";
-export { useBalance } from "./hooks/account/useBalance.js";
-export { useCreateScenario } from "./hooks/scenarios/useCreateScenario.js";
-export { useCreateSession } from "./hooks/sessions/useCreateSession.js";
-export { useDeleteScenario } from "./hooks/scenarios/useDeleteScenario.js";
-export { useFeaturedScenarios } from "./hooks/scenarios/useFeaturedScenarios.js";
+export { useBalance, useTestToken } from "./hooks/account/accountHooks.js";
+export { useCreateScenario, useDeleteScenario, useFeaturedScenarios, useScenario, useScenarios, useUpdateScenario } from "./hooks/scenarios/scenarioHooks.js";
+export { useCreateSession, useSession, useSessions } from "./hooks/sessions/sessionHooks.js";
 export { useMicrophone } from "./hooks/practice/useMicrophone.js";
 export { usePracticeFlow } from "./hooks/practice/usePracticeFlow.js";
-export { useScenario } from "./hooks/scenarios/useScenario.js";
 export { useScenarioPicker } from "./hooks/scenarios/useScenarioPicker.js";
-export { useScenarios } from "./hooks/scenarios/useScenarios.js";
-export { useSession } from "./hooks/sessions/useSession.js";
 export { useSessionEmbed } from "./hooks/embed/useSessionEmbed.js";
 export { useSessionHistory } from "./hooks/sessions/useSessionHistory.js";
 export { useSessionNotes } from "./hooks/embed/useSessionNotes.js";
-export { useSessions } from "./hooks/sessions/useSessions.js";
-export { useTestToken } from "./hooks/account/useTestToken.js";
 export { useTranscript } from "./hooks/sessions/useTranscript.js";
-export { useUpdateScenario } from "./hooks/scenarios/useUpdateScenario.js";
 
 export { parseAnalysis } from "./protocol/analysis.js";
 export { buildEmbedUrl, checkEmbedUrl } from "./protocol/embedUrl.js";
@@ -59,7 +51,8 @@ export type { AccessTokenState, UseAccessTokenOptions } from "./hooks/account/us
 export type { AnalysisState, UseAnalysisOptions } from "./hooks/analysis/useAnalysis.js";
 export type { MicrophoneDevice, MicrophoneState, MicrophoneStatus, UseMicrophoneOptions } from "./hooks/practice/useMicrophone.js";
 export type { UsePracticeFlowOptions } from "./hooks/practice/options.js";
-export type { PracticeFlowState, PracticeView } from "./hooks/practice/usePracticeFlow.js";
+export type { PracticeView } from "./hooks/practice/practiceState.js";
+export type { PracticeFlowState } from "./hooks/practice/usePracticeFlow.js";
 export type { SessionEmbedOptions, SessionErrorEvent, SessionPermission } from "./hooks/embed/options.js";
 export type { ScenarioPickerState, ScenarioPickerStatus, UseScenarioPickerOptions } from "./hooks/scenarios/useScenarioPicker.js";
 export type { SessionEmbedHandle, SessionEmbedState } from "./hooks/embed/useSessionEmbed.js";

@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, memo, useId } from "react";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type UseScenarioPickerOptions, useScenarioPicker } from "../hooks/scenarios/useScenarioPicker.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { scenarioPickerLabels } from "../labels/scenarioPicker.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Problem } from "./Problem.js";
@@ -12,18 +12,18 @@ import { useRootProps } from "./useRootProps.js";
 export interface ScenarioPickerProps extends UseScenarioPickerOptions {
   /** Shows a search field. @default false */
   searchable?: boolean;
-  /** What stands beside a scenario's radio. @default its name and description */
+  /** The content beside a scenario's radio button. @default its name and description */
   renderScenario?: (scenario: Scenario, state: { selected: boolean }) => ReactNode;
-  /** Id of your own heading for the choices; the component then shows none. */
+  /** Id of your own heading for the choices; the component then renders none. */
   "aria-labelledby"?: string;
   /** Replaces texts of this picker. */
-  labels?: Partial<LabelsOf<typeof scenarioPickerLabels>>;
+  labels?: Partial<Labels["scenarioPicker"]>;
   /** For the outermost element. */
   className?: string;
 }
 
 /**
- * Lets a person choose one scenario: native radio buttons, which a form around them sends and resets.
+ * Lets the user choose a scenario, with native radio buttons that work in your form.
  *
  * @example
  * <ScenarioPicker searchable onValueChange={(id) => setScenarioId(id)} />
@@ -37,7 +37,7 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
   const { status, shown, remaining, count, query } = picker;
 
   const searched = query.trim();
-  // Isolated, so that a query in another direction does not turn the sentence around.
+  // Isolated, so that a query in another writing direction doesn't reorder the sentence.
   const emptyText = searched ? t("emptyResult", { query: `\u2068${searched}\u2069` }) : t("emptyList");
   const found = searched && t("results", { count });
   const announcement = useDebouncedValue(status === "ready" ? found : status === "empty" ? emptyText : t(status));
@@ -115,11 +115,11 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
 interface ChoiceProps extends ComponentProps<"input"> {
   scenario: Scenario;
   renderScenario: ScenarioPickerProps["renderScenario"];
-  /** Why it stands first. */
+  /** Explains why it comes first. */
   note?: string;
 }
 
-/** One scenario. Its props are texts and stable functions, so that a long list renders only the rows that changed. */
+/** One scenario. Its props are strings and stable functions, so that a long list renders only the rows that changed. */
 const Choice = memo(function Choice({ scenario, renderScenario, note, ...radio }: ChoiceProps) {
   const id = useId();
   const { name, description } = scenario;
@@ -146,7 +146,7 @@ const Choice = memo(function Choice({ scenario, renderScenario, note, ...radio }
   );
 });
 
-/** Six grey rows in the place and size of the first scenarios. */
+/** Six gray rows in the place and size of the first scenarios. */
 function Skeleton() {
   return (
     <div data-tt="scenarios" aria-hidden="true">

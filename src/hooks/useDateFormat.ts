@@ -1,23 +1,20 @@
 "use client";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import { useOptionalToughTongue } from "./context.js";
+import { useHydrated } from "./useHydrated.js";
+import { useLocale } from "./useLocale.js";
 
-const never = () => () => {};
+const dateAndTime: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
+export const timeOnly: Intl.DateTimeFormatOptions = { timeStyle: "short" };
 
 /**
- * Writes dates in the provider's locale and time zone. Without a time zone a server cannot know the reader's, so that
- * there is no text until after mount.
+ * Formats dates in the provider's locale and time zone. Without a time zone, a server doesn't know the reader's, so there
+ * is no text until the page is hydrated.
  */
-export function useDateFormat(): (date: Date) => string | undefined {
-  const { locale, timeZone } = useOptionalToughTongue() ?? {};
-  const isMounted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const format = useMemo(
-    () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }),
-    [locale, timeZone],
-  );
-  return (date) => (timeZone || isMounted ? format.format(date) : undefined);
+export function useDateFormat(style: Intl.DateTimeFormatOptions = dateAndTime): (date: Date) => string | undefined {
+  const locale = useLocale();
+  const timeZone = useOptionalToughTongue()?.timeZone;
+  const isHydrated = useHydrated();
+  const format = useMemo(() => new Intl.DateTimeFormat(locale, { ...style, timeZone }), [locale, timeZone, style]);
+  return (date) => (timeZone || isHydrated ? format.format(date) : undefined);
 }

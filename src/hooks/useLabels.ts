@@ -1,28 +1,25 @@
 "use client";
 import { useMemo } from "react";
 import { type Label, type LabelValues, formatLabel } from "../labels/formatLabel.js";
-import type { Labels } from "../labels/labels.js";
+import type { Labeled, Labels } from "../labels/labels.js";
 import { useOptionalToughTongue } from "./context.js";
+import { useLocale } from "./useLocale.js";
 
-/** Writes one of a component's texts. */
-export interface Translate<Key extends string> {
-  (key: Key, values?: LabelValues): string;
-  /** Of a text that is loaded later than the others, with its English default. */
-  (key: string, values: LabelValues | undefined, label: Label): string;
-}
+/** Formats one of a component's texts. */
+export type Translate<Component extends Labeled> = (key: keyof Labels[Component], values?: LabelValues) => string;
 
-/** A component's texts: its English defaults, under the provider's, under its own `labels` prop. */
-export function useLabels<Component extends keyof Labels, Defaults extends Record<string, Label>>(
+type Texts<Component extends Labeled> = { [Key in keyof Labels[Component]]?: Label };
+
+/** A component's texts: its `labels` prop over the provider's over the English defaults. */
+export function useLabels<Component extends Labeled>(
   component: Component,
-  defaults: Defaults,
-  own?: Partial<Record<keyof Defaults, Label>>,
-): Translate<keyof Defaults & string> {
-  const settings = useOptionalToughTongue();
-  const provided = settings?.labels?.[component] as Partial<Record<keyof Defaults, Label>> | undefined;
-  const locale = settings?.locale;
+  defaults: { [Key in keyof Labels[Component]]: Label },
+  own?: Texts<Component>,
+): Translate<Component> {
+  const provided: Texts<Component> | undefined = useOptionalToughTongue()?.labels?.[component];
+  const locale = useLocale();
   return useMemo(
-    () => (key: string, values?: LabelValues, label?: Label) =>
-      formatLabel(own?.[key] ?? provided?.[key] ?? defaults[key] ?? label!, values, locale),
+    () => (key, values) => formatLabel(own?.[key] ?? provided?.[key] ?? defaults[key], values, locale),
     [own, provided, defaults, locale],
   );
 }

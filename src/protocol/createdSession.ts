@@ -1,7 +1,7 @@
 import { parseDate } from "./date.js";
 import type { ToughTongueError } from "./errors.js";
 import { parseId } from "./ids.js";
-import { ownerOf } from "./owner.js";
+import { ownerOf } from "./ownership.js";
 import { first, httpsUrl, own, record, text } from "./read.js";
 import type { CreatedSession, ImportedSession } from "./session.js";
 

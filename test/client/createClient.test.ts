@@ -2,14 +2,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Client, ClientOptions } from "../../src/client/index.js";
 import { ToughTongueError, createClient } from "../../src/client/index.js";
 import { endpoints } from "../../src/protocol/endpoints.js";
-import type { Reply } from "./scriptedFetcher.js";
-import { hang, json, scriptedFetcher, text } from "./scriptedFetcher.js";
+import { type Answer, hang, inOrder, json, scripted, text } from "../support/scripted.js";
 import { eventually } from "../support/eventually.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
-function clientOf(replies: Reply[] | Record<string, Reply[]>, options: ClientOptions = {}) {
-  const script = scriptedFetcher(replies);
+function clientOf(answers: Answer[] | Record<string, Answer>, options: ClientOptions = {}) {
+  const script = scripted(Array.isArray(answers) ? { "*": inOrder(answers) } : answers);
   const onError = vi.fn();
   const client = createClient({ fetcher: script.fetcher, onError, retry: { baseMs: 0 }, ...options });
   return { client, onError, ...script };
@@ -175,7 +174,7 @@ describe("what goes out", () => {
   });
 
   it("works when its methods are taken apart", async () => {
-    const { listScenarios, getSession } = clientOf({ "GET /scenarios": [json([scenario])], "GET /sessions/s1": [json(session)] }).client;
+    const { listScenarios, getSession } = clientOf({ "GET /scenarios": [scenario], "GET /sessions/s1": session }).client;
     expect(await listScenarios()).toHaveLength(1);
     expect((await getSession("s1")).id).toBe("s1");
   });
@@ -463,7 +462,7 @@ describe("errors", () => {
 
   it("name the owner that a failed create carries, at the top or in its details", async () => {
     const owner = { user_email: "a@b.c", user_name: "A" };
-    const { ownerOf } = await import("../../src/protocol/owner.js");
+    const { ownerOf } = await import("../../src/protocol/ownership.js");
     for (const body of [{ detail: "Not Found", ...owner }, { detail: "Not Found", details: owner }]) {
       const error = await failure(clientOf([json(body, { status: 404 })]).client.createSession({ scenarioId: "a" }));
       expect(error).toMatchObject({ code: "not_supported", serverMessage: "Not Found" });

@@ -27,10 +27,10 @@ test("opens the microphone, shows its level and that the person is heard, and le
   expect(opened).toHaveLength(0);
   await screen.getByRole("button", { name: "Check microphone" }).click();
   // The browser's fake device beeps once a second.
-  await expect.element(screen.getByText("We can hear you."), { timeout: 5000 }).toBeVisible();
+  await expect.element(screen.getByText("We can hear you.")).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Go on" })).toBeVisible();
   const meter = screen.getByRole("meter", { name: "Level" }).element() as HTMLMeterElement;
-  await expect.poll(() => meter.value, { timeout: 5000 }).toBeGreaterThan(0);
+  await expect.poll(() => meter.value).toBeGreaterThan(0);
   expect(onGranted).toHaveBeenCalledOnce();
   expect(opened[0]!.getTracks().map((track) => track.readyState)).toEqual(["live"]);
   await screen.unmount();
@@ -51,11 +51,11 @@ test("a microphone that is granted after the unmount is closed at once", async (
 });
 
 test.each([
-  ["NotAllowedError", "blocked", "The microphone is blocked for this site"],
-  ["NotFoundError", "not-found", "No microphone was found"],
-  ["OverconstrainedError", "not-found", "No microphone was found"],
-  ["NotReadableError", "in-use", "Another program is using the microphone"],
-  ["SecurityError", "forbidden-by-policy", "This site does not allow the microphone"],
+  ["NotAllowedError", "blocked", "Your microphone is blocked for this site"],
+  ["NotFoundError", "not-found", "No microphone found"],
+  ["OverconstrainedError", "not-found", "No microphone found"],
+  ["NotReadableError", "in-use", "Another app is using your microphone"],
+  ["SecurityError", "forbidden-by-policy", "This site has turned the microphone off"],
 ])("%s reads %s, with what to do, and can be tried again", async (name, status, title) => {
   vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValueOnce(new DOMException("no", name));
   const screen = await render(<MicrophoneCheck />);
@@ -127,7 +127,7 @@ test("a device that cannot be opened any more is told, and another can be tried"
   await expect.element(choice).toBeVisible();
   vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValueOnce(new DOMException("no", "NotReadableError"));
   await choice.selectOptions([...(choice.element() as HTMLSelectElement).options][1]!);
-  await expect.element(screen.getByText("Another program is using the microphone")).toBeVisible();
+  await expect.element(screen.getByText("Another app is using your microphone")).toBeVisible();
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByRole("meter")).toBeVisible();
 });

@@ -19,7 +19,7 @@ const { mediaDevices } = navigator;
 
 const flow = () => document.querySelector<HTMLElement>('[data-tt="practice-flow"]')!;
 async function reached(name: string) {
-  await expect.poll(() => flow()?.dataset.step, { timeout: 5000 }).toBe(name);
+  await expect.poll(() => flow()?.dataset.step).toBe(name);
 }
 const tokenOf = (frame: HTMLIFrameElement) => new URL(frame.src).searchParams.get("scenarioAccessToken");
 
@@ -172,8 +172,8 @@ describe("The check of the microphone before a practice", () => {
   });
 
   test.each([
-    ["is blocked", "NotAllowedError", "The microphone is blocked for this site"],
-    ["is not there", "NotFoundError", "No microphone was found"],
+    ["is blocked", "NotAllowedError", "Your microphone is blocked for this site"],
+    ["is not there", "NotFoundError", "No microphone found"],
   ])("where it %s, one can go on without", async (_, name, title) => {
     vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValue(new DOMException("no", name));
     const { vendor, screen } = await mount({ scenarioId: "price", microphoneCheck: MicrophoneCheck });

@@ -5,6 +5,7 @@ import { createClient } from "../../src/client/createClient.js";
 import { SessionHistory, type SessionHistoryProps } from "../../src/components/SessionHistory.js";
 import { trendPath } from "../../src/components/sessionHistory/TrendLine.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { scripted } from "../support/scripted.js";
 
 const row = (id: string, day: number, more: Record<string, unknown> = {}) => ({
   id,
@@ -19,34 +20,27 @@ const scored = (id: string, day: number, score: number) =>
   row(id, day, { evaluation_results: { final_score: score, strengths: "- Calm", report_card: [{ topic: "Opening", score }] } });
 
 function setUp(answer: (url: URL) => Response, props: SessionHistoryProps = {}) {
-  const calls: string[] = [];
-  const client = createClient({
-    retry: false,
-    fetcher: async (request) => {
-      const url = new URL(request.url);
-      calls.push(`${request.method} ${url.pathname.replace("/api/tough-tongue", "")}${url.search}`);
-      return answer(url);
-    },
-  });
+  const { fetcher, sent } = scripted({ "*": (request: Request) => answer(new URL(request.url)) });
+  const client = createClient({ retry: false, fetcher });
   render(
     <ToughTongueProvider client={client} locale="en-US" timeZone="UTC">
       <SessionHistory {...props} />
     </ToughTongueProvider>,
   );
-  return calls;
+  return () => sent.map(({ method, path, url }) => `${method} ${path}${new URL(url).search}`);
 }
 
 test("says what was practiced, when, for how long and how well, newest first", async () => {
   const calls = setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8), row("c", 2, { status: "terminated" })] }), {
     filter: { scenarioId: "scn1" },
   });
-  const items = await screen.findAllByText(/^Practice /);
+  const items = await screen.findAllByText(/^Practice .$/);
   expect(items.map((item) => item.textContent)).toEqual(["Practice b", "Practice c", "Practice a"]);
   expect(screen.getAllByText(/Mar 3, 2026/, { selector: "time" })).toHaveLength(1);
   expect(screen.getAllByText("1:05")).toHaveLength(3);
   expect(screen.getByText("Ended early")).toBeInTheDocument();
   expect(screen.getByText("Not analyzed")).toBeInTheDocument();
-  expect(calls).toEqual(["GET /v2/sessions?scenario_id=scn1&page=1&limit=20"]);
+  expect(calls()).toEqual(["GET /v2/sessions?scenario_id=scn1&page=1&limit=20"]);
 });
 
 test("the trend is a table for those who do not see it, and topics have their average", async () => {
@@ -73,7 +67,7 @@ test("opening one tells the host and shows its analysis without asking for it", 
   await userEvent.click(await screen.findByText("Practice a"));
   expect(await screen.findByText("Calm")).toBeInTheDocument();
   expect(onSelect).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: "a", scenarioId: "scn1" }));
-  expect(calls).toHaveLength(1);
+  expect(calls()).toHaveLength(1);
 });
 
 test("a session without an analysis is analyzed by a click only", async () => {
@@ -81,13 +75,13 @@ test("a session without an analysis is analyzed by a click only", async () => {
     url.pathname.endsWith("/analyze") ? Response.json({ overall_score: 85, strengths: ["Warm"], improvements: [] }) : Response.json({ sessions: [row("a", 1)] }),
   );
   await userEvent.click(await screen.findByText("Practice a"));
-  expect(await screen.findByText(/uses credits/)).toBeInTheDocument();
-  expect(calls).toHaveLength(1);
-  screen.getByRole("button", { name: "Run the analysis" }).focus();
+  expect(await screen.findByText(/uses account credits/)).toBeInTheDocument();
+  expect(calls()).toHaveLength(1);
+  screen.getByRole("button", { name: "Analyze" }).focus();
   await userEvent.keyboard("{Enter}");
   expect(screen.getByText("Practice a").closest("summary")).toHaveFocus();
   expect(await screen.findByText("Warm")).toBeInTheDocument();
-  expect(calls.filter((call) => call.startsWith("POST"))).toEqual(["POST /sessions/analyze"]);
+  expect(calls().filter((call) => call.startsWith("POST"))).toEqual(["POST /sessions/analyze"]);
 
   // The line says so too, and closing it forgets nothing.
   const line = screen.getByText("Practice a").closest("summary")!;
@@ -95,32 +89,32 @@ test("a session without an analysis is analyzed by a click only", async () => {
   await userEvent.click(line);
   await userEvent.click(line);
   expect(await screen.findByText("Warm")).toBeInTheDocument();
-  expect(calls.filter((call) => call.startsWith("POST"))).toHaveLength(1);
+  expect(calls().filter((call) => call.startsWith("POST"))).toHaveLength(1);
 });
 
 test("an analysis stands beside the one before of the same scenario", async () => {
   const other = { ...scored("other", 2, 9), scenario_id: "scn2" };
   setUp(() => Response.json({ sessions: [scored("a", 1, 5), other, scored("b", 3, 8)] }));
   await userEvent.click(await screen.findByText("Practice b"));
-  expect(await screen.findByText("3 points better than last time · 1 topic better")).toBeInTheDocument();
+  expect(await screen.findByText("Up 3 points from last time · 1 topic higher than last time")).toBeInTheDocument();
   await userEvent.click(screen.getByText("Practice a"));
   await waitFor(() => expect(screen.getAllByRole("button", { name: "Copy" })).toHaveLength(2));
-  expect(screen.getAllByText(/than last time ·/)).toHaveLength(1);
+  expect(screen.getAllByText(/from last time ·/)).toHaveLength(1);
 });
 
 test("a session with an analysis without a score has no score; a running one says only that it runs", async () => {
   const worded = row("a", 1, { evaluation_results: { overall_score: "Well done", strengths: "- Calm" } });
   setUp(() => Response.json({ sessions: [worded, row("b", 2, { status: "active" })] }));
   expect(await screen.findByText("No score")).toBeInTheDocument();
-  expect(screen.getByText("Running")).toBeInTheDocument();
+  expect(screen.getByText("In progress")).toBeInTheDocument();
   expect(screen.queryByText("Not analyzed")).not.toBeInTheDocument();
 });
 
 test("a running session offers no analysis", async () => {
   setUp(() => Response.json({ sessions: [row("a", 1, { status: "active" })] }));
   await userEvent.click(await screen.findByText("Practice a"));
-  expect(await screen.findByText("This practice is not over yet.")).toBeInTheDocument();
-  expect(screen.queryByRole("button", { name: "Run the analysis" })).not.toBeInTheDocument();
+  expect(await screen.findByText("This practice isn't over yet.")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Analyze" })).not.toBeInTheDocument();
 });
 
 test("pages as the API pages", async () => {
@@ -144,18 +138,18 @@ test("pages as the API pages", async () => {
   await userEvent.click(older);
   await userEvent.click(screen.getByRole("button", { name: "Newer" }));
   expect(await screen.findByText("Practice p1")).toBeInTheDocument();
-  expect(calls.map((call) => /page=(\d)/.exec(call)?.[1])).toEqual(expect.arrayContaining(["1", "2"]));
-  expect(calls.some((call) => call.includes("page=3"))).toBe(false);
+  expect(calls().map((call) => /page=(\d)/.exec(call)?.[1])).toEqual(expect.arrayContaining(["1", "2"]));
+  expect(calls().some((call) => call.includes("page=3"))).toBe(false);
 });
 
 test("empty and failed say so, and a failure can be tried again", async () => {
   let broken = true;
   setUp(() => (broken ? Response.json({ error: "no" }, { status: 500 }) : Response.json({ sessions: [] })));
-  expect(await screen.findByText("Your practices could not be loaded")).toBeInTheDocument();
+  expect(await screen.findByText("We couldn't load your practice history")).toBeInTheDocument();
   broken = false;
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-  expect(await screen.findByText(/You have not practiced yet/)).toBeInTheDocument();
-  expect(screen.getByRole("heading", { name: "Your practices" })).toHaveFocus();
+  expect(await screen.findByText(/You haven't completed a practice yet/)).toBeInTheDocument();
+  expect(screen.getByRole("heading", { name: "Practice history" })).toHaveFocus();
 });
 
 test("a callback that throws reaches onError, and the analysis opens all the same", async () => {

@@ -4,6 +4,7 @@ import "../../src/components/styles.css";
 import { createClient } from "../../src/client/createClient.js";
 import { Transcript } from "../../src/components/Transcript.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { LINEAR, growthOf } from "../support/timing.js";
 
 const session = {
   id: "s1",
@@ -38,10 +39,10 @@ test("search narrows it, says how many, and can be cleared by keyboard", async (
   const screen = await render(<Transcript session={session} />);
   await screen.getByRole("searchbox", { name: "Search the transcript" }).fill("SALARY");
   await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(1);
-  await expect.element(screen.getByText("1 turn found")).toBeInTheDocument();
+  await expect.element(screen.getByText("1 message found")).toBeInTheDocument();
   await screen.getByRole("searchbox").fill("xyz");
-  await expect.element(screen.getByText("No turn holds “\u2068xyz\u2069”.")).toBeVisible();
-  await screen.getByRole("button", { name: "Clear the search" }).click();
+  await expect.element(screen.getByText("No messages match “\u2068xyz\u2069”.")).toBeVisible();
+  await screen.getByRole("button", { name: "Clear search" }).click();
   await expect.element(screen.getByRole("searchbox")).toHaveFocus();
   await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(3);
 });
@@ -64,7 +65,7 @@ test("a clipboard that refuses is told", async () => {
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("no"));
   const screen = await render(<Transcript session={session} />);
   await screen.getByRole("button", { name: "Copy" }).click();
-  await expect.element(screen.getByRole("button", { name: "Could not be copied" })).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Couldn't copy" })).toBeVisible();
   vi.restoreAllMocks();
 });
 
@@ -79,7 +80,7 @@ test("asks for the session by id; loading, failure with a way on, then the turns
       <Transcript sessionId="s1" />
     </ToughTongueProvider>,
   );
-  await expect.element(screen.getByText("The transcript could not be loaded")).toBeVisible();
+  await expect.element(screen.getByText("We couldn't load the transcript")).toBeVisible();
   fail = false;
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByText("I want to talk about my salary.")).toBeVisible();
@@ -93,10 +94,12 @@ test("nothing said is said, and null is not yet", async () => {
   expect(screen.getByRole("region", { name: "Transcript" }).element()).toHaveProperty("dataset.status", "loading");
 });
 
-test("3,000 turns show quickly", async () => {
-  const transcript = Array.from({ length: 3000 }, (_, i) => ({ role: i % 2 ? "user" : "ai", content: `Turn ${i}` }));
-  const start = performance.now();
-  const screen = await render(<Transcript session={{ id: "s1", transcript }} />);
-  expect(screen.getByRole("listitem").elements()).toHaveLength(3000);
-  expect(performance.now() - start).toBeLessThan(3000);
+test("3,000 turns take no longer each than 300", async () => {
+  const show = async (count: number) => {
+    const transcript = Array.from({ length: count }, (_, i) => ({ role: i % 2 ? "user" : "ai", content: `Turn ${i}` }));
+    const screen = await render(<Transcript session={{ id: "s1", transcript }} />);
+    expect(screen.container.querySelectorAll("li")).toHaveLength(count);
+    await screen.unmount();
+  };
+  expect(await growthOf(show, 300)).toBeLessThan(LINEAR);
 });

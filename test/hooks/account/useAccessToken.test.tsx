@@ -2,12 +2,13 @@ import { QueryClient } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import { StrictMode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { lifetimeMs } from "../../../src/hooks/account/askForAccessToken.js";
+import { lifetimeMs } from "../../../src/hooks/account/accessToken.js";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../../../src/hooks/ToughTongueProvider.js";
 import { type AccessTokenState, type UseAccessTokenOptions, useAccessToken } from "../../../src/hooks/account/useAccessToken.js";
 import { createProxy } from "../../../src/server/createProxy.js";
 import { createFakeVendor } from "../../../src/testing/createFakeVendor.js";
-import { broken, later, pass, refused, scripted, useFakeClock } from "../scripted.js";
+import { pass, useFakeClock } from "../../support/fakeClock.js";
+import { broken, deferred, refused, scripted } from "../../support/scripted.js";
 
 const hour = 3_600_000;
 const post = "POST /scenario-access-token";
@@ -49,7 +50,7 @@ const goOffline = (isOffline: boolean) => void vi.spyOn(navigator, "onLine", "ge
 
 beforeEach(async () => {
   states = [];
-  await useFakeClock();
+  useFakeClock();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -156,7 +157,7 @@ describe("useAccessToken", () => {
     await pass(1000);
     expect(state()).toMatchObject({ status: "failed", accessToken: undefined, error: { code } });
     expect(state().error!.outcome).toBeUndefined();
-    expect(state().error!.message).toContain('"createAccessToken" is among your proxy\'s endpoints');
+    expect(state().error!.message).toContain("your proxy's endpoints include \"createAccessToken\"");
     expect(onError).toHaveBeenCalledTimes(1);
     window.dispatchEvent(new Event("online"));
     window.dispatchEvent(new Event("visibilitychange"));
@@ -197,7 +198,7 @@ describe("useAccessToken", () => {
   });
 
   it("N81: what was sent is not taken back, and its answer is there for the next one", async () => {
-    const answer = later<unknown>();
+    const answer = deferred<unknown>();
     const script = scripted({ [post]: () => answer.promise });
     const { show: next } = show(script);
     await pass(100);
@@ -229,7 +230,7 @@ describe("useAccessToken", () => {
     show({ ...tokens(), fetcher: proxy }, { scenarioId: "scenario_bad_news" });
     await pass(500);
     expect(state()).toMatchObject({ status: "failed", error: { code: "not_found", status: 404 } });
-    expect(state().error!.message).toMatch(/does not offer.*"createAccessToken" is among your proxy's endpoints/);
+    expect(state().error!.message).toMatch(/does not offer.*your proxy's endpoints include "createAccessToken"/);
     expect(vendor.callsTo("createAccessToken")).toHaveLength(0);
   });
 });
