@@ -484,8 +484,8 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "job.request ??= post(job, send);",
-    replace: "job.request = post(job, send);",
+    find: "job.request ??= post(method, job, send);",
+    replace: "job.request = post(method, job, send);",
   },
   {
     ...analyze,
@@ -554,7 +554,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send);", replace: "job.request = post(job, send);" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send);", replace: "job.request = post(method, job, send);" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];
