@@ -39,6 +39,7 @@ interface CommonProps {
   onEvent?: (event: SessionEvent) => void;
   /** The API token stays on your server: mount `createProxy` there and pass its path as `proxyUrl`. */
   token?: never;
+  /** The part of your app that uses it. */
   children?: ReactNode;
 }
 

@@ -56,7 +56,7 @@ describe("a frame in which nothing comes up", () => {
     expect(error).toBeInstanceOf(ToughTongueError);
     expect(error.code).toBe("timeout");
     await expect.element(getByRole("status")).toBeVisible();
-    await expect.element(getByText(/did not load in time/).first()).toBeVisible();
+    await expect.element(getByText(/took too long to load/).first()).toBeVisible();
     await expect.element(getByRole("button", { name: "Reload" })).toBeVisible();
     await expect.element(getByRole("link", { name: "Open in a new tab" })).toHaveAttribute("href", pageUrl("basic/s", `?answer=${answer}`));
   });
@@ -194,7 +194,7 @@ describe("a frame in which something came up, and is silent", () => {
       expect(container.textContent).toContain(`Permissions-Policy: microphone=(self "${vendor}")`);
       say(frameIn(), start);
       await untilStatus("active");
-      expect(container.textContent).toContain("does not let the session use your microphone");
+      expect(container.textContent).toContain("doesn't let the session use your microphone");
     } finally {
       Reflect.deleteProperty(HTMLIFrameElement.prototype, "featurePolicy");
     }
@@ -216,7 +216,7 @@ describe("offline", () => {
     const { spied, getByText } = await mount({ embedUrl: pageUrl("basic/s", `?answer=hold&n=${name}`) });
     await untilStatus("failed");
     expect(spied.onError.mock.calls[0]![0].code).toBe("network");
-    await expect.element(getByText(/You are offline/).first()).toBeVisible();
+    await expect.element(getByText(/You're offline/).first()).toBeVisible();
     // The browser's own page about the lost connection fires it too.
     frameIn().dispatchEvent(new Event("load"));
     await settle();

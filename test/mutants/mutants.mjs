@@ -415,7 +415,7 @@ const proxy = [
   { ...sanitize, name: "sessions: the rows of a list", find: "listSessions: publicSessionList", replace: "listSessions: (answer) => answer" },
   { ...sanitize, name: "sessions: a created session's public part", find: "createSession: publicCreatedSession", replace: "createSession: (answer) => answer" },
   { ...sanitize, name: "access token: its public part", find: "createAccessToken: publicAccessToken", replace: "createAccessToken: (answer) => answer" },
-  { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "value.filter((turn) => isPublicRole(record(turn)?.role))", replace: "value" },
+  { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "return isPublicRole(role) ?", replace: "return turn ?" },
   { ...publicAnswer, name: "sessions: transcript lines of the AI and the person only", find: "if (privateLine.test(line)) isPublic = false;", replace: "if (false) isPublic = false;" },
   { ...publicAnswer, name: "sessions: no object in a text's place", find: "const plain: Reduce = (value) => (isPlain(value) ? value : undefined);", replace: "const plain: Reduce = (value) => value;" },
   {
@@ -484,8 +484,8 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "job.request ??= post(job, send);",
-    replace: "job.request = post(job, send);",
+    find: "job.request ??= post(method, job, send);",
+    replace: "job.request = post(method, job, send);",
   },
   {
     ...analyze,
@@ -554,7 +554,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send);", replace: "job.request = post(job, send);" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send);", replace: "job.request = post(method, job, send);" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];

@@ -1,2 +1,4 @@
+const env: { PATIENCE?: string } | undefined = typeof process === "undefined" ? (import.meta as { env?: object }).env : process.env;
+
 /** How many times longer than usual tests wait before they give up. `npm test` waits longer, because the machine may be busy. */
-export const patience = Number((import.meta as { env?: { PATIENCE?: string } }).env?.PATIENCE ?? 1);
+export const patience = Number(env?.PATIENCE ?? 1);
