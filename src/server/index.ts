@@ -16,14 +16,13 @@ export type { AuthorizeWithJwtOptions, JwtClaimNames } from "./authorizeWithJwt.
 export type { Instrument, InstrumentedCall } from "./instrument.js";
 export type { Limiter, LimiterFactory, LimiterResult, LimiterSpec } from "./limits/limiter.js";
 export type { CallLimits, Limit, LimitsOptions } from "./limits/limitsOptions.js";
-export type { WebhookCallback, WebhookHandlerOptions, WebhookLogEntry, WebhookMemory } from "./createWebhookHandler.js";
-export type { ProxyLogEvent, ProxyRequestEvent, ProxyWarningEvent } from "./log.js";
+export type { WebhookCallback, WebhookHandlerOptions, WebhookLogEntry } from "./createWebhookHandler.js";
+export type { PaidOutcome, ProxyLogEvent, ProxyRequestEvent, ProxyWarningEvent } from "./log.js";
 export type { NextHandler } from "./next.js";
 export type { NodeHandler } from "./node.js";
 export type { FastifyReplyLike, FastifyRequestLike, NodeRequest, NodeResponse } from "./nodeTypes.js";
 export type { ProxyOptions } from "./options.js";
 export type { PostgresPool, PostgresStoreOptions } from "./postgresStore.js";
 export type { IoRedisClient, NodeRedisClient, RedisStoreOptions } from "./redisStore.js";
-export type { PaidOutcome } from "./spending.js";
 export type { Store, StoreEntry } from "./store.js";
 export type { TokenSource } from "./token.js";

@@ -8,7 +8,7 @@ import { type Limits, createLimits } from "./limits/createLimits.js";
 import type { LimitsOptions } from "./limits/limitsOptions.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
 import { type Store, createMemoryStore } from "./store.js";
-import { createStoreGuard } from "./storeGuard.js";
+import { type StoreGuard, createStoreGuard } from "./storeGuard.js";
 import { type TokenSource, tokenFault } from "./token.js";
 
 export interface ProxyOptions {
@@ -85,6 +85,7 @@ export interface Settings {
   cacheMs: number;
   limits?: Limits;
   store: Store;
+  guard: StoreGuard;
   waitUntil: (work: Promise<unknown>) => void;
   instrument?: Instrument;
   log: ProxyLog;
@@ -205,6 +206,7 @@ export function readOptions(options: ProxyOptions): Settings {
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
     limits: options.limits && createLimits(options.limits, store, guard),
     store,
+    guard,
     waitUntil: guardWaitUntil(options.waitUntil),
     instrument: options.instrument,
     log,
