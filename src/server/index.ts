@@ -8,7 +8,7 @@ export { ToughTongueError } from "../protocol/errors.js";
 export type { EndpointName } from "../protocol/endpoints.js";
 export type { Fetcher } from "../protocol/fetcher.js";
 export type { WebhookEvent } from "../protocol/webhook.js";
-export type { Authorize, AuthorizeContext, Identity } from "./authorize.js";
+export type { Authorize, AuthorizeContext, AuthorizeResult, Identity } from "./authorize.js";
 export type { WebhookCallback, WebhookHandlerOptions, WebhookLogEntry, WebhookMemory } from "./createWebhookHandler.js";
 export type { ProxyLogEvent } from "./log.js";
 export type { NextHandler } from "./next.js";
