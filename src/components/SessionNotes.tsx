@@ -1,6 +1,7 @@
 "use client";
 import { type RefObject, useId, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
+import { isComposing } from "../hooks/keyboard.js";
 import { timeOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
@@ -45,12 +46,8 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
         <h2 id={headingId} data-tt-heading="">
           {t("title")}
         </h2>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        {/* Not a form: it may be inside one of the app's. */}
+        <div data-tt="note-form">
           <textarea
             data-tt-field=""
             rows={2}
@@ -60,7 +57,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
               // Enter sends and Shift+Enter breaks the line, except while an input method composes a word.
-              if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+              if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
               event.preventDefault();
               submit();
             }}
@@ -68,10 +65,10 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
           <p id={hintId} data-tt-muted="">
             {t("hint")}
           </p>
-          <button type="submit" data-tt-button="primary">
+          <button type="button" data-tt-button="primary" onClick={submit}>
             {t("send")}
           </button>
-        </form>
+        </div>
         {notes.length === 0 && <p data-tt-muted="">{t("empty")}</p>}
         <div role="log" aria-labelledby={headingId}>
           <ol data-tt="notes">

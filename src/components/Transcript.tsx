@@ -1,5 +1,6 @@
 "use client";
 import { memo, useId, useRef } from "react";
+import { preventSubmit } from "../hooks/keyboard.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
 import { useLabels } from "../hooks/useLabels.js";
@@ -95,6 +96,7 @@ function View(props: CommonProps & TranscriptState) {
             placeholder={t("search")}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={preventSubmit}
           />
         )}
         {found.length > 0 && (

@@ -5,6 +5,7 @@ import type { Scenario } from "../../protocol/scenario.js";
 import { callHost } from "../callHost.js";
 import { useToughTongue } from "../context.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
+import { preventSubmit } from "../keyboard.js";
 import { useEventCallback } from "../useEventCallback.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
@@ -126,7 +127,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** After the end: the frame is still open, but collapsed by the user. */
     isCollapsed: step === "analysis" && frame !== undefined && isCollapsed,
     // Typed as `Ref`, because the types of React 18 don't accept the type that `useRef` has in React 19.
-    rootProps: { ref: rootRef as Ref<HTMLDivElement>, "data-step": step },
+    rootProps: { ref: rootRef as Ref<HTMLDivElement>, "data-step": step, onKeyDown: preventSubmit },
     headingProps: { ref: headingRef as Ref<HTMLHeadingElement>, tabIndex: -1 },
     frameRef: frameRef as Ref<HTMLDivElement>,
     pickerProps: {

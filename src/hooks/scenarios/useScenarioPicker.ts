@@ -13,6 +13,7 @@ import {
 import type { Scenario } from "../../protocol/scenario.js";
 import { useOptionalToughTongue } from "../context.js";
 import { callHost } from "../callHost.js";
+import { isComposing, preventSubmit } from "../keyboard.js";
 import { searchScenarios } from "./searchScenarios.js";
 import { useFormReset } from "./useFormReset.js";
 import { type ScenarioSourceOptions, useScenarioSource } from "./useScenarioSource.js";
@@ -176,9 +177,8 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
       autoComplete: "off",
       onChange: (event: ChangeEvent<HTMLInputElement>) => setQuery(event.currentTarget.value),
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
-        // Enter would submit the form around the picker.
-        if (event.key === "Enter") event.preventDefault();
-        if (event.key !== "Escape" || !query) return;
+        preventSubmit(event);
+        if (event.key !== "Escape" || !query || isComposing(event)) return;
         // Escape would also close a dialog around the picker.
         event.preventDefault();
         event.stopPropagation();
