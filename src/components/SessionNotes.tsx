@@ -1,10 +1,11 @@
 "use client";
-import { type RefObject, useId, useState } from "react";
+import { type RefObject, useId, useRef, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
 import { isComposing } from "../hooks/keyboard.js";
 import { timeOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
+import { useUnheardText } from "../hooks/useUnheardInput.js";
 import type { Labels } from "../labels/labels.js";
 import { sessionNotesLabels } from "../labels/sessionNotes.js";
 import { useRootProps } from "./useRootProps.js";
@@ -32,6 +33,8 @@ export interface SessionNotesProps {
 export function SessionNotes({ embed, source, labels, className }: SessionNotesProps) {
   const { notes, send } = useSessionNotes(embed, { source });
   const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useUnheardText(field, text, setText);
   const t = useLabels("sessionNotes", sessionNotesLabels, labels);
   const formatTime = useDateFormat(timeOnly);
   const headingId = useId();
@@ -49,6 +52,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
         {/* Not a form: it may be inside one of the app's. */}
         <div data-tt="note-form">
           <textarea
+            ref={field}
             data-tt-field=""
             rows={2}
             aria-label={t("field")}

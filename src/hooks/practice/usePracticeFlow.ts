@@ -7,6 +7,7 @@ import { useToughTongue } from "../context.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import { preventSubmit } from "../keyboard.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
@@ -44,6 +45,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, offer, hasBegun, isOver } = state;
   const canPick = fixedId === undefined;
   const [name, setName] = useState("");
+  const nameRef = useRef<HTMLInputElement>(null);
+  useUnheardText(nameRef, name, setName);
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isCollapsed, setIsCollapsed] = useState(false);
   const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
@@ -134,7 +137,11 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       value: scenarioId ?? null,
       onChange: ({ id, name }: Scenario) => dispatch({ type: "choose", scenarioId: id, scenarioName: name }),
     },
-    nameProps: { value: name, onChange: (event: { target: { value: string } }) => setName(event.target.value) },
+    nameProps: {
+      ref: nameRef as Ref<HTMLInputElement>,
+      value: name,
+      onChange: (event: { target: { value: string } }) => setName(event.target.value),
+    },
     startProps: button(() => {
       if (scenarioId !== undefined) return again.onClick();
       setLacksChoice(true);
