@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
 import { expectOwnLooks } from "./support/looks.js";
-import { expectNoToken, expectOnePractice, practise } from "./support/practice.js";
+import { expectNoToken, expectOnePractice, practice } from "./support/practice.js";
 
 let host: Host;
 
@@ -10,9 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => host?.close());
 
-it("practises in a webpack app with the stylesheet from its loaders", async () => {
+it("practices in a webpack app with the stylesheet from its loaders", async () => {
   const open = await host.open();
-  expect(await practise(open.page)).toMatch(/\d/);
+  expect(await practice(open.page)).toMatch(/\d/);
   expectOnePractice(host);
   expect(open.complaints).toEqual([]);
   await expectNoToken(host, open);
