@@ -7,7 +7,7 @@ import { launchOptions } from "./test/support/chromium.js";
 import { judgeUrls } from "./test/support/judgeUrls.js";
 import { prebundled } from "./test/support/prebundled.js";
 
-const inNode = ["test/server/**/*.test.ts", "test/architecture/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"];
+const inNode = ["test/{server,cli}/**/*.test.ts", "test/architecture/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"];
 const inBrowser = ["test/**/*.browser.test.{ts,tsx}"];
 const ofPackage = ["test/package/**/*.test.ts"];
 

@@ -8,7 +8,7 @@ import { type Limits, createLimits } from "./limits/createLimits.js";
 import type { LimitsOptions } from "./limits/limitsOptions.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
 import { type Store, createMemoryStore } from "./store.js";
-import { createStoreGuard } from "./storeGuard.js";
+import { type StoreGuard, createStoreGuard } from "./storeGuard.js";
 import { type TokenSource, tokenFault } from "./token.js";
 
 export interface ProxyOptions {
@@ -33,8 +33,13 @@ export interface ProxyOptions {
   fetch?: Fetcher;
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
   basePath?: string;
-  /** Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit. @default 15000 */
+  /**
+   * Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit.
+   * It is also the limit for receiving a request body. @default 15000
+   */
   timeoutMs?: number;
+  /** Time limit of `authorize`, and of a `token` function, in milliseconds. @default 10000 */
+  authorizeTimeoutMs?: number;
   /** Time limit of analyzeSession, which the API answers only when the analysis is done, in milliseconds. @default 180000 */
   analyzeTimeoutMs?: number;
   /** Largest request body, in bytes. @default 65536 */
@@ -78,6 +83,8 @@ export interface Settings {
   /** Undefined for the runtime's fetch. */
   fetch?: Fetcher;
   basePath: string;
+  authorizeTimeoutMs: number;
+  bodyTimeoutMs: number;
   timeoutMs: (endpoint: EndpointName) => number;
   maxBodyBytes: number;
   maxResponseBytes: number;
@@ -85,6 +92,7 @@ export interface Settings {
   cacheMs: number;
   limits?: Limits;
   store: Store;
+  guard: StoreGuard;
   waitUntil: (work: Promise<unknown>) => void;
   instrument?: Instrument;
   log: ProxyLog;
@@ -195,6 +203,8 @@ export function readOptions(options: ProxyOptions): Settings {
     organizationId: options.organizationId,
     fetch: options.fetch,
     basePath: readBasePath(options.basePath ?? "/api/tough-tongue"),
+    authorizeTimeoutMs: readNumber("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
+    bodyTimeoutMs: timeoutMs,
     timeoutMs: (endpoint) => {
       if (endpoint === "analyzeSession") return clampTimer(analyzeTimeoutMs);
       return clampTimer(endpoint === "createSession" ? Math.max(timeoutMs, 30_000) : timeoutMs);
@@ -205,6 +215,7 @@ export function readOptions(options: ProxyOptions): Settings {
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
     limits: options.limits && createLimits(options.limits, store, guard),
     store,
+    guard,
     waitUntil: guardWaitUntil(options.waitUntil),
     instrument: options.instrument,
     log,
