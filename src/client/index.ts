@@ -28,6 +28,7 @@ export type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/
 export type { SessionEvent, SessionEventType } from "../protocol/events.js";
 export type { Fetcher } from "../protocol/fetcher.js";
 export type { Scenario, ScenarioInput } from "../protocol/scenario.js";
+export type { CallerLimits, LimitName, LimitState, LimitWindow } from "../protocol/limits.js";
 export type { ReportCardEntry } from "../protocol/reportCard.js";
 export type { Score, ScoreScale } from "../protocol/score.js";
 export type { CreatedSession, PageMeta, Session, SessionFilter, SessionInput, SessionStatus } from "../protocol/session.js";
