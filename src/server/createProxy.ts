@@ -1,5 +1,6 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
+import type { CallerLimits } from "../protocol/limits.js";
 import { namedId, requestBody, withOwner } from "../protocol/ownership.js";
 import { own } from "../protocol/read.js";
 import { parseSession } from "../protocol/session.js";
@@ -110,6 +111,8 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const token = await readToken(settings.token, settings.authorizeTimeoutMs);
     context.redactor = redactorFor(token);
 
+    if (endpoint === "getLimits") return answerLimits(caller, token);
+
     // A write that was sent is never canceled. Only a read ends when its caller disconnects.
     const canceledBy = isRead(endpoint) ? context.caller : undefined;
     const call: UpstreamCall = { endpoint, id, query, body };
@@ -158,6 +161,20 @@ export function createProxy(options: ProxyOptions): Fetcher {
     } finally {
       if (changesScenarios(endpoint)) cache.clear();
     }
+  }
+
+  /** What the caller has left and may do. Numbers of the whole account are for those who manage it. */
+  async function answerLimits(caller: Identity | true, token: string): Promise<ProxyResponse> {
+    const rights = rightsOf(caller);
+    const email = caller === true ? undefined : caller.userEmail;
+    const reads = createSessionReads((asked) => readAnswer(asked, token), email);
+    const person = email && (await hashEmail(email));
+    // Reads never depend on the store.
+    const states = (await settings.guard(async () => settings.limits?.states(person, reads)).catch(() => undefined)) ?? [];
+    const limits = states
+      .filter(({ per, isReached }) => per === "person" || isReached || rights.canManage)
+      .map((state) => (state.per === "person" || rights.canManage ? state : { ...state, max: undefined, left: undefined }));
+    return { status: 200, body: { limits, rights } };
   }
 
   /** Replaces the minutes that an ended session has reserved, without the caller waiting for it. Notes whether it was analyzed. */
@@ -228,6 +245,12 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const { serialized } = await (instrument ? runInstrumented(instrument, describeCall(request, settings), run) : run());
     return serialized;
   });
+}
+
+function rightsOf(caller: Identity | true): CallerLimits["rights"] {
+  const { canReview, canManage } = (caller === true ? { canReview: true } : caller) as { canReview?: unknown; canManage?: unknown };
+  const isSome = Array.isArray(canReview) && canReview.length > 0;
+  return { canReview: isSome ? "some" : canReview === true, canManage: canManage === true };
 }
 
 function toFailure({ endpoint, upstreamStatus }: RequestContext, thrown: unknown): ProxyResponse {

@@ -7,6 +7,7 @@ import type { Instrument } from "./instrument.js";
 import { type Limits, createLimits } from "./limits/createLimits.js";
 import type { LimitsOptions } from "./limits/limitsOptions.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
+import { isPaid } from "./spending.js";
 import { type Store, createMemoryStore } from "./store.js";
 import { type StoreGuard, createStoreGuard } from "./storeGuard.js";
 import { type TokenSource, tokenFault } from "./token.js";
@@ -158,7 +159,8 @@ function readEndpoints(names: readonly EndpointName[]): ReadonlySet<EndpointName
       throw misuse(`endpoints names ${JSON.stringify(name)}. The endpoints are: ${Object.keys(endpoints).join(", ")}.`);
     }
   }
-  return new Set(names);
+  // Whoever can be refused by a limit may read it.
+  return new Set([...names, ...(names.some(isPaid) ? (["getLimits"] as const) : [])]);
 }
 
 /** Background work must neither fail the call nor end the process. */
