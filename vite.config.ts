@@ -35,7 +35,7 @@ export default defineConfig({
   plugins: [react(), stylesheet()],
   build: {
     target: "es2022",
-    // All three know light-dark() and nesting, so that neither is rewritten.
+    // All three know nesting and relative colors, so that neither is rewritten.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     cssMinify: "lightningcss",
     sourcemap: false,
@@ -46,7 +46,7 @@ export default defineConfig({
         index: "src/index.ts",
         "client/index": "src/client/index.ts",
         "server/index": "src/server/index.ts",
-        "server/cli": "src/server/cli.ts",
+        "cli/main": "src/cli/main.ts",
         "testing/index": "src/testing/index.ts",
         styles: "src/components/styles.ts",
         ...locales,

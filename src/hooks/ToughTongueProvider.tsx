@@ -10,7 +10,7 @@ import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { type Theme, ToughTongueContext, type ToughTongueSettings } from "./context.js";
-import { callHost } from "./callHost.js";
+import { callHost } from "../protocol/callHost.js";
 import { defaultScope } from "./queryKeys.js";
 import { useQueryClientLifecycle } from "./useQueryClientLifecycle.js";
 import { useEventCallback } from "./useEventCallback.js";

@@ -1,14 +1,15 @@
 import { listItems } from "./markdownList.js";
-import { items, own, text } from "./read.js";
+import { decodeEntities } from "./plainText.js";
+import { entries, items, own, text } from "./read.js";
 import { type ReportCardEntry, meaningful, parseReportCard } from "./reportCard.js";
-import { parseScore, type Score, type ScoreScale } from "./score.js";
+import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./score.js";
 
-/** What the vendor thinks of a session, whatever dialect it arrived in. */
+/** The vendor's evaluation of a session, the same for every dialect. */
 export interface Analysis {
-  /** `"pending"`: nothing is there yet, ask again later. */
+  /** `"pending"`: not available yet, read again later. */
   status: "ready" | "pending";
   score?: Score;
-  /** A sentence instead of, or beside, the score. */
+  /** A sentence or two instead of, or next to, the score. */
   verdict?: string;
   summary?: string;
   strengths: string[];
@@ -19,23 +20,26 @@ export interface Analysis {
   /** Further reading, markdown. */
   resources?: string;
   reportCard: ReportCardEntry[];
-  /** The wire value as it came. */
+  /** Values that the scenario's author has extracted from the conversation: text, numbers, booleans, lists or dates. */
+  extraction?: Record<string, unknown>;
+  /** The wire value, unchanged. */
   raw: unknown;
 }
 
 /**
- * Reads an analysis in any of the vendor's dialects: flat, wrapped, the answer of analyze, or a whole session.
- * One that was already read is understood as well. Never throws; where nothing is there yet, it is `"pending"`.
+ * Reads an analysis in any of the vendor's dialects: flat, wrapped, the response of analyze, or a whole session. Also
+ * accepts an `Analysis`. Never throws; without any content the status is `"pending"`.
  *
- * @param options.scoreScale How to read bare numbers where the usual rule guesses wrong for your account.
+ * @param options.scoreScale The scale of bare numbers, if the default rule is wrong for your account.
  */
 export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: ScoreScale } = {}): Analysis {
+  const isParsed = own(raw, "reportCard") !== undefined;
   const sources = [raw, own(raw, "analysis")].flatMap((base) => [
     ...["evaluation", "evaluation_results", "improvement", "improvement_results"].map((key) => own(base, key)),
     base,
   ]);
   const all = (...keys: string[]): unknown[] => keys.flatMap((key) => sources.map((source) => own(source, key)));
-  /** Key before place: `final_score` anywhere wins over `overall_score` anywhere. */
+  /** Keys have priority over places: `final_score` anywhere wins over `overall_score` anywhere. */
   const find = <T>(read: (value: unknown) => T | undefined, ...keys: string[]): T | undefined => {
     for (const value of all(...keys)) {
       const found = read(value);
@@ -43,35 +47,50 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
     }
     return undefined;
   };
-  const list = (value: unknown): string[] | undefined => filled(listItems(value));
+  const decode = (value: string): string => (isParsed ? value : decodeEntities(value));
+  const decoded = (read: (value: unknown) => string | undefined) => (value: unknown) => {
+    const found = read(value);
+    return found === undefined ? found : decode(found);
+  };
+  const list = (value: unknown): string[] | undefined => filled(listItems(value).map(decode));
 
   const seen = new Set<string>();
   const isNew = (item: string): boolean => !seen.has(item.trim()) && Boolean(seen.add(item.trim()));
   const content = {
     score:
-      find((value) => parseScore(value, scoreScale ?? 10), "final_score") ??
-      find((value) => parseScore(value, scoreScale ?? 100), "overall_score", "score", "evaluation_score"),
-    verdict: find((value) => (parseScore(value, 100) ? undefined : meaningful(value)), "verdict", "overall_score", "evaluation_note"),
-    summary: find(text, "summary"),
+      find((value) => parseScoreOutOfTen(value, scoreScale), "final_score", "evaluation_score") ??
+      find((value) => parseScore(value, scoreScale ?? 100), "overall_score", "score"),
+    verdict: find(
+      (value) => (parseScore(value, 100) ? undefined : decoded(meaningful)(value)),
+      ...["verdict", "overall_score", "evaluation_note"],
+    ),
+    summary: find(decoded(text), "summary"),
     strengths: find(list, "strengths") ?? [],
-    improvements: all("improvements", "weaknesses", "improvement_areas").flatMap(listItems).filter(isNew),
-    feedback: find(text, "detailed_feedback", "feedback", "quiz_results"),
+    improvements: all("improvements", "weaknesses", "improvement_areas").flatMap(listItems).map(decode).filter(isNew),
+    feedback: find(decoded(text), "detailed_feedback", "feedback", "quiz_results"),
     actionItems: find(list, "actionItems", "action_items") ?? [],
-    resources: find((value) => text(value) ?? text(items(value).filter(text).join("\n\n")), "resources"),
+    resources: find(decoded((value) => text(value) ?? text(items(value).filter(text).join("\n\n"))), "resources"),
     reportCard: find((value) => filled(parseReportCard(value, scoreScale)), "reportCard", "report_card", "report_card_topics") ?? [],
   };
-  const isPending =
-    all("is_analyzing").includes(true) || all("status").some((status) => status === "processing" || status === "pending");
+  // Content counts whatever the session's status says, unless the vendor is replacing it.
+  const isPending = all("is_analyzing").includes(true) || (isParsed && own(raw, "status") === "pending");
   return {
     status: isPending || !hasContent(content) ? "pending" : "ready",
     ...content,
-    raw: own(raw, "reportCard") ? own(raw, "raw") : raw,
+    extraction: find(readExtraction, "extraction", "extraction_results"),
+    raw: isParsed ? own(raw, "raw") : raw,
   };
 }
 
-/** Whether an analysis says anything, also while it is pending. */
-export function hasContent({ status: _, raw: __, ...content }: Partial<Analysis>): boolean {
+/** Whether an analysis has any content, even if it is still pending. Extracted values alone do not count: they come from another job. */
+export function hasContent({ status: _, raw: __, extraction: ___, ...content }: Partial<Analysis>): boolean {
   return Object.values(content).some((part) => (Array.isArray(part) ? part.length > 0 : part !== undefined));
+}
+
+/** Without empty values. */
+function readExtraction(value: unknown): Record<string, unknown> | undefined {
+  const kept = entries(value).filter(([, one]) => one != null && one !== "");
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
 function filled<T>(list: T[]): T[] | undefined {

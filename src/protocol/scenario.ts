@@ -1,32 +1,68 @@
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
-import { fields, first, flag, httpsUrl, list, own, parseRows, record, text } from "./read.js";
+import type { MetadataFilter } from "./metadataFilter.js";
+import { amount, entries, fields, first, flag, httpsUrl, items, list, own, parseRows, record, text } from "./read.js";
 
-/** A practice that a person can pick: who the AI plays and what the conversation is about. */
+/** A practice to choose from: the role that the AI plays and the topic of the conversation. */
 export interface Scenario {
   /** Opaque id. Never empty. */
   id: string;
-  /** Always a text: a scenario without one is called "Untitled scenario". */
+  /** "Untitled scenario" if the vendor sent none. */
   name: string;
-  /** What the person who practices should know; the vendor's user-friendly text where there is one. */
+  /** For the person who practices: the vendor's user-friendly description if there is one. */
   description?: string;
-  /** Instructions for the person who practices (never the AI's own). */
+  /** Instructions for the person who practices, never those for the AI. */
   instructions?: string;
   type?: string;
   isPublic?: boolean;
   isFeatured?: boolean;
+  /** Whether sessions are recorded, which the analysis of a `basic` embed needs. */
+  isRecording?: boolean;
+  /** It cannot be practiced before this time. */
+  startsAt?: Date;
+  /** It cannot be practiced after this time. */
+  endsAt?: Date;
+  /** Each e-mail address gets one session. */
+  isOneTime?: boolean;
+  price?: ScenarioPrice;
+  /** `"never"`: its sessions have no analysis, so none is requested. */
+  analysisAccess?: "default" | "always" | "never";
+  /** Flat keys that the author sets freely, such as department, level or tags. */
+  metadata?: Record<string, string | number | boolean>;
   avatarUrl?: string;
   createdAt?: Date;
-  /** The wire object as it came. */
+  updatedAt?: Date;
+  /** The wire object, unchanged. */
   raw: Record<string, unknown>;
 }
 
-/** What `createScenario` sends. Other vendor fields go into `fields`, as the vendor spells them. */
+/** What one practice or a period of practices costs the person. */
+export interface ScenarioPrice {
+  amount: number;
+  /** ISO 4217 code. */
+  currency: string;
+  /** Missing for a single payment. */
+  interval?: "month" | "6_months" | "year" | (string & {});
+}
+
+/** The filter of `listScenarios`. */
+export interface ScenarioFilter {
+  /** Search words. */
+  search?: string;
+  /** One of the vendor's scenario types. */
+  type?: string;
+  /** `true`: featured scenarios only; `false`: all others. */
+  featured?: boolean;
+  /** By the scenario's metadata, such as `{ department: "Sales", level: { gte: 2 } }`. */
+  metadata?: MetadataFilter;
+}
+
+/** Input of `createScenario`. Other fields of the vendor's go into `fields`, in the vendor's spelling. */
 export interface ScenarioInput {
   name: string;
-  /** What the AI is told. Stays on the server: never part of what the proxy answers. */
+  /** Instructions for the AI. The proxy never returns them to people who only practice. */
   aiInstructions: string;
-  /** Whether anybody may practice it without an access token. */
+  /** Whether it can be practiced without an access token. */
   isPublic: boolean;
   description?: string;
   userFriendlyDescription?: string;
@@ -35,29 +71,50 @@ export interface ScenarioInput {
   fields?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads one scenario. Undefined without an id. Never throws. */
-export function parseScenario(raw: unknown): Scenario | undefined {
+const SCENARIO = {
+  type: text,
+  isPublic: flag,
+  isFeatured: flag,
+  isRecording: flag,
+  startsAt: parseDate,
+  endsAt: parseDate,
+  createdAt: parseDate,
+  updatedAt: parseDate,
+  analysisAccess: (value: unknown) => ANALYSIS_ACCESS.find((access) => access === value),
+};
+
+const ANALYSIS_ACCESS = ["default", "always", "never"] as const;
+
+/**
+ * Reads one scenario. Undefined without an id. Never throws.
+ *
+ * @param options.id The requested id, in case the response does not repeat it.
+ */
+export function parseScenario(raw: unknown, options: { id?: string } = {}): Scenario | undefined {
   const object = record(raw);
-  const id = first(object, ["id", "_id", "scenario_id"], parseId);
+  const id = first(object, ["id", "_id", "scenario_id"], parseId) ?? (own(object, "name") === undefined ? undefined : parseId(options.id));
   return object && id
     ? {
         id,
         name: visible(own(object, "name")) ?? "Untitled scenario",
         description: first(object, ["user_friendly_description", "description"], text),
         instructions: text(own(object, "user_instructions")),
-        ...fields(object, { type: text, isPublic: flag, isFeatured: flag, createdAt: parseDate }),
+        ...fields(object, SCENARIO),
+        isOneTime: flag(own(own(object, "access"), "is_one_time_access")),
+        price: parsePrice(own(object, "pricing")),
+        metadata: parseMetadata(own(object, "user_metadata")),
         avatarUrl: httpsUrl(own(own(object, "appearance"), "avatar_url")) ?? httpsUrl(own(object, "avatar_url")),
         raw: object,
       }
     : undefined;
 }
 
-/** Reads a list of scenarios, bare or under `scenarios`. Bad rows are left out; of equal ids the first is kept. */
-export function parseScenarios(raw: unknown): Scenario[] {
-  return parseRows(raw, "scenarios", parseScenario);
+/** Reads a list of scenarios, bare or under `scenarios`. Rows without an id are skipped and passed to `onDropped`. */
+export function parseScenarios(raw: unknown, onDropped?: (row: unknown) => void): Scenario[] {
+  return parseRows(raw, "scenarios", (row) => parseScenario(row), onDropped);
 }
 
-/** All that a browser needs of a scenario. Its author's instructions, rubrics, passcodes and addresses are not in here. */
+/** The fields of a scenario that a browser needs. Instructions, rubrics, passcodes and addresses are not among them. */
 const PUBLIC_FIELDS = [
   "id",
   "_id",
@@ -74,7 +131,7 @@ const PUBLIC_FIELDS = [
 ];
 const PUBLIC_APPEARANCE = ["avatar_url", "avatar_id", "color"];
 
-/** One scenario, or a list of them, reduced to what a browser may see. */
+/** Reduces a scenario or a list of scenarios to its public fields. */
 export function publicScenario(raw: unknown): unknown {
   const bare = list(raw);
   const scenarios = list(own(raw, "scenarios"));
@@ -92,7 +149,7 @@ function reduce(raw: unknown): Record<string, unknown> {
   return kept;
 }
 
-/** Plain values only: an object under a harmless name could hold anything. */
+/** Primitive values only: an object under a harmless name could contain anything. */
 function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
   const picked: Record<string, unknown> = {};
   for (const key of keys) {
@@ -102,7 +159,27 @@ function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
   return picked;
 }
 
-/** A name of nothing but blanks and invisible characters would leave a choice without a label. */
+/** The default price, if the scenario has any. */
+function parsePrice(pricing: unknown): ScenarioPrice | undefined {
+  if (own(pricing, "enabled") !== true) return undefined;
+  const prices = items(own(pricing, "configs")).flatMap((config) => {
+    const value = amount(own(config, "amount"));
+    const currency = text(own(config, "currency")) ?? "USD";
+    const interval = text(own(config, "billing_interval"));
+    // `Intl.NumberFormat` throws for anything but three letters.
+    return value !== undefined && /^[a-z]{3}$/i.test(currency)
+      ? [{ isDefault: own(config, "is_default") === true, price: { amount: value, currency: currency.toUpperCase(), interval } }]
+      : [];
+  });
+  return (prices.find(({ isDefault }) => isDefault) ?? prices[0])?.price;
+}
+
+function parseMetadata(value: unknown): Scenario["metadata"] {
+  const flat = entries(value).filter(([, one]) => ["string", "number", "boolean"].includes(typeof one));
+  return flat.length > 0 ? (Object.fromEntries(flat) as Scenario["metadata"]) : undefined;
+}
+
+/** A name of only whitespace and invisible characters would be a choice without a label. */
 function visible(value: unknown): string | undefined {
   return typeof value === "string" && /[^\s\p{Cc}\p{DI}\p{Cs}]/u.test(value) ? value : undefined;
 }

@@ -1,18 +1,21 @@
 import { hasContent, parseAnalysis, type Analysis } from "./analysis.js";
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
-import { amount, fields, first, httpsUrl, own, record, text } from "./read.js";
+import { amount, entries, fields, first, httpsUrl, own, record, text } from "./read.js";
+import type { MetadataFilter } from "./metadataFilter.js";
 import type { ScoreScale } from "./score.js";
 import { parseTranscript, type TranscriptEntry } from "./transcript.js";
 
-/** `"unknown"` stands for any word the vendor may add. */
+/** `"unknown"` stands for any other value. */
 export type SessionStatus =
+  | "pending"
   | "active"
   | "in_progress"
   | "processing"
   | "completed"
   | "terminated"
   | "archived"
+  | "failed"
   | "unknown";
 
 /** One practice. */
@@ -21,24 +24,30 @@ export interface Session {
   scenarioId?: string;
   scenarioName?: string;
   status: SessionStatus;
+  /** Why the processing after the session failed. */
+  failure?: string;
   userName?: string;
   userEmail?: string;
   createdAt?: Date;
   completedAt?: Date;
   durationSeconds?: number;
-  /** Present once the session carries an evaluation. */
+  /** Present once the session has an evaluation or extracted values. */
   analysis?: Analysis;
+  /** Empty if the session has none, or only a `transcriptUrl`. `getTranscript` reads both. */
   transcript: TranscriptEntry[];
+  /** Address of the transcript as a text file. Browsers usually cannot read it. https only. */
+  transcriptUrl?: string;
   /** https only. */
   analyticsUrl?: string;
   /** https only. */
   recordingUrl?: string;
+  /** The vendor's `metadata` and `user_metadata` in one. */
   metadata?: Record<string, unknown>;
-  /** The wire object as it came. */
+  /** The wire object, unchanged. */
   raw: Record<string, unknown>;
 }
 
-/** Where a page of a list lies in the whole. */
+/** The position of a page in a list. */
 export interface PageMeta {
   /** Counted from 1. */
   page: number;
@@ -49,21 +58,26 @@ export interface PageMeta {
   hasPrevious: boolean;
 }
 
-/** Which sessions `listSessions` asks for. */
+/** Filter of `listSessions`. */
 export interface SessionFilter {
   scenarioId?: string;
-  userEmail?: string;
-  /** Earliest creation, a date or ISO 8601 text. */
+  /** One or several e-mail addresses. */
+  userEmail?: string | readonly string[];
+  /** Earliest creation: a Date or an ISO 8601 string. */
   from?: Date | string;
-  /** Latest creation, a date or ISO 8601 text. */
+  /** Latest creation: a Date or an ISO 8601 string. */
   to?: Date | string;
+  /** By the session's metadata, such as `{ cohort: "spring" }`. */
+  metadata?: MetadataFilter;
+  /** Sessions of the whole organization. The token's owner must be its admin. @default false */
+  organization?: boolean;
   /** Counted from 1. */
   page?: number;
-  /** Rows a page; the vendor allows 500 at most. */
+  /** Rows per page, at most 500. */
   limit?: number;
 }
 
-/** What `createSession` sends. */
+/** Input of `createSession`. */
 export interface SessionInput {
   scenarioId: string;
   userEmail?: string;
@@ -71,14 +85,44 @@ export interface SessionInput {
   metadata?: Readonly<Record<string, unknown>>;
 }
 
-/** What `createSession` answers. */
+/** Result of `createSession`. */
 export interface CreatedSession {
   sessionId: string;
-  /** Missing on accounts whose API has no such answer; then the scenario itself is embedded. Never invented. */
+  /** Missing on accounts whose API does not return one. Then embed the scenario itself. */
   embedUrl?: string;
-  /** Whom the proxy says the session belongs to. */
+  /** The session's owner according to the proxy. */
   userEmail?: string;
   userName?: string;
+}
+
+/** Input of `importSession`: a finished conversation, as text or as a recording. */
+export interface SessionImport {
+  scenarioId: string;
+  /** Lines such as `AI: …` and `User: …`. */
+  transcript?: string;
+  /** Address of an audio or video file. */
+  recordingUrl?: string;
+  userEmail?: string;
+  userName?: string;
+  metadata?: Readonly<Record<string, unknown>>;
+  /** Runs the analysis even if the scenario turns it off. @default false */
+  forceAnalysis?: boolean;
+}
+
+/** Result of `importSession`. The analysis runs in the background. */
+export interface ImportedSession {
+  sessionId: string;
+  /** https only. */
+  analyticsUrl?: string;
+  createdAt?: Date;
+}
+
+/** The jobs that `postProcess` runs. At least one must be `true`. */
+export interface PostProcessInput {
+  /** Runs the analysis again, which costs the account money. @default false */
+  analysis?: boolean;
+  /** Extracts the scenario's values from the transcript again. @default false */
+  extraction?: boolean;
 }
 
 const SESSION = {
@@ -88,16 +132,19 @@ const SESSION = {
   userEmail: text,
   createdAt: parseDate,
   completedAt: parseDate,
+  transcriptUrl: httpsUrl,
   analyticsUrl: httpsUrl,
   recordingUrl: httpsUrl,
 };
 
-const STATUSES: readonly unknown[] = ["active", "in_progress", "processing", "completed", "terminated", "archived"];
+const STATUSES: readonly unknown[] = [
+  ...["pending", "active", "in_progress", "processing", "completed", "terminated", "archived", "failed"],
+];
 
 /**
  * Reads one session. Undefined without an id. Never throws.
  *
- * @param options.id The id that was asked for, where the answer does not repeat it.
+ * @param options.id The requested id, in case the response does not repeat it.
  * @param options.scoreScale See `parseAnalysis`.
  */
 export function parseSession(raw: unknown, options: { id?: string; scoreScale?: ScoreScale } = {}): Session | undefined {
@@ -110,16 +157,34 @@ export function parseSession(raw: unknown, options: { id?: string; scoreScale?: 
   return {
     id,
     status: STATUSES.includes(status) ? (status as SessionStatus) : "unknown",
+    failure: failureOf(object),
     ...fields(object, SESSION),
     durationSeconds: first(object, ["duration", "duration_seconds"], amount) ?? (minutes && minutes * 60),
-    analysis: hasContent(analysis) ? analysis : undefined,
+    analysis: hasContent(analysis) || analysis.extraction ? analysis : undefined,
     transcript: parseTranscript(object),
-    metadata: first(object, ["metadata", "user_metadata"], record),
+    metadata: mergeMetadata(object),
     raw: object,
   };
 }
 
-/** Whether the conversation is over. A status that nobody knows is not an end. */
+/** Whether the conversation is over. An unknown status does not count as over. */
 export function isSessionOver(status: SessionStatus): boolean {
-  return !["active", "in_progress", "unknown"].includes(status);
+  return !["pending", "active", "in_progress", "unknown"].includes(status);
+}
+
+/** Whether the vendor is processing a session, which may already include its analysis. */
+export function isProcessing(session: unknown): boolean {
+  return own(session, "status") === "processing" || own(own(session, "post_session_status"), "state") === "running";
+}
+
+/** Why the processing of a session failed. Undefined if it has not failed. */
+export function failureOf(session: unknown): string | undefined {
+  const post = own(session, "post_session_status");
+  if (own(session, "status") !== "failed" && own(post, "state") !== "failed") return undefined;
+  return first(post, ["failed_reason"], text) ?? "The processing of the session failed.";
+}
+
+function mergeMetadata(session: unknown): Record<string, unknown> | undefined {
+  const both = [own(session, "metadata"), own(session, "user_metadata")];
+  return both.some(record) ? Object.fromEntries(both.flatMap(entries)) : undefined;
 }

@@ -1,16 +1,15 @@
-import { compact } from "../protocol/compact.js";
 import { parseScenario } from "../protocol/scenario.js";
 import type { Scenario } from "../protocol/scenario.js";
-import type { WireObject } from "./wire.js";
+import { type WireObject, compact } from "./wire.js";
 
-/** A scenario as the vendor's API answers it, its author's secrets included. */
+/** A scenario as the vendor's API returns it, including its author's secrets. */
 export function makeWireScenario(fields: WireObject = {}): WireObject {
   return {
     id: "scenario_discovery_call",
     name: "Sales discovery call",
     type: "default",
-    description: "Discovery call with a sceptical head of operations",
-    user_friendly_description: "Find out what a sceptical head of operations really needs before you pitch anything.",
+    description: "Discovery call with a skeptical head of operations",
+    user_friendly_description: "Find out what a skeptical head of operations really needs before you pitch anything.",
     user_instructions: "Ask open questions. Do not name a price before you know the problem.",
     is_public: true,
     is_featured: false,
@@ -22,7 +21,7 @@ export function makeWireScenario(fields: WireObject = {}): WireObject {
   };
 }
 
-/** A scenario as the library hands it to a host. `raw` agrees with it. */
+/** A scenario as the library returns it, with a matching `raw`. */
 export function makeScenario(fields: Partial<Scenario> = {}): Scenario {
   const raw =
     fields.raw ??
@@ -36,7 +35,18 @@ export function makeScenario(fields: Partial<Scenario> = {}): Scenario {
         type: fields.type,
         is_public: fields.isPublic,
         is_featured: fields.isFeatured,
+        is_recording: fields.isRecording,
+        starts_at: fields.startsAt?.toISOString(),
+        ends_at: fields.endsAt?.toISOString(),
+        access: fields.isOneTime === undefined ? undefined : { is_one_time_access: fields.isOneTime },
+        pricing: fields.price && {
+          enabled: true,
+          configs: [{ amount: fields.price.amount, currency: fields.price.currency, billing_interval: fields.price.interval ?? null, is_default: true }],
+        },
+        analysis_access: fields.analysisAccess,
+        user_metadata: fields.metadata,
         created_at: fields.createdAt?.toISOString(),
+        updated_at: fields.updatedAt?.toISOString(),
         appearance: fields.avatarUrl === undefined ? undefined : { avatar_url: fields.avatarUrl },
       }),
     );

@@ -1,21 +1,22 @@
-import { compact } from "../protocol/compact.js";
 import type { SessionEventType } from "../protocol/events.js";
 import type { EventDialect } from "./dialects.js";
-import type { WireObject } from "./wire.js";
+import { type WireObject, compact } from "./wire.js";
 
-/** What an event of the session's frame says. */
+/** An event from the session's frame. */
 export interface SessionMessage {
-  /** As our events name it, or as the page does: `"stop"` is `"onStop"`. Another name goes out as it is. */
+  /** Our name or the vendor's: `"stop"` is `"onStop"`. Other names are sent unchanged. */
   type: SessionEventType | `on${string}`;
   sessionId?: string;
   scenarioId?: string;
   durationSeconds?: number;
   /** @default now */
   at?: Date;
-  /** Of an error. */
+  /** Of an error event. */
   code?: string;
-  /** Of an error. */
+  /** Of an error or a microphone check. */
   message?: string;
+  /** Of a microphone check. @default "passed" */
+  status?: "passed" | "failed";
   /** @default "flat" */
   dialect?: EventDialect;
 }
@@ -27,13 +28,15 @@ const names: Record<string, string> = {
   terminated: "onTerminated",
   submit: "onSubmit",
   error: "onError",
+  micCheck: "onMicCheck",
 } satisfies Record<SessionEventType, string>;
 
-/** The data that the vendor's page posts to its parent for an event, in one of its two dialects. */
+/** The message that the vendor's page posts to its parent window for an event, in one of its two dialects. */
 export function sessionMessage(event: SessionMessage): WireObject {
   const name = names[event.type] ?? event.type;
   const at = event.at ?? new Date();
   const { code, message } = event;
+  const status = name === "onMicCheck" ? (event.status ?? "passed") : event.status;
   if (event.dialect === "nested") {
     const data = compact({
       session_id: event.sessionId,
@@ -42,6 +45,7 @@ export function sessionMessage(event: SessionMessage): WireObject {
       timestamp: at.toISOString(),
       code,
       message,
+      status,
     });
     return { type: name, data };
   }
@@ -53,5 +57,6 @@ export function sessionMessage(event: SessionMessage): WireObject {
     timestamp: at.getTime(),
     code,
     message,
+    status,
   });
 }

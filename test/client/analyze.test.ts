@@ -2,9 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnalysisProgress, Client, ClientOptions, ToughTongueError } from "../../src/client/index.js";
 import { createClient } from "../../src/client/index.js";
-import "../../src/client/lateCalls.js";
-import type { Reply } from "./scriptedFetcher.js";
-import { hang, json, scriptedFetcher, text } from "./scriptedFetcher.js";
+import { type Answer, hang, inOrder, json, scripted, text } from "../support/scripted.js";
 
 const ready = { overall_score: 85, strengths: ["Calm"], improvements: ["Shorter"] };
 const pending = { evaluation: null, improvement: null, is_analyzing: true };
@@ -22,8 +20,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function clientOf(posts: Reply[], gets: Reply[] = [json(running)], options: ClientOptions = {}) {
-  const script = scriptedFetcher({ POST: posts, GET: gets });
+async function clientOf(posts: Answer[], gets: Answer[] = [json(running)], options: ClientOptions = {}) {
+  const script = scripted({ POST: inOrder(posts), GET: inOrder(gets) });
   const onError = vi.fn();
   const client = createClient({ fetcher: script.fetcher, onError, retry: { baseMs: 0 }, ...options });
   await client.getSession("../").catch(() => {});
@@ -80,7 +78,7 @@ describe("analyzeSession", () => {
     expect([stays.value?.status, count("POST"), sent[0]!.signal.aborted]).toEqual(["ready", 1, false]);
   });
 
-  it.each<[string, Reply]>([
+  it.each<[string, Answer]>([
     ["a broken connection", reset],
     ["a hang", hang],
     ["a 504 of a gateway", status(504)],
@@ -106,7 +104,7 @@ describe("analyzeSession", () => {
     }
   });
 
-  it.each<[string, Reply, string]>([
+  it.each<[string, Answer, string]>([
     ["500", status(500), "server_error"],
     ["502", status(502), "server_error"],
     ["503", status(503), "server_error"],
@@ -186,7 +184,7 @@ describe("waitForAnalysis", () => {
     }
     expect(seen.value).toMatchObject({ status: "ready", score: { value: 8 } });
     expect([count("POST"), count("GET")]).toEqual([1, 9]);
-    expect(starts).toEqual([0.1, 2, 4.5, 7.5, 11, 15, 19.5, 24.5, 29.5, 34.5].map((at, index) => (index ? at : 0.1)));
+    expect(starts).toEqual([2, 5, 9.5, 14.5, 19.5, 24.5, 29.5, 34.5, 39.5]);
   });
 
   it("N88: reads on after a lost reply, with one POST in all", async () => {
@@ -345,8 +343,48 @@ describe("waitForAnalysis", () => {
     const seen = watch(client.waitForAnalysis("s1"));
     await vi.advanceTimersByTimeAsync(2100);
     vi.setSystemTime(Date.now() + 86_400_000);
-    await vi.advanceTimersByTimeAsync(2500);
+    await vi.advanceTimersByTimeAsync(3000);
     expect(seen.value?.status).toBe("ready");
+  });
+
+  const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech was found" } };
+
+  it("ends at once in analysis_failed when the processing failed, with the reason", async () => {
+    for (const [posts, gets] of [[[json({ ok: true })], [json(running), json(failed)]], [[json(failed)], [json(failed)]], [[reset], [json(failed)]]] as const) {
+      const { client, count, onError } = await clientOf([...posts], [...gets]);
+      const { error } = await settle(client.waitForAnalysis("s1"));
+      expect(error).toMatchObject({ code: "analysis_failed", serverMessage: "No speech was found", message: expect.stringContaining("No speech was found") });
+      expect([count("POST"), onError.mock.calls.length]).toEqual([1, 1]);
+      const gone = count();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(count()).toBe(gone);
+    }
+  });
+
+  it("may be requested again after that", async () => {
+    const { client, count } = await clientOf([json({ ok: true }), json(ready)], [json(failed)]);
+    expect((await settle(client.waitForAnalysis("s1"))).error?.code).toBe("analysis_failed");
+    expect((await settle(client.waitForAnalysis("s1"))).value?.status).toBe("ready");
+    expect(count("POST")).toBe(2);
+  });
+
+  it.each(["active", "processing", "failed", "new"])("shows an analysis that is there although the status is %s", async (word) => {
+    const { client } = await clientOf([json({ ok: true })], [json({ ...failed, ...done, status: word })]);
+    expect((await settle(client.waitForAnalysis("s1"))).value).toMatchObject({ status: "ready", score: { value: 8 } });
+  });
+
+  it("waits where an answer says only that it has begun", async () => {
+    for (const begun of [{ ok: true }, { status: "processing", session_id: "s1" }, pending]) {
+      const { client, count } = await clientOf([json(begun)], [json({ id: "s1", status: "active" }), json(done)]);
+      expect((await settle(client.waitForAnalysis("s1"))).value?.status).toBe("ready");
+      expect(count("POST")).toBe(1);
+    }
+  });
+
+  it("with force, an earlier analysis is not taken for the new one while the session is being processed", async () => {
+    const newer = { ...done, evaluation_results: { final_score: 9 } };
+    const { client } = await clientOf([json({ ok: true })], [json({ ...done, status: "processing" }), json({ ...done, status: "processing" }), json(newer)]);
+    expect((await settle(client.waitForAnalysis("s1", { force: true }), 20_000)).value?.score?.value).toBe(9);
   });
 
   it("leaves nothing behind for sessions that are done", async () => {

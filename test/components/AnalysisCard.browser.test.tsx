@@ -8,6 +8,7 @@ import { AnalysisCard } from "../../src/components/AnalysisCard.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { makeWireAnalysis } from "../../src/testing/index.js";
 import { eventually } from "../support/eventually.js";
+import { LINEAR, growthOf } from "../support/timing.js";
 
 const longWord = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellscha";
 
@@ -185,21 +186,13 @@ describe("on paper", () => {
   });
 });
 
-it("grows no faster than its topics and its texts", () => {
-  const time = (analysis: unknown) => {
+it("grows linearly with its topics and its texts", async () => {
+  const render = (analysis: unknown) => {
     flushSync(() => root.render(null));
-    const start = performance.now();
     const { height } = show(<AnalysisCard analysis={analysis} />, 720).getBoundingClientRect();
     expect(height).toBeGreaterThan(1000);
-    return performance.now() - start;
   };
-  const reportCard = (count: number) => ({ evaluation: { report_card: topics(count) } });
-  // The fastest of three: on a busy machine, single runs say little.
-  const fastest = (analysis: unknown) => Math.min(time(analysis), time(analysis), time(analysis));
-  const fifty = fastest(reportCard(50));
-  expect(fastest(reportCard(500))).toBeLessThan(30 * fifty);
+  expect(await growthOf((count) => render({ evaluation: { report_card: topics(count) } }), 50)).toBeLessThan(LINEAR);
   const paragraph = "A paragraph with **strong** words and `code`, as a model writes it, of some length.\n\n";
-  const feedback = (count: number) => ({ evaluation: { detailed_feedback: paragraph.repeat(count) } });
-  const short = fastest(feedback(200));
-  expect(fastest(feedback(2000))).toBeLessThan(30 * short);
+  expect(await growthOf((count) => render({ evaluation: { detailed_feedback: paragraph.repeat(count) } }), 200)).toBeLessThan(LINEAR);
 });

@@ -4,7 +4,7 @@ import { expect, it, vi } from "vitest";
 import { useTask } from "../../src/hooks/useTask.js";
 import type { ToughTongueError } from "../../src/protocol/errors.js";
 import { eventually } from "../support/eventually.js";
-import { later } from "./scripted.js";
+import { deferred } from "../support/scripted.js";
 
 interface Props {
   id?: string;
@@ -44,7 +44,7 @@ it("reports a failure", async () => {
 });
 
 it.each(["another key", "an unmount"])("%s aborts it and drops its outcome", async (how) => {
-  const answer = later<string>();
+  const answer = deferred<string>();
   const signals: AbortSignal[] = [];
   const run = vi.fn((signal: AbortSignal, key: string) => {
     signals.push(signal);

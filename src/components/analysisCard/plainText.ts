@@ -14,7 +14,9 @@ export function plainText(markdown: string): string {
     .replace(/^ {0,3}#{1,6} +/gm, "")
     .replace(/^( *)[*+] +/gm, "$1- ")
     .replace(/\\([\\`*_{}[\]()#+\-.!~>|])/g, "$1")
-    .replace(/[ \t]+$/gm, "")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -1,6 +1,6 @@
 import type { Client } from "../../client/client.js";
-import { sleep, timerMs } from "../../client/timer.js";
-import { whenVisible } from "../../client/whenVisible.js";
+import { untilDue } from "../../client/poll.js";
+import { timerMs } from "../../protocol/timing.js";
 import type { AccessToken, AccessTokenInput } from "../../protocol/accessToken.js";
 import { ToughTongueError } from "../../protocol/errors.js";
 import type { ToughTongueSettings } from "../context.js";
@@ -65,8 +65,7 @@ export async function keepAccessTokenFresh(settings: ToughTongueSettings, input:
     while (!signal.aborted) {
       await fetchAccessToken(settings, input);
       do {
-        await sleep(CHECK_EVERY_MS, signal);
-        await whenVisible(signal);
+        await untilDue(CHECK_EVERY_MS, signal);
       } while (navigator.onLine === false && !signal.aborted);
     }
   } catch {

@@ -1,7 +1,7 @@
 import { lacksSessionEndpoint } from "../../protocol/createdSession.js";
 import { withEmbedParams } from "../../protocol/embedUrl.js";
 import { ToughTongueError } from "../../protocol/errors.js";
-import { type Owner, ownerOf } from "../../protocol/owner.js";
+import { type Owner, ownerOf } from "../../protocol/ownership.js";
 import type { CreatedSession } from "../../protocol/session.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import type { UsePracticeFlowOptions } from "./options.js";

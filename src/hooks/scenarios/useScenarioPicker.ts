@@ -12,7 +12,7 @@ import {
 } from "react";
 import type { Scenario } from "../../protocol/scenario.js";
 import { useOptionalToughTongue } from "../context.js";
-import { callHost } from "../callHost.js";
+import { callHost } from "../../protocol/callHost.js";
 import { isComposing, preventSubmit } from "../keyboard.js";
 import { searchScenarios } from "./searchScenarios.js";
 import { useFormReset } from "./useFormReset.js";
@@ -74,7 +74,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const id = useId();
   const rootRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
-  const onError = useOptionalToughTongue()?.onError;
+  const onError = useOptionalToughTongue()?.onError ?? console.error;
   const { list, error, retry: refetch } = useScenarioSource(options);
 
   const [ownValue, setOwnValue] = useState(defaultValue);

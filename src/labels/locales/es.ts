@@ -60,6 +60,8 @@ export const es: Labels = {
     unsafe_url: "La dirección de la página de práctica no está permitida, por eso no se abrió.",
     blocked: "La configuración de seguridad de esta página bloquea la página de práctica.",
     pending_timeout: "El análisis está tardando más de lo habitual. Puedes volver a comprobarlo.",
+    analysis_failed: "El análisis ha fallado. Puedes volver a solicitarlo.",
+    not_supported: "Esto no está disponible para esta cuenta.",
     details: "Detalles técnicos",
   },
   microphoneCheck: {
