@@ -117,9 +117,9 @@ function takeAttempts(step: PathPractice, attempts: Map<string, Session[]>, late
   const isShared = later.some((other) => isPractice(other) && other.scenarioId === scenarioId);
   const taken: Attempts = { sessions: [], attemptsNeeded, isDone: false };
   const sessions: Session[] = [];
-  while (left.length > 0 && !(taken.isDone && isShared)) {
-    const session = left.shift()!;
+  for (const session of left) {
     sessions.push(session);
+    taken.lastAt = timeOf(session);
     const percent = session.analysis?.score?.percent;
     if (percent !== undefined) taken.bestPercent = Math.max(taken.bestPercent ?? 0, percent);
     const isGoodEnough = minPercent <= 0 || (taken.bestPercent ?? -1) >= minPercent;
@@ -127,8 +127,9 @@ function takeAttempts(step: PathPractice, attempts: Map<string, Session[]>, late
       taken.isDone = true;
       taken.doneAt = timeOf(session);
     }
-    taken.lastAt = timeOf(session);
+    if (taken.isDone && isShared) break;
   }
+  left.splice(0, sessions.length);
   const isUnscored = (session: Session) => session.analysis?.status !== "ready";
   const unscored = minPercent > 0 && !taken.isDone ? sessions.filter(isUnscored).pop() : undefined;
   return { ...taken, sessions, unscored };
