@@ -124,7 +124,10 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
   const [load, dispatch] = useReducer(nextLoad, firstLoad);
   const { run, pages, state, isForced, before, error } = load;
 
-  const subject = useMemo(() => ({ client, queryClient, scope, filter, pageSize, maxSessions }), [client, queryClient, scope, filter, pageSize, maxSessions]);
+  const subject = useMemo(
+    () => ({ client, queryClient, scope, filter, pageSize, maxSessions }),
+    [client, queryClient, scope, filter, pageSize, maxSessions],
+  );
   const shown = useRef(subject);
   useEffect(() => {
     if (shown.current === subject) return;
@@ -150,7 +153,7 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
   }, [isRunning, run, isForced, subject]);
 
   // What was loaded for somebody else, or for another filter, is not shown for a moment.
-  const visible = shown.current === subject ? (before ?? pages) : firstLoad.pages;
+  const visible = shown.current === subject ? before ?? pages : firstLoad.pages;
   const sessions = useMemo(() => sessionsOf(visible), [visible]);
   const summary = useMemo(() => summarizeSessions(sessions, { timeZone }), [sessions, timeZone]);
 

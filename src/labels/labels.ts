@@ -12,6 +12,7 @@ import type { sessionDialogLabels } from "./sessionDialog.js";
 import type { sessionEmbedLabels } from "./sessionEmbed.js";
 import type { sessionHistoryLabels } from "./sessionHistory.js";
 import type { sessionNotesLabels } from "./sessionNotes.js";
+import type { teamReportLabels } from "./teamReport.js";
 import type { transcriptLabels } from "./transcript.js";
 
 /** The texts of one component: same keys as its English defaults, any language. */
@@ -31,6 +32,7 @@ export interface Labels {
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
+  teamReport: LabelsOf<typeof teamReportLabels>;
   errors: LabelsOf<typeof firstErrorLabels & typeof laterErrorLabels>;
 }
 

@@ -3,7 +3,9 @@ import { wireTranscript } from "../../src/testing/makeSession.js";
 import type { WireObject } from "../../src/testing/wire.js";
 
 const firstNames =
-  "Ada Bo Carmen Dmitri Elif Farid Grace Hiro Ines Jonas Kemi Lars Mei Nadia Omar Priya Quinn Rosa Samir Tove Uma Viktor Wanda Xu Yara Zoe".split(" ");
+  "Ada Bo Carmen Dmitri Elif Farid Grace Hiro Ines Jonas Kemi Lars Mei Nadia Omar Priya Quinn Rosa Samir Tove Uma Viktor Wanda Xu Yara Zoe".split(
+    " ",
+  );
 const lastNames = "Park Okafor Lindqvist Haddad Moreau Silva Novak Tanaka Brandt Castillo Iyer Walsh".split(" ");
 const oddNames = ["Zoë 🎉 Núñez", "田中 花子", "ليلى حداد", "Ana-Sofía de la Cruz y Fernández-Villaverde", 'Max "Mo" Weiß, MD'];
 

@@ -16,15 +16,40 @@ const read = (csv: string) => {
 const cell = (value: string) => read(toCsv([[value]]))[0]![0];
 
 describe("a cell", () => {
-  it.each(["Ada Park", 'Ada "The Count" Park', "Park, Ada", "two\nlines", "two\r\nlines", "José 🎉 Núñez", "田中 太郎", " padded ", "", "1/2", "a'b", "\u202eabc", "e=mc²"])(
-    "keeps %j as it is",
-    (value) => expect(cell(value)).toBe(value),
-  );
+  it.each([
+    "Ada Park",
+    'Ada "The Count" Park',
+    "Park, Ada",
+    "two\nlines",
+    "two\r\nlines",
+    "José 🎉 Núñez",
+    "田中 太郎",
+    " padded ",
+    "",
+    "1/2",
+    "a'b",
+    "\u202eabc",
+    "e=mc²",
+  ])("keeps %j as it is", (value) => expect(cell(value)).toBe(value));
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1", "\n=1", " =1", "\u200b=1", "＝1", "＋1", "－1", "＠A", "=cmd|' /C calc'!A0", "-", "\tindent"])(
-    "defuses %j with an apostrophe",
-    (value) => expect(cell(value)).toBe(`'${value}`),
-  );
+  it.each([
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "\u200b=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠A",
+    "=cmd|' /C calc'!A0",
+    "-",
+    "\tindent",
+  ])("defuses %j with an apostrophe", (value) => expect(cell(value)).toBe(`'${value}`));
 
   it("leaves out what is not UTF-8 or ends a file early", () => {
     expect(cell("a\0b\ud800c\udc00d😀")).toBe("abcd😀");
@@ -57,7 +82,14 @@ it("has a row for each session and a column for each topic", () => {
     user_email: "ada@example.com",
     created_at: "2026-03-02T10:00:00Z",
     duration: 95,
-    evaluation_results: { final_score: 7.25, overall_score: "Good", report_card: [{ topic: "Opening", score: 9 }, { topic: "Listening", score: 6 }] },
+    evaluation_results: {
+      final_score: 7.25,
+      overall_score: "Good",
+      report_card: [
+        { topic: "Opening", score: 9 },
+        { topic: "Listening", score: 6 },
+      ],
+    },
   })!;
   const [head, row] = read(sessionsToCsv([session], { headings: { name: "Nom" } }));
   expect(Object.fromEntries(head!.map((name, index) => [name, row![index]]))).toEqual({

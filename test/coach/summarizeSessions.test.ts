@@ -10,8 +10,16 @@ const session = (id: string, fields: Record<string, unknown>, score?: number): S
 
 describe("a small team", () => {
   const sessions = [
-    session("1", { user_email: "ada@example.com", user_name: "Ada", created_at: "2026-03-02T10:00:00Z", duration: 300, scenario_id: "a" }, 5),
-    session("2", { user_email: "ADA@example.com", user_name: "Ada Park", created_at: "2026-03-18T10:00:00Z", duration: 330, scenario_id: "a" }, 8),
+    session(
+      "1",
+      { user_email: "ada@example.com", user_name: "Ada", created_at: "2026-03-02T10:00:00Z", duration: 300, scenario_id: "a" },
+      5,
+    ),
+    session(
+      "2",
+      { user_email: "ADA@example.com", user_name: "Ada Park", created_at: "2026-03-18T10:00:00Z", duration: 330, scenario_id: "a" },
+      8,
+    ),
     session("3", { user_email: "bo@example.com", created_at: "2026-03-08T23:30:00Z", duration: 60, scenario_id: "b" }),
     session("3", { user_email: "bo@example.com", created_at: "2026-03-08T23:30:00Z", duration: 60, scenario_id: "b" }),
   ];
@@ -47,7 +55,10 @@ describe("a small team", () => {
 });
 
 it("does not fill centuries between two dates", () => {
-  const { weeks } = summarizeSessions([session("1", { created_at: "0044-03-15T10:00:00Z" }), session("2", { created_at: "2026-03-15T10:00:00Z" })]);
+  const { weeks } = summarizeSessions([
+    session("1", { created_at: "0044-03-15T10:00:00Z" }),
+    session("2", { created_at: "2026-03-15T10:00:00Z" }),
+  ]);
   expect(weeks.length).toBeLessThan(3);
 });
 
@@ -62,7 +73,8 @@ function naive(sessions: readonly Session[]): TeamSummary {
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const mean = (values: number[]) => (values.length ? sum(values) / values.length : undefined);
   const max = (values: number[]) => (values.length ? Math.max(...values) : undefined);
-  const scores = (some: readonly Session[]) => some.filter(({ analysis }) => analysis?.score).map(({ analysis }) => analysis!.score!.percent);
+  const scores = (some: readonly Session[]) =>
+    some.filter(({ analysis }) => analysis?.score).map(({ analysis }) => analysis!.score!.percent);
   const minutes = (some: readonly Session[]) => sum(some.map(({ durationSeconds }) => (durationSeconds ?? 0) / 60));
   const keyOf = ({ userEmail, userName }: Session) => userEmail?.trim().toLowerCase() || userName?.trim() || "";
   const distinct = <T>(values: T[]) => values.filter((value, index) => values.indexOf(value) === index);
@@ -91,7 +103,9 @@ function naive(sessions: readonly Session[]): TeamSummary {
       email: own.find(({ userEmail }) => userEmail)?.userEmail?.trim(),
       sessions: own.length,
       minutes: minutes(own),
-      lastAt: own.some(({ createdAt }) => createdAt) ? new Date(Math.max(...own.map(({ createdAt }) => Number(createdAt ?? 0)))) : undefined,
+      lastAt: own.some(({ createdAt }) => createdAt)
+        ? new Date(Math.max(...own.map(({ createdAt }) => Number(createdAt ?? 0))))
+        : undefined,
       bestPercent: max(scores(own)),
       latestPercent: trend.at(-1)?.percent,
       averagePercent: mean(scores(own)),
@@ -118,7 +132,14 @@ function naive(sessions: readonly Session[]): TeamSummary {
   for (let monday = Math.min(...mondays); monday <= Math.max(...mondays); monday += 7 * 24 * 3600 * 1000) {
     const own = dated.filter(({ createdAt }) => Number(mondayOf(createdAt!)) === monday);
     const people = distinct(own.map(keyOf)).length;
-    weeks.push({ week: new Date(monday).toISOString().slice(0, 10), sessions: own.length, people, minutes: minutes(own), scored: scores(own).length, averagePercent: mean(scores(own)) });
+    weeks.push({
+      week: new Date(monday).toISOString().slice(0, 10),
+      sessions: own.length,
+      people,
+      minutes: minutes(own),
+      scored: scores(own).length,
+      averagePercent: mean(scores(own)),
+    });
   }
 
   const scenarioOf = ({ scenarioId, scenarioName }: Session) => scenarioId ?? scenarioName ?? "";

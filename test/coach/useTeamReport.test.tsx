@@ -34,10 +34,13 @@ describe("useTeamReport", () => {
     const seen: number[] = [];
     const { result } = render();
     expect(result.current).toMatchObject({ status: "loading", progress: { isLoading: true, loaded: 0 } });
-    await waitFor(() => {
-      seen.push(result.current.summary.totals.sessions);
-      expect(result.current.progress.isLoading).toBe(false);
-    }, { interval: 5 });
+    await waitFor(
+      () => {
+        seen.push(result.current.summary.totals.sessions);
+        expect(result.current.progress.isLoading).toBe(false);
+      },
+      { interval: 5 },
+    );
     expect(result.current.status).toBe("ready");
     expect(result.current.progress).toEqual({ loaded: 450, total: 450, isLoading: false, isStopped: false, isCapped: false });
     expect(result.current.summary.totals).toMatchObject({ sessions: 450, people: 20 });

@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { teamReportLabels } from "../teamReport.js";
 
 /** Arabic. Set `dir="rtl"` on the page. */
 export const ar: Labels = {
@@ -278,4 +279,5 @@ export const ar: Labels = {
     download: "تنزيل",
     fileName: "transcript",
   },
+  teamReport: teamReportLabels,
 };

@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { teamReportLabels } from "../teamReport.js";
 
 /** German. */
 export const de: Labels = {
@@ -229,4 +230,5 @@ export const de: Labels = {
     download: "Herunterladen",
     fileName: "mitschrift",
   },
+  teamReport: teamReportLabels,
 };

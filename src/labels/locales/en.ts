@@ -13,6 +13,7 @@ import { sessionDialogLabels } from "../sessionDialog.js";
 import { sessionEmbedLabels } from "../sessionEmbed.js";
 import { sessionHistoryLabels } from "../sessionHistory.js";
 import { sessionNotesLabels } from "../sessionNotes.js";
+import { teamReportLabels } from "../teamReport.js";
 import { transcriptLabels } from "../transcript.js";
 
 export const en: Labels = {
@@ -26,4 +27,5 @@ export const en: Labels = {
   sessionHistory: sessionHistoryLabels,
   sessionNotes: sessionNotesLabels,
   transcript: transcriptLabels,
+  teamReport: teamReportLabels,
 };

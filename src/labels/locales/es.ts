@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { teamReportLabels } from "../teamReport.js";
 
 /** Spanish. */
 export const es: Labels = {
@@ -229,4 +230,5 @@ export const es: Labels = {
     download: "Descargar",
     fileName: "transcripcion",
   },
+  teamReport: teamReportLabels,
 };

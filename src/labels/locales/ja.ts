@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { teamReportLabels } from "../teamReport.js";
 
 /** Japanese. */
 export const ja: Labels = {
@@ -229,4 +230,5 @@ export const ja: Labels = {
     download: "ダウンロード",
     fileName: "transcript",
   },
+  teamReport: teamReportLabels,
 };

@@ -76,7 +76,11 @@ it("locks nothing in free order", () => {
 });
 
 it("counts a session for one of two steps with the same scenario: the earlier one, until it is done", () => {
-  const twice: PathStep[] = [{ id: "before", scenarioId: "a" }, { id: "between", scenarioId: "b" }, { id: "after", scenarioId: "a", attempts: 2 }];
+  const twice: PathStep[] = [
+    { id: "before", scenarioId: "a" },
+    { id: "between", scenarioId: "b" },
+    { id: "after", scenarioId: "a", attempts: 2 },
+  ];
   const progress = pathProgress(twice, [practiced("1", "a", 1, 50), practiced("2", "a", 2, 80), practiced("3", "b", 3)]);
   expect(progress.steps.map(({ state, bestPercent }) => [state, bestPercent])).toEqual([
     ["done", 50],
@@ -95,13 +99,21 @@ it("does not count a session that never took place", () => {
 
 it("is in progress while the first practice runs", () => {
   const active = sessionOf({ id: "1", scenario: "a", day: 1, status: "active" });
-  const both: PathStep[] = [{ id: "one", scenarioId: "a" }, { id: "two", scenarioId: "a" }];
+  const both: PathStep[] = [
+    { id: "one", scenarioId: "a" },
+    { id: "two", scenarioId: "a" },
+  ];
   expect(states(both, [active], { order: "free" })).toEqual(["inProgress", "open"]);
 });
 
 const scenario = fc.constantFrom("a", "b", "c");
 const step: fc.Arbitrary<PathStep> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ scenarioId: scenario, attempts: fc.integer({ min: 1, max: 3 }), minPercent: fc.constantFrom(undefined, 0, 50, 80) }).map((practice) => ({ id: "", ...practice })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ scenarioId: scenario, attempts: fc.integer({ min: 1, max: 3 }), minPercent: fc.constantFrom(undefined, 0, 50, 80) })
+      .map((practice) => ({ id: "", ...practice })),
+  },
   { weight: 1, arbitrary: fc.constant<PathStep>({ id: "", title: "Read", content: "" }) },
 );
 const steps = fc.array(step, { maxLength: 7 }).map((list) => list.map((one, index): PathStep => ({ ...one, id: `step${index}` })));
@@ -117,10 +129,17 @@ const wire: fc.Arbitrary<Wire> = fc.record(
   { requiredKeys: ["id", "scenario", "status"] },
 );
 const sessions = fc.uniqueArray(wire, { maxLength: 20, selector: ({ id }) => id }).map((list) => list.map(sessionOf));
-const rules = fc.record({ order: fc.constantFrom<("strict" | "free")[]>("strict", "free"), doneSteps: fc.uniqueArray(fc.integer({ min: 0, max: 6 }).map((n) => `step${n}`)) });
+const rules = fc.record({
+  order: fc.constantFrom<("strict" | "free")[]>("strict", "free"),
+  doneSteps: fc.uniqueArray(fc.integer({ min: 0, max: 6 }).map((n) => `step${n}`)),
+});
 
 /** The rule in other words: cut each scenario's attempts into runs, one for each step that practices it. */
-function naive(path: readonly PathStep[], all: readonly Session[], { order, doneSteps }: { order: "strict" | "free"; doneSteps: string[] }) {
+function naive(
+  path: readonly PathStep[],
+  all: readonly Session[],
+  { order, doneSteps }: { order: "strict" | "free"; doneSteps: string[] },
+) {
   const time = ({ completedAt, createdAt }: Session) => Number(completedAt ?? createdAt ?? 0);
   const pool = all.filter(isAttempt).sort((a, b) => time(a) - time(b) || a.id.localeCompare(b.id, "en", { numeric: false }));
   const done: boolean[] = [];
@@ -174,15 +193,22 @@ describe("for any path and any sessions", patience, () => {
 
   it("never takes back what is done when another practice is added at the end", () => {
     fc.assert(
-      fc.property(steps, sessions, rules, scenario, fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }), (path, all, given, where, score) => {
-        const before = pathProgress(path, all, given);
-        const after = pathProgress(path, [...all, practiced("new", where, 365, score)], given);
-        before.steps.forEach(({ state, bestPercent }, index) => {
-          if (state === "done") expect(after.steps[index]!.state).toBe("done");
-          if (state !== "locked") expect(after.steps[index]!.state).not.toBe("locked");
-          if (bestPercent !== undefined) expect(after.steps[index]!.bestPercent).toBeGreaterThanOrEqual(bestPercent);
-        });
-      }),
+      fc.property(
+        steps,
+        sessions,
+        rules,
+        scenario,
+        fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+        (path, all, given, where, score) => {
+          const before = pathProgress(path, all, given);
+          const after = pathProgress(path, [...all, practiced("new", where, 365, score)], given);
+          before.steps.forEach(({ state, bestPercent }, index) => {
+            if (state === "done") expect(after.steps[index]!.state).toBe("done");
+            if (state !== "locked") expect(after.steps[index]!.state).not.toBe("locked");
+            if (bestPercent !== undefined) expect(after.steps[index]!.bestPercent).toBeGreaterThanOrEqual(bestPercent);
+          });
+        },
+      ),
       runs(300),
     );
   });
@@ -193,7 +219,8 @@ describe("for any path and any sessions", patience, () => {
         const { steps: progress, done, current } = pathProgress(path, all, given);
         expect(current === undefined).toBe(done === path.length);
         if (current) expect(["open", "inProgress"]).toContain(current.state);
-        if (given.order === "strict") expect(progress.filter(({ state }) => state === "open" || state === "inProgress").length).toBeLessThanOrEqual(1);
+        if (given.order === "strict")
+          expect(progress.filter(({ state }) => state === "open" || state === "inProgress").length).toBeLessThanOrEqual(1);
       }),
       runs(300),
     );

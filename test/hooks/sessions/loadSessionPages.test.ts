@@ -20,7 +20,16 @@ interface List {
 
 const session = (id: number): Session => parseSession({ id: String(id), status: "completed" })!;
 
-async function load({ total, pageSize = 10, meta = "all", maxSessions = 5000, ignoresPage, delay = () => 0, failsAt, stopAfter = Infinity }: List) {
+async function load({
+  total,
+  pageSize = 10,
+  meta = "all",
+  maxSessions = 5000,
+  ignoresPage,
+  delay = () => 0,
+  failsAt,
+  stopAfter = Infinity,
+}: List) {
   const asked: number[] = [];
   const loaded = new Map<string, number>();
   let atOnce = 0;
