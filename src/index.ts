@@ -1,5 +1,6 @@
 /** The React surface of the package. Every public name is written out. */
 export { AnalysisCard } from "./components/AnalysisCard.js";
+export { LearningPath } from "./components/LearningPath.js";
 export { MicrophoneCheck } from "./components/MicrophoneCheck.js";
 export { PracticeFlow } from "./components/PracticeFlow.js";
 export { ScenarioPicker } from "./components/ScenarioPicker.js";
@@ -19,6 +20,7 @@ export { useCreateScenario } from "./hooks/scenarios/useCreateScenario.js";
 export { useCreateSession } from "./hooks/sessions/useCreateSession.js";
 export { useDeleteScenario } from "./hooks/scenarios/useDeleteScenario.js";
 export { useFeaturedScenarios } from "./hooks/scenarios/useFeaturedScenarios.js";
+export { useLearningPath } from "./hooks/practice/useLearningPath.js";
 export { useMicrophone } from "./hooks/practice/useMicrophone.js";
 export { usePracticeFlow } from "./hooks/practice/usePracticeFlow.js";
 export { useScenario } from "./hooks/scenarios/useScenario.js";
@@ -39,6 +41,7 @@ export { ToughTongueError } from "./protocol/errors.js";
 
 export type { AnalysisCardProps } from "./components/AnalysisCard.js";
 export type { AnalysisAction } from "./components/analysisCard/CardActions.js";
+export type { LearningPathProps } from "./components/LearningPath.js";
 export type { MicrophoneCheckProps } from "./components/MicrophoneCheck.js";
 export type { PracticeFlowProps } from "./components/PracticeFlow.js";
 export type { ScenarioPickerProps } from "./components/ScenarioPicker.js";
@@ -54,6 +57,8 @@ export type { SessionCompletion } from "./embed/lifecycle.js";
 export type { Theme, ToughTongueSettings } from "./hooks/context.js";
 export type { AccessTokenState, UseAccessTokenOptions } from "./hooks/account/useAccessToken.js";
 export type { AnalysisState, UseAnalysisOptions } from "./hooks/analysis/useAnalysis.js";
+export type { PathContent, PathOrder, PathPractice, PathStep, PathStepProgress, PathStepState } from "./hooks/practice/learningPath.js";
+export type { LearningPathState, LearningPathStep, UseLearningPathOptions } from "./hooks/practice/useLearningPath.js";
 export type { MicrophoneDevice, MicrophoneState, MicrophoneStatus, UseMicrophoneOptions } from "./hooks/practice/useMicrophone.js";
 export type { UsePracticeFlowOptions } from "./hooks/practice/options.js";
 export type { PracticeFlowState, PracticeView } from "./hooks/practice/usePracticeFlow.js";

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
-import { expect, userEvent, waitFor, within } from "storybook/test";
+import { within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { type StageGlobals, labelsOf } from "../.storybook/globals.js";
 import { TeamReport } from "../src/coach/TeamReport.js";

@@ -5,10 +5,10 @@ import { useOptionalToughTongue } from "./context.js";
 const never = () => () => {};
 
 /**
- * Writes dates in the provider's locale and time zone. Without a time zone a server cannot know the reader's, so that
- * there is no text until after mount.
+ * Writes dates in the provider's locale and time zone, with or without the time. Without a time zone a server cannot know
+ * the reader's, so that there is no text until after mount.
  */
-export function useDateFormat(): (date: Date) => string | undefined {
+export function useDateFormat(withTime = true): (date: Date) => string | undefined {
   const { locale, timeZone } = useOptionalToughTongue() ?? {};
   const isMounted = useSyncExternalStore(
     never,
@@ -16,8 +16,8 @@ export function useDateFormat(): (date: Date) => string | undefined {
     () => false,
   );
   const format = useMemo(
-    () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }),
-    [locale, timeZone],
+    () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: withTime ? "short" : undefined, timeZone }),
+    [locale, timeZone, withTime],
   );
   return (date) => (timeZone || isMounted ? format.format(date) : undefined);
 }

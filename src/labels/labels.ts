@@ -5,6 +5,7 @@ import type { firstErrorLabels } from "./errors.js";
 import type { laterErrorLabels } from "./laterErrors.js";
 import type { laterPracticeFlowLabels } from "./laterPracticeFlow.js";
 import type { laterMicrophoneCheckLabels } from "./laterMicrophoneCheck.js";
+import type { learningPathLabels } from "./learningPath.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
@@ -32,6 +33,7 @@ export interface Labels {
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
+  learningPath: LabelsOf<typeof learningPathLabels>;
   teamReport: LabelsOf<typeof teamReportLabels>;
   errors: LabelsOf<typeof firstErrorLabels & typeof laterErrorLabels>;
 }

@@ -8,6 +8,7 @@ import { root } from "../architecture/sources.js";
 const surface = {
   index: [
     "AnalysisCard",
+    "LearningPath",
     "MicrophoneCheck",
     "PracticeFlow",
     "ScenarioPicker",
@@ -32,6 +33,7 @@ const surface = {
     "useCreateSession",
     "useDeleteScenario",
     "useFeaturedScenarios",
+    "useLearningPath",
     "useMicrophone",
     "usePracticeFlow",
     "useScenario",

@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { learningPathLabels } from "../learningPath.js";
 import { teamReportLabels } from "../teamReport.js";
 
 /** Arabic. Set `dir="rtl"` on the page. */
@@ -279,5 +280,6 @@ export const ar: Labels = {
     download: "تنزيل",
     fileName: "transcript",
   },
+  learningPath: learningPathLabels,
   teamReport: teamReportLabels,
 };

@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { learningPathLabels } from "../learningPath.js";
 import { teamReportLabels } from "../teamReport.js";
 
 /** German. */
@@ -230,5 +231,6 @@ export const de: Labels = {
     download: "Herunterladen",
     fileName: "mitschrift",
   },
+  learningPath: learningPathLabels,
   teamReport: teamReportLabels,
 };

@@ -3,6 +3,7 @@ import { analysisCardLabels } from "../analysisCard.js";
 import { analysisReportLabels } from "../analysisReport.js";
 import { firstErrorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
+import { learningPathLabels } from "../learningPath.js";
 import { laterErrorLabels } from "../laterErrors.js";
 import { laterPracticeFlowLabels } from "../laterPracticeFlow.js";
 import { laterMicrophoneCheckLabels } from "../laterMicrophoneCheck.js";
@@ -27,5 +28,6 @@ export const en: Labels = {
   sessionHistory: sessionHistoryLabels,
   sessionNotes: sessionNotesLabels,
   transcript: transcriptLabels,
+  learningPath: learningPathLabels,
   teamReport: teamReportLabels,
 };

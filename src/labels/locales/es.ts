@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { learningPathLabels } from "../learningPath.js";
 import { teamReportLabels } from "../teamReport.js";
 
 /** Spanish. */
@@ -230,5 +231,6 @@ export const es: Labels = {
     download: "Descargar",
     fileName: "transcripcion",
   },
+  learningPath: learningPathLabels,
   teamReport: teamReportLabels,
 };

@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { learningPathLabels } from "../learningPath.js";
 import { teamReportLabels } from "../teamReport.js";
 
 /** Japanese. */
@@ -230,5 +231,6 @@ export const ja: Labels = {
     download: "ダウンロード",
     fileName: "transcript",
   },
+  learningPath: learningPathLabels,
   teamReport: teamReportLabels,
 };
