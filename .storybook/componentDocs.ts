@@ -1,22 +1,23 @@
 import type { Plugin } from "vite";
-import { componentsOf } from "./componentsOf.js";
-import { createReader } from "./sourceFile.js";
+import { type ComponentReader, createComponentReader } from "./componentsOf.js";
 
 /**
- * Gives every component what its page says about it, where Storybook looks for it. Storybook's own reader leaves out the
- * props that a type unites, picks or inherits from another file, and its other one needs a compiler API that is gone.
+ * Attaches to each component the docs for its page, where Storybook looks for them. Storybook's own reader leaves out props
+ * that a type unites, picks or inherits from another file; its other one needs a compiler API that TypeScript 7 lacks.
  */
 export function componentDocs(): Plugin {
+  let reader: ComponentReader | undefined;
+  let isStale = false;
   return {
     name: "component-docs",
     enforce: "pre",
+    watchChange: () => void (isStale = true),
     transform(code, id) {
-      const [file = ""] = id.split("?");
-      if (!file.endsWith(".tsx") || id.includes("?") || id.includes("/node_modules/")) return undefined;
-      const read = createReader();
-      const components = componentsOf(file, read);
-      for (const used of read.files) if (used !== file) this.addWatchFile(used);
-      const lines = components.map(({ name, description, props }) => {
+      if (!id.endsWith(".tsx") || id.includes("/node_modules/")) return undefined;
+      reader ??= createComponentReader();
+      if (isStale) reader.refresh();
+      isStale = false;
+      const lines = reader.componentsOf(id).map(({ name, description, props }) => {
         const docs = { displayName: name, description, props };
         return `;${name}.__docgenInfo = ${JSON.stringify(docs)};`;
       });

@@ -1,11 +1,7 @@
 import type { StrictArgTypes } from "storybook/internal/csf";
-import type { DocumentedComponent } from "./componentsOf.js";
-import type { Prop } from "./propsOf.js";
+import type { DocumentedComponent, Prop } from "./componentsOf.js";
 
-/** `{@link name}` as code, which is what a page without links of its own can show. */
-const withoutLinks = (text: string) => text.replace(/\{@link\s+([^}]+?)\s*\}/g, "`$1`");
-
-/** What the plugin of `componentDocs` found out. */
+/** The docs that the plugin `componentDocs` attached. */
 const docsOf = (component: unknown): Partial<DocumentedComponent> =>
   (component as { __docgenInfo?: DocumentedComponent } | undefined)?.__docgenInfo ?? {};
 
@@ -14,10 +10,10 @@ export function describeComponent(component: unknown): string | undefined {
   const { description } = docsOf(component);
   const [text, ...examples] = description?.split(/^@example\s+/m) ?? [];
   const code = examples.map((example) => `\n\n\`\`\`tsx\n${example.trim()}\n\`\`\``);
-  return text && withoutLinks(text.trim()) + code.join("");
+  return text && text.trim() + code.join("");
 }
 
-/** What must be given comes first, callbacks last. */
+/** Required props come first, callbacks last. */
 const rankOf = ({ required, kind }: Prop) => (required ? 0 : kind.name === "function" ? 2 : 1);
 
 /** A component's props as the table of controls shows them. */
@@ -30,9 +26,9 @@ export function describeProps(component: unknown): StrictArgTypes {
       name,
       {
         name,
-        description: withoutLinks(description),
+        description,
         type: { ...control, required },
-        table: { type: { summary: type }, defaultValue: summary ? { summary: withoutLinks(summary) } : undefined },
+        table: { type: { summary: type }, defaultValue: summary ? { summary } : undefined },
       },
     ];
   });

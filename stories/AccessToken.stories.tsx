@@ -8,7 +8,7 @@ import "./utilities.css";
 
 const scenarioId = "scenario_salary_negotiation";
 
-/** A frame of the host's own for a private scenario. */
+/** A host's own frame for a private scenario. */
 function PrivatePractice(options: UseAccessTokenOptions) {
   const { status, accessToken, expiresAt, error, renew } = useAccessToken(options);
   return (
@@ -19,12 +19,12 @@ function PrivatePractice(options: UseAccessTokenOptions) {
           {status}
         </span>
       </header>
-      {error && <p role="alert">The key to this practice did not come ({error.code}).</p>}
+      {error && <p role="alert">The access token could not be loaded ({error.code}).</p>}
       <p>
         <button type="button" className="btn" onClick={renew}>
-          {error ? "Try again" : "Take a new token"}
+          {error ? "Try again" : "Request a new token"}
         </button>{" "}
-        {expiresAt && <small>good until {expiresAt.toLocaleTimeString("en-US", { timeZone: "UTC" })}</small>}
+        {expiresAt && <small>valid until {expiresAt.toLocaleTimeString("en-US", { timeZone: "UTC" })}</small>}
       </p>
       {accessToken && <SessionEmbed scenarioId={options.scenarioId!} accessToken={accessToken} height={320} />}
     </div>
@@ -37,8 +37,11 @@ const meta = {
   args: { scenarioId },
   parameters: {
     manual: {
-      hook: "`useAccessToken` asks your proxy for the token of a private scenario, keeps it, and renews it for the next frame. Its `endpoints` must list `createAccessToken`. `PracticeFlow` does the same with `privateScenario`.",
-      notes: ["A frame that runs is not touched by a new token: `SessionEmbed` reads it when its frame opens.", "What failed is asked for again by a click only."],
+      hook: "`useAccessToken` requests the access token of a private scenario through your proxy, caches it, and renews it before it expires. The proxy's `endpoints` must list `createAccessToken`. `PracticeFlow` does the same with `privateScenario`.",
+      notes: [
+        "A new token does not affect a running frame: `SessionEmbed` reads the token when its frame opens.",
+        "A failed request is not retried automatically. The user retries.",
+      ],
     },
   },
 } satisfies Meta<typeof PrivatePractice>;
@@ -46,7 +49,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** On its way: nothing is framed yet. */
+/** The request is pending, and nothing is framed yet. */
 export const Waiting: Story = {
   parameters: { ...ownPage(240), vendor: { faults: { createAccessToken: ["hang"] } } },
   play: async ({ canvasElement }) => void (await within(canvasElement).findByText("waiting")),
@@ -60,16 +63,16 @@ export const Ready: Story = {
   },
 };
 
-/** Refused: it says so, and waits for the person. */
+/** The request was refused. The hook waits for the user to retry. */
 export const Failed: Story = {
   parameters: { ...ownPage(240), vendor: { faults: { createAccessToken: [{ status: 403, body: { error: "No access to this scenario" } }] } } },
   play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByRole("alert")).toHaveTextContent("did not come");
+    await expect(await within(canvasElement).findByRole("alert")).toHaveTextContent("could not be loaded");
     await within(canvasElement).findByText("failed");
   },
 };
 
-/** A new token while the session runs: the frame and its address stay. */
+/** A new token while a session runs: the frame and its URL do not change. */
 export const Renewed: Story = {
   parameters: ownPage(560),
   play: async ({ canvasElement }) => {
@@ -78,7 +81,7 @@ export const Renewed: Story = {
     const frame = await waitFor(() => canvasElement.querySelector("iframe")!);
     const { src } = frame;
     emitSessionEvent(frame, { type: "start", sessionId: "session_1" });
-    await userEvent.click(canvas.getByRole("button", { name: "Take a new token" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Request a new token" }));
     await expect(canvas.getByText("ready")).toBeVisible();
     await expect(canvasElement.querySelector("iframe")).toBe(frame);
     await expect(frame.src).toBe(src);

@@ -21,22 +21,22 @@ const meta = {
     vendor: { sessions: [ended] },
     manual: {
       keys: [
-        ["Tab", "*Copy* and *Print*; after a failure *Try again* (or *Check again*) and *Technical details*."],
-        ["Enter, Space", "Presses the button, or opens the details, in focus."],
+        ["Tab", "Moves to *Copy* and *Print*; after a failure, to *Try again* (or *Check again*) and *Technical details*."],
+        ["Enter, Space", "Press the focused button, or open the details."],
       ],
       announced: [
-        "That the conversation is being analysed; then *Your analysis is ready. Your score is 7.8 out of 10.*",
-        "A failure, and that the analysis is not ready yet.",
-        "*Copied*, or that it was not.",
+        "*Your conversation is being analyzed.*, then *Your analysis is ready. Your score is 7.8 out of 10.*",
+        "Failures, and *Your analysis is not ready yet.*",
+        "*Copied*, or that copying failed.",
       ],
-      focus: ["*Try again*: to the card's heading, since the button goes away with the failure. The analysis itself takes no focus when it comes."],
+      focus: ["*Try again* moves focus to the card's heading, because the button disappears. Focus does not move when the analysis arrives."],
       notes: [
-        "A region named by its heading; the parts have headings of their own, one level below.",
-        "The score is a `meter`: *Score, 7.8 out of 10*. Each topic's bar is one, too, named by the topic.",
-        "The signs before strengths and improvements are for eyes only; what they mean is in the headings.",
-        "Text of the model is text: no markup of it becomes links, images or HTML.",
+        "The card is a region named by its heading. Its parts have headings one level below.",
+        "The score is a `meter`: *Score, 7.8 out of 10*. Each topic's bar is also a `meter`, named by the topic.",
+        "The icons before strengths and improvements are decorative; the headings carry the meaning.",
+        "Model output is rendered as text: its markup never becomes links, images or HTML.",
       ],
-      hook: "`useAnalysis(sessionId)` asks once for the session's analysis, waits for it, and tells `waiting`, `ready` or `failed`; `retry` is for a click.",
+      hook: "`useAnalysis(sessionId)` requests the session's analysis once and waits for it. Its `status` is `waiting`, `ready` or `failed`. Call `retry` from a button.",
     },
   },
 } satisfies Meta<typeof AnalysisCard>;
@@ -46,7 +46,7 @@ type Story = StoryObj<typeof AnalysisCard>;
 
 const statusOf = (canvas: HTMLElement) => canvas.querySelector('[data-tt="analysis-card"]')!.getAttribute("data-status");
 
-/** Asked for by the session's id: once, whatever renders again. */
+/** Loads the analysis of a session by id. Re-renders do not request it again. */
 export const Default: Story = {
   args: { onReady: fn() },
   play: async ({ args, canvasElement, globals }) => {
@@ -58,12 +58,12 @@ export const Default: Story = {
   },
 };
 
-/** Asked for, and some seconds later there. */
+/** The analysis arrives after 4 seconds. */
 export const ArrivesLater: Story = {
   parameters: { vendor: { sessions: [ended], analysisDelayMs: 4000 } },
 };
 
-/** What shows until then: that something happens, for how long it has, and the shape of what comes. */
+/** Progress, elapsed time and a skeleton. */
 export const Waiting: Story = {
   parameters: { vendor: { sessions: [ended], analysisDelayMs: 3_600_000 } },
   play: async ({ canvasElement }) => {
@@ -72,7 +72,7 @@ export const Waiting: Story = {
   },
 };
 
-/** The vendor refuses. Nothing is asked for again without a click. */
+/** The API refused. The card does not retry automatically. */
 export const Refused: Story = {
   parameters: {
     ...ownPage(360),
@@ -87,7 +87,7 @@ export const Refused: Story = {
   },
 };
 
-/** A click reads the session first, and asks anew only if nothing is there. */
+/** *Try again* reads the session first, and requests a new analysis only if there is none. */
 export const FailedThenReady: Story = {
   parameters: { ...ownPage(760), vendor: { sessions: [ended], faults: { analyzeSession: [{ status: 500 }] } } },
   play: async ({ canvasElement, globals }) => {
@@ -98,7 +98,7 @@ export const FailedThenReady: Story = {
   },
 };
 
-/** After five minutes. */
+/** The analysis was not ready after five minutes. */
 export const TakesTooLong: Story = {
   decorators: [
     (Story) => {
@@ -128,28 +128,28 @@ const given = (analysis: unknown): Story => ({
 
 /** The integration guide's shape: a score out of 100 and two lists. */
 export const DialectA: Story = given(makeWireAnalysis("A"));
-/** The same under `analysis`. */
+/** The same fields under `analysis`. */
 export const DialectB: Story = given(makeWireAnalysis("B"));
-/** The answer of analyze: verdict, score out of 10, markdown, report card. */
+/** The response of the analyze endpoint: verdict, score out of 10, markdown, report card. */
 export const DialectC: Story = given(makeWireAnalysis("C"));
 /** The sample apps' shape: a summary and lists. */
 export const DialectD: Story = given(makeWireAnalysis("D"));
-/** A whole session. */
+/** A complete session with its results. */
 export const DialectE: Story = given(makeWireAnalysis("E"));
 /** An analysis as the client returns it. */
-export const Normalised: Story = given(makeAnalysis({ summary: "A curious, well-paced call with one early pitch." }));
+export const Normalized: Story = given(makeAnalysis({ summary: "A curious, well-paced call with one early pitch." }));
 
-/** Data at hand needs no provider around the card. */
+/** Without a provider, from data that you pass. */
 export const WithoutProvider: Story = { ...DialectC, parameters: { vendor: false } };
 
-/** No score and no lists: the parts that say something, and nothing in place of the others. */
+/** No score and no lists. Empty parts are left out. */
 export const VerdictOnly: Story = given({ evaluation: { overall_score: "A calm, well-prepared conversation." } });
 
 /** The lowest score. */
-export const Zero: Story = given({ overall_score: 0, strengths: [], improvements: ["Start the conversation."] });
+export const ZeroScore: Story = given({ overall_score: 0, strengths: [], improvements: ["Start the conversation."] });
 
-/** Personality types and letters are no numbers; they show as they are. */
-export const WordsForScores: Story = given({
+/** Personality types and letter grades are shown as they are. */
+export const NonNumericScores: Story = given({
   evaluation: {
     final_score: 10,
     report_card: [
@@ -161,7 +161,7 @@ export const WordsForScores: Story = given({
   },
 });
 
-/** Markup, links, images and bidirectional controls from the model are inert text. */
+/** Markup, links, images and bidirectional control characters from the model are inert text. */
 export const HostileText: Story = {
   args: {
     sessionId: undefined,
@@ -180,7 +180,7 @@ export const HostileText: Story = {
   },
 };
 
-/** Rows that are off the screen cost no layout. (The checker of accessibility needs a minute for 500 equal rows.) */
+/** Rows outside the viewport are not laid out. The axe check is off because it takes a minute for 500 rows. */
 export const ManyTopics: Story = {
   ...given({
     evaluation: {
@@ -239,35 +239,37 @@ const compared = (analysis: unknown, previous: unknown, sentence: string): Story
   },
 });
 
-/** Beside an earlier analysis of the same scenario: what got better. */
+/** Compared with an earlier analysis of the same scenario. */
 export const Improved: Story = compared(
   round(7.8, { Opening: 9, Questions: 8, Listening: 6.5, Pricing: 5 }),
   firstRound,
-  "1.3 points better than last time · 3 topics better",
+  "Up 1.3 points from last time · 3 topics higher than last time",
 );
 
-export const Fell: Story = compared(
+/** A lower score than last time. */
+export const Lower: Story = compared(
   round(5.8, { Opening: 7, Questions: 5.5, Listening: 5, Pricing: 4 }),
   firstRound,
-  "0.7 points lower than last time · 2 topics lower",
+  "Down 0.7 points from last time · 2 topics lower than last time",
 );
 
-/** Some better, some lower, one new, one that was not rated again; last time's scale was another one. */
+/** Some topics are better, some lower, one is new, one was not rated again. The earlier analysis used another scale. */
 export const Mixed: Story = compared(
   round(7.8, { opening: 7, Questions: 8, " Listening ": 5, Silence: 6 }),
   { overall_score: 65, report_card: [
     { topic: "Opening", score: 90 }, { topic: "Questions", score: 60 }, { topic: "Listening", score: 50 }, { topic: "Pricing", score: 40 },
   ] },
-  "1.3 points better than last time · 1 topic better · 1 topic lower · Not rated this time: \u2068Pricing\u2069",
+  "Up 1.3 points from last time · 1 topic higher than last time · 1 topic lower than last time · Not scored this time: \u2068Pricing\u2069",
 );
 
-export const JustTheSame: Story = compared(firstRound, firstRound, "As good as last time");
+/** The same scores as last time. */
+export const Unchanged: Story = compared(firstRound, firstRound, "Same as last time");
 
-/** Letters instead of a score, and other topics. */
-export const NothingInCommon: Story = compared(
+/** A letter grade instead of a score, and different topics. */
+export const NotComparable: Story = compared(
   { evaluation: { overall_score: "B+", report_card: [{ topic: "Tone", score: 8 }] } },
   firstRound,
-  "Last time was rated differently and cannot be compared · Not rated this time: \u2068Opening\u2069, \u2068Questions\u2069, \u2068Listening\u2069, \u2068Pricing\u2069",
+  "Can't be compared: last time was scored differently · Not scored this time: \u2068Opening\u2069, \u2068Questions\u2069, \u2068Listening\u2069, \u2068Pricing\u2069",
 );
 
 export const ComparedNarrow: Story = { ...Mixed, globals: { width: "320px" } };
@@ -283,7 +285,7 @@ export const ComparedInArabic: Story = {
   globals: { locale: "ar-EG" },
 };
 
-/** The whole card as text, in the language of the page. */
+/** The report was copied as plain text, in the language of the page. */
 export const Copied: Story = {
   ...DialectC,
   parameters: ownPage(760),
@@ -301,7 +303,7 @@ export const Copied: Story = {
   },
 };
 
-/** Where the browser or a policy says no. */
+/** The browser or a policy refused clipboard access. */
 export const CopyRefused: Story = {
   ...DialectC,
   parameters: ownPage(760),
@@ -316,21 +318,21 @@ export const CopyRefused: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole("button", { name: "Copy" }));
-    await canvas.findByRole("button", { name: "Not copied" });
+    await canvas.findByRole("button", { name: "Couldn't copy" });
   },
 };
 
-/** Nothing to press. */
+/** `actions={[]}` removes the buttons. */
 export const WithoutActions: Story = {
   ...DialectC,
   args: { ...DialectC.args, actions: [] } as Story["args"],
 };
 
-/** The headless hook under markup of your own. */
+/** `useAnalysis` with your own markup. */
 export const Headless: Story = {
   render: function Render() {
     const { status, analysis, error, retry } = useAnalysis("session_1");
-    if (status === "waiting") return <p role="status">One moment…</p>;
+    if (status === "waiting") return <p role="status">Loading…</p>;
     if (status === "failed") return <button onClick={retry}>{error.message}</button>;
     return (
       <article className="tw card grid max-w-xl gap-4">
@@ -355,7 +357,7 @@ export const Headless: Story = {
   },
 };
 
-/** Waits forever, with data at hand that is still pending. */
+/** The analysis that was passed is still pending. */
 export const PendingData: Story = {
   args: { sessionId: undefined, analysis: makePendingWireAnalysis("D") },
 };

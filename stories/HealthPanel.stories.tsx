@@ -8,10 +8,9 @@ import { FakeToughTongueProvider, type FakeVendorOptions, createFakeVendor } fro
 import { HealthPanel } from "./HealthPanel.js";
 
 /**
- * Not a component of the library: sixty lines of a host, to show what there is to watch. `useTestToken` and
- * `useBalance` ask the account, the provider's `onError` hears of every failed call in the browser, and the proxy's
- * `onLog` of every call on the server. The proxy answers the first two only if its `endpoints` name `testToken` and
- * `getBalance`.
+ * An example of an operator's page; it is not part of the library. `useTestToken` and `useBalance` query the account,
+ * the provider's `onError` receives every failed call in the browser, and the proxy's `onLog` receives every call on the
+ * server. The hooks need `testToken` and `getBalance` in the proxy's `endpoints`.
  */
 const meta = {
   title: "Operations/Health panel",
@@ -22,8 +21,8 @@ export default meta;
 
 const newest = <Entry,>(entry: Entry) => (list: readonly Entry[]) => [entry, ...list].slice(0, 8);
 
-/** Browser and server of a host in one page: the real proxy runs over the fake vendor, in memory. */
-function Desk({ vendorOptions }: { vendorOptions?: FakeVendorOptions }) {
+/** Browser and server in one page: the real proxy runs in memory, in front of the fake vendor. */
+function DemoPanel({ vendorOptions }: { vendorOptions?: FakeVendorOptions }) {
   const [vendor] = useState(() => createFakeVendor(vendorOptions));
   const [errors, setErrors] = useState<readonly ToughTongueError[]>([]);
   const [log, setLog] = useState<readonly ProxyLogEvent[]>([]);
@@ -38,7 +37,7 @@ function Desk({ vendorOptions }: { vendorOptions?: FakeVendorOptions }) {
   );
 }
 
-/** The account that the demo runs on: yours, where the server was started with `TTAI_TOKEN`. */
+/** The account of this demo. It is yours if the server was started with `TTAI_TOKEN`. */
 export const ThisDemo: StoryObj = {
   render: function ThisDemo() {
     const [errors, setErrors] = useState<readonly ToughTongueError[]>([]);
@@ -50,8 +49,9 @@ export const ThisDemo: StoryObj = {
   },
 };
 
-export const AllIsWell: StoryObj = {
-  render: () => <Desk />,
+/** The token works, and no call failed. */
+export const Healthy: StoryObj = {
+  render: () => <DemoPanel />,
   async play({ canvasElement }) {
     const panel = within(canvasElement);
     await panel.findByText("Works");
@@ -60,21 +60,21 @@ export const AllIsWell: StoryObj = {
   },
 };
 
-/** The vendor refuses the token: the browser is told that the server has a problem, the log says which. */
-export const TokenRefused: StoryObj = {
-  render: () => <Desk vendorOptions={{ token: "another-one" }} />,
+/** The API rejects the token. The browser sees a server problem; the log names the cause. */
+export const TokenRejected: StoryObj = {
+  render: () => <DemoPanel vendorOptions={{ token: "another-one" }} />,
   async play({ canvasElement }) {
     const panel = within(canvasElement);
-    const table = await panel.findByRole("table", { name: "What the proxy answered" });
+    const table = await panel.findByRole("table", { name: "Proxy responses" });
     await waitFor(() => expect(within(table).getAllByRole("cell", { name: "upstream_auth" }).length).toBeGreaterThan(1), {
       timeout: 5000,
     });
   },
 };
 
-/** A rate limit too long to wait for, then the vendor is well again. */
-export const RecoversOnCheckAgain: StoryObj = {
-  render: () => <Desk vendorOptions={{ faults: { getBalance: [{ status: 429, headers: { "retry-after": "120" } }] } }} />,
+/** A rate limit that is too long to wait for. *Check again* then succeeds. */
+export const RecoversAfterCheck: StoryObj = {
+  render: () => <DemoPanel vendorOptions={{ faults: { getBalance: [{ status: 429, headers: { "retry-after": "120" } }] } }} />,
   async play({ canvasElement }) {
     const panel = within(canvasElement);
     const errors = await panel.findByRole("list", { name: "Recent errors" }, { timeout: 10_000 });

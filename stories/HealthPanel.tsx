@@ -1,17 +1,16 @@
 import type { ProxyLogEvent } from "../src/server/log.js";
-import { useBalance } from "../src/hooks/account/useBalance.js";
-import { useTestToken } from "../src/hooks/account/useTestToken.js";
+import { useBalance, useTestToken } from "../src/hooks/account/accountHooks.js";
 import type { ToughTongueError } from "../src/protocol/errors.js";
 import "./healthPanel.css";
 
 export interface HealthPanelProps {
-  /** What the provider's `onError` heard, newest first. */
+  /** Errors received by the provider's `onError`, newest first. */
   errors: readonly ToughTongueError[];
-  /** What the proxy's `onLog` heard, newest first. Where it runs on your server, so does this list. */
+  /** Events received by the proxy's `onLog`, newest first. In a real app, this list comes from your server. */
   log?: readonly ProxyLogEvent[];
 }
 
-/** A page for the people who run the app: does the token work, what is left, what failed. */
+/** A page for operators: token status, balance and recent failures. */
 export function HealthPanel({ errors, log }: HealthPanelProps) {
   const token = useTestToken();
   const balance = useBalance();
@@ -67,7 +66,7 @@ function ProxyLog({ log }: { log: readonly ProxyLogEvent[] }) {
   const requests = log.filter((event) => event.type === "request");
   return (
     <table>
-      <caption>What the proxy answered</caption>
+      <caption>Proxy responses</caption>
       <thead>
         <tr>
           <th scope="col">Endpoint</th>

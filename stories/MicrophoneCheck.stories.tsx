@@ -14,19 +14,19 @@ const meta = {
   parameters: {
     manual: {
       keys: [
-        ["Tab", "The button; once the microphone is open, the choice of microphones (where there are several) and what you put below it."],
-        ["Enter, Space", "*Check microphone*, *Try again*, *What to do*."],
+        ["Tab", "Moves to the button; once the microphone is open, to the list of microphones (if there are several) and to the component's children."],
+        ["Enter, Space", "Press *Check microphone* or *Try again*; open *What to do*."],
       ],
       announced: [
-        "That the browser asks, that the microphone is open (*Say a few words.*), that something was heard (*We can hear you.*).",
-        "What is wrong, and what helps.",
+        "The browser's permission request, the open microphone (*Say a few words.*) and the first sound (*We can hear you.*).",
+        "Problems, and how to fix them.",
       ],
-      focus: ["It stays on the button while the browser asks, and on *Try again* after a failure."],
+      focus: ["Focus stays on the button while the browser asks, and on *Try again* after a failure."],
       notes: [
-        "The level is a `meter` named *Level*. It is not announced while it moves: *We can hear you.* says what it means.",
-        "Nothing is asked for before a click. The microphone is let go of when the component goes.",
+        "The level is a `meter` named *Level*. Changes of the level are not announced; *We can hear you.* is.",
+        "The microphone is requested only after a click, and released on unmount.",
       ],
-      hook: "`useMicrophone` asks for the microphone, names what is wrong, and calls `onLevel` some twenty times a second. Draw the level yourself: it is no state.",
+      hook: "`useMicrophone` requests the microphone, reports problems, and calls `onLevel` about 20 times a second. The level is not React state, so draw it yourself.",
     },
   },
   beforeEach: ({ parameters }) => {
@@ -45,10 +45,10 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Text = keyof Labels["microphoneCheck"];
 
-/** Browsers ask only after a click, so nothing is asked before it. */
+/** The microphone is requested only after a click. */
 export const Idle: Story = {};
 
-/** The browser's own question stands over the page. */
+/** The browser's permission prompt is open. */
 export const Asking: Story = {
   parameters: { ...ownPage(280), isAsking: true },
   play: async ({ canvasElement, globals }) => {
@@ -58,9 +58,9 @@ export const Asking: Story = {
   },
 };
 
-/** The level follows the voice; once something was heard, it says so. */
+/** The meter follows the voice, and the text confirms the first sound. */
 export const Granted: Story = {
-  args: { children: <button type="button" data-tt-button="primary">Go on</button> },
+  args: { children: <button type="button" data-tt-button="primary">Continue</button> },
   parameters: ownPage(280),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -83,15 +83,16 @@ function failing(rejection: string, title: Text): Story {
   };
 }
 
-/** The person or an earlier visit said no. Where the switch is differs by browser. */
+/** Access was denied, now or on an earlier visit. The instructions depend on the browser. */
 export const Blocked = failing("NotAllowedError", "blocked");
-/** A call in another program has it. */
+/** Another program is using the microphone. */
 export const InUse = failing("NotReadableError", "inUse");
+/** No microphone is connected. */
 export const NotFound = failing("NotFoundError", "notFound");
-/** The page's own header keeps it from everybody: the people who run the site can change that. */
+/** The page's Permissions-Policy header blocks the microphone. */
 export const ForbiddenByPolicy = failing("SecurityError", "forbidden");
 
-/** Without https, browsers do not even ask. */
+/** Browsers offer no microphone on pages without https. */
 export const Insecure: Story = {
   parameters: ownPage(280),
   beforeEach() {
@@ -108,7 +109,7 @@ export const Insecure: Story = {
   },
 };
 
-/** The hook under markup of your own: a level that you draw as you like. */
+/** `useMicrophone` with your own markup and your own level display. */
 export const Headless: Story = {
   render: function Headless() {
     const [level, setLevel] = useState(0);

@@ -20,26 +20,26 @@ const meta = {
   parameters: {
     manual: {
       keys: [
-        ["Tab", "Search, scenarios (one stop), *Start practice*; later the session's page, then what stands below it."],
-        ["Arrow keys", "In the scenarios: go to the next one and choose it."],
-        ["Enter, Space", "Press the button in focus. In the check of the microphone: *Check microphone*, then *Start practice*."],
+        ["Tab", "Moves through the search, the scenarios (one tab stop) and *Start practice*; later into the session's page and to the content below it."],
+        ["Arrow keys", "Move to the next scenario and select it."],
+        ["Enter, Space", "Press the focused button. In the microphone check: *Check microphone*, then *Start practice*."],
       ],
       announced: [
-        "That the microphone can be checked, that the session is being created, and that it was not (*Your practice has not started*).",
+        "The microphone check, the creation of the session, and its failure (*We couldn't start your practice*).",
         "*Choose a scenario first.*, as an alert.",
-        "Start and end of the session, by the embed; *Your analysis is ready. Your score is …*, by the card.",
+        "The start and end of the session (by the embed) and *Your analysis is ready. Your score is …* (by the card).",
       ],
       focus: [
-        "Each new step: to its heading, so that keyboard and screen reader follow. Not while the person is busy elsewhere on your page.",
-        "*Start practice* without a choice: to the first scenario.",
-        "When the microphone opens: to *Start practice*, because the button that was pressed is gone.",
-        "After the end, when the session's page is folded away with the focus in it: to the heading.",
+        "Each new step moves focus to its heading, unless focus is elsewhere on your page.",
+        "*Start practice* without a selection moves focus to the first scenario.",
+        "When the microphone opens, focus moves to *Start practice*, because the pressed button disappears.",
+        "After the end, if the session's page is collapsed while it has focus, focus moves to the heading.",
       ],
       notes: [
-        "The steps are an ordered list; the one at hand carries `aria-current=\"step\"`.",
-        "Through all steps the frame stays in its place in the document: one that moves is loaded anew, and the session with it.",
+        "The steps are an ordered list. The current one has `aria-current=\"step\"`.",
+        "The frame keeps its place in the document through all steps. A browser reloads a frame that is moved, which ends its session.",
       ],
-      hook: "`usePracticeFlow` is the flow without its markup: `view` says what to show, and there are props for each part (`pickerProps`, `startProps`, `embedOptions`, `analysisProps`, `restartProps`, …). Render `embedOptions` in one place through all views.",
+      hook: "`usePracticeFlow` is the flow without markup. `view` is what to show, and each part has its props (`pickerProps`, `startProps`, `embedOptions`, `analysisProps`, `restartProps`, …). Render `embedOptions` in the same place in every view.",
     },
   },
 } satisfies Meta<typeof PracticeFlow>;
@@ -54,7 +54,7 @@ const frameIn = (canvasElement: HTMLElement) =>
     return frame!;
   });
 
-/** Until the story is left. */
+/** Replaces `getUserMedia`. Returns a function that restores it. */
 function replaceMicrophone(getUserMedia: MediaDevices["getUserMedia"]) {
   const { mediaDevices } = navigator;
   const original = mediaDevices.getUserMedia;
@@ -64,7 +64,7 @@ function replaceMicrophone(getUserMedia: MediaDevices["getUserMedia"]) {
   };
 }
 
-/** Picking starts nothing; the button does. */
+/** Selecting a scenario does not start the practice; the button does. */
 export const Pick: Story = {
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -73,8 +73,8 @@ export const Pick: Story = {
   },
 };
 
-/** Started without a choice: it says what is missing. */
-export const NothingChosen: Story = {
+/** *Start practice* without a selection shows what is missing. */
+export const NoSelection: Story = {
   parameters: ownPage(760),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -85,10 +85,10 @@ export const NothingChosen: Story = {
   },
 };
 
-/** Asks who is there; the session is told. */
-export const WithName: Story = { args: { askName: true } };
+/** Asks for the person's name and passes it to the session. */
+export const AskName: Story = { args: { askName: true } };
 
-/** A check of the microphone, before anything is created. Nothing is asked before a click. */
+/** The microphone check. Nothing has been created yet, and the microphone is requested only after a click. */
 export const Microphone: Story = {
   args: { scenarioId, microphoneCheck: MicrophoneCheck },
   parameters: ownPage(420),
@@ -99,7 +99,7 @@ export const Microphone: Story = {
   },
 };
 
-/** The browser's own question stands over the page. */
+/** The browser's permission prompt is open. */
 export const MicrophoneAsking: Story = {
   ...Microphone,
   beforeEach: () => replaceMicrophone(() => new Promise(() => {})),
@@ -110,7 +110,7 @@ export const MicrophoneAsking: Story = {
   },
 };
 
-/** It is open: the button that goes on has the focus. */
+/** The microphone is open, and *Start practice* has focus. */
 export const MicrophoneGranted: Story = {
   ...Microphone,
   play: async ({ canvasElement, globals }) => {
@@ -120,7 +120,7 @@ export const MicrophoneGranted: Story = {
   },
 };
 
-/** It is blocked: what helps, and the way on without. */
+/** The microphone is blocked: instructions, and a way to continue without it. */
 export const MicrophoneBlocked: Story = {
   ...Microphone,
   beforeEach: () => replaceMicrophone(() => Promise.reject(new DOMException("no", "NotAllowedError"))),
@@ -131,7 +131,7 @@ export const MicrophoneBlocked: Story = {
   },
 };
 
-/** Gone on without: the practice starts as it does without a check. */
+/** The check was skipped, and the practice starts. */
 export const MicrophoneSkipped: Story = {
   ...Microphone,
   parameters: ownPage(760),
@@ -141,7 +141,7 @@ export const MicrophoneSkipped: Story = {
   },
 };
 
-/** A private scenario: its page opens once its token is there. */
+/** A private scenario opens once its access token has arrived. */
 export const PrivateScenario: Story = {
   args: { scenarioId, start: "scenario", privateScenario: true },
   play: async ({ canvasElement }) => {
@@ -150,13 +150,13 @@ export const PrivateScenario: Story = {
   },
 };
 
-/** The token is on its way. */
+/** The access token is being requested. */
 export const TokenPending: Story = {
   args: PrivateScenario.args,
   parameters: { vendor: { faults: { createAccessToken: ["hang"] } } },
 };
 
-/** The token did not come: nothing was created or opened, and a click asks again. */
+/** The access token could not be loaded. Nothing was created or opened, and the user can retry. */
 export const TokenFailed: Story = {
   args: PrivateScenario.args,
   parameters: { ...ownPage(420), vendor: { faults: { createAccessToken: [{ status: 403, body: { error: "No access to this scenario" } }] } } },
@@ -171,13 +171,13 @@ export const Starting: Story = {
   parameters: { vendor: { faults: { createSession: ["hang"] } } },
 };
 
-/** A named scenario starts by itself. */
-export const Practise: Story = {
+/** With a `scenarioId` the practice starts immediately. */
+export const Practice: Story = {
   args: { scenarioId },
   play: async ({ canvasElement }) => void (await frameIn(canvasElement)),
 };
 
-/** The conversation runs: what is said above the frame changes, and *Back* is gone. */
+/** During the conversation the hint changes, and *Back* is hidden. */
 export const Running: Story = {
   args: { scenarioId, height: 420 },
   parameters: ownPage(640),
@@ -187,7 +187,7 @@ export const Running: Story = {
   },
 };
 
-/** Back from a named scenario: nothing runs, and a button starts it. */
+/** After *Back* from a fixed scenario, a button starts it again. */
 export const Ready: Story = {
   args: { scenarioId },
   parameters: ownPage(320),
@@ -199,8 +199,8 @@ export const Ready: Story = {
   },
 };
 
-/** After the end the frame stays for a moment, while the analysis is on its way. */
-export const WaitingForTheAnalysis: Story = {
+/** After the end the frame stays for a moment while the analysis is being prepared. */
+export const WaitingForAnalysis: Story = {
   args: { scenarioId, height: 320 },
   parameters: { ...ownPage(760), vendor: { analysisDelayMs: 3_600_000 } },
   play: async ({ canvasElement, globals }) => {
@@ -211,7 +211,7 @@ export const WaitingForTheAnalysis: Story = {
   },
 };
 
-/** The end: the card, and the ways on. */
+/** The analysis, and buttons to continue. */
 export const Analysis: Story = {
   args: { scenarioId },
   parameters: ownPage(760),
@@ -223,7 +223,7 @@ export const Analysis: Story = {
   },
 };
 
-/** A reply that was lost: the person decides, because trying again may make a second session. */
+/** The response was lost. The person decides, because trying again may create a second session. */
 export const LostReply: Story = {
   args: { scenarioId },
   parameters: { ...ownPage(420), vendor: { faults: { createSession: ["lost-reply"] } } },
@@ -232,7 +232,7 @@ export const LostReply: Story = {
   },
 };
 
-/** The vendor said no: in words, with two ways on. */
+/** The API refused to create the session. The person can try again or go back. */
 export const CannotStart: Story = {
   parameters: { ...ownPage(420), vendor: { faults: { createSession: [{ status: 403, body: { error: "No minutes left" } }] } } },
   play: async ({ canvasElement, globals }) => {
@@ -244,8 +244,8 @@ export const CannotStart: Story = {
   },
 };
 
-/** An account that cannot create sessions: the scenario itself is embedded. */
-export const WithoutTheSessionEndpoint: Story = {
+/** An account without the endpoint that creates sessions: the scenario itself is embedded. */
+export const WithoutSessionEndpoint: Story = {
   args: { scenarioId },
   parameters: { vendor: { faults: { createSession: [{ status: 404, body: { detail: "Not Found" } }] } } },
   play: async ({ canvasElement }) => {
@@ -254,8 +254,8 @@ export const WithoutTheSessionEndpoint: Story = {
   },
 };
 
-/** The whole of it, with all of it in the page, played from beginning to end. */
-export const PlayedByItself: Story = {
+/** A complete practice, played automatically. */
+export const FullPractice: Story = {
   parameters: { ...ownPage(760), vendor: { analysisDelayMs: 300, missingReadsAfterEnd: 1 } },
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -271,7 +271,7 @@ export const PlayedByItself: Story = {
   },
 };
 
-/** What a reload in the middle of a practice leads to, with `resume="session"`. */
+/** After a reload during a practice, with `resume="session"`. */
 export const Unfinished: Story = {
   args: { resume: "session" },
   parameters: { ...ownPage(360), vendor: { sessions: [{ id: sessionId, scenario_id: scenarioId, status: "active", user_email: "ada@example.com" }] } },
@@ -295,12 +295,12 @@ export const Unfinished: Story = {
   },
 };
 
-/** The hook under the host's own markup: its words, its buttons, our parts where they suit. */
+/** `usePracticeFlow` with your own texts and buttons, and our components for the parts. */
 export const Headless: Story = {
   parameters: ownPage(620),
   render: function Headless() {
     const flow = usePracticeFlow();
-    const titles = { ready: "Ready?", offer: "Go on?", starting: "One moment…", problem: "That did not work", pick: "Today's practice" };
+    const titles = { ready: "Ready?", offer: "Continue?", starting: "Starting…", problem: "Something went wrong", pick: "Today's practice" };
     return (
       <div {...flow.rootProps} className="tw grid gap-4">
         <header className="flex items-center justify-between gap-3">

@@ -15,26 +15,26 @@ const meta = {
   parameters: {
     manual: {
       keys: [
-        ["Tab", "The search, then the scenarios as one stop (the chosen one, else the first), then *Show more*."],
-        ["Arrow keys", "In the scenarios: go to the next one and choose it."],
-        ["Space", "Chooses the scenario in focus."],
-        ["Escape", "Empties the search. A dialog around the picker stays open while there is something to empty."],
-        ["Enter", "In the search: nothing, so that a form around it is not sent by accident."],
+        ["Tab", "Moves to the search, to the scenarios as one tab stop (the selected one, or the first), then to *Show more*."],
+        ["Arrow keys", "Move to the next scenario and select it."],
+        ["Space", "Selects the focused scenario."],
+        ["Escape", "Clears the search. A dialog around the picker closes only if the search is already empty."],
+        ["Enter", "Does nothing in the search field, so it does not submit a form around the picker."],
       ],
       announced: [
-        "*Loading scenarios…*, and a failure.",
-        "How many scenarios a search finds, once the typing has paused; or that none matches.",
+        "*Loading scenarios…*, and failures.",
+        "The number of search results, or that there are none, once typing has paused.",
       ],
       focus: [
-        "*Show more* on the last page, where it goes away: to the first scenario that came.",
-        "*Clear the search*: to the search. *Try again*: to the picker, since the button is gone.",
+        "On the last page *Show more* disappears, and focus moves to the first new scenario.",
+        "*Clear search* moves focus to the search field. *Try again* moves it to the picker, because the button disappears.",
       ],
       notes: [
-        "A `radiogroup` of native radios. Each is named by the scenario and described by its description.",
-        "The chosen scenario stays in the document whatever filter, search or page would hide it, and says *Your choice*.",
-        "`aria-labelledby` takes your own heading in place of the built-in one.",
+        "The scenarios are a `radiogroup` of native radios. Each is labeled by the scenario's name and described by its description.",
+        "The selected scenario stays in the list even if the filter, the search or the page would hide it. It is then marked *Your choice*.",
+        "`aria-labelledby` replaces the built-in heading with yours.",
       ],
-      hook: "`useScenarioPicker` holds the list, the search, the page and the choice, and gives you the props of each part: `rootProps`, `searchProps`, `groupProps`, `getRadioProps(scenario)`, `showMoreProps`, `clearSearchProps`, `retryProps`. Keep the radios native, and keyboard, form and screen reader come with them.",
+      hook: "`useScenarioPicker` manages the list, the search, the page and the selection, and returns the props of each part: `rootProps`, `searchProps`, `groupProps`, `getRadioProps(scenario)`, `showMoreProps`, `clearSearchProps`, `retryProps`. Use native radios: keyboard, form and screen reader support come with them.",
     },
   },
 } satisfies Meta<typeof ScenarioPicker>;
@@ -42,7 +42,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The account's scenarios, fetched through the provider. */
+/** The account's scenarios, loaded through the provider. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
@@ -52,10 +52,10 @@ export const Default: Story = {
   },
 };
 
-/** The vendor's own choice of scenarios. */
+/** The scenarios that Tough Tongue AI features. */
 export const Featured: Story = { args: { source: "featured" } };
 
-/** The search is blind to case and accents. The chosen scenario stays, first in the list. */
+/** The search ignores case and accents. The selected scenario stays at the top of the list. */
 export const Searching: Story = {
   parameters: ownPage(320),
   play: async ({ canvasElement }) => {
@@ -68,7 +68,8 @@ export const Searching: Story = {
   },
 };
 
-export const NothingFound: Story = {
+/** No scenario matches the search. */
+export const NoResults: Story = {
   parameters: ownPage(320),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -79,17 +80,18 @@ export const NothingFound: Story = {
 
 export const Loading: Story = { parameters: { vendor: { latencyMs: 3_600_000 } } };
 
+/** The account has no scenarios. */
 export const Empty: Story = { parameters: { vendor: { scenarios: [] } } };
 
-/** In words, with a way on. The developer's message is folded away. */
+/** The error, with a way to retry. The technical message is collapsed. */
 export const Failed: Story = {
-  parameters: { vendor: { faults: { listScenarios: [{ status: 400, body: { error: "Unknown organisation" } }] } } },
+  parameters: { vendor: { faults: { listScenarios: [{ status: 400, body: { error: "Unknown organization" } }] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).scenarioPicker.retry });
   },
 };
 
-/** Ten thousand scenarios: fifty at a time, all of them within reach of the search. */
+/** 10,000 scenarios, shown 50 at a time. The search covers all of them. */
 export const Many: Story = {
   args: {
     scenarios: Array.from({ length: 10_000 }, (_, index) => ({
@@ -100,8 +102,8 @@ export const Many: Story = {
   },
 };
 
-/** Names and descriptions of any length and direction; clipped by style, whole when chosen. */
-export const LongAndForeignTexts: Story = {
+/** Names and descriptions of any length and direction. Long ones are clipped until selected. */
+export const LongAndMultilingualTexts: Story = {
   args: {
     defaultValue: "long",
     scenarios: [
@@ -113,14 +115,14 @@ export const LongAndForeignTexts: Story = {
       { id: "clipped", name: "The story of the long week ".repeat(12), description: "Clipped after four lines. ".repeat(20) },
       { id: "arabic", name: "مقابلة عمل: 3 أسئلة صعبة", description: "تدرّب على مقابلة عمل مع مديرة التوظيف." },
       { id: "japanese", name: "値引き交渉の練習", description: "長年のお客様から値引きを求められています。" },
-      { id: "override", name: "Safe \u202Etxet desrever", description: "A name that tries to turn the text around it." },
+      { id: "override", name: "Safe \u202Etxet desrever", description: "A name that tries to reverse the text around it." },
       { id: "nameless" },
     ],
   },
 };
 
-/** The host draws the scenario; the radio beside it stays. */
-export const OwnMarkup: Story = {
+/** `renderScenario` replaces the content next to the radio. */
+export const CustomMarkup: Story = {
   args: {
     renderScenario: (scenario, { selected }) => (
       <span className="tw flex items-center justify-between gap-3">
@@ -131,9 +133,10 @@ export const OwnMarkup: Story = {
   },
 };
 
+/** Nothing can be selected. */
 export const Disabled: Story = { args: { disabled: true, searchable: false } };
 
-/** A field like any other: required, sent and reset by the form around it. */
+/** A required form field that is submitted and reset with its form. */
 export const InAForm: Story = {
   args: {
     name: "scenario",
@@ -176,7 +179,7 @@ export const InAForm: Story = {
   },
 };
 
-/** The hook under the host's own markup: chips, with the radios inside them. */
+/** `useScenarioPicker` with your own markup: chips with native radios. */
 export const Headless: Story = {
   render: function Headless() {
     const picker = useScenarioPicker();
@@ -195,7 +198,7 @@ export const Headless: Story = {
             Show more
           </button>
         )}
-        <p className="text-sm text-slate-600">{picker.chosen ? picker.chosen.description : "Nothing chosen yet."}</p>
+        <p className="text-sm text-slate-600">{picker.chosen ? picker.chosen.description : "No scenario selected."}</p>
       </div>
     );
   },

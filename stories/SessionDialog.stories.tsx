@@ -9,7 +9,7 @@ import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import "./utilities.css";
 
 const sessionId = "scenario_salary_negotiation-1";
-/** A page of the fake vendor's, on another origin where a server serves the stories. */
+/** A session page of the fake vendor, on another origin if the stories are served by the dev server. */
 const embedUrl = `${storyVendorOptions().embedOrigin}/embed/session/${sessionId}`;
 
 const meta = {
@@ -21,20 +21,20 @@ const meta = {
     ...ownPage(620),
     manual: {
       keys: [
-        ["Tab", "*Close* (*Done*, once the session is over) first, then the session's page. The page behind is inert."],
-        ["Escape", "Closes the dialog while the focus is in your own page. A frame of another origin keeps its keys: that is why *Close* is always visible."],
-        ["Escape, twice", "In a running session the first asks; a second does not leave either, it asks again."],
+        ["Tab", "Moves to *Close* (*Done* after the end of the session), then into the session's page. The page behind the dialog is inert."],
+        ["Escape", "Closes the dialog while focus is outside the frame. Keys pressed in the frame do not reach your page, so *Close* is always visible."],
+        ["Escape, twice", "During a session, Escape asks before closing. A second Escape asks again."],
       ],
-      announced: ["The dialog by its title, and the session's start and end, by the embed in it."],
+      announced: ["The dialog's title, and the start and end of the session (by the embed)."],
       focus: [
-        "Opened: to *Close*. Closed: back to what opened it.",
-        "A running session asks before it is left: to *Keep practising*.",
+        "Opening moves focus to *Close*. Closing returns it to the element that opened the dialog.",
+        "The question before leaving a running session moves focus to *Keep practicing*.",
       ],
       notes: [
-        "A native modal `<dialog>`, named by its heading; the question in it is an `alertdialog`.",
-        "Closed, it renders and loads nothing.",
+        "A native modal `<dialog>`, named by its heading. The question before leaving is an `alertdialog`.",
+        "A closed dialog loads nothing.",
       ],
-      hook: "It has none of its own: put `useSessionEmbed` into the dialog of your design system. Render the frame only while it is open.",
+      hook: "There is no separate hook. Use `useSessionEmbed` in the dialog of your design system, and render the frame only while the dialog is open.",
     },
   },
 } satisfies Meta<typeof SessionDialog>;
@@ -47,7 +47,7 @@ function Opener(props: SessionDialogProps) {
   return (
     <div className="tw">
       <button type="button" className="btn" onClick={() => setOpen(true)}>
-        Practise
+        Practice
       </button>
       <SessionDialog {...props} open={open} onOpenChange={setOpen} />
     </div>
@@ -55,14 +55,14 @@ function Opener(props: SessionDialogProps) {
 }
 
 const open = async (canvasElement: HTMLElement) => {
-  await userEvent.click(within(canvasElement).getByRole("button", { name: "Practise" }));
+  await userEvent.click(within(canvasElement).getByRole("button", { name: "Practice" }));
   return within(await screen.findByRole("dialog"));
 };
 
-/** Closed, it loads nothing. Press the button. */
+/** Nothing is loaded yet. Press the button. */
 export const Closed: Story = { parameters: { docs: { story: { inline: true } } } };
 
-/** The focus goes to Close, which is always there: a frame of another origin keeps its keys, Escape among them. */
+/** Focus is on *Close*, which is always visible: Escape does not work while focus is in the frame. */
 export const Open: Story = {
   play: async ({ canvasElement, globals }) => {
     const dialog = await open(canvasElement);
@@ -71,7 +71,7 @@ export const Open: Story = {
   },
 };
 
-/** Before there is an address: the place is kept. */
+/** There is no embed URL yet. The dialog reserves the space. */
 export const Loading: Story = {
   args: { embedUrl: undefined } as Story["args"],
   play: async ({ canvasElement }) => void (await open(canvasElement)),
@@ -90,7 +90,7 @@ const run = async (canvasElement: HTMLElement) => {
   return { dialog, frame };
 };
 
-/** A running conversation is not left by accident. It goes on meanwhile. */
+/** Closing during a session asks first. The session continues meanwhile. */
 export const AsksBeforeLeaving: Story = {
   play: async ({ canvasElement, globals }) => {
     const { close, stay } = textsOf(globals).sessionDialog;
@@ -100,7 +100,7 @@ export const AsksBeforeLeaving: Story = {
   },
 };
 
-/** The session is over: the dialog stays, as its page may still show something, and leads out of it. */
+/** After the end the dialog stays open, because the session's page may still show something. */
 export const Ended: Story = {
   play: async ({ canvasElement, globals }) => {
     const { dialog, frame } = await run(canvasElement);

@@ -9,11 +9,11 @@ import { emitSessionEvent } from "../src/testing/index.js";
 import "./utilities.css";
 
 const vendorOrigin = storyVendorOptions().embedOrigin!;
-/** A page of the fake vendor's, on another origin where a server serves the stories. */
+/** A session page of the fake vendor, on another origin if the stories are served by the dev server. */
 const embedUrl = `${vendorOrigin}/embed/session/scenario_salary_negotiation-1`;
 
-/** An address where nobody speaks: a message would show that the frame works. */
-const nobody = { embedUrl: "http://127.0.0.1:1/embed/session/1", embedOrigins: ["http://127.0.0.1:1"] };
+/** An address that never sends a message, because a message would prove that the frame works. */
+const unreachable = { embedUrl: "http://127.0.0.1:1/embed/session/1", embedOrigins: ["http://127.0.0.1:1"] };
 
 const meta = {
   title: "Components/SessionEmbed",
@@ -22,20 +22,20 @@ const meta = {
   parameters: {
     manual: {
       keys: [
-        ["Tab", "Into the frame, through its page, and out of it. In it, keys belong to its page, Escape among them."],
-        ["Enter, Space", "On *Reload*, *Open in a new tab* and *For developers*, where there is something to do."],
+        ["Tab", "Moves into the frame, through its page and out again. Keys pressed in the frame, including Escape, do not reach your page."],
+        ["Enter, Space", "Press *Reload*, open *Open in a new tab* or *For developers*, when they are shown."],
       ],
       announced: [
         "*Loading the session…*, *The session is ready.*, *The session has started.*, *The session has ended.*",
-        "A failure, in the words that are on the page.",
+        "Failures, in the words shown on the page.",
       ],
-      focus: ["*Reload*: to the embed, since the button goes away with the failure."],
+      focus: ["*Reload* moves focus to the embed, because the button disappears."],
       notes: [
         "The frame is named by `title` (*Practice session*).",
-        "Behind the note of a failed embed, the frame is not reached by keyboard.",
-        "A hint never covers a frame that might work: it stands under it.",
+        "A failed frame behind the error message cannot be reached by keyboard.",
+        "A hint about a frame that might work is shown below it, never over it.",
       ],
-      hook: "`useSessionEmbed` gives you `frameProps` for an `<iframe>` of your own, with its `key`, and `status`, `error`, `hint`, `reload` and `handle` beside it. It listens, polls, checks the address and keeps the deadline.",
+      hook: "`useSessionEmbed` returns `frameProps` and `frameKey` for your own `<iframe>`, and `status`, `error`, `hint`, `reload` and `handle`. It listens for events, polls for the end, checks the URL and enforces the load timeout.",
     },
   },
 } satisfies Meta<typeof SessionEmbed>;
@@ -48,7 +48,7 @@ const frameOf = (canvas: HTMLElement) => canvas.querySelector<HTMLIFrameElement>
 const untilStatus = (canvas: HTMLElement, status: string) =>
   waitFor(() => expect(rootOf(canvas)).toHaveAttribute("data-status", status));
 
-/** Nothing ever comes up in the frame, as behind a firewall that swallows it. */
+/** Simulates a frame that never loads, as behind a firewall. */
 function swallowFrames(): () => void {
   const stop = (event: Event) => event.target instanceof HTMLIFrameElement && event.stopImmediatePropagation();
   document.addEventListener("load", stop, true);
@@ -61,7 +61,7 @@ function swallowFrames(): () => void {
   };
 }
 
-/** A session that the API created, by its embed URL. Press Start in its page. */
+/** A session created through the API, by its embed URL. Press Start in its page. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
     await untilStatus(canvasElement, "ready");
@@ -69,7 +69,7 @@ export const Default: Story = {
   },
 };
 
-/** A scenario by its id: the URL is built from the props. Its page makes the session. */
+/** A scenario by id. The URL is built from the props, and the scenario's page creates the session. */
 export const ByScenario: Story = {
   args: {
     embedUrl: undefined,
@@ -80,8 +80,8 @@ export const ByScenario: Story = {
   play: ({ canvasElement }) => untilStatus(canvasElement, "ready"),
 };
 
-/** `embedUrl={null}` means not yet: the place is kept, and nothing is framed. */
-export const NotYet: Story = {
+/** `embedUrl={null}` means that there is no URL yet. The space is reserved, and nothing is framed. */
+export const NoUrlYet: Story = {
   args: { embedUrl: null, height: 320 },
   play: async ({ canvasElement, globals }) => {
     await expect(within(canvasElement).getByRole("status")).toHaveTextContent(textsOf(globals).sessionEmbed.loading);
@@ -89,7 +89,7 @@ export const NotYet: Story = {
   },
 };
 
-/** From start to end, as the page in the frame tells it. */
+/** The start and end of a session, as reported by the page in the frame. */
 export const StartToEnd: Story = {
   args: { onStart: fn(), onComplete: fn() },
   parameters: ownPage(660),
@@ -107,25 +107,25 @@ export const StartToEnd: Story = {
   },
 };
 
-/** Nothing arrived in time. A page that arrives later takes the place of the note. */
+/** The page did not load in time. If it loads later, it replaces the message. */
 export const TimedOut: Story = {
-  args: { ...nobody, loadTimeoutMs: 100, onError: fn() },
+  args: { ...unreachable, loadTimeoutMs: 100, onError: fn() },
   parameters: ownPage(660),
   beforeEach: swallowFrames,
   play: async ({ args, canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const { reload, newTab, developers } = textsOf(globals).sessionEmbed;
     await expect(await canvas.findByRole("button", { name: reload })).toBeVisible();
-    await expect(canvas.getByRole("link", { name: newTab })).toHaveAttribute("href", nobody.embedUrl);
+    await expect(canvas.getByRole("link", { name: newTab })).toHaveAttribute("href", unreachable.embedUrl);
     await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "timeout" }));
     await userEvent.click(canvas.getByText(developers));
     await expect(canvas.getByText(/Content-Security-Policy: frame-src/)).toBeVisible();
   },
 };
 
-/** Before it loaded. It loads by itself once the connection is back. */
+/** Offline before the page loaded. It loads when the connection is back. */
 export const Offline: Story = {
-  args: { ...nobody, onError: fn() },
+  args: { ...unreachable, onError: fn() },
   parameters: ownPage(660),
   beforeEach() {
     const uncover = swallowFrames();
@@ -143,12 +143,12 @@ export const Offline: Story = {
 
 /** The page's own Content-Security-Policy does not list the embed's origin. */
 export const BlockedByPolicy: Story = {
-  args: { ...nobody, onError: fn() },
+  args: { ...unreachable, onError: fn() },
   parameters: ownPage(660),
   beforeEach: swallowFrames,
   play: async ({ args, canvasElement }) => {
     const violation = new SecurityPolicyViolationEvent("securitypolicyviolation", {
-      blockedURI: nobody.embedUrl,
+      blockedURI: unreachable.embedUrl,
       disposition: "enforce",
       documentURI: location.href,
       effectiveDirective: "frame-src",
@@ -163,8 +163,8 @@ export const BlockedByPolicy: Story = {
   },
 };
 
-/** An address on an origin that is not listed is never framed, and never linked. */
-export const UnsafeAddress: Story = {
+/** A URL on an origin that is not listed is neither framed nor linked. */
+export const UnsafeUrl: Story = {
   args: { embedUrl: "https://app.toughtongueai.com.example.org/embed/session/1", onError: fn() },
   play: async ({ args, canvasElement }) => {
     await untilStatus(canvasElement, "failed");
@@ -173,16 +173,16 @@ export const UnsafeAddress: Story = {
   },
 };
 
-/** Something loaded and says nothing: it may well work, so the hint stands outside the frame. */
+/** The page loaded but sends no messages. It may still work, so the hint is shown outside the frame. */
 export const Silent: Story = {
-  args: { ...nobody, loadTimeoutMs: 300, height: 240 },
+  args: { ...unreachable, loadTimeoutMs: 300, height: 240 },
   play: async ({ canvasElement, globals }) => {
     await expect(await within(canvasElement).findByText(textsOf(globals).sessionEmbed.silent)).toBeVisible();
     await expect(rootOf(canvasElement)).toHaveAttribute("data-status", "ready");
   },
 };
 
-/** A response header of the page keeps the microphone from the frame. Some browsers can tell. */
+/** The page's Permissions-Policy blocks the microphone in the frame. Only some browsers can detect this. */
 export const NoMicrophone: Story = {
   parameters: ownPage(760),
   beforeEach() {
@@ -201,8 +201,8 @@ export const NoMicrophone: Story = {
   },
 };
 
-/** Every text can be replaced. */
-export const InOtherWords: Story = {
+/** `labels` replaces texts. */
+export const CustomLabels: Story = {
   args: {
     embedUrl: null,
     labels: { loading: "Das Gespräch wird geladen …", title: "Übungsgespräch" },
@@ -212,7 +212,7 @@ export const InOtherWords: Story = {
   },
 };
 
-/** The hook under markup of your own: an `<iframe>` with your frame around it. */
+/** `useSessionEmbed` with your own markup around an `<iframe>`. */
 export const Headless: Story = {
   render: function Own(args) {
     const { status, frameKey, frameProps, reload } = useSessionEmbed(args);

@@ -58,20 +58,20 @@ const meta = {
     answer: () => Response.json({ sessions }),
     manual: {
       keys: [
-        ["Tab", "From session to session, then *Newer* and *Older*."],
-        ["Enter, Space", "Opens and closes the session in focus; its analysis stands below it."],
+        ["Tab", "Moves through the sessions, then to *Newer* and *Older*."],
+        ["Enter, Space", "Open or close the focused session. Its analysis is shown below it."],
       ],
-      announced: ["*Loading your practices…*, and the page that came (*Page 1 of 2*)."],
+      announced: ["*Loading your practice history…*, and the loaded page (*Page 1 of 2*)."],
       focus: [
-        "*Newer* and *Older* keep it at the ends, too: they turn `aria-disabled`, and stay where they are.",
-        "*Run the analysis*: it is asked for once, by this click only.",
+        "*Newer* and *Older* keep focus on the first and last page: they become `aria-disabled` and stay in the document.",
+        "*Analyze* requests the analysis once. Nothing else requests it.",
       ],
       notes: [
-        "The trend is drawn for eyes, and is a table of dates and scores for ears.",
+        "The trend is a chart, with a table of dates and scores for screen readers.",
         "Each topic's average is a `meter` named by the topic.",
-        "Sessions are native `<details>` in an ordered list, newest first.",
+        "Sessions are native `<details>` elements in an ordered list, newest first.",
       ],
-      hook: "`useSessionHistory` gives you the page's sessions, their scores over time (`trend`), the averages by topic, and the ways to the other pages.",
+      hook: "`useSessionHistory` returns the sessions of the current page, their scores over time (`trend`), the averages by topic, and functions to change the page.",
     },
   },
 } satisfies Meta<typeof SessionHistory>;
@@ -86,7 +86,7 @@ export const Progress: Story = {
   },
 };
 
-/** Opening a session shows its analysis below it. */
+/** An open session with its analysis. */
 export const Opened: Story = {
   parameters: ownPage(760),
   play: async ({ canvasElement }) => {
@@ -96,8 +96,8 @@ export const Opened: Story = {
   },
 };
 
-/** Running an analysis costs credits, so nothing runs it but a click. */
-export const NotAnalysed: Story = {
+/** An analysis costs credits, so it runs only after a click. */
+export const NotAnalyzed: Story = {
   parameters: { ...ownPage(280), answer: () => Response.json({ sessions: [session(2)] }) },
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -106,7 +106,7 @@ export const NotAnalysed: Story = {
   },
 };
 
-/** As the API pages them: *Older* brings the next page, the one at hand stays meanwhile. */
+/** Paged by the API. *Older* loads the next page; the current one stays visible meanwhile. */
 export const Paged: Story = {
   args: { pageSize: 3 },
   parameters: {
@@ -124,7 +124,7 @@ export const Empty: Story = { parameters: { answer: () => Response.json({ sessio
 
 export const Failed: Story = { parameters: { answer: () => Response.json({ error: "The service is down" }, { status: 500 }) } };
 
-/** The hook under markup of your own: a table. */
+/** `useSessionHistory` with your own table. */
 export const Headless: Story = {
   render: function Headless() {
     const { status, sessions: rows, trend } = useSessionHistory();

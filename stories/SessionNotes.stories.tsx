@@ -19,13 +19,13 @@ const meta = {
   parameters: {
     manual: {
       keys: [
-        ["Enter", "Sends the note, except while an input method composes a word."],
-        ["Shift + Enter", "Begins a new line."],
+        ["Enter", "Sends the note, except during IME composition."],
+        ["Shift + Enter", "Starts a new line."],
       ],
-      announced: ["Each note with its time, and whether it was sent or waits: the list is a `log`."],
-      focus: ["It stays in the field, which is empty for the next note."],
-      notes: ["The field is described by the line that says what becomes of a note."],
-      hook: "`useSessionNotes(embedRef)` keeps the notes and sends them: `send(text)`, `notes`, each with its `delivery`.",
+      announced: ["Each new note with its time and delivery status. The list is a `log`."],
+      focus: ["Focus stays in the field, which is cleared after sending."],
+      notes: ["The field is described by the hint below it."],
+      hook: "`useSessionNotes(embedRef)` returns `send(text)` and `notes`, each with its `delivery` status.",
     },
   },
 } satisfies Meta<typeof SessionNotes>;
@@ -33,9 +33,10 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** No notes yet. */
 export const Empty: Story = {};
 
-/** A note that comes before the session is kept, and goes in once the session is there. */
+/** A note written before the session starts is sent when the session is ready. */
 export const Waiting: Story = {
   parameters: ownPage(360),
   play: async ({ canvasElement, globals }) => {
@@ -47,7 +48,7 @@ export const Waiting: Story = {
   },
 };
 
-/** An embed that is there takes it at once. */
+/** The session is running, so the note is sent immediately. */
 export const Sent: Story = {
   parameters: ownPage(360),
   args: {
@@ -62,8 +63,8 @@ export const Sent: Story = {
   },
 };
 
-/** Beside the session that it is about. Start it, and send a note: the page in the frame shows it. */
-export const BesideASession: Story = {
+/** With its session. Start the session and send a note: the page in the frame shows it. */
+export const WithSession: Story = {
   render: function Beside(args) {
     const embed = useRef<SessionEmbedHandle>(null);
     return (
@@ -75,7 +76,7 @@ export const BesideASession: Story = {
   },
 };
 
-/** The hook under markup of your own: what a coach says most. */
+/** `useSessionNotes` with your own buttons for frequent notes. */
 export const Headless: Story = {
   render: function Headless() {
     const embed = useRef<SessionEmbedHandle>(null);
@@ -90,7 +91,7 @@ export const Headless: Story = {
           ))}
         </p>
         <p role="status" className="text-sm text-slate-600">
-          {notes.length === 0 ? "Nothing sent yet." : notes.map(({ text, delivery }) => `${text} (${delivery})`).join(", ")}
+          {notes.length === 0 ? "No notes sent." : notes.map(({ text, delivery }) => `${text} (${delivery})`).join(", ")}
         </p>
       </div>
     );

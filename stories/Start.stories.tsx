@@ -9,13 +9,13 @@ import { StartPage } from "./start/StartPage.js";
 const meta = {
   id: "practice",
   title: "Start",
-  // The live page comes first, not a page about it.
+  // Opens the live page instead of a docs page.
   tags: ["!autodocs"],
 } satisfies Meta;
 
 export default meta;
 
-/** Runs over the demo's own server: the real proxy, and session pages on another origin. */
+/** Uses the demo's server: the real proxy, and session pages on another origin. */
 export const Guided: StoryObj = {
   name: "Start",
   parameters: { vendor: false },
@@ -34,7 +34,7 @@ export const Guided: StoryObj = {
       </DemoProvider>
     );
   },
-  // Waits only: what there is to click is the reader's.
+  // Only waits for the page. The reader does the clicking.
   play: async ({ canvasElement }) => {
     const page = within(canvasElement);
     await page.findAllByRole("radio", undefined, { timeout: 10_000 });

@@ -9,8 +9,8 @@ import brandTheme from "./guides/samples/brandTheme.css?raw";
 import "./guides/samples/brandTheme.css";
 
 /**
- * One page of components three times: as it comes, under a brand's variables, and without our stylesheet. The guide
- * *Theming* lists the variables; the toolbar switches light and dark.
+ * The same page with the default look, with a brand's variables, and without our stylesheet. The guide *Theming* lists the
+ * variables. The toolbar switches between light and dark.
  */
 const meta = {
   title: "Themes",
@@ -19,10 +19,10 @@ const meta = {
 
 export default meta;
 
-/** Nothing set. */
+/** The default look. */
 export const Default: StoryObj = { render: () => <ThemePage /> };
 
-/** A brand that sets `--tt-*` variables on an ancestor, and nothing else. */
+/** A brand theme: only `--tt-*` variables on an ancestor. */
 export const Brand: StoryObj = {
   render: () => (
     <div className="brand">
@@ -41,14 +41,14 @@ export const Brand: StoryObj = {
   },
 };
 
-/** The same variables: each is a `light-dark()` pair. */
-export const BrandInTheDark: StoryObj = { ...Brand, globals: { theme: "dark" } };
+/** The brand theme in dark mode. */
+export const BrandDark: StoryObj = { ...Brand, globals: { theme: "dark" } };
 
-/** Our stylesheet left out; the host dresses the parts with its own utility classes. */
+/** Without our stylesheet: the host styles the parts with utility classes. */
 export const Unstyled: StoryObj = {
   render: () => <UtilityPage />,
   decorators: [withoutStylesheet],
-  // In a page of its own: the stories beside it keep the stylesheet.
+  // On its own page, because the other stories need the stylesheet.
   parameters: ownPage(760),
   async play({ canvasElement }) {
     const [radio] = await within(canvasElement).findAllByRole("radio");
@@ -57,4 +57,5 @@ export const Unstyled: StoryObj = {
   },
 };
 
-export const UnstyledInTheDark: StoryObj = { ...Unstyled, globals: { theme: "dark" } };
+/** The utility classes in dark mode. */
+export const UnstyledDark: StoryObj = { ...Unstyled, globals: { theme: "dark" } };

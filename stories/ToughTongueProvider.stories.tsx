@@ -5,7 +5,7 @@ import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
-import { useBalance } from "../src/hooks/account/useBalance.js";
+import { useBalance } from "../src/hooks/account/accountHooks.js";
 import { useToughTongue } from "../src/hooks/context.js";
 import { ja } from "../src/labels/locales/ja.js";
 import type { ToughTongueError } from "../src/protocol/errors.js";
@@ -13,7 +13,7 @@ import { createFakeVendor } from "../src/testing/createFakeVendor.js";
 import { makeAnalysis } from "../src/testing/makeAnalysis.js";
 import "./utilities.css";
 
-// In the stories, the requests go to a vendor in the page; in an app, to the proxy at `proxyUrl`.
+// These stories send requests to an in-memory vendor. In an app, they go to the proxy at `proxyUrl`.
 const meta = {
   title: "Components/ToughTongueProvider",
   component: ToughTongueProvider,
@@ -21,10 +21,10 @@ const meta = {
     vendor: false,
     manual: {
       notes: [
-        "It renders nothing of its own.",
-        "`labels` and `locale` are what every component below it says, also to a screen reader. Set `lang` and `dir` on your page yourself.",
+        "It renders no markup.",
+        "`labels` and `locale` apply to all components below, including screen reader texts. Set `lang` and `dir` on your page.",
       ],
-      hook: "`useToughTongue` gives you the client, the query client, the scope and the settings of the nearest provider.",
+      hook: "`useToughTongue` returns the client, the query client, the scope and the settings of the nearest provider.",
     },
   },
   render: function Provided(args) {
@@ -43,10 +43,10 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof ToughTongueProvider>;
 
-/** One around your app, or around the part that practises. */
+/** Wrap your app, or the part of it that uses the components. */
 export const Default: Story = {};
 
-/** One map of texts for everything below; each language is an import of its own. */
+/** `labels` sets the language of all components below. Each language is a separate import. */
 export const InAnotherLanguage: Story = {
   args: { labels: ja, locale: "ja-JP" },
   play: async ({ canvasElement }) => {
@@ -54,7 +54,7 @@ export const InAnotherLanguage: Story = {
   },
 };
 
-/** `theme="dark"` decides for the components, whatever the page's `color-scheme` is. */
+/** `theme="dark"` overrides the page's `color-scheme`. */
 export const AlwaysDark: Story = {
   args: { theme: "dark" },
   play: async ({ canvasElement }) => {
@@ -63,10 +63,10 @@ export const AlwaysDark: Story = {
   },
 };
 
-/** Every failed call of every component below it, for your logs. */
-export const HearsOfErrors: Story = {
+/** `onError` receives the failed calls of all components below. */
+export const ReportsErrors: Story = {
   render: function Hears(args) {
-    const [vendor] = useState(() => createFakeVendor({ faults: { listScenarios: [{ status: 400, body: { error: "Unknown organisation" } }] } }));
+    const [vendor] = useState(() => createFakeVendor({ faults: { listScenarios: [{ status: 400, body: { error: "Unknown organization" } }] } }));
     const [errors, setErrors] = useState<readonly ToughTongueError[]>([]);
     return (
       <ToughTongueProvider {...args} client={undefined} fetcher={vendor.fetch} onError={(error) => setErrors((list) => [...list, error])}>
@@ -84,7 +84,7 @@ export const HearsOfErrors: Story = {
   },
 };
 
-/** What is below it can use the client and the data hooks. */
+/** Components below the provider can use the client and the data hooks. */
 export const Headless: Story = {
   render: function Settings(args) {
     const [vendor] = useState(() => createFakeVendor());
@@ -104,7 +104,7 @@ function Account() {
   const { data } = useBalance();
   return (
     <p className="tw card max-w-xl flex justify-between gap-3">
-      <span>Data of {scope}</span>
+      <span>Account of {scope}</span>
       <span className="badge">{data ? `${data.availableMinutes} minutes left` : "…"}</span>
     </p>
   );

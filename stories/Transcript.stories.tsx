@@ -28,20 +28,20 @@ const meta = {
   parameters: {
     manual: {
       keys: [
-        ["Tab", "*Copy*, *Download*, the search."],
-        ["Enter, Space", "Presses the button in focus."],
-        ["Escape", "Empties the search, in browsers that do so for search fields."],
+        ["Tab", "Moves to *Copy*, *Download* and the search."],
+        ["Enter, Space", "Press the focused button."],
+        ["Escape", "Clears the search, in browsers that support it for search fields."],
       ],
       announced: [
         "*Loading the transcript…*",
-        "How many turns a search finds, once the typing has paused; or that none holds the words.",
-        "*Copied*, or that it could not be.",
+        "The number of messages that match a search, or that there are none, once typing has paused.",
+        "*Copied*, or that copying failed.",
       ],
       notes: [
-        "An ordered list: who, when, what. Nothing is told by side or colour alone.",
-        "The whole conversation is in the document, also what is out of sight, so that the browser's own search finds it.",
+        "An ordered list of messages with speaker and time. Side and color are never the only cue.",
+        "The complete conversation is in the document, so the browser's search finds everything.",
       ],
-      hook: "`useTranscript(sessionId)` gives you the turns, the search and what it finds.",
+      hook: "`useTranscript(sessionId)` returns the messages (`turns`), the search (`query`, `setQuery`) and its results (`found`).",
     },
   },
 } satisfies Meta<typeof Transcript>;
@@ -49,10 +49,10 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof Transcript>;
 
-/** The AI speaks from the start of the line, the person from its end. */
+/** The AI's messages are at the start of the line, the person's at the end. */
 export const Conversation: Story = {};
 
-/** Asked for by the session's id. */
+/** Loads the session by its id. */
 export const ById: Story = {
   args: { session: undefined, sessionId: "session1" },
   parameters: { vendor: { sessions: [session] } },
@@ -71,7 +71,8 @@ export const Searching: Story = {
   },
 };
 
-export const NothingFound: Story = {
+/** No message matches the search. */
+export const NoResults: Story = {
   parameters: ownPage(320),
   play: async ({ canvasElement, globals }) => {
     await userEvent.type(within(canvasElement).getByRole("searchbox"), "holiday");
@@ -81,7 +82,7 @@ export const NothingFound: Story = {
 
 export const Loading: Story = { args: { session: undefined } };
 
-/** Nothing was said, or it is not written down yet. */
+/** Nothing was said, or the transcript is not ready yet. */
 export const Empty: Story = { args: { session: { id: "session2", status: "completed" } } };
 
 export const Failed: Story = {
@@ -92,12 +93,12 @@ export const Failed: Story = {
   },
 };
 
-/** Text instead of a list, as some accounts send it. */
+/** Plain text instead of a list, as some accounts return it. */
 export const PlainText: Story = {
   args: { session: { id: "session3", transcript_content: "AI: Who is calling?\nUser: It is me.\nAI: Ah." } },
 };
 
-/** An hour of talk: turns out of sight are not laid out. */
+/** An hour of conversation. Messages outside the viewport are not laid out. */
 export const Long: Story = {
   args: {
     session: {
@@ -111,12 +112,12 @@ export const Long: Story = {
   },
 };
 
-/** The hook under markup of your own: a screenplay. */
+/** `useTranscript` with your own markup, like a screenplay. */
 export const Headless: Story = {
   parameters: { vendor: { sessions: [session] } },
   render: function Headless() {
     const { status, found, query, setQuery } = useTranscript("session1");
-    if (status === "loading") return <p role="status">One moment…</p>;
+    if (status === "loading") return <p role="status">Loading…</p>;
     return (
       <div className="tw card grid max-w-xl gap-4">
         <input

@@ -1,12 +1,11 @@
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import type { Fail } from "./failure.js";
-import { readAnswer } from "./readAnswer.js";
-import type { Answer } from "./readAnswer.js";
+import type { ErrorFactory } from "./errorFactory.js";
+import { type ParsedResponse, parseResponse } from "./parseResponse.js";
 import { timerMs } from "./timer.js";
 
-/** One request as it goes out, without its signal. */
-export interface Outgoing {
+/** A request before it is sent, without its signal. */
+export interface PreparedRequest {
   url: string;
   method: string;
   headers: Record<string, string>;
@@ -16,32 +15,32 @@ export interface Outgoing {
 }
 
 /**
- * One HTTP exchange, from a fresh Request to the parsed body. Settles within its timeout whatever the fetcher does, and
+ * One HTTP exchange, from a fresh Request to the parsed body. Settles within the time limit whatever the fetcher does, and
  * rejects with `ToughTongueError` only.
  *
- * A read is aborted with the signal. Of a write the signal ends the waiting alone: what was sent is not taken back.
+ * The signal aborts a read. For a write it only ends the waiting: a sent write is not taken back.
  */
 export function attempt(
   fetcher: Fetcher,
-  { url, ...init }: Outgoing,
+  { url, ...init }: PreparedRequest,
   timeoutMs: number,
-  fail: Fail,
+  fail: ErrorFactory,
   signal?: AbortSignal | null,
-): Promise<Answer> {
+): Promise<ParsedResponse> {
   const lost = init.method === "GET" ? undefined : ({ outcome: "unknown" } as const);
   const controller = new AbortController();
 
-  const exchange = async (): Promise<Answer> => {
+  const exchange = async (): Promise<ParsedResponse> => {
     let request: Request;
     try {
       try {
         request = new Request(url, { ...init, signal: controller.signal });
       } catch {
-        // A simulated DOM may bring an AbortSignal that the platform's Request does not take.
+        // A simulated DOM may have an AbortSignal that the platform's Request does not accept.
         request = new Request(url, init);
       }
     } catch (cause) {
-      throw fail("invalid_argument", "no Request can be made here, a polyfill of fetch may be missing", { cause });
+      throw fail("invalid_argument", "this environment cannot create a Request, a polyfill of fetch may be missing", { cause });
     }
     let response: Response;
     try {
@@ -49,9 +48,9 @@ export function attempt(
     } catch (cause) {
       if (cause instanceof ToughTongueError) throw cause;
       const offline = globalThis.navigator?.onLine === false ? ", the browser is offline" : "";
-      throw fail("network", `no answer came from ${url}${offline}`, { ...lost, cause });
+      throw fail("network", `no response from ${url}${offline}`, { ...lost, cause });
     }
-    return readAnswer(response, controller.signal, fail, lost);
+    return parseResponse(response, controller.signal, fail, lost);
   };
 
   return new Promise((resolve, reject) => {
@@ -70,7 +69,7 @@ export function attempt(
       else stop(error);
     };
     const timer = setTimeout(
-      () => stop(fail("timeout", `no whole answer came within ${Math.round(timeoutMs)} ms`, lost)),
+      () => stop(fail("timeout", `no complete response within ${Math.round(timeoutMs)} ms`, lost)),
       timerMs(timeoutMs),
     );
     signal?.addEventListener("abort", onAbort);

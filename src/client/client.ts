@@ -8,118 +8,118 @@ import type { CreatedSession, PageMeta, Session, SessionFilter, SessionInput } f
 
 export interface CallOptions {
   /**
-   * Ends the call with `aborted`. A read is aborted on the wire too. A write that was sent runs on, and the error's
+   * Ends the call with `aborted`. Aborts the request of a read. A write that was already sent continues, and the error's
    * `outcome` is `"unknown"`.
    */
   signal?: AbortSignal;
 }
 
-/** Which scenarios `listScenarios` asks for. */
+/** Filter of `listScenarios`. */
 export interface ScenarioFilter {
-  /** Words to look for. */
+  /** Search words. */
   search?: string;
-  /** One of the vendor's types of scenario. */
+  /** One of the vendor's scenario types. */
   type?: string;
-  /** Featured ones only, or all others. */
+  /** `true`: featured scenarios only; `false`: all others. */
   featured?: boolean;
 }
 
 export interface AnalyzeOptions extends CallOptions {
-  /** Runs the analysis again although one is there. Costs the account money. @default false */
+  /** Runs the analysis again even if there is one. Costs the account money. @default false */
   force?: boolean;
 }
 
 export interface WaitForAnalysisOptions extends AnalyzeOptions {
-  /** Longest wait in all, in milliseconds. @default 300000 */
+  /** Limit of the whole wait, in milliseconds. @default 300000 */
   timeoutMs?: number;
-  /** Called after every answer that is still pending, and every 2 s while the first one is awaited. */
+  /** Called after every response that is still pending, and every 2 s until the first one. */
   onProgress?: (progress: AnalysisProgress) => void;
 }
 
-/** How far a wait for an analysis has come. */
+/** Progress of a wait for an analysis. */
 export interface AnalysisProgress {
-  /** Since the call, in milliseconds. */
+  /** Time since the call, in milliseconds. */
   elapsedMs: number;
-  /** Pending answers seen so far. */
+  /** Pending responses so far. */
   attempts: number;
 }
 
 /** One page of sessions. */
 export interface SessionPage {
   sessions: Session[];
-  /** Where it lies in the whole; missing where the API does not say. */
+  /** Its position in the list. Missing if the API does not return it. */
   page?: PageMeta;
 }
 
-/** How reads and deletes are repeated. Other writes never are, but for the two cases named in `createClient`. */
+/** Retries of reads and deletes. Other writes are not retried, except in the two cases listed at `createClient`. */
 export interface RetryOptions {
-  /** Attempts in all. @default 3 */
+  /** Total number of attempts. @default 3 */
   attempts?: number;
-  /** The first pause is anything up to this, in milliseconds; the limit doubles each time. @default 500 */
+  /** Upper bound of the first pause, in milliseconds; doubles for each further one. @default 500 */
   baseMs?: number;
-  /** Longest pause of our own, in milliseconds. @default 8000 */
+  /** Upper bound of every pause, in milliseconds. @default 8000 */
   capMs?: number;
-  /** Longest `Retry-After` that is obeyed, in milliseconds. @default 30000 */
+  /** Longest `Retry-After` to obey, in milliseconds. @default 30000 */
   maxRetryAfterMs?: number;
-  /** All attempts and pauses of one read together, in milliseconds. @default 45000, or timeoutMs if that is longer */
+  /** Limit of all attempts and pauses of one read together, in milliseconds. @default 45000, or timeoutMs if longer */
   totalMs?: number;
 }
 
 export interface ClientOptions {
-  /** Where your backend's proxy is mounted. Relative to the page, or to `http://localhost` outside one. @default "/api/tough-tongue" */
+  /** Where your backend's proxy is mounted. Relative to the page, or to `http://localhost` outside of one. @default "/api/tough-tongue" */
   proxyUrl?: string;
-  /** Sends the requests. @default the browser's fetch with same-origin credentials */
+  /** Sends the requests. @default `fetch`, with same-origin credentials */
   fetcher?: Fetcher;
   /**
-   * For one attempt of every call, from sending to the end of the body, in milliseconds. createSession has at least
-   * 30 s, and analyzeSession its own time: no limit is shorter than the vendor's work.
+   * Time limit of one attempt, from sending to the end of the body, in milliseconds. createSession gets at least 30 s, and
+   * analyzeSession has its own limit: no limit is shorter than the vendor's work.
    *
    * @default 15000
    */
   timeoutMs?: number;
-  /** For analyzeSession, which the vendor answers only when it is done, in milliseconds. @default 180000 */
+  /** Time limit of analyzeSession, which responds when the analysis is done, in milliseconds. @default 180000 */
   analyzeTimeoutMs?: number;
-  /** How reads are repeated; `false` for one attempt of everything. */
+  /** Retries of reads; `false` for a single attempt. */
   retry?: RetryOptions | false;
-  /** Told once of every call that failed, for logs; not of one that its caller aborted. What it throws changes nothing. */
+  /** Called once for every failed call, for logs, but not for calls that their caller aborted. */
   onError?: (error: ToughTongueError) => void;
   /** The API token stays on your server. */
   token?: never;
 }
 
 /**
- * Speaks to your backend's proxy, which speaks to Tough Tongue AI. Every method rejects with `ToughTongueError` only;
- * ids that could not be ids are `invalid_argument`, and nothing is sent.
+ * Calls your backend's proxy, which calls Tough Tongue AI. Every method rejects with `ToughTongueError` only. For malformed
+ * ids it is `invalid_argument`, and nothing is sent.
  */
 export interface Client {
   listScenarios(filter?: ScenarioFilter, options?: CallOptions): Promise<Scenario[]>;
   listFeaturedScenarios(options?: CallOptions): Promise<Scenario[]>;
   getScenario(id: string, options?: CallOptions): Promise<Scenario>;
   createScenario(input: ScenarioInput, options?: CallOptions): Promise<Scenario>;
-  /** Changes the fields that `patch` names, and answers with the whole. */
+  /** Changes the fields in `patch`. Returns the whole scenario. */
   updateScenario(id: string, patch: Partial<ScenarioInput>, options?: CallOptions): Promise<Scenario>;
   deleteScenario(id: string, options?: CallOptions): Promise<void>;
   listSessions(filter?: SessionFilter, options?: CallOptions): Promise<SessionPage>;
   getSession(id: string, options?: CallOptions): Promise<Session>;
   /**
-   * Creates a session; never repeated by itself. Where the reply is lost, the error's `outcome` is `"unknown"`: it may
-   * have been created.
+   * Creates a session. Never retried automatically. If the response is lost, the error's `outcome` is `"unknown"`: the
+   * session may exist.
    */
   createSession(input: SessionInput, options?: CallOptions): Promise<CreatedSession>;
   /**
-   * Asks for the analysis once; it costs the account money when it runs. Concurrent calls for a session share one
-   * request. After a lost reply the session is read, and the answer is what is there, at worst `"pending"`.
+   * Requests the analysis once, which costs the account money. Concurrent calls for a session share one request. If the
+   * response is lost, reads the session instead; the status is `"pending"` if it has no analysis yet.
    */
   analyzeSession(id: string, options?: AnalyzeOptions): Promise<Analysis>;
   /**
-   * Asks once, then reads the session until the analysis is there. Rejects with `pending_timeout` at its limit.
-   * Nothing is read in a hidden tab. To wait again for one that is pending asks no second time.
+   * Requests the analysis once, then reads the session until it is there. Rejects with `pending_timeout` at its limit.
+   * Reads nothing in a hidden tab. A second wait for a pending analysis does not request it again.
    */
   waitForAnalysis(id: string, options?: WaitForAnalysisOptions): Promise<Analysis>;
-  /** Makes a short-lived token that lets a browser open one private scenario. */
+  /** Creates a short-lived token that lets a browser open one private scenario. */
   createAccessToken(input: AccessTokenInput, options?: CallOptions): Promise<AccessToken>;
-  /** Asks whether the API token on your server is good. */
+  /** Checks the API token of your server. */
   testToken(options?: CallOptions): Promise<{ ok: true; message?: string }>;
-  /** What the account has left. */
+  /** Reads the account's balance. */
   getBalance(options?: CallOptions): Promise<Balance>;
 }

@@ -1,4 +1,4 @@
-/** The client, without React: `tough-tongue-react/client`. Every public name is written out. */
+/** The public names of `tough-tongue-react/client`, which works without React. */
 export { createClient } from "./createClient.js";
 export type {
   AnalysisProgress,
@@ -11,11 +11,13 @@ export type {
   SessionPage,
   WaitForAnalysisOptions,
 } from "./client.js";
-export { parseAnalysis, parseScenario, parseSession, parseSessionEvent } from "./readers.js";
-
+export { parseAnalysis } from "../protocol/analysis.js";
 export { compareAnalyses } from "../protocol/compareAnalyses.js";
 export { buildEmbedUrl, checkEmbedUrl } from "../protocol/embedUrl.js";
 export { ToughTongueError } from "../protocol/errors.js";
+export { parseSessionEvent } from "../protocol/events.js";
+export { parseScenario } from "../protocol/scenario.js";
+export { parseSession } from "../protocol/session.js";
 
 export type { AccessToken, AccessTokenInput } from "../protocol/accessToken.js";
 export type { Analysis } from "../protocol/analysis.js";
@@ -30,7 +32,3 @@ export type { ReportCardEntry } from "../protocol/reportCard.js";
 export type { Score, ScoreScale } from "../protocol/score.js";
 export type { CreatedSession, PageMeta, Session, SessionFilter, SessionInput, SessionStatus } from "../protocol/session.js";
 export type { TranscriptEntry } from "../protocol/transcript.js";
-
-// Where a file costs nothing, as on a server or in a test, what the first call needs is on its way before it: a call goes
-// out at once then, and nothing waits for a file while a test's fake timers stand still. In a page it does nothing.
-if (typeof process === "object") import("./lateCalls.js").catch(() => {});

@@ -1,18 +1,13 @@
-import { endpointPath, endpoints, isErrorAnswer } from "../protocol/endpoints.js";
-import type { EndpointName } from "../protocol/endpoints.js";
+import { type EndpointName, endpointPath, endpoints, isErrorAnswer } from "../protocol/endpoints.js";
 import { parseErrorBody } from "../protocol/errorBody.js";
 import { ToughTongueError } from "../protocol/errors.js";
-import { own } from "../protocol/read.js";
-import { attempt } from "./attempt.js";
-import type { Outgoing } from "./attempt.js";
+import { type PreparedRequest, attempt } from "./attempt.js";
 import type { ClientOptions } from "./client.js";
-import { failureOf } from "./failure.js";
+import { errorFactory } from "./errorFactory.js";
+import { type ParsedResponse, quote } from "./parseResponse.js";
 import { refuseVendor, resolveProxyUrl } from "./proxyUrl.js";
-import { quote } from "./readAnswer.js";
-import type { Answer } from "./readAnswer.js";
-import { retryDelay } from "./retryDelay.js";
-import { isRepeatable, mayRetry } from "./retryPolicy.js";
-import { settingsOf } from "./settings.js";
+import { resolveOptions } from "./resolveOptions.js";
+import { isRepeatable, mayRetry, retryDelay } from "./retryPolicy.js";
 import { now, sleep } from "./timer.js";
 
 /** One call of the client. */
@@ -21,55 +16,55 @@ export interface Call<T> {
   id?: string;
   query?: () => Record<string, string>;
   body?: () => unknown;
-  /** Reads the answer; undefined where it is not what was asked for. */
+  /** Reads the response; undefined if it is not what was requested. */
   read: (body: unknown) => T | undefined;
   signal?: AbortSignal | null;
-  /** For a caller that repeats by itself: one attempt, of at most this many milliseconds. */
+  /** For a caller that repeats by itself: a single attempt with this time limit, in milliseconds. */
   onceMs?: number;
 }
 
 export type Send = <T>(name: EndpointName, call: Call<T>) => Promise<T>;
 
-/** Makes calls, attempt by attempt. The only layer that repeats anything by itself. */
+/** Makes the function that sends calls, attempt by attempt. The only place that retries. */
 export function createRequest(options: ClientOptions): Send {
-  const { proxyUrl, fetcher, timeoutMs, retry } = settingsOf(options);
+  const { proxyUrl, fetcher, timeoutMs, retry } = resolveOptions(options);
   return async (name, { id, query, body, read, signal, onceMs }) => {
     const { method } = endpoints[name];
     const isRead = method === "GET";
-    const fail = failureOf(name);
+    const fail = errorFactory(name);
 
-    /** Throws where a 2xx answer is an error whose status got lost on the way, or nothing that was asked for. */
-    const understand = ({ body, ...answered }: Answer) => {
+    /** Throws for a 2xx response that is an error or not what was requested. */
+    const readResponse = ({ body, ...head }: ParsedResponse) => {
       if (isErrorAnswer(name, body)) {
         const { message } = parseErrorBody(body);
-        // The API's words for a route that it does not have.
+        // The API's message for a route that does not exist.
         const code = message === "Not Found" ? "not_found" : "bad_response";
-        throw fail(code, `the answer is an error${quote(message)}`, { ...answered, serverMessage: message });
+        throw fail(code, `the response is an error${quote(message)}`, { ...head, serverMessage: message });
       }
       const result = read(body);
       if (result !== undefined) return result;
       const isLost = body === undefined && !isRead;
-      throw fail("bad_response", `the answer is ${body === undefined ? "empty" : "not what was asked for"}`, {
-        ...answered,
+      throw fail("bad_response", `the response is ${body === undefined ? "empty" : "not what was requested"}`, {
+        ...head,
         details: body,
         outcome: isLost ? "unknown" : undefined,
       });
     };
 
-    let outgoing: Outgoing;
+    let request: PreparedRequest;
     try {
       const search = new URLSearchParams(query?.()).toString();
       const url = resolveProxyUrl(proxyUrl) + endpointPath(name, id) + (search && `?${search}`);
       refuseVendor(url);
       const headers: Record<string, string> = { accept: "application/json" };
       if (body) headers["content-type"] = "application/json";
-      // A write that is redirected would arrive more than once, or as a read.
-      outgoing = { url, method, headers, redirect: isRead ? "follow" : "manual", body: body && JSON.stringify(body()) };
+      // A redirected write would arrive twice, or as a read.
+      request = { url, method, headers, redirect: isRead ? "follow" : "manual", body: body && JSON.stringify(body()) };
     } catch (cause) {
       if (cause instanceof ToughTongueError) throw cause;
-      throw fail("invalid_argument", "what was passed is no JSON", { cause });
+      throw fail("invalid_argument", "the arguments cannot be written as JSON", { cause });
     }
-    // The total is for what is repeated: a call that is sent once has all of its own time.
+    // The total limits retries: a call that is sent once has its full time limit.
     const end = isRepeatable(method) ? now() + retry.totalMs : Infinity;
     let mayBeDeleted = false;
 
@@ -77,11 +72,11 @@ export function createRequest(options: ClientOptions): Send {
       if (signal?.aborted) throw fail("aborted", "its signal ended the call", { cause: signal.reason });
       try {
         const timeLeft = Math.min(timeoutMs(name), onceMs ?? Infinity, end - now());
-        return understand(await attempt(fetcher, outgoing, timeLeft, fail, signal));
+        return readResponse(await attempt(fetcher, request, timeLeft, fail, signal));
       } catch (error) {
         const failure = error as ToughTongueError;
-        if (mayBeDeleted && failure.status === 404) return understand({});
-        // It may have been done although its reply was lost; then the next attempt finds nothing to delete.
+        if (mayBeDeleted && failure.status === 404) return readResponse({});
+        // A delete whose response was lost may have been done; the next attempt then finds nothing to delete.
         mayBeDeleted ||= method === "DELETE" && failure.code !== "rate_limited";
         if (onceMs !== undefined || !mayRetry(name, method, attempts, failure, retry)) throw failure;
         const pause = retryDelay(name, attempts, failure, retry);
@@ -90,9 +85,4 @@ export function createRequest(options: ClientOptions): Send {
       }
     }
   };
-}
-
-/** Whether an answer holds a list, alone or under a key. One that holds none is not an empty list. */
-export function isList(body: unknown, key: string): boolean {
-  return [body, own(body, key), own(body, "items")].some(Array.isArray);
 }

@@ -1,7 +1,4 @@
-/**
- * Retry-After and Date, read strictly: `Date.parse` takes "1.5", "-1" and "2026" for dates, and a pause built on them
- * would be nonsense.
- */
+/** Strict readers of Retry-After and Date: `Date.parse` accepts "1.5", "-1" and "2026" as dates. */
 
 /** An HTTP date (IMF-fixdate, RFC 850 or asctime) in milliseconds since 1970; undefined for anything else. */
 export function parseHttpDate(text: string, now: number): number | undefined {
@@ -10,17 +7,17 @@ export function parseHttpDate(text: string, now: number): number | undefined {
   if (!parts) return undefined;
   const [, day = "", month, year = "", time] = parts;
   let fullYear = Number(year);
-  // A year of two digits that seems more than 50 years ahead is the last one that ends so.
+  // RFC 9110: a two-digit year more than 50 years in the future is in the past.
   if (year.length === 2) fullYear += fullYear + 2000 > new Date(now).getUTCFullYear() + 50 ? 1900 : 2000;
   const date = `${day.replace(" ", "0")} ${month} ${fullYear} ${time} GMT`;
   const at = new Date(date);
-  // 31 February and 25 o'clock are no dates: what was understood must be what was said.
+  // February 31 and hour 25 do not survive the round trip.
   return at.toUTCString().endsWith(date) ? at.getTime() : undefined;
 }
 
 /**
- * How long a server asks to wait, in milliseconds: seconds in digits, or a date (a past one is 0).
- * A date is measured against the answer's own Date, so that a wrong clock on either side changes nothing.
+ * The Retry-After of a response, in milliseconds: a number of seconds, or a date (0 if it is past). A date is compared with
+ * the response's own Date header, so that a wrong clock on either side has no effect.
  */
 export function retryAfterMs(headers: Pick<Headers, "get">, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";

@@ -2,24 +2,26 @@ import type { EndpointName, HttpMethod } from "../protocol/endpoints.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { RetryOptions } from "./client.js";
 
-/** How a call may be repeated, all given. */
 export type RetrySettings = Required<RetryOptions>;
 
-/** What of a failure the decision rests on. */
+/** The part of an error that decides about a retry. */
 export type Failure = Pick<ToughTongueError, "code" | "status" | "retryAfterMs" | "cause">;
 
-/** Whether sending it twice does no more than sending it once. */
+/** A session can answer 404 for one or two seconds after its end. */
+const JUST_ENDED_MS = 2000;
+
+/** Whether sending it twice has the same effect as sending it once. */
 export function isRepeatable(method: HttpMethod): boolean {
   return method === "GET" || method === "DELETE";
 }
 
 /**
- * Whether a failed attempt may be followed by another one.
+ * Whether a failed attempt may be repeated.
  *
- * What changes something, or costs money, is sent again only where the server refused it before any work: after a 429
- * that says when, or, for analyze, after a 404, since a session may be unknown for a moment after its end.
+ * A write that is not idempotent is repeated only if the server refused it before any work: after a 429 with Retry-After,
+ * and, for analyze, after a 404, because a session may be unknown for a moment after its end.
  *
- * @param attempts How many were made so far, at least 1.
+ * @param attempts The number of attempts so far, at least 1.
  */
 export function mayRetry(
   name: EndpointName,
@@ -28,7 +30,7 @@ export function mayRetry(
   { code, status, retryAfterMs, cause }: Failure,
   settings: Pick<RetrySettings, "attempts" | "maxRetryAfterMs">,
 ): boolean {
-  // Written so that a setting that is no number means no retry.
+  // Written so that NaN as a setting means no retry.
   if (!(attempts < settings.attempts && (retryAfterMs ?? 0) <= settings.maxRetryAfterMs)) return false;
   if (!isRepeatable(method)) {
     return attempts === 1 && (status === 429 ? retryAfterMs !== undefined : status === 404 && name === "analyzeSession");
@@ -38,7 +40,25 @@ export function mayRetry(
     code === "timeout" ||
     code === "rate_limited" ||
     (code === "server_error" && status !== 501) ||
-    // Only a text that breaks off, or is no JSON, has a cause; a page or an empty answer would come again.
+    // Only truncated or malformed JSON has a cause; an HTML page or an empty response would come again.
     (code === "bad_response" && cause !== undefined)
   );
+}
+
+/**
+ * The pause before the next attempt, in milliseconds: the server's Retry-After plus jitter, else exponential backoff with
+ * full jitter.
+ *
+ * @param attempts The number of attempts so far, at least 1.
+ */
+export function retryDelay(
+  name: EndpointName,
+  attempts: number,
+  failure: Failure,
+  settings: Pick<RetrySettings, "baseMs" | "capMs">,
+  random: () => number = Math.random,
+): number {
+  if (failure.retryAfterMs !== undefined) return failure.retryAfterMs + random() * settings.baseMs;
+  if (name === "analyzeSession") return JUST_ENDED_MS;
+  return random() * Math.min(settings.capMs, settings.baseMs * 2 ** (attempts - 1));
 }

@@ -1,17 +1,13 @@
-/** Above this a timer fires at once. */
-const LONGEST_MS = 2 ** 31 - 1;
+import { timerMs } from "../protocol/timing.js";
 
-/** A length of time that a timer can take. */
-export function timerMs(ms: number): number {
-  return Math.min(Math.max(ms, 0), LONGEST_MS);
-}
+export { timerMs };
 
-/** Monotonic, so that a clock that is set in between changes nothing. */
+/** Monotonic, so that changes of the system clock have no effect. */
 export function now(): number {
   return performance.now();
 }
 
-/** Resolves after the time, or as soon as the signal aborts: the caller looks at the signal next. */
+/** Resolves after the time, or as soon as the signal aborts: check the signal afterwards. */
 export function sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();

@@ -1,13 +1,12 @@
 "use client";
 import { type RefObject, useEffect, useId, useMemo, useRef } from "react";
-import { printAlone } from "../components/analysisCard/printAlone.js";
-import { keepingFocus } from "../components/keepingFocus.js";
+import { printAlone } from "../components/analysisCard/CardActions.js";
 import { Problem } from "../components/Problem.js";
+import { download } from "../components/transcript/TranscriptActions.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { useToughTongue } from "../hooks/context.js";
 import { earlierAnalysis, newestFirst } from "../hooks/sessions/progress.js";
 import type { Session } from "../protocol/session.js";
-import { downloadFile } from "./downloadFile.js";
 import { peopleToCsv, sessionsToCsv } from "./sessionsToCsv.js";
 import { personKey } from "./summarizeSessions.js";
 import { csvHeadings } from "./teamReport/csvHeadings.js";
@@ -86,11 +85,7 @@ export function TeamReport({ labels, className, ...options }: TeamReportProps) {
       {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
       {status === "failed" && report.error && (
         <div data-tt-surface="">
-          <Problem
-            error={report.error}
-            title={t("failed")}
-            action={{ label: t("retry"), onAction: keepingFocus(heading, report.resume) }}
-          />
+          <Problem error={report.error} title={t("failed")} action={{ label: t("retry"), onAction: report.resume, focusNext: heading }} />
         </div>
       )}
       {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
@@ -129,7 +124,7 @@ interface ActionsProps {
 /** Takes along what is shown. */
 function Actions({ report, people, sessions, onPrint, texts }: ActionsProps) {
   const { t } = texts;
-  const save = (csv: string, name: string) => downloadFile(csv, `${name}.csv`, "text/csv");
+  const save = (csv: string, name: string) => download(csv, `${name}.csv`, "text/csv");
   const saveSessions = () => {
     const keys = people && new Set(people.map(({ key }) => key));
     const shown = sessions ?? newestFirst(report.sessions.filter((session) => !keys || keys.has(personKey(session))));

@@ -4,36 +4,34 @@ import { useOptionalToughTongue } from "../hooks/context.js";
 import { callHost } from "../hooks/callHost.js";
 import { type AnalysisState, useAnalysis } from "../hooks/analysis/useAnalysis.js";
 import { useEventCallback } from "../hooks/useEventCallback.js";
-import { useLabels } from "../hooks/useLabels.js";
+import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
 import type { Labels } from "../labels/labels.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js";
 import { AnalysisSkeleton } from "./analysisCard/AnalysisSkeleton.js";
-import type { AnalysisAction } from "./analysisCard/CardActions.js";
-import type { CardTexts } from "./analysisCard/cardTexts.js";
-import { keepingFocus } from "./keepingFocus.js";
+import { type AnalysisAction, CardActions } from "./analysisCard/CardActions.js";
+import { comparisonParts } from "./analysisCard/comparison.js";
 import { Problem } from "./Problem.js";
-import { useLater } from "./useLater.js";
 import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
-  /** The scale to read bare numbers on, where the usual rule guesses wrong for your account. */
+  /** The scale of bare numbers, if the usual rule guesses wrong for your account. */
   scoreScale?: ScoreScale;
-  /** Called once, when the analysis is there. */
+  /** Called once, when the analysis has arrived. */
   onReady?: (analysis: Analysis) => void;
   /**
-   * An earlier analysis of the same scenario, in any form that `analysis` takes: the card then shows what improved and
-   * what fell, in points of each score's own scale, by score and by topic. Null or undefined: none. It shows once the page has loaded.
+   * An earlier analysis of the same scenario, in any form that `analysis` takes: the card then shows how the score and
+   * the topics changed, in points on each score's own scale. Null or undefined: none.
    */
   previous?: unknown;
   /**
-   * What a person can do with the whole card: copy it as text, print it alone on a page. Empty: neither.
+   * The buttons of the card: copy it as text, print it on a page of its own. An empty list shows none.
    * @default ["copy", "print"]
    */
   actions?: readonly AnalysisAction[];
-  /** Renders a text instead of the built-in markdown. The text is a model's: do not turn it into HTML. */
+  /** Renders a text instead of the built-in markdown. The text comes from a model: don't turn it into HTML. */
   renderText?: RenderText;
   /** Replaces texts of this card. */
   labels?: Partial<Labels["analysisCard"]>;
@@ -42,28 +40,28 @@ interface CommonProps {
 }
 
 interface AskedProps extends CommonProps {
-  /** Asks for this session's analysis, once, and waits for it. Null or undefined: not yet. Needs a provider. */
+  /** Requests this session's analysis once and waits for it. Null or undefined: not yet. Needs a provider. */
   sessionId: string | null | undefined;
   analysis?: undefined;
 }
 
 interface GivenProps extends CommonProps {
   sessionId?: undefined;
-  /** Data at hand: an `Analysis`, or the vendor's answer as it came, in any dialect. Null or undefined: not yet. */
+  /** Data that you have: an `Analysis`, or the vendor's response in any dialect. Null or undefined: not yet. */
   analysis: unknown;
 }
 
 export type AnalysisCardProps = AskedProps | GivenProps;
 
 /**
- * Shows what the vendor thinks of a session: score, verdict, strengths, what to work on, report card, next steps.
+ * Shows the analysis of a session: score, verdict, strengths, what to work on, report card, next steps.
  *
  * @example
  * <AnalysisCard sessionId={completion.sessionId} onReady={(analysis) => save(analysis)} />
  */
 export function AnalysisCard(props: AnalysisCardProps) {
   const hasProvider = useOptionalToughTongue() !== undefined;
-  // A session that is "not yet" is waited for in the same place, so that nothing starts anew when it is there.
+  // A null session id waits in the same component, so that nothing remounts when the id arrives.
   const isAsked = props.analysis == null && (props.sessionId ?? (props.sessionId === null && hasProvider));
   return isAsked ? <AskedAnalysis {...props} /> : <GivenAnalysis {...props} />;
 }
@@ -81,22 +79,19 @@ function GivenAnalysis(props: AnalysisCardProps) {
 
 interface CardProps extends CommonProps {
   state: Partial<AnalysisState>;
-  /** What is ready: the callback is called once for each. */
+  /** `onReady` is called once for each key. */
   readyKey?: string | null;
 }
 
 function Card(props: CardProps) {
-  const { state, readyKey, scoreScale, onReady, previous, actions, renderText, labels, className } = props;
+  const { state, readyKey, scoreScale, onReady, previous, actions = ["copy", "print"], renderText, labels, className } = props;
   const { status, analysis, error, isPaused, elapsedMs, retry } = state;
   const t = useLabels("analysisCard", analysisCardLabels, labels);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useOnReady(analysis, readyKey, onReady);
-  const later = useLater();
-  const extras = useMemo(
-    () => analysis && later?.cardExtras(analysis, previous ? parseAnalysis(previous, { scoreScale }) : undefined, actions, t),
-    [later, analysis, previous, scoreScale, actions, t],
-  );
+  const earlier = useMemo(() => (previous ? parseAnalysis(previous, { scoreScale }) : undefined), [previous, scoreScale]);
+  const comparison = useMemo(() => analysis && earlier && comparisonParts(analysis, earlier, t), [analysis, earlier, t]);
 
   const isLate = error?.code === "pending_timeout";
   return (
@@ -106,7 +101,7 @@ function Card(props: CardProps) {
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>
-          {extras?.actions}
+          {analysis && actions.length > 0 && <CardActions analysis={analysis} previous={earlier} actions={actions} t={t} />}
         </header>
         <p role="status" data-tt-visually-hidden="">
           {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : "waiting")}
@@ -116,29 +111,27 @@ function Card(props: CardProps) {
           <Problem
             error={error}
             title={t(isLate ? "late" : "failed")}
-            action={retry && { label: t(isLate ? "checkAgain" : "tryAgain"), onAction: keepingFocus(heading, retry) }}
+            action={retry && { label: t(isLate ? "checkAgain" : "tryAgain"), onAction: retry, focusNext: heading }}
           />
         )}
-        {analysis && (
-          <AnalysisParts analysis={analysis} comparison={extras?.comparison ?? (previous ? {} : undefined)} t={t} renderText={renderText} />
-        )}
+        {analysis && <AnalysisParts analysis={analysis} comparison={comparison} t={t} renderText={renderText} />}
       </div>
     </section>
   );
 }
 
-function announceReady({ score }: Analysis, t: CardTexts): string {
+function announceReady({ score }: Analysis, t: Translate<"analysisCard">): string {
   return score ? t("readyScore", { score: t("scoreOf", { value: score.value, max: score.max }) }) : t("ready");
 }
 
-/** Once for each session; for data at hand, once. */
+/** Calls back once for each session; for data from the host, once. */
 function useOnReady(analysis: Analysis | undefined, key: string | null | undefined, onReady: CommonProps["onReady"]) {
   const onError = useOptionalToughTongue()?.onError;
-  const tell = useEventCallback(onReady);
-  const told = useRef<typeof key | false>(false);
+  const callback = useEventCallback(onReady);
+  const calledFor = useRef<typeof key | false>(false);
   useEffect(() => {
-    if (!analysis || told.current === key) return;
-    told.current = key;
-    callHost("onReady", () => tell(analysis), onError);
-  }, [analysis, key, tell, onError]);
+    if (!analysis || calledFor.current === key) return;
+    calledFor.current = key;
+    callHost("onReady", () => callback(analysis), onError);
+  }, [analysis, key, callback, onError]);
 }

@@ -7,7 +7,6 @@ import { useLabels } from "../hooks/useLabels.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { learningPathLabels } from "../labels/learningPath.js";
 import { ConfirmDialog } from "./ConfirmDialog.js";
-import { keepingFocus } from "./keepingFocus.js";
 import { PathStepItem } from "./learningPath/PathStepItem.js";
 import { PracticeFlow, type PracticeFlowProps } from "./PracticeFlow.js";
 import { Problem } from "./Problem.js";
@@ -93,7 +92,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
       {status === "loading" && <Skeleton />}
       {status === "failed" && error && (
         <div data-tt-surface="">
-          <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: keepingFocus(heading, path.retry) }} />
+          <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: path.retry, focusNext: heading }} />
         </div>
       )}
       {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}

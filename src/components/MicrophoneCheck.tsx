@@ -6,13 +6,13 @@ import { useOptionalToughTongue } from "../hooks/context.js";
 import type { Labels } from "../labels/labels.js";
 import { microphoneCheckLabels } from "../labels/microphoneCheck.js";
 import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
-import { useLater } from "./useLater.js";
+import { MicrophoneHelp, MicrophoneProblem } from "./microphoneCheck/MicrophoneProblem.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface MicrophoneCheckProps {
   /** Called when the microphone is open. */
   onGranted?: () => void;
-  /** Shown beside the meter once the microphone is open: a button that goes on, for instance. */
+  /** Shown below the meter once the microphone is open, such as a button that continues. */
   children?: ReactNode;
   /** Replaces texts of this component. */
   labels?: Partial<Labels["microphoneCheck"]>;
@@ -20,10 +20,8 @@ export interface MicrophoneCheckProps {
   className?: string;
 }
 
-type Key = keyof typeof microphoneCheckLabels;
-
 /**
- * Shows a person before the session whether the microphone works, how loud they are, and what is wrong if it does not.
+ * Lets the user check the microphone before the session: its level, or what is wrong and how to fix it.
  * Works without a provider.
  *
  * @example
@@ -41,12 +39,12 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
       onGranted?.();
     },
     onLevel: (level) => {
-      // Drawn past React: a level changes many times a second and is no state of anything.
+      // Written to the DOM directly, because the level changes many times a second.
       if (meter.current) meter.current.value = level;
     },
   });
   const { status, isHeard, request } = microphone;
-  // While another one is opened, all stays in its place, and the focus with it.
+  // While another device opens, the meter and the focus stay in place.
   const [chosen, setChosen] = useState<string>();
   const isOpen = status === "granted" || (status === "asking" && chosen !== undefined);
   const open = (deviceId?: string) => {
@@ -55,10 +53,9 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
   };
   const headingId = useId();
   const problem = status !== "idle" && status !== "asking" && !isOpen && status;
-  const later = useLater();
   const origin = useOptionalToughTongue()?.embedOrigins?.[0] ?? VENDOR_EMBED_ORIGIN;
   useEffect(() => {
-    // The button went away: the keyboard stays here, unless somebody has it already.
+    // The button has disappeared: keep the focus here, unless it is somewhere else already.
     if (isOpen && hadFocus.current && document.activeElement === document.body) heading.current?.focus();
     hadFocus.current = false;
   }, [isOpen]);
@@ -73,7 +70,7 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
           {status === "idle" && <p data-tt-muted="">{t("intro")}</p>}
           {status === "asking" && !isOpen && <p>{t("asking")}</p>}
           {isOpen && <p data-tt="microphone-heard">{t(isHeard ? "heard" : "speak")}</p>}
-          {problem && later && <later.MicrophoneProblem problem={problem} t={t} />}
+          {problem && <MicrophoneProblem problem={problem} t={t} />}
         </div>
         {isOpen && (
           <>
@@ -82,13 +79,13 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
             {children}
           </>
         )}
-        {problem && later && <later.MicrophoneHelp problem={problem} origin={origin} t={t} />}
+        {problem && <MicrophoneHelp problem={problem} origin={origin} t={t} />}
         {!isOpen && (
           <button
             ref={button}
             type="button"
             data-tt-button={problem ? "secondary" : "primary"}
-            // Not `disabled`: that would take the focus away while the browser asks.
+            // Not `disabled`, because it would lose the focus while the browser asks.
             aria-disabled={status === "asking"}
             onClick={() => status !== "asking" && open()}
           >
@@ -100,11 +97,7 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
   );
 }
 
-interface PartProps {
-  t: Translate<Key>;
-}
-
-function DeviceChoice({ devices, deviceId, request, t }: MicrophoneState & PartProps) {
+function DeviceChoice({ devices, deviceId, request, t }: MicrophoneState & { t: Translate<"microphoneCheck"> }) {
   if (devices.length < 2) return null;
   return (
     <label data-tt="microphone-device">

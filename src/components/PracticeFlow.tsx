@@ -1,7 +1,6 @@
 "use client";
 import { type ComponentProps, type ComponentType, type ReactNode, useId } from "react";
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
-import { late } from "../hooks/loadLate.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels } from "../labels/labels.js";
@@ -16,15 +15,15 @@ import { useRootProps } from "./useRootProps.js";
 
 export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microphoneCheck"> {
   /**
-   * `MicrophoneCheck`, or a component of your own: before the first practice, the person tries the microphone, or goes on
-   * without. Its children, which start the practice, are to be shown once the microphone is open. Named rather than
-   * built in, so that only those load it who use it.
+   * `MicrophoneCheck`, or a component of your own, which the user sees before the first practice and can skip. It must
+   * render its children, which start the practice, once the microphone is open. It is a prop rather than built in, so that
+   * only the apps that use it load it.
    * @default no check
    */
   microphoneCheck?: ComponentType<{ children: ReactNode }>;
-  /** Asks for the person's name before the start. @default false */
+  /** Asks for the user's name before the start. @default false */
   askName?: boolean;
-  /** Replaces texts of the flow itself; those of its parts come from the provider. */
+  /** Replaces texts of the flow itself; the texts of its parts come from the provider. */
   labels?: Partial<Labels["practiceFlow"]>;
   /** For the outermost element. */
   className?: string;
@@ -40,13 +39,11 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
  */
 export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
-  // What only code that is loaded late can find has texts that come with it.
-  const texts = { ...practiceFlowLabels, ...late?.laterPracticeFlowLabels } as Labels["practiceFlow"];
-  const t = useLabels("practiceFlow", texts, labels);
+  const t = useLabels("practiceFlow", practiceFlowLabels, labels);
   const id = useId();
   const { view, canPick, scenarioName, problem, embedOptions } = flow;
   const isAfter = view === "analysis";
-  const button = (label: keyof typeof texts, props: ComponentProps<"button">, look = "") => (
+  const button = (label: keyof Labels["practiceFlow"], props: ComponentProps<"button">, look = "") => (
     <button {...props} data-tt-button={look}>
       {t(label)}
     </button>
@@ -115,7 +112,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
       )}
       {problem && button("back", flow.backProps, "quiet")}
 
-      {/* Stays in this place through all steps: a frame that moves in the document is loaded anew. */}
+      {/* Stays in this place through all steps: a frame that moves in the document reloads. */}
       {embedOptions && (
         <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame">
           {isAfter && (
@@ -146,7 +143,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
   );
 }
 
-/** For a button that comes as the one goes that had the focus. */
+/** For a button that replaces the one that had the focus. */
 function focusIfLost(button: HTMLButtonElement | null): void {
   if (document.activeElement === document.body) button?.focus();
 }

@@ -1,33 +1,33 @@
 "use client";
-import { useEffect, useState } from "react";
-import { late, loadLate } from "../hooks/loadLate.js";
+import type { RefObject } from "react";
 import { useLabels } from "../hooks/useLabels.js";
-import { firstErrorLabels } from "../labels/errors.js";
-import type { Label } from "../labels/formatLabel.js";
+import { errorLabels } from "../labels/errors.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 
 export interface ProblemProps {
   error: ToughTongueError;
-  /** What did not work, in the words of the component. */
+  /** What failed, in the component's words. */
   title: string;
-  /** What the person can do about it here. */
-  action?: { label: string; onAction(): void };
+  /** A button that solves the problem. It disappears when pressed, so the focus moves to `focusNext`. */
+  action?: { label: string; onAction(): void; focusNext?: RefObject<HTMLElement | null> };
 }
 
-/** A failure as a person reads it: what did not work, why, what to do; the developer's message folded away. */
+/** An error for the user: what failed, why, and what to do. The developer's message is collapsed. */
 export function Problem({ error, title, action }: ProblemProps) {
-  // There already, but where the host's own client failed; or loading it is what failed.
-  const [loaded, setLoaded] = useState(late);
-  useEffect(() => void loadLate().then(setLoaded, () => {}), []);
-  const later: Record<string, Label> | undefined = loaded?.laterErrorLabels;
-  const t = useLabels("errors", firstErrorLabels);
-  const code = error.code === "network" || !later || error.code in later ? error.code : "server_error";
+  const t = useLabels("errors", errorLabels);
   return (
     <div data-tt="problem" data-code={error.code}>
       <p data-tt-heading="">{title}</p>
-      <p>{t(code, undefined, later?.[code] ?? "")}</p>
+      <p>{t(error.code in errorLabels ? error.code : "server_error")}</p>
       {action && (
-        <button type="button" data-tt-button="" onClick={action.onAction}>
+        <button
+          type="button"
+          data-tt-button=""
+          onClick={() => {
+            action.focusNext?.current?.focus();
+            action.onAction();
+          }}
+        >
           {action.label}
         </button>
       )}

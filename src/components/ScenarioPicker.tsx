@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, memo, useId } from "react";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type UseScenarioPickerOptions, useScenarioPicker } from "../hooks/scenarios/useScenarioPicker.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { scenarioPickerLabels } from "../labels/scenarioPicker.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Problem } from "./Problem.js";
@@ -17,7 +17,7 @@ export interface ScenarioPickerProps extends UseScenarioPickerOptions {
   /** Id of your own heading for the choices; the component then shows none. */
   "aria-labelledby"?: string;
   /** Replaces texts of this picker. */
-  labels?: Partial<LabelsOf<typeof scenarioPickerLabels>>;
+  labels?: Partial<Labels["scenarioPicker"]>;
   /** For the outermost element. */
   className?: string;
 }

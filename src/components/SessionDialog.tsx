@@ -2,7 +2,7 @@
 import { forwardRef, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
 import { useLabels } from "../hooks/useLabels.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { sessionDialogLabels } from "../labels/sessionDialog.js";
 import { SessionEmbed, type SessionEmbedProps } from "./SessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";
@@ -13,7 +13,7 @@ export type SessionDialogProps = SessionEmbedProps & {
   /** Called with `false` when the person closes it. A running session asks them first. */
   onOpenChange: (open: boolean) => void;
   /** Replaces texts of the dialog itself; `labels` are the embed's. */
-  dialogLabels?: Partial<LabelsOf<typeof sessionDialogLabels>>;
+  dialogLabels?: Partial<Labels["sessionDialog"]>;
 };
 
 /**

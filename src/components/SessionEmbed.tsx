@@ -3,13 +3,13 @@ import { type CSSProperties, type MouseEvent, forwardRef, useImperativeHandle } 
 import { useOptionalToughTongue } from "../hooks/context.js";
 import type { SessionEmbedOptions } from "../hooks/embed/options.js";
 import { type SessionEmbedHandle, useSessionEmbed } from "../hooks/embed/useSessionEmbed.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { sessionEmbedLabels } from "../labels/sessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";
 
 export type SessionEmbedProps = SessionEmbedOptions & {
   /** Replaces texts of this embed. */
-  labels?: Partial<LabelsOf<typeof sessionEmbedLabels>>;
+  labels?: Partial<Labels["sessionEmbed"]>;
   /** For the outermost element. */
   className?: string;
   /** For the outermost element. */

@@ -1,32 +1,30 @@
 "use client";
 import { useId, useRef } from "react";
 import { useEventCallback } from "../hooks/useEventCallback.js";
-import { useLabels } from "../hooks/useLabels.js";
+import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { earlierAnalysis } from "../hooks/sessions/progress.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/sessions/useSessionHistory.js";
 import { useToughTongue } from "../hooks/context.js";
 import { callHost } from "../hooks/callHost.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { sessionHistoryLabels } from "../labels/sessionHistory.js";
 import type { Session } from "../protocol/session.js";
 import { HistoryItem } from "./sessionHistory/HistoryItem.js";
-import type { HistoryTexts } from "./sessionHistory/historyTexts.js";
 import { TrendLine } from "./sessionHistory/TrendLine.js";
-import { keepingFocus } from "./keepingFocus.js";
 import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionHistoryProps extends UseSessionHistoryOptions {
-  /** Called when a person opens a session. Its analysis opens below it either way. */
+  /** Called when the user opens a session. Its analysis opens below it in any case. */
   onSelect?: (session: Session) => void;
   /** Replaces texts of this component. */
-  labels?: Partial<LabelsOf<typeof sessionHistoryLabels>>;
+  labels?: Partial<Labels["sessionHistory"]>;
   /** For the outermost element. */
   className?: string;
 }
 
 /**
- * A person's practices, newest first: what, when, how long, how well, and whether it is getting better.
+ * The user's practices, newest first, with date, duration and score, and the trend over time.
  * Needs a provider, and `listSessions` among the proxy's endpoints.
  *
  * @example
@@ -51,7 +49,7 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
       {status === "loading" && <Skeleton />}
       {status === "failed" && error && (
         <div data-tt-surface="">
-          <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: keepingFocus(heading, retry) }} />
+          <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: retry, focusNext: heading }} />
         </div>
       )}
       {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
@@ -81,7 +79,7 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
 }
 
 interface TextsProps {
-  t: HistoryTexts;
+  t: Translate<"sessionHistory">;
 }
 
 function Topics({ topics, t }: Pick<SessionHistoryState, "topics"> & TextsProps) {
@@ -108,7 +106,7 @@ function Topics({ topics, t }: Pick<SessionHistoryState, "topics"> & TextsProps)
 function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & TextsProps) {
   return (
     <nav data-tt="history-pages" aria-label={t("pages")}>
-      {/* Not `disabled`: the button that was just pressed would lose the focus. */}
+      {/* Not `disabled`, because the pressed button would lose the focus. */}
       <button type="button" data-tt-button="" aria-disabled={!goToPrevious} onClick={goToPrevious}>
         {t("previous")}
       </button>
@@ -120,7 +118,7 @@ function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & 
   );
 }
 
-function pageText({ page, totalPages }: Pick<SessionHistoryState, "page" | "totalPages">, t: HistoryTexts): string {
+function pageText({ page, totalPages }: Pick<SessionHistoryState, "page" | "totalPages">, t: Translate<"sessionHistory">): string {
   return totalPages ? t("pageOf", { page, total: totalPages }) : t("page", { page });
 }
 

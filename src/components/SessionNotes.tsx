@@ -4,7 +4,7 @@ import type { SessionEmbedHandle } from "../embed/embed.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { sessionNotesLabels } from "../labels/sessionNotes.js";
 import { useRootProps } from "./useRootProps.js";
 
@@ -14,7 +14,7 @@ export interface SessionNotesProps {
   /** Who writes them; the session is told. */
   source?: string;
   /** Replaces texts of this component. */
-  labels?: Partial<LabelsOf<typeof sessionNotesLabels>>;
+  labels?: Partial<Labels["sessionNotes"]>;
   /** For the outermost element. */
   className?: string;
 }

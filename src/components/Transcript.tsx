@@ -6,44 +6,43 @@ import type { Turn } from "../hooks/sessions/turns.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { formatClock } from "../labels/formatClock.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { Labels } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
-import { keepingFocus } from "./keepingFocus.js";
 import { Problem } from "./Problem.js";
-import { useLater } from "./useLater.js";
+import { TranscriptActions } from "./transcript/TranscriptActions.js";
 import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
   /** Shows a search field. @default true */
   searchable?: boolean;
   /** Replaces texts of this component. */
-  labels?: Partial<LabelsOf<typeof transcriptLabels>>;
+  labels?: Partial<Labels["transcript"]>;
   /** For the outermost element. */
   className?: string;
 }
 
 interface GivenProps extends CommonProps {
-  /** A session at hand: a `Session`, or the vendor's object as it came. Null or undefined: not yet. Needs no provider. */
+  /** A session that you have: a `Session`, or the vendor's object. Null or undefined: not yet. Needs no provider. */
   session: unknown;
   sessionId?: undefined;
 }
 
 interface AskedProps extends CommonProps {
   session?: undefined;
-  /** The session to ask for. Null or undefined: not yet. */
+  /** The session to fetch. Null or undefined: not yet. */
   sessionId: string | null | undefined;
 }
 
 export type TranscriptProps = GivenProps | AskedProps;
 
 /**
- * Who said what, and when.
+ * The conversation of a session, with speakers and times.
  *
  * @example
  * <Transcript sessionId={completion.sessionId} />
  */
 export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
-  // Undefined is "not yet" for both, and then nothing is asked for.
+  // Undefined is "not yet" for both, and nothing is fetched.
   return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
 }
 
@@ -69,7 +68,6 @@ function View(props: CommonProps & TranscriptState) {
 
   const nameOf = (role: Turn["role"]) => (role === "user" ? (session?.userName ?? t("user")) : t(role));
   const clock = (seconds: number) => formatClock(seconds, locale);
-  const later = useLater();
 
   return (
     <section {...useRootProps("transcript", className)} data-status={status} aria-labelledby={headingId}>
@@ -78,16 +76,14 @@ function View(props: CommonProps & TranscriptState) {
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>
-          {status === "ready" && later && (
-            <later.TranscriptActions turns={turns} nameOf={nameOf} clock={clock} t={t} />
-          )}
+          {status === "ready" && <TranscriptActions turns={turns} nameOf={nameOf} clock={clock} t={t} />}
         </header>
         <p role="status" data-tt-visually-hidden="">
           {announcement}
         </p>
         {status === "loading" && <Skeleton />}
         {status === "failed" && error && (
-          <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: keepingFocus(heading, retry) }} />
+          <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
         {status === "empty" && <p data-tt-muted="">{t("empty")}</p>}
         {status === "ready" && searchable && (
@@ -116,7 +112,14 @@ function View(props: CommonProps & TranscriptState) {
         {status === "ready" && found.length === 0 && (
           <div data-tt="turns-empty">
             <p>{t("noResult", { query: `\u2068${query.trim()}\u2069` })}</p>
-            <button type="button" data-tt-button="" onClick={keepingFocus(field, () => setQuery(""))}>
+            <button
+              type="button"
+              data-tt-button=""
+              onClick={() => {
+                field.current?.focus();
+                setQuery("");
+              }}
+            >
               {t("clearSearch")}
             </button>
           </div>
@@ -131,7 +134,7 @@ interface TurnItemProps extends Omit<Turn, "index" | "seconds"> {
   clock?: string;
 }
 
-/** Its props are texts, so that a keystroke in the search renders only what it brings in. */
+/** Its props are strings, so that a keystroke in the search renders only new rows. */
 const TurnItem = memo(function TurnItem({ role, text, name, clock }: TurnItemProps) {
   return (
     <li data-tt="turn" data-role={role}>

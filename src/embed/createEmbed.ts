@@ -1,24 +1,24 @@
-/**
- * One frame, and what is known of the session in it. Inert until an iframe is attached, so that it may be made in a render
- * that React throws away; nothing runs on once the iframe is detached.
- */
 import { sessionIdOfEmbedUrl } from "../protocol/embedUrl.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./embed.js";
+import { emitError } from "./emitEvent.js";
 import { frameUrl, identityOf } from "./frameUrl.js";
 import { isFromFrame } from "./isFromFrame.js";
+import { phaseOf, startLifecycle } from "./lifecycle.js";
 import { listenToWindow } from "./listenToWindow.js";
-import { withSession } from "./loadSession.js";
-import { on } from "./on.js";
+import { handleCspViolation, monitorFrame } from "./monitorFrame.js";
 import type { EmbedOptions } from "./options.js";
-import { beginAnew, phaseOf } from "./phase.js";
-import { report } from "./report.js";
+import { flushNotes, receive, updatePolling } from "./session.js";
 import { warn } from "./warn.js";
 
-// A flood of messages becomes one update a frame. What an honest session has to say passes at once.
+// Throttle re-renders to one per animation frame once a burst exceeds 6 messages.
 const FRAME_MS = 16;
 const BURST = 6;
 
+/**
+ * One frame and the state of its session. Has no effects until an iframe is attached, so it may be created in a render that
+ * React discards; when the iframe is detached, everything stops.
+ */
 export function createEmbed(options: EmbedOptions, latest: Embed["latest"], previous?: Embed): Embed {
   let url: string | undefined;
   let error: ToughTongueError | undefined;
@@ -27,15 +27,16 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   } catch (thrown) {
     error = thrown as ToughTongueError;
   }
-  const own = url && sessionIdOfEmbedUrl(url);
+  const idInUrl = url && sessionIdOfEmbedUrl(url);
   let iframe: HTMLIFrameElement | null = null;
-  let offs: (() => void)[] = [];
-  let unlisten: (() => void) | undefined;
-  let isOld = false;
+  let cleanups: (() => void)[] = [];
+  let stopListening: (() => void) | undefined;
+  /** The frame may have loaded before it was attached: it was server-rendered, or attached before. */
+  let mayHaveLoaded = false;
   let loads = 0;
   let reported: ToughTongueError | undefined;
   let subscriber: (() => void) | undefined;
-  let recent = 0;
+  let recentUpdates = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const embed: Embed = {
@@ -45,9 +46,9 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     url,
     error,
     origin: url ? new URL(url).origin : "",
-    pinned: options.sessionId ?? own,
-    lifecycle: beginAnew(previous?.lifecycle),
-    // A reload takes along what was not sent; another session must not get it.
+    expectedSessionId: options.sessionId ?? idInUrl,
+    lifecycle: startLifecycle(previous?.lifecycle),
+    // A reload keeps the queued notes. Another session must not get them.
     notes: previous && (!previous.url || previous.url === url) ? previous.notes : [],
     latest,
     get iframe() {
@@ -58,23 +59,20 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     },
     get status() {
       const { phase } = embed;
-      return embed.error ? "failed" : embed.shown || phase === "ended" ? phase : "loading";
+      return embed.error ? "failed" : embed.hasLoaded || phase === "ended" ? phase : "loading";
     },
     get sessionId() {
-      return embed.pinned ?? embed.lifecycle.sessionId;
-    },
-    report(error) {
-      if (latest.current) report(error, latest.current);
+      return embed.expectedSessionId ?? embed.lifecycle.sessionId;
     },
     show() {
-      embed.shown = true;
+      embed.hasLoaded = true;
       embed.error = undefined;
       update();
     },
     update,
     version: () => [embed.status, embed.sessionId, embed.hint, embed.error?.code].join(),
     hydrate() {
-      isOld = true;
+      mayHaveLoaded = true;
       return embed.version();
     },
     subscribe(added) {
@@ -84,22 +82,25 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       };
     },
     attach(frame) {
-      for (const off of offs) off();
-      offs = [];
+      for (const cleanup of cleanups) cleanup();
+      cleanups = [];
       clearTimeout(timer);
       timer = undefined;
       iframe = frame;
-      listen(isOld);
-      if (frame) connect(frame, offs);
-      else isOld = true;
+      listen(mayHaveLoaded);
+      if (frame) connect(frame);
+      else mayHaveLoaded = true;
     },
-    refresh(sessionId = own) {
-      if (sessionId !== embed.pinned) {
-        embed.pinned = sessionId;
+    refresh(sessionId = idInUrl) {
+      if (sessionId !== embed.expectedSessionId) {
+        embed.expectedSessionId = sessionId;
         update();
       }
-      if (iframe) withSession(({ follow }) => follow(embed), miss);
-      tell(embed.error);
+      if (iframe) updatePolling(embed);
+      if (embed.error && embed.error !== reported) {
+        reported = embed.error;
+        if (latest.current) emitError(embed.error, latest.current);
+      }
     },
     sendNotes(notes) {
       embed.notes.push({ notes, at: Date.now() });
@@ -109,70 +110,55 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   };
   return embed;
 
-  function tell(error: ToughTongueError | undefined): void {
-    if (!error || error === reported) return;
-    reported = error;
-    embed.report(error);
-  }
-
-  /** The session's code did not arrive, so nothing is known of the frame but its load. */
-  function miss(error: ToughTongueError): void {
-    // An old frame may well be there.
-    if (!embed.shown && !isOld) embed.error = error;
-    update();
-    tell(error);
-  }
-
   function update(): void {
-    if (recent++ < BURST) subscriber?.();
+    if (recentUpdates++ < BURST) subscriber?.();
     timer ??= setTimeout(() => {
       timer = undefined;
-      const isFlood = recent > BURST;
-      recent = isFlood ? BURST - 1 : 0;
-      if (isFlood) update();
+      const isBurst = recentUpdates > BURST;
+      recentUpdates = isBurst ? BURST - 1 : 0;
+      if (isBurst) update();
     }, FRAME_MS);
-    if (iframe && embed.notes.length) withSession(({ flushNotes }) => flushNotes(embed), miss);
+    if (iframe && embed.notes.length) flushNotes(embed);
   }
 
   function listen(isLoaded: boolean): void {
-    unlisten?.();
-    unlisten = iframe ? listenToWindow(isLoaded ? iframe.contentWindow : undefined, receive) : undefined;
+    stopListening?.();
+    stopListening = iframe ? listenToWindow(isLoaded ? iframe.contentWindow : undefined, handleMessage) : undefined;
   }
 
-  function connect(frame: HTMLIFrameElement, mine: (() => void)[]): void {
-    mine.push(
-      on(frame, "load", load),
-      on<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (violation) => {
-        withSession(({ handleCspViolation }) => handleCspViolation(embed, violation), miss);
-      }),
+  function connect(frame: HTMLIFrameElement): void {
+    const handleViolation = (violation: SecurityPolicyViolationEvent) => handleCspViolation(embed, violation);
+    frame.addEventListener("load", handleLoad);
+    document.addEventListener("securitypolicyviolation", handleViolation);
+    cleanups = [
+      () => frame.removeEventListener("load", handleLoad),
+      () => document.removeEventListener("securitypolicyviolation", handleViolation),
       () => {
-        embed.followed?.stop();
-        embed.followed = undefined;
+        embed.polled?.stop();
+        embed.polled = undefined;
       },
-    );
-    withSession(({ monitorFrame }) => {
-      if (mine === offs) mine.push(monitorFrame(embed, frame, isOld));
-    }, miss);
+      monitorFrame(embed, frame, mayHaveLoaded),
+    ];
   }
 
-  function load(): void {
-    // A frame that was moved, or mounted outside the document, has a new window.
+  function handleLoad(): void {
+    // A frame that was moved in the document, or mounted outside of it, has a new window.
     listen(true);
     if (loads++) {
-      warn("the session's frame loaded again, which ends its session. A frame that is moved in the page starts over: keep it in its place.");
-      embed.lifecycle = beginAnew(embed.lifecycle);
+      warn("the session's frame loaded again, which ends its session. Moving a frame in the page reloads it: keep it in place.");
+      embed.lifecycle = startLifecycle(embed.lifecycle);
     }
-    // It also fires for the browser's own page about a lost connection or a blocked frame.
+    // Browsers also fire `load` for their own error page about a lost connection or a blocked frame.
     const code = embed.error?.code;
     if (!code || (code !== "blocked" && navigator.onLine !== false)) embed.show();
   }
 
-  function receive(event: MessageEvent): boolean {
+  /** Returns whether the message is from this frame. */
+  function handleMessage(event: MessageEvent): boolean {
     const frame = iframe;
     if (!frame || !isFromFrame(event, frame, embed.origin)) return false;
-    const now = Date.now();
-    // Its data is read last: a stranger's may be large.
-    withSession((session) => frame === iframe && session.receive(embed, event.data, now), miss);
+    // The data is read last: a message from elsewhere may be large.
+    receive(embed, event.data, Date.now());
     return true;
   }
 }

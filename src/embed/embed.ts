@@ -1,71 +1,69 @@
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionNote } from "../protocol/events.js";
-import type { EmbedOptions, EmbedOwner, SessionErrorEvent } from "./options.js";
-import type { Lifecycle, phaseOf } from "./phase.js";
+import type { Lifecycle, phaseOf } from "./lifecycle.js";
+import type { EmbedOptions, EmbedOwner } from "./options.js";
 
 export type SessionEmbedStatus = "loading" | "ready" | "active" | "ended" | "failed";
 
-/** What a ref on `SessionEmbed` gives. The same object as long as the component lives. */
+/** The value of a ref on `SessionEmbed`. The same object for the lifetime of the component. */
 export interface SessionEmbedHandle {
   /** Null while nothing is framed. */
   readonly iframe: HTMLIFrameElement | null;
   readonly status: SessionEmbedStatus;
-  /** The session of the moment, once it is known. */
+  /** The current session, once it is known. */
   readonly sessionId: string | undefined;
-  /** Puts an evaluator's notes into the session. Until the frame is there they wait. */
+  /** Sends an evaluator's notes into the session. They are queued until the frame is ready. */
   sendNotes(notes: readonly SessionNote[]): "sent" | "queued";
-  /** Loads the frame anew, with the inputs of the moment. A session that runs in it is lost. */
+  /** Reloads the frame with the current props. A session that runs in it is lost. */
   reload(): void;
 }
 
-/** Worth a look although the frame may well work: it says nothing, or the page does not pass the microphone on. */
+/** A possible problem although the frame may work: it sends no events, or the page blocks its microphone. */
 export type EmbedHint = "silent" | "microphone";
 
-/** One frame and its session, as the parts that watch over it share them. */
+/** One frame and its session. */
 export interface Embed {
   options: EmbedOptions;
   identity: string;
   key: number;
-  /** A checked URL; without one nothing is framed. */
+  /** The checked URL. Without one, nothing is framed. */
   url?: string;
   origin: string;
   readonly iframe: HTMLIFrameElement | null;
-  /** A page is there, as far as the browser tells. */
-  shown?: boolean;
-  /** It spoke, so it works. */
+  /** A page has loaded, as far as the browser reveals it. */
+  hasLoaded?: boolean;
+  /** True once a valid message was received. */
   heard?: boolean;
-  /** Why there is none. */
+  /** Why nothing is framed, or why the frame did not load. */
   error?: ToughTongueError;
   hint?: EmbedHint;
-  /** What a developer can do about the hint. */
+  /** Advice for the developer about the hint. */
   advice?: string;
   readonly status: SessionEmbedStatus;
   readonly sessionId: string | undefined;
-  /** The only session that this embed may be. */
-  pinned?: string;
+  /** The only session that this embed may run. Undefined: any. */
+  expectedSessionId?: string;
   lifecycle: Lifecycle;
-  /** Where the session stands, whatever the frame looks like. */
+  /** The phase of the session, whatever the state of the frame. */
   readonly phase: ReturnType<typeof phaseOf>;
   /** Notes that wait for the frame. */
   notes: { notes: readonly SessionNote[]; at: number }[];
-  /** The session whose end the API is asked for. */
-  followed?: { id: string; stop: () => void };
-  /** Who it belongs to now: no callback of an earlier render is kept. */
+  /** The session whose end is polled. */
+  polled?: { id: string; stop: () => void };
+  /** The callbacks of the latest render. */
   latest: { current?: EmbedOwner };
-  /** Something came up in the frame. */
+  /** Marks the frame as loaded and clears its error. */
   show(): void;
-  /** Tells the owner of the moment, if there is one. */
-  report(error: ToughTongueError | SessionErrorEvent): void;
-  /** Something may have changed that a view shows. */
+  /** Tells the subscriber that something visible may have changed. */
   update(): void;
-  /** Changes when it did. */
+  /** Changes with everything that is visible. */
   version(): string;
-  /** The same for markup of a server's, whose frame may have loaded already. */
+  /** The version for server-rendered markup, whose frame may have loaded already. */
   hydrate(): string;
   subscribe(subscriber: () => void): () => void;
-  /** Takes the iframe once it is in the page, and null when it leaves. */
+  /** Takes the iframe when it is mounted, and null when it is removed. */
   attach(frame: HTMLIFrameElement | null): void;
-  /** After every render: reports a new error, and follows the session if there is one to follow. */
+  /** Called after every render: reports a new error, and starts or stops polling. */
   refresh(sessionId?: string): void;
   sendNotes(notes: readonly SessionNote[]): "sent" | "queued";
 }

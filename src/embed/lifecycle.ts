@@ -1,12 +1,21 @@
 /**
- * The sessions that one frame runs, one after the other, as a pure state machine.
+ * The sessions that one frame runs, one after another, as a pure state machine.
  *
- * Events can be missing, doubled, replayed or out of order, and polling may know the end first. Each type is told once a
- * session; a session completes once, however its end became known; and where its id is not pinned by the host or the
- * URL, a start with a new id after the end begins a new session.
+ * Events can be missing, duplicated, replayed or out of order, and polling may learn of the end first. Each event type is
+ * emitted once per session, and a session completes once, however its end became known. Unless the host or the URL
+ * defines the session id, a start with a new id after the end begins a new session.
  */
 import type { SessionEvent, SessionEventType, UnknownSessionEvent } from "../protocol/events.js";
-import type { Lifecycle } from "./phase.js";
+
+export interface Lifecycle {
+  sessionId?: string;
+  /** When the start event arrived, by this browser's clock. */
+  startedAt?: number;
+  /** Events of this session that were emitted. */
+  emitted: readonly string[];
+  /** Ids of sessions that are over: none of them can start or complete again. */
+  endedIds: readonly string[];
+}
 
 /** The end of one session. */
 export interface SessionCompletion {
@@ -23,10 +32,10 @@ export interface Step {
   completion?: SessionCompletion;
 }
 
-/** What a hostile page could make grow without end. */
-const KEPT = 50;
+/** Limits what a hostile page could grow forever. */
+const MAX_ENTRIES = 50;
 
-/** Whether an event is the frame's, or of a session in it, which it may end. */
+/** Whether an event belongs to the frame or to a session in it, and the end that it stands for. */
 interface Rule {
   of: "frame" | "session";
   ends?: SessionCompletion["reason"];
@@ -41,43 +50,52 @@ const rules: Record<SessionEventType, Rule> = {
   submit: { of: "session", ends: "submitted" },
 };
 
-/** The prop that takes an event, which is also the vendor's name for it. */
+/** The state of a new frame. Sessions that ended in the previous one stay ended. */
+export function startLifecycle(previous?: Lifecycle): Lifecycle {
+  return { emitted: [], endedIds: previous?.endedIds ?? [] };
+}
+
+export function phaseOf({ sessionId, emitted, endedIds }: Lifecycle): "ready" | "active" | "ended" {
+  return sessionId && endedIds.includes(sessionId) ? "ended" : emitted.includes("start") ? "active" : "ready";
+}
+
+/** The callback prop of an event, which is also the vendor's name for it. */
 export function callbackName<Type extends string>(type: Type) {
   return `on${type[0]!.toUpperCase()}${type.slice(1)}` as `on${Capitalize<Type>}`;
 }
 
-/** Takes an event in. Undefined: ignore it. `now` is this browser's clock. */
+/** Applies an event. Undefined: ignore it. `now` is this browser's clock. */
 export function receiveEvent(
   state: Lifecycle,
   event: SessionEvent | UnknownSessionEvent,
-  pinned: string | undefined,
+  expectedSessionId: string | undefined,
   now: number,
 ): Step | undefined {
   if (event.type === "unknown") return { state, event };
   const { type, at, raw, durationSeconds } = event;
-  const { past, sessionId } = state;
-  const known = pinned ?? sessionId;
+  const { endedIds, sessionId } = state;
+  const known = expectedSessionId ?? sessionId;
   const id = event.sessionId ?? known;
   const { of, ends: reason } = rules[type];
   const isOfFrame = of === "frame";
   const key = event.type === "error" ? `${event.code} ${event.message}` : type;
 
   let own = state;
-  if (known && id !== known && (pinned || isOfFrame)) return;
+  if (known && id !== known && (expectedSessionId || isOfFrame)) return;
   if (!isOfFrame && id !== sessionId) {
-    const mayFollow = !sessionId || (type === "start" && past.includes(sessionId));
-    if (!pinned && (past.includes(id!) || !mayFollow)) return;
-    own = { told: sessionId ? [] : state.told, past };
+    const mayFollow = !sessionId || (type === "start" && endedIds.includes(sessionId));
+    if (!expectedSessionId && (endedIds.includes(id!) || !mayFollow)) return;
+    own = { emitted: sessionId ? [] : state.emitted, endedIds };
   }
-  const { told } = own;
+  const { emitted } = own;
   if (
-    told.includes(key) ||
-    (told.includes("terminated") && type !== "submit") ||
-    (isOfFrame ? told.length > KEPT : type === "start" && past.includes(id!))
+    emitted.includes(key) ||
+    (emitted.includes("terminated") && type !== "submit") ||
+    (isOfFrame ? emitted.length > MAX_ENTRIES : type === "start" && endedIds.includes(id!))
   ) {
     return;
   }
-  const next = { ...own, told: [...told, key] };
+  const next = { ...own, emitted: [...emitted, key] };
   if (isOfFrame) return { state: next, event };
   if (!id) return { state, event: { type: "unknown", name: callbackName(type), at, raw } };
 
@@ -87,10 +105,10 @@ export function receiveEvent(
   return reason ? { ...step, ...end(next, { sessionId: id, reason, at, durationSeconds }) } : step;
 }
 
-/** Ends a session, unless it is over already. */
+/** Ends a session, unless it has already ended. */
 export function end(state: Lifecycle, completion: SessionCompletion): Step {
-  const { past } = state;
+  const { endedIds } = state;
   const { sessionId } = completion;
-  if (past.includes(sessionId)) return { state };
-  return { state: { ...state, sessionId, past: [...past, sessionId].slice(-KEPT) }, completion };
+  if (endedIds.includes(sessionId)) return { state };
+  return { state: { ...state, sessionId, endedIds: [...endedIds, sessionId].slice(-MAX_ENTRIES) }, completion };
 }

@@ -1,11 +1,11 @@
-/** Takes a message that is its own, and says whether it was. */
+/** Returns whether the message was for this handler. */
 type Handler = (event: MessageEvent) => boolean;
 
-// One listener for all embeds, which looks the sender up: a stranger's message costs the same with one embed or twenty.
+// One listener for all embeds looks up the sender, so that unrelated messages cost the same with one embed or twenty.
 const byWindow = new Map<unknown, Handler>();
 
-// Of frames that are still loading. Whoever asks one for its window makes the browser set up a script context for the empty
-// page in it, which takes longer than all else about the frame. So these are asked for every message that is nobody's.
+// Handlers of frames that are still loading. Accessing the window of such a frame makes the browser create a script context
+// for its empty page, which takes longer than everything else about the frame. So these handlers get every unclaimed message.
 const waiting = new Map<unknown, Handler>();
 
 function dispatch(event: MessageEvent): void {
@@ -14,7 +14,7 @@ function dispatch(event: MessageEvent): void {
   else for (const handler of waiting.values()) if (handler(event)) break;
 }
 
-/** Hands over the messages that one window posts to this page; without a window those that no other takes. Returns the way to stop. */
+/** Handles the messages from one window; without a window, those that no other handler claims. Returns a function that stops it. */
 export function listenToWindow(source: Window | null | undefined, handler: Handler): () => void {
   const handlers = source ? byWindow : waiting;
   const key = source ?? handler;

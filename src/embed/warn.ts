@@ -1,7 +1,7 @@
-/** A note to the developer, silent in production; about an embed, only while its session runs. */
+/** Warns the developer; silent in production. With `about`, warns only while that session runs. */
 export function warn(text: string, about?: { status: string }): void {
-  // Bundlers replace the expression; a page without a bundler has no `process`, and `typeof process` would lie to those
-  // bundlers that replace only the whole expression.
+  // Bundlers replace this exact expression, so there is no `typeof process` check; without a bundler, `process` does not
+  // exist in a page.
   try {
     if (process.env.NODE_ENV !== "production" && (!about || about.status === "active")) console.warn(`tough-tongue-react: ${text}`);
   } catch {}

@@ -2,13 +2,13 @@
 import { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.js";
+import { createClient } from "../client/createClient.js";
 import type { PartialLabels } from "../labels/labels.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { type Theme, ToughTongueContext, type ToughTongueSettings } from "./context.js";
 import { callHost } from "./callHost.js";
-import { lateClient } from "./lateClient.js";
 import { defaultScope } from "./queryKeys.js";
 import { useQueryClientLifecycle } from "./useQueryClientLifecycle.js";
 import { useEventCallback } from "./useEventCallback.js";
@@ -88,7 +88,7 @@ function useClient({ client, proxyUrl, fetcher }: ToughTongueProviderProps, onEr
   return useMemo(
     () =>
       client ??
-      lateClient({
+      createClient({
         proxyUrl,
         fetcher: hasFetcher ? (request) => latestFetcher(request) as Promise<Response> : undefined,
         onError,

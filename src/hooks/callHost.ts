@@ -1,16 +1,7 @@
-import { ToughTongueError } from "../protocol/errors.js";
+import { callHost as callHostSafely } from "../protocol/callHost.js";
+import type { ToughTongueError } from "../protocol/errors.js";
 
-/** Calls a host's callback. What it throws goes to `onError` (without one, to the console) and stops nothing. */
-export function callHost(name: string, call: () => unknown, onError?: (error: ToughTongueError) => void): void {
-  try {
-    call();
-  } catch (cause) {
-    const error = new ToughTongueError(
-      "invalid_argument",
-      `Your ${name} callback threw, so what it was to do may be half done. Fix it; its error is this one's cause.`,
-      { cause },
-    );
-    if (onError) onError(error);
-    else console.error(error);
-  }
+/** Runs a callback of the host's. Its errors go to `onError`, without one to the console, and stop nothing else. */
+export function callHost(name: string, call: () => unknown, onError: (error: ToughTongueError) => void = console.error): void {
+  callHostSafely(name, call, onError);
 }

@@ -2,8 +2,8 @@ import type { QueryFunction, QueryKey, UseQueryOptions } from "@tanstack/react-q
 import type { ToughTongueError } from "../protocol/errors.js";
 
 /**
- * What every factory gives: options for `useQuery`, `prefetchQuery` and the rest. The cache holds wire JSON, which
- * `select` turns into `Data`. Written out, because the inferred type names what only the newest TanStack Query has.
+ * The result of every query factory: options for `useQuery`, `prefetchQuery` and the rest. The cache holds wire JSON, which
+ * `select` turns into `Data`. Written out, because the inferred type names properties that only the newest TanStack Query has.
  */
 export type WireQuery<Data> = Omit<UseQueryOptions<unknown, ToughTongueError, Data, QueryKey>, "queryKey" | "queryFn"> & {
   queryKey: QueryKey;
@@ -11,10 +11,9 @@ export type WireQuery<Data> = Omit<UseQueryOptions<unknown, ToughTongueError, Da
   initialData?: undefined;
 };
 
-/** Whose data it is, as on the provider. */
 export interface Scoped {
-  /** @default "default" */
-  scope?: string;
+  /** Whose data it is, as on the provider. @default "default" */
+  scope?: string | undefined;
 }
 
 export interface OneOf extends Scoped {
@@ -23,13 +22,14 @@ export interface OneOf extends Scoped {
 
 export const minute = 60_000;
 
-/** How long unused data is kept. A server keeps no timer: it would hold every request's data, and the process, that long. */
+/** How long unused data is kept. On a server, a timer would hold the request's data and the process for that long. */
 export const gcTime = typeof window === "undefined" ? Infinity : 30 * minute;
 
 /**
- * Every option that a host's QueryClient could set for all queries is set here, so that its defaults change nothing.
- * The network mode is "always" because a read that fails offline says so, where a paused one would look like a slow
- * one; the provider repeats it when the connection is back.
+ * Sets every option that an app's QueryClient could set for all queries, so that its defaults change nothing here.
+ *
+ * The network mode is "always": a read that fails offline reports an error, while a paused one would look slow. The
+ * provider repeats it once the connection is back.
  */
 export const queryDefaults = {
   gcTime,
@@ -48,6 +48,24 @@ export const queryDefaults = {
   placeholderData: undefined,
   persister: undefined,
   meta: undefined,
+} as const;
+
+/**
+ * Sets every option that an app's QueryClient could set for all mutations: a write is sent once and never retried
+ * automatically. A paused write would be sent minutes after the click, when the user no longer expects it.
+ */
+export const mutationDefaults = {
+  // A finished mutation is dropped once its component is gone.
+  gcTime: 0,
+  retry: false,
+  throwOnError: false,
+  networkMode: "always",
+  scope: undefined,
+  meta: undefined,
+  onMutate: undefined,
+  onSuccess: undefined,
+  onError: undefined,
+  onSettled: undefined,
 } as const;
 
 /** The wire rows of a list. */

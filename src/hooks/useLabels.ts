@@ -4,25 +4,22 @@ import { type Label, type LabelValues, formatLabel } from "../labels/formatLabel
 import type { Labels } from "../labels/labels.js";
 import { useOptionalToughTongue } from "./context.js";
 
-/** Writes one of a component's texts. */
-export interface Translate<Key extends string> {
-  (key: Key, values?: LabelValues): string;
-  /** Of a text that is loaded later than the others, with its English default. */
-  (key: string, values: LabelValues | undefined, label: Label): string;
-}
+/** Formats one of a component's texts. */
+export type Translate<Component extends keyof Labels> = (key: keyof Labels[Component], values?: LabelValues) => string;
 
-/** A component's texts: its English defaults, under the provider's, under its own `labels` prop. */
-export function useLabels<Component extends keyof Labels, Defaults extends Record<string, Label>>(
+type Texts<Component extends keyof Labels> = { [Key in keyof Labels[Component]]?: Label };
+
+/** A component's texts: its `labels` prop over the provider's over the English defaults. */
+export function useLabels<Component extends keyof Labels>(
   component: Component,
-  defaults: Defaults,
-  own?: Partial<Record<keyof Defaults, Label>>,
-): Translate<keyof Defaults & string> {
+  defaults: { [Key in keyof Labels[Component]]: Label },
+  own?: Texts<Component>,
+): Translate<Component> {
   const settings = useOptionalToughTongue();
-  const provided = settings?.labels?.[component] as Partial<Record<keyof Defaults, Label>> | undefined;
+  const provided: Texts<Component> | undefined = settings?.labels?.[component];
   const locale = settings?.locale;
   return useMemo(
-    () => (key: string, values?: LabelValues, label?: Label) =>
-      formatLabel(own?.[key] ?? provided?.[key] ?? defaults[key] ?? label!, values, locale),
+    () => (key, values) => formatLabel(own?.[key] ?? provided?.[key] ?? defaults[key], values, locale),
     [own, provided, defaults, locale],
   );
 }

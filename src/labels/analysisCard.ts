@@ -1,20 +1,19 @@
 import type { Label } from "./formatLabel.js";
 
-/** The texts of `AnalysisCard`. */
 export const analysisCardLabels = {
   title: "Your analysis",
-  waiting: "Your conversation is being analyzed.",
-  waitingHint: "This usually takes less than half a minute.",
+  waiting: "Analyzing your conversation…",
+  waitingHint: "This usually takes less than 30 seconds.",
   /** After half a minute. */
-  waitingLong: "Still working. A long conversation can take a few minutes; you can leave this page and come back.",
-  offline: "You are offline. This goes on by itself when you are connected again.",
+  waitingLong: "Still working. Long conversations can take a few minutes. You can leave this page and come back.",
+  offline: "You're offline. This continues when you're back online.",
   /** `{time}` is minutes and seconds, such as 1:05. */
-  elapsed: "{time} so far",
+  elapsed: "{time} elapsed",
   ready: "Your analysis is ready.",
   /** `{score}` is the text of `scoreOf`. */
   readyScore: "Your analysis is ready. Your score is {score}.",
-  failed: "Your analysis could not be loaded.",
-  late: "Your analysis is not ready yet.",
+  failed: "We couldn't load your analysis",
+  late: "Your analysis isn't ready yet",
   tryAgain: "Try again",
   checkAgain: "Check again",
   score: "Score",
@@ -25,10 +24,30 @@ export const analysisCardLabels = {
   strengths: "What went well",
   improvements: "What to work on",
   reportCard: "Report card",
-  /** Where the vendor has no wording of its own for a topic's score. */
+  /** For a topic whose score comes without a wording of its own. */
   topicScore: "{value}/{max}",
-  weight: "counts {percent}%",
-  feedback: "Feedback in detail",
+  weight: "Weight: {percent}%",
+  feedback: "Detailed feedback",
   actionItems: "Next steps",
-  resources: "To read on",
+  resources: "Further reading",
+  copy: "Copy",
+  copied: "Copied",
+  copyFailed: "Couldn't copy",
+  print: "Print",
+  /** `{count}` is points on the scale of the score or topic that is compared. */
+  better: { one: "Up {count} point from last time", other: "Up {count} points from last time" },
+  worse: { one: "Down {count} point from last time", other: "Down {count} points from last time" },
+  same: "Same as last time",
+  /** The short form, beside the score. */
+  up: "+{count}",
+  down: "−{count}",
+  level: "±{count}",
+  /** A topic that wasn't scored last time. */
+  newTopic: "New",
+  topicsBetter: { one: "{count} topic higher than last time", other: "{count} topics higher than last time" },
+  topicsWorse: { one: "{count} topic lower than last time", other: "{count} topics lower than last time" },
+  goneTopics: "Not scored this time: {topics}",
+  /** Separates the topics in that list. */
+  comma: ", ",
+  nothingInCommon: "Can't be compared: last time was scored differently",
 } satisfies Record<string, Label>;

@@ -1,10 +1,6 @@
 import type { Label } from "./formatLabel.js";
 import type { analysisCardLabels } from "./analysisCard.js";
-import type { analysisReportLabels } from "./analysisReport.js";
-import type { firstErrorLabels } from "./errors.js";
-import type { laterErrorLabels } from "./laterErrors.js";
-import type { laterPracticeFlowLabels } from "./laterPracticeFlow.js";
-import type { laterMicrophoneCheckLabels } from "./laterMicrophoneCheck.js";
+import type { errorLabels } from "./errors.js";
 import type { learningPathLabels } from "./learningPath.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
@@ -16,27 +12,27 @@ import type { sessionNotesLabels } from "./sessionNotes.js";
 import type { teamReportLabels } from "./teamReport.js";
 import type { transcriptLabels } from "./transcript.js";
 
-/** The texts of one component: same keys as its English defaults, any language. */
+/** The texts of one component: the keys of its English defaults, in any language. */
 export type LabelsOf<Defaults> = { [Key in keyof Defaults]: Label };
 
 /**
- * Every visible text of the library, by component. English is the default and lives beside this file, one file a
- * component, so that an app bundles only the texts of what it uses.
+ * Every visible text of the library, by component. The English defaults are in this folder, one file for each component,
+ * so that an app bundles only the texts of the components it uses.
  */
 export interface Labels {
   sessionEmbed: LabelsOf<typeof sessionEmbedLabels>;
   scenarioPicker: LabelsOf<typeof scenarioPickerLabels>;
-  analysisCard: LabelsOf<typeof analysisCardLabels & typeof analysisReportLabels>;
-  microphoneCheck: LabelsOf<typeof microphoneCheckLabels & typeof laterMicrophoneCheckLabels>;
-  practiceFlow: LabelsOf<typeof practiceFlowLabels & typeof laterPracticeFlowLabels>;
+  analysisCard: LabelsOf<typeof analysisCardLabels>;
+  microphoneCheck: LabelsOf<typeof microphoneCheckLabels>;
+  practiceFlow: LabelsOf<typeof practiceFlowLabels>;
   sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
   learningPath: LabelsOf<typeof learningPathLabels>;
   teamReport: LabelsOf<typeof teamReportLabels>;
-  errors: LabelsOf<typeof firstErrorLabels & typeof laterErrorLabels>;
+  errors: LabelsOf<typeof errorLabels>;
 }
 
-/** Some of the texts; the rest stay as they are. */
+/** Some of the texts; the rest keep their defaults. */
 export type PartialLabels = { [Component in keyof Labels]?: Partial<Labels[Component]> };

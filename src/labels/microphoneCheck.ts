@@ -1,15 +1,29 @@
 import type { Label } from "./formatLabel.js";
 
-/** The texts of `MicrophoneCheck`. What is wrong, if something is, has its own. */
 export const microphoneCheckLabels = {
   title: "Check your microphone",
-  intro: "The practice is a conversation. Make sure that you can be heard before it starts.",
+  intro: "You'll be practicing out loud, so let's make sure your microphone works.",
   check: "Check microphone",
-  asking: "Your browser is asking for the microphone. Choose “Allow”.",
+  asking: "Your browser is asking to use your microphone. Choose “Allow.”",
   speak: "Say a few words.",
   heard: "We can hear you.",
-  level: "Level",
+  level: "Microphone level",
   device: "Microphone",
   unnamedDevice: "Microphone {number}",
   tryAgain: "Try again",
+  whatToDo: "What to do",
+  blocked: "Your microphone is blocked for this site",
+  blockedHelp: "Allow this site to use your microphone, then try again.",
+  blockedChromium: "Click the icon to the left of the address, turn on the microphone, and reload the page.",
+  blockedFirefox: "Click the crossed-out microphone to the left of the address and remove the block.",
+  blockedSafari: "Open Safari's settings for this website and set Microphone to Allow.",
+  inUse: "Another app is using your microphone",
+  inUseHelp: "Close other calls and recording apps, then try again.",
+  notFound: "No microphone found",
+  notFoundHelp: "Connect a microphone or turn it on, and make sure it appears in your system's sound settings.",
+  insecure: "This page isn't secure",
+  insecureHelp: "The microphone only works on secure (https) pages.",
+  forbidden: "This site has turned the microphone off",
+  forbiddenHelp: "This site's settings block microphone access. Contact its support team.",
+  forbiddenHeader: "For developers: send the page with the header {header}",
 } satisfies Record<string, Label>;

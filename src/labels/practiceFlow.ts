@@ -1,41 +1,47 @@
 import type { Label } from "./formatLabel.js";
 
-/** The texts of `PracticeFlow`: a title and a hint for each view, then the rest. */
+/** A title and a hint for each view, then the rest. */
 export const practiceFlowLabels = {
   pickTitle: "What would you like to practice?",
-  pickHint: "You talk it through with an AI, and then read how it went.",
-  /** Where the host named the scenario. */
+  pickHint: "Have a practice conversation with an AI, then review your feedback.",
+  /** When the app has chosen the scenario. */
   readyTitle: "Ready to practice?",
-  readyHint: "You talk it through with an AI, and then read how it went.",
+  readyHint: "Have a practice conversation with an AI, then review your feedback.",
+  /** When an earlier page left a practice unfinished. */
+  offerTitle: "You have an unfinished practice",
+  offerHint: "You can pick up where you left off.",
   microphoneTitle: "Before you start",
-  microphoneHint: "Your practice begins right after this.",
+  microphoneHint: "Your practice starts right after this.",
   startingTitle: "Getting your practice ready…",
   startingHint: "This takes a few seconds.",
-  problemTitle: "Your practice has not started",
-  problemHint: "You can try again, or go back.",
+  problemTitle: "We couldn't start your practice",
+  problemHint: "You can try again or go back.",
 
   practiceTitle: "Your practice",
-  practiceHint: "Start in the page below, and let your browser use the microphone. Your analysis follows.",
-  practicingHint: "When you are done, end the session in the page below. Your analysis follows.",
+  practiceHint: "Press Start below and allow your microphone. You'll get feedback right after.",
+  practicingHint: "When you're done, end the session below. You'll get feedback right after.",
   analysisTitle: "How it went",
   analysisHint: "The session is over.",
 
   /** Names the list of steps, which are the next three. */
-  steps: "Steps of the practice",
+  steps: "Practice steps",
   stepPick: "Choose",
   stepPractise: "Practice",
   stepAnalysis: "Analysis",
 
   name: "Your name",
   start: "Start practice",
-  /** Beside the check of the microphone. */
+  /** Beside the microphone check. */
   skipCheck: "Skip this check",
   chooseFirst: "Choose a scenario first.",
-  notCreated: "The session could not be created.",
+  continue: "Continue practice",
+  anew: "Start over",
+  notCreated: "We couldn't create your session.",
+  unknown: "We couldn't confirm that your session was created. If you try again, you may get a second one.",
   tryAgain: "Try again",
   back: "Back",
   /** Above the frame, after the end of the session. */
-  frameKept: "The practice page stays a moment, in case it asks you to finish something.",
+  frameKept: "The session stays open for a moment in case there is a final step.",
   hideFrame: "Hide",
   showFrame: "Show",
   closeFrame: "Close",

@@ -2,11 +2,11 @@ import type { Label } from "./formatLabel.js";
 
 export const sessionDialogLabels = {
   close: "Close",
-  /** Instead of "Close", once the session is over. */
+  /** Replaces "Close" once the session is over. */
   done: "Done",
   title: "Practice session",
-  leaveTitle: "Leave the practice?",
-  leaveText: "Your conversation is still going on. If you close it now, it ends.",
+  leaveTitle: "End this session?",
+  leaveText: "Closing now ends your conversation.",
   stay: "Keep practicing",
-  leave: "Leave",
+  leave: "End session",
 } satisfies Record<string, Label>;

@@ -1,23 +1,24 @@
 import type { Label } from "./formatLabel.js";
 
-/** The texts of `SessionEmbed`. The first part is read out when the status changes; errors go by their code. */
 export const sessionEmbedLabels = {
+  // Announced when the status changes.
   loading: "Loading the session…",
   ready: "The session is ready.",
   active: "The session has started.",
   ended: "The session has ended.",
-  timeout: "The session did not load in time. Check your connection and reload.",
-  network: "You are offline. The session opens once you are online.",
-  blocked: "This page's security settings do not allow the session.",
-  unsafe_url: "The session's address is not allowed.",
-  invalid_argument: "The session is not set up right.",
+  // By error code.
+  timeout: "The session took too long to load. Check your connection and reload.",
+  network: "You're offline. The session opens when you're back online.",
+  blocked: "This page's security settings block the session.",
+  unsafe_url: "The session's address isn't allowed.",
+  invalid_argument: "The session isn't set up correctly.",
   /** Names the frame. */
   title: "Practice session",
   reload: "Reload",
   newTab: "Open in a new tab",
-  /** Under a frame that loaded and has said nothing since. */
-  silent: "Is the session not showing?",
-  /** Under a frame that will not get the microphone. */
-  microphone: "This page does not let the session use your microphone.",
+  /** Under a frame that has loaded but sent no event. */
+  silent: "Don't see the session?",
+  /** Under a frame that won't get the microphone. */
+  microphone: "This page doesn't let the session use your microphone.",
   developers: "For developers",
 } satisfies Record<string, Label>;

@@ -1,11 +1,11 @@
 import type { Label } from "./formatLabel.js";
 
 export const sessionNotesLabels = {
-  title: "Notes to the session",
+  title: "Session notes",
   field: "Note",
-  hint: "The AI partner reads it at once.",
+  hint: "The AI sees your note right away.",
   send: "Send note",
   sent: "Sent at {time}",
-  queued: "Waits for the session, since {time}",
+  queued: "Waiting to send (since {time})",
   empty: "No notes yet.",
 } satisfies Record<string, Label>;

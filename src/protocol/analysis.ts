@@ -3,12 +3,12 @@ import { items, own, text } from "./read.js";
 import { type ReportCardEntry, meaningful, parseReportCard } from "./reportCard.js";
 import { parseScore, type Score, type ScoreScale } from "./score.js";
 
-/** What the vendor thinks of a session, whatever dialect it arrived in. */
+/** The vendor's evaluation of a session, the same for every dialect. */
 export interface Analysis {
-  /** `"pending"`: nothing is there yet, ask again later. */
+  /** `"pending"`: not available yet, read again later. */
   status: "ready" | "pending";
   score?: Score;
-  /** A sentence instead of, or beside, the score. */
+  /** A sentence or two instead of, or next to, the score. */
   verdict?: string;
   summary?: string;
   strengths: string[];
@@ -19,15 +19,15 @@ export interface Analysis {
   /** Further reading, markdown. */
   resources?: string;
   reportCard: ReportCardEntry[];
-  /** The wire value as it came. */
+  /** The wire value, unchanged. */
   raw: unknown;
 }
 
 /**
- * Reads an analysis in any of the vendor's dialects: flat, wrapped, the answer of analyze, or a whole session.
- * One that was already read is understood as well. Never throws; where nothing is there yet, it is `"pending"`.
+ * Reads an analysis in any of the vendor's dialects: flat, wrapped, the response of analyze, or a whole session. Also
+ * accepts an `Analysis`. Never throws; without any content the status is `"pending"`.
  *
- * @param options.scoreScale How to read bare numbers where the usual rule guesses wrong for your account.
+ * @param options.scoreScale The scale of bare numbers, if the default rule is wrong for your account.
  */
 export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: ScoreScale } = {}): Analysis {
   const sources = [raw, own(raw, "analysis")].flatMap((base) => [
@@ -35,7 +35,7 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
     base,
   ]);
   const all = (...keys: string[]): unknown[] => keys.flatMap((key) => sources.map((source) => own(source, key)));
-  /** Key before place: `final_score` anywhere wins over `overall_score` anywhere. */
+  /** Keys have priority over places: `final_score` anywhere wins over `overall_score` anywhere. */
   const find = <T>(read: (value: unknown) => T | undefined, ...keys: string[]): T | undefined => {
     for (const value of all(...keys)) {
       const found = read(value);
@@ -69,7 +69,7 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
   };
 }
 
-/** Whether an analysis says anything, also while it is pending. */
+/** Whether an analysis has any content, even if it is still pending. */
 export function hasContent({ status: _, raw: __, ...content }: Partial<Analysis>): boolean {
   return Object.values(content).some((part) => (Array.isArray(part) ? part.length > 0 : part !== undefined));
 }

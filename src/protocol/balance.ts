@@ -1,7 +1,7 @@
 import { parseDate } from "./date.js";
 import { fields, number, text } from "./read.js";
 
-/** What the account has left: minutes on current accounts, money on older ones. */
+/** The account's balance: minutes on current accounts, money on older ones. */
 export interface Balance {
   availableMinutes?: number;
   amount?: number;
@@ -11,7 +11,7 @@ export interface Balance {
   raw: unknown;
 }
 
-/** Reads an account's balance. Undefined where neither minutes nor money is in it. */
+/** Reads the response of getBalance. Undefined if it has neither minutes nor money. */
 export function parseBalance(raw: unknown): Balance | undefined {
   const { balance: amount, currency, ...rest } = fields(raw, {
     availableMinutes: number,
@@ -23,7 +23,7 @@ export function parseBalance(raw: unknown): Balance | undefined {
   return {
     ...rest,
     amount,
-    // Three letters: anything else would make `Intl.NumberFormat` throw.
+    // `Intl.NumberFormat` throws for anything but three letters.
     currency: currency && /^[a-z]{3}$/i.test(currency) ? currency.toUpperCase() : undefined,
     raw,
   };

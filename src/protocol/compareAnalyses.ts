@@ -2,27 +2,27 @@ import type { Analysis } from "./analysis.js";
 import type { ReportCardEntry } from "./reportCard.js";
 import type { Score } from "./score.js";
 
-/** What became of one topic of the report card since an earlier analysis. */
+/** The change of one report card topic since an earlier analysis. */
 export interface TopicComparison {
-  /** Percentage points: 6/10 after 5/10 is 10. Undefined where either has no score. */
+  /** In percentage points: 6/10 after 5/10 is 10. Undefined if either has no score. */
   change?: number;
-  /** Whether the earlier report card does not have it. */
+  /** True if the earlier report card does not have this topic. */
   isNew: boolean;
 }
 
-/** An analysis beside an earlier one of the same scenario. */
+/** A comparison of an analysis with an earlier one of the same scenario. */
 export interface AnalysisComparison {
-  /** Percentage points, rounded: 78% after 66% is 12, whatever scales the two were given on. Undefined where either has no score. */
+  /** In percentage points, rounded: 78% after 66% is 12, whatever their scales. Undefined if either has no score. */
   change?: number;
-  /** One for each line of the present report card, in its order. */
+  /** One entry per line of the present report card, in its order. */
   topics: TopicComparison[];
-  /** Topics of the earlier report card that the present one does not have. */
+  /** Topics of the earlier report card that the present one lacks. */
   goneTopics: string[];
 }
 
 /**
- * Says what improved and what fell between two analyses of the same scenario. Topics are the same whatever their case
- * and the space around them. Reads both by `parseAnalysis` first, if they are the vendor's own.
+ * Compares two analyses of the same scenario. Topics match regardless of case and surrounding whitespace. For wire
+ * values, call `parseAnalysis` first.
  */
 export function compareAnalyses(
   present: Pick<Analysis, "score" | "reportCard">,
@@ -36,7 +36,7 @@ export function compareAnalyses(
     else before.set(key, [entry]);
   }
   const topics = present.reportCard.map((entry) => {
-    // A topic that is there twice is compared with its first and its second line.
+    // If a topic appears twice, its lines are compared in order.
     const earlier = before.get(keyOf(entry))?.shift();
     return { change: changeOf(entry.score, earlier?.score), isNew: !earlier };
   });

@@ -1,10 +1,10 @@
 import { ToughTongueError } from "./errors.js";
 import { requireId } from "./ids.js";
 
-/** Where the vendor serves its embeds. */
+/** The origin of the vendor's embeds. */
 export const VENDOR_EMBED_ORIGIN = "https://app.toughtongueai.com";
 
-/** How much of the vendor's page is shown. The usual heights are 800, 600 and 300 px. */
+/** How much of the vendor's page to show. The usual heights are 800, 600 and 300 px. */
 export type EmbedVariant = "full" | "basic" | "minimal";
 
 /** The person who practices. */
@@ -15,7 +15,7 @@ export interface EmbedUser {
 
 /** How the embedded page looks and sounds. */
 export interface EmbedAppearance {
-  /** A color name of the vendor's, such as `violet-500`. */
+  /** One of the vendor's color names, such as `violet-500`. */
   color?: string;
   /** `black`, `white`, `transparent` or a hex color. */
   background?: string;
@@ -23,17 +23,17 @@ export interface EmbedAppearance {
   /** One of the vendor's avatars, 1 to 5. */
   avatarId?: number | string;
   avatarUrl?: string;
-  /** The name shown in the page. */
+  /** The name shown on the page. */
   title?: string;
   showPulse?: boolean;
   hidePoweredBy?: boolean;
-  /** BCP 47 tag of the language spoken. */
+  /** The spoken language, as a BCP 47 tag. */
   language?: string;
 }
 
-/** What {@link buildEmbedUrl} takes: the names of SessionEmbed's props. */
+/** Options of {@link buildEmbedUrl}, named like SessionEmbed's props. */
 export interface EmbedUrlOptions {
-  /** What to practice: the id of a scenario, as the API gives it. */
+  /** The id of the scenario to practice. */
   scenarioId: string;
   /** @default "basic" */
   variant?: EmbedVariant;
@@ -43,40 +43,40 @@ export interface EmbedUrlOptions {
   /** The scenario's dynamic variables, without the vendor's prefix. */
   variables?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   appearance?: EmbedAppearance;
-  /** Longest session, in seconds. */
+  /** Maximum length of the session, in seconds. */
   maxDurationSeconds?: number;
-  /** Id of an interrupted session to go on with. */
+  /** The id of an interrupted session to resume. */
   restoreSessionId?: string;
-  /** Starts without waiting for a click in the page. @default what the page does by itself */
+  /** Starts without a click on the page. @default the page's own behavior */
   autoStart?: boolean;
-  /** Leaves out the page's own check of the microphone. @default what the page does by itself */
+  /** Skips the page's microphone check. @default the page's own behavior */
   skipPrecheck?: boolean;
-  /** The first one is used. @default ["https://app.toughtongueai.com"] */
+  /** The URL is built on the first one. @default ["https://app.toughtongueai.com"] */
   embedOrigins?: readonly string[];
 }
 
-/** Which origins may be framed. */
+/** Origins that may be framed. */
 export interface EmbedOriginOptions {
-  /** Replaces the default list. An `http:` origin counts only on loopback. @default ["https://app.toughtongueai.com"] */
+  /** Replaces the default list. An `http:` origin is accepted on loopback only. @default ["https://app.toughtongueai.com"] */
   embedOrigins?: readonly string[];
 }
 
-/** What can be said to an embed through its URL, beside the scenario. */
+/** Options that become parameters of an embed's URL. */
 export type EmbedParams = Omit<EmbedUrlOptions, "scenarioId" | "variant" | "embedOrigins">;
 
-/** Longest URL, in bytes. */
+/** In bytes. */
 const MAX_LENGTH = 8192;
 
 /**
- * `scheme://host/embed/` and one to four plain segments, matched on the text as it came: the URL parser resolves dot
- * segments, backslashes, control characters and an empty user name before anybody could see them.
+ * `scheme://host/embed/` and one to four plain segments. Matched against the original text, because the URL parser
+ * resolves dot segments, backslashes, control characters and empty credentials.
  */
 const EMBED = /^ *\w+:\/\/[^\0-\x1f/?#@\\%]+\/embed(\/[\w-]+){1,4} *([?#][^\0-\x1f\\]*)?$/;
 const HTTPS_OR_LOOPBACK = /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])/;
 
 /**
- * The normalized form of an embed URL that is safe to frame. Throws `unsafe_url` for every other value.
- * Frame what this returns, never the text that went in.
+ * Returns the normalized form of an embed URL that is safe to frame; throws `unsafe_url` for anything else. Frame the
+ * returned URL, never the input.
  */
 export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGIN] }: EmbedOriginOptions = {}): string {
   const isPlain = typeof url === "string" && url.length <= MAX_LENGTH && EMBED.test(url);
@@ -94,7 +94,7 @@ export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGI
   );
 }
 
-/** The URL of a scenario's embed. Throws `invalid_argument` for a bad id, `unsafe_url` for a bad origin or more than 8 kB. */
+/** Builds the URL of a scenario's embed. Throws `invalid_argument` for a bad id, `unsafe_url` for a bad origin or more than 8 kB. */
 export function buildEmbedUrl(options: EmbedUrlOptions): string {
   const { scenarioId, variant = "basic", restoreSessionId, embedOrigins } = options;
   if (restoreSessionId != null) requireId(restoreSessionId, "restoreSessionId");
@@ -103,7 +103,7 @@ export function buildEmbedUrl(options: EmbedUrlOptions): string {
   return checkEmbedUrl(withEmbedParams(`${origin}/embed/${path}`, options), { embedOrigins });
 }
 
-/** An embed URL with more parameters. Those that it has already win. Does not judge the URL: {@link checkEmbedUrl} does. */
+/** Adds parameters to an embed URL; existing ones win. Does not validate the URL: {@link checkEmbedUrl} does. */
 export function withEmbedParams(url: string, params: EmbedParams = {}): string {
   const { user, appearance, variables } = params;
   const { title, language, ...look } = appearance ?? {};
@@ -121,7 +121,7 @@ export function withEmbedParams(url: string, params: EmbedParams = {}): string {
   };
   for (const key in variables) wanted[`t_${key}`] = variables[key];
 
-  // Only what is added is printed: a whole URL that was parsed and printed would hide from the check what it was.
+  // Only the added part is serialized: parsing and printing the whole URL would hide its original form from the check.
   const [, base = "", query = "", fragment] = /^([^?#]*)([^#]*)(.*)$/s.exec(url) ?? [];
   const present = new URLSearchParams(query);
   const added = new URLSearchParams();
@@ -130,7 +130,7 @@ export function withEmbedParams(url: string, params: EmbedParams = {}): string {
   return base + query + (more && (query ? "&" : "?") + more) + fragment;
 }
 
-/** The session that an embed URL names: `/embed/session/{id}`. */
+/** The session id in `/embed/session/{id}`. */
 export function sessionIdOfEmbedUrl(url: string): string | undefined {
   return /^[^?#]+\/embed\/session\/([\w-]{1,128})(?=[?#]|$)/.exec(url)?.[1];
 }

@@ -2,8 +2,8 @@ import type { ToughTongueErrorCode } from "./errors.js";
 import { items, own, text } from "./read.js";
 
 /**
- * What an error answer says about itself, in any of its dialects: its own error text (one line, at most 500
- * characters, never HTML) and its machine-readable details. Anything else in the body stays unseen.
+ * Reads an error response in any dialect: its message (one line, at most 500 characters, never HTML) and its
+ * machine-readable details. Everything else in the body is ignored.
  */
 export function parseErrorBody(body: unknown): { message?: string; details?: unknown } {
   const detail = own(body, "detail");
@@ -13,13 +13,13 @@ export function parseErrorBody(body: unknown): { message?: string; details?: unk
   };
 }
 
-/** The code that an HTTP status stands for, where the answer is an error. */
+/** The error code for the HTTP status of an error response. */
 export function errorCodeForStatus(status: number): ToughTongueErrorCode {
   const known = ({ 401: "unauthorized", 403: "forbidden", 404: "not_found", 429: "rate_limited" } as const)[status];
   return known ?? (status < 400 || status > 599 ? "bad_response" : status < 500 ? "bad_request" : "server_error");
 }
 
-/** Of a text, a list of problems, or an object that holds either. */
+/** From a string, a list of problems, or an object that contains either. */
 function messageIn(value: unknown, levels: number): string | undefined {
   if (typeof value === "string") return plainText(value);
   if (!levels) return undefined;
@@ -27,13 +27,13 @@ function messageIn(value: unknown, levels: number): string | undefined {
   if (list.length > 0) return plainText(list.flatMap((item) => messageIn(item, levels - 1) ?? []).join("; "));
   for (const key of ["error", "detail", "message", "msg"]) {
     const message = messageIn(own(value, key), levels - 1);
-    // A validation error says where: "body.scenario_id: Field required".
+    // A validation error names the field: "body: scenario_id: Field required".
     if (message) return [...items(own(value, "loc")).filter(text).slice(0, 5), message].join(": ");
   }
   return undefined;
 }
 
-/** A text that holds markup is no message. Never half an emoji. */
+/** One line without markup, cut before half a surrogate pair. */
 function plainText(value: string): string | undefined {
   const start = value.slice(0, 500).replace(/[\uD800-\uDBFF]$/, "").replace(/[\s\p{Cc}]+/gu, " ").trim();
   return /<[a-z!/?]/i.test(start) ? undefined : start || undefined;

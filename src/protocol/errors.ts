@@ -1,4 +1,4 @@
-/** What kind of failure a {@link ToughTongueError} is. */
+/** The kind of a {@link ToughTongueError}. */
 export type ToughTongueErrorCode =
   | "bad_request"
   | "unauthorized"
@@ -15,42 +15,39 @@ export type ToughTongueErrorCode =
   | "blocked"
   | "pending_timeout";
 
-/** What a {@link ToughTongueError} knows beside its code and message. */
+/** Details of a {@link ToughTongueError} in addition to its code and message. */
 export interface ToughTongueErrorOptions {
-  /** HTTP status of the answer, where there was one. */
+  /** HTTP status of the response, if there was one. */
   status?: number;
-  /** The answer's own error text, where it had one. Never HTML. */
+  /** The error message in the response, if it had one. Never HTML. */
   serverMessage?: string;
-  /** Machine-readable details, as the server sent them. */
+  /** Machine-readable details from the response. */
   details?: unknown;
-  /** How long the server asked to wait before another attempt, in milliseconds. */
+  /** How long the server asked clients to wait before the next attempt, in milliseconds. */
   retryAfterMs?: number;
-  /** The server's id of the request, for a support ticket. */
+  /** The server's request id, for support tickets. */
   requestId?: string;
-  /** `"unknown"` when a write was sent and its reply never came: it may have taken effect. */
+  /** `"unknown"` if a write was sent but no response arrived: it may have taken effect. */
   outcome?: "unknown";
-  /** The error underneath. */
+  /** The underlying error. */
   cause?: unknown;
 }
 
-/**
- * The one error class of the library. Its message says what happened, why it matters and what to do;
- * its `code` is for programs.
- */
+/** The library's error class. The message says what happened, why it matters and what to do; `code` is for programs. */
 export class ToughTongueError extends Error {
   override readonly name = "ToughTongueError";
   declare readonly code: ToughTongueErrorCode;
-  /** HTTP status of the answer, where there was one. */
+  /** HTTP status of the response, if there was one. */
   declare readonly status?: number;
-  /** The answer's own error text, where it had one. Never HTML. */
+  /** The error message in the response, if it had one. Never HTML. */
   declare readonly serverMessage?: string;
-  /** Machine-readable details, as the server sent them. */
+  /** Machine-readable details from the response. */
   declare readonly details?: unknown;
-  /** How long the server asked to wait before another attempt, in milliseconds. */
+  /** How long the server asked clients to wait before the next attempt, in milliseconds. */
   declare readonly retryAfterMs?: number;
-  /** The server's id of the request, for a support ticket. */
+  /** The server's request id, for support tickets. */
   declare readonly requestId?: string;
-  /** `"unknown"` when a write was sent and its reply never came: it may have taken effect. */
+  /** `"unknown"` if a write was sent but no response arrived: it may have taken effect. */
   declare readonly outcome?: "unknown";
 
   constructor(code: ToughTongueErrorCode, message: string, { cause, ...rest }: ToughTongueErrorOptions = {}) {

@@ -4,14 +4,14 @@ import { isId } from "./ids.js";
 interface EventBase {
   sessionId?: string;
   scenarioId?: string;
-  /** When it happened; the time of arrival where the message does not say, or says nonsense. */
+  /** When it happened, or the time of arrival if the message has no valid timestamp. */
   at: Date;
   durationSeconds?: number;
-  /** The message as it came. */
+  /** The message, unchanged. */
   raw: unknown;
 }
 
-/** What the session's frame says about itself, both dialects in one shape. Discriminated by `type`. */
+/** An event from the session's frame, the same shape for both dialects. Discriminated by `type`. */
 export type SessionEvent =
   | (EventBase & { type: "ready" })
   | (EventBase & { type: "start" })
@@ -22,44 +22,44 @@ export type SessionEvent =
 
 export type SessionEventType = SessionEvent["type"];
 
-/** A message of the right shape from the right frame whose name nobody here knows. */
+/** A well-formed message from the frame with an unknown event name. */
 export interface UnknownSessionEvent {
   type: "unknown";
-  /** The name as it came: a text of at most 100 characters. */
+  /** At most 100 characters. */
   name: string;
   at: Date;
   raw: unknown;
 }
 
-/** An evaluator's note that goes into a running session. */
+/** An evaluator's note for a running session. */
 export interface SessionNote {
   text: string;
-  /** When it was taken; the moment of sending where missing. */
+  /** When it was taken. @default the time of sending */
   timestamp?: Date | number | string;
-  /** Who or what wrote it. */
+  /** Its author. */
   source?: string;
 }
 
 /**
- * Reads one message of the session's frame, in either dialect or a mix of both, as an object or as JSON text.
+ * Reads a message from the session's frame: an object or JSON text, in either dialect or a mix of both. Returns undefined
+ * for anything that is not a session event. Never throws.
  *
  * @param data `event.data` of a window message whose source and origin were already checked.
  * @param receivedAt Time of arrival in epoch milliseconds. @default now
- * @returns undefined for everything that is not a session event. Never throws.
  */
 export function parseSessionEvent(data: unknown, receivedAt?: number): SessionEvent | undefined {
   const event = readSessionMessage(data, receivedAt);
   return event?.type === "unknown" ? undefined : event;
 }
 
-/** As {@link parseSessionEvent}, and also tells of events whose name is not known. */
+/** Like {@link parseSessionEvent}, but also returns events with unknown names. */
 export function readSessionMessage(
   data: unknown,
   receivedAt: number = Date.now(),
 ): SessionEvent | UnknownSessionEvent | undefined {
   try {
     const message: unknown = typeof data === "string" && data.length <= MAX_JSON ? JSON.parse(data) : data;
-    // The tag tells a plain object from a Map or a Date also when it comes from another window.
+    // Unlike `instanceof`, the tag also works for objects from another window.
     if (Object.prototype.toString.call(message) !== "[object Object]") return;
     const inner = own(message, "data");
     const parts = [message, inner, own(message, "error"), own(inner, "error")];
@@ -71,7 +71,7 @@ export function readSessionMessage(
     const name = known ?? names[0];
     const event = { at: parseDate(find(parseDate, "timestamp")) ?? new Date(receivedAt), raw: data };
     const sessionId = find(isText, "sessionId", "session_id");
-    // An id of a shape that no session has must not pass for a missing one: the known session would be taken for it.
+    // A malformed id must not count as missing: the event would be attributed to the current session.
     if (!known || (sessionId && !isId(sessionId))) return name ? { ...event, type: "unknown", name } : undefined;
 
     const type = known.slice(2).toLowerCase();
@@ -81,7 +81,7 @@ export function readSessionMessage(
       type,
       sessionId,
       scenarioId: find(isId, "scenarioId", "scenario_id"),
-      // Nothing lasts for days.
+      // Sessions last minutes; a million seconds is nonsense.
       durationSeconds: find(
         (value) => typeof value === "number" && value >= 0 && value < 1e6,
         ...["duration_seconds", "durationSeconds", "duration"],
@@ -92,17 +92,17 @@ export function readSessionMessage(
       }),
     } as SessionEvent;
   } catch {
-    // Broken JSON, a throwing getter or a hostile proxy: none of ours.
+    // Broken JSON, a throwing getter or a hostile proxy.
     return;
   }
 }
 
 const EVENT_NAME = /^on(Ready|Start|Stop|Terminated|Submit|Error)$/;
 
-/** Longest JSON text that is looked into. */
+/** Maximum length of JSON text that is parsed. */
 const MAX_JSON = 65_536;
 
-/** Throws where a getter does, so that such a message is ignored as a whole. */
+/** Unlike `own` in read.ts, lets a throwing getter throw, so that the whole message is ignored. */
 function own(from: unknown, key: string): unknown {
   return from != null && Object.hasOwn(from, key) ? (from as Record<string, unknown>)[key] : undefined;
 }
@@ -111,7 +111,15 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-/** No longer than a name would be, and none that every object has. */
+/** At most 100 characters, and not the name of a property of every object. */
 function isName(value: unknown): value is string {
   return isText(value) && value.length <= 100 && !(value in {});
+}
+
+/** The message that sends an evaluator's notes into a running session. */
+export function notesMessage(notes: readonly SessionNote[], now: number): unknown {
+  return {
+    type: "session_notes",
+    notes: notes.map(({ timestamp = now, ...note }) => ({ ...note, timestamp: timestamp instanceof Date ? +timestamp : timestamp })),
+  };
 }

@@ -1,16 +1,16 @@
 import { ToughTongueError } from "./errors.js";
 
-/** Ids are opaque, but every one of them fits into a path as it is. */
+/** Ids are opaque but always safe in a URL path. */
 export function isId(value: unknown): value is string {
   return typeof value === "string" && /^[\w-]{1,128}$/.test(value);
 }
 
-/** The value where it is an id, else undefined. */
+/** The value if it is an id, else undefined. */
 export function parseId(value: unknown): string | undefined {
   return isId(value) ? value : undefined;
 }
 
-/** The id itself; `invalid_argument` for anything else. `what` names the argument in the message. */
+/** Returns a valid id; throws `invalid_argument` for anything else. `what` names the argument in the message. */
 export function requireId(value: unknown, what: string): string {
   if (isId(value)) return value;
   throw invalidArgument(`${what} must be an id as the API gave it: letters, digits, _ and -`);

@@ -1,11 +1,11 @@
 import { items, text } from "./read.js";
 
-/** A list item's first line, but not a rule such as `* * *`. */
+/** The first line of a list item, but not a thematic break such as `* * *`. */
 const MARKER = /^ *(?!([-*] ?)+$)([-*+]|\d{1,9}[.)])(?: +|$)/;
 
 /**
- * The points of a list that came as an array of texts or as markdown. Markdown is split into its top-level list items,
- * each with what is nested in it; text without a list is one item, blank text none.
+ * Reads a list given as an array of strings or as markdown. Markdown is split into its top-level list items with their
+ * nested content; text without a list is one item, blank text none.
  */
 export function listItems(value: unknown): string[] {
   const list = typeof value === "string" ? splitMarkdown(value) : items(value);
@@ -32,10 +32,10 @@ function splitMarkdown(markdown: string): string[] {
       current = [line.slice(contentIndent)];
       found.push(current);
     } else if (!inFence && (/^#{1,6} /.test(line) || (afterBlank && !isBlank && indent <= topIndent))) {
-      // A heading or a paragraph of its own: the list is over.
+      // A heading or an unindented paragraph ends the list.
       current = undefined;
     } else {
-      // What indents the item as a whole is taken away, so that what is nested in it keeps its own shape.
+      // Remove the indentation of the item itself, so that nested content keeps its own.
       current?.push(line.slice(Math.min(indent, contentIndent)));
     }
     afterBlank = isBlank;

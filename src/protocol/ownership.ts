@@ -1,24 +1,54 @@
-/**
- * Whose session is whose, on wire objects as the vendor sends them. A proxy uses these to hold a caller to their own.
- */
+/** Who owns a session: reads and sets the owner on wire objects, and limits requests and answers to one person. */
 import type { EndpointName } from "./endpoints.js";
 import { isId } from "./ids.js";
-import { isSameEmail } from "./owner.js";
 import { amount, flag, own, record, text } from "./read.js";
 
-type Wire = Readonly<Record<string, unknown>>;
+/** The person a session belongs to. */
+export interface Owner {
+  userEmail?: string;
+  userName?: string;
+}
 
-/** Whether a session is this user's. One without an owner is nobody's; what its metadata says does not count. */
+/** The owner that an answer, an error's details or an error names: at the top, or in its `details`. */
+export function ownerOf(value: unknown): Owner {
+  const levels = [value, own(value, "details"), own(own(value, "details"), "details")];
+  const find = (key: string): string | undefined => levels.map((level) => text(own(level, key))).find(Boolean);
+  return { userEmail: find("user_email"), userName: find("user_name") };
+}
+
+/**
+ * Whether two e-mail addresses are the same, trimmed and case-insensitively. They are compared in lower and in upper case:
+ * a Kelvin sign equals "k" in lower case only and would let one person pass for another.
+ */
+export function isSameEmail(one: string, other: string): boolean {
+  const [a, b] = [one.trim(), other.trim()];
+  return a.toLowerCase() === b.toLowerCase() && a.toUpperCase() === b.toUpperCase();
+}
+
+/** A request body that belongs to `owner`, whatever it contained before. */
+export function assignOwner(body: unknown, { userEmail, userName }: Owner): Record<string, unknown> {
+  return { ...record(body), ...(userEmail && { user_email: userEmail }), ...(userName && { user_name: userName }) };
+}
+
+/** Adds the owner to an answer. In an error the owner goes into `details`, so that it reaches the error object made of it. */
+export function withOwner(answer: unknown, owner: Owner): unknown {
+  const object = record(answer);
+  if (!object) return answer;
+  const isError = own(object, "error") ?? own(object, "detail");
+  return isError ? { ...object, details: assignOwner(own(object, "details"), owner) } : assignOwner(object, owner);
+}
+
+/** Whether a session belongs to this user. A session without an owner belongs to nobody; its metadata does not count. */
 export function isOwnSession(session: unknown, userEmail: string): boolean {
   const owner = text(own(record(session), "user_email"));
   return owner !== undefined && isSameEmail(owner, userEmail);
 }
 
 /**
- * A list of sessions with this user's rows only; undefined where the answer is no list.
+ * Reduces a list of sessions to this user's rows. Undefined if the answer is not a list.
  *
- * Everything else at the top is left out, and so are totals, unless this page is the whole list: an API that ignored
- * the filter would tell through them how many sessions other people have.
+ * Other top-level fields are dropped, and so are totals unless this page is the whole list: from an API that ignored the
+ * filter they would reveal how many sessions other people have.
  */
 export function ownSessionList(list: unknown, userEmail: string): Record<string, unknown> | undefined {
   const rows = [list, own(list, "sessions")].find(Array.isArray);
@@ -32,37 +62,37 @@ export function ownSessionList(list: unknown, userEmail: string): Record<string,
   return { sessions, page_meta: { page, limit, ...counts, has_next: more, has_prev: page > 1 } };
 }
 
-/** The query of a list of sessions, held to one user. */
+/** The query of a list of sessions, limited to one user. */
 export function ownSessionQuery(query: Readonly<Record<string, string>>, userEmail: string): Record<string, string> {
   return { ...query, user_email: userEmail };
 }
 
 /**
- * The body of a request for an access token, held to one user. Without an e-mail it stays without: such a token is for
- * nobody in particular, and most accounts may make no other.
+ * The body of a request for an access token, limited to one user. A body without an e-mail stays without one: such a token
+ * is not tied to a person, and most accounts can create no other.
  */
-export function ownAccessTokenRequest(body: Wire, userEmail: string): Record<string, unknown> {
+export function ownAccessTokenRequest(body: Readonly<Record<string, unknown>>, userEmail: string): Record<string, unknown> {
   return own(body, "email") == null ? body : { ...body, email: userEmail };
 }
 
-/** The session that a request to analyze names. */
+/** The id of the session that an analyze request names. */
 export function analyzedSessionId(body: unknown): string | undefined {
   const id = own(body, "session_id");
   return isId(id) ? id : undefined;
 }
 
-/** What a session's endpoints take. Anything else that a caller adds could stand for another person or cost money. */
-const fields: Partial<Record<EndpointName, readonly string[]>> = {
+/** The fields that a session's endpoints accept. Others that a caller adds could name another person or cost money. */
+const bodyFields: Partial<Record<EndpointName, readonly string[]>> = {
   createSession: ["scenario_id", "user_email", "user_name", "metadata"],
   analyzeSession: ["session_id", "force"],
   createAccessToken: ["scenario_id", "valid_for_hours", "duration_hours", "email"],
 };
 
-/** In the body of a create, these would make it the change of a scenario that is there. */
-const ids = new Set(["id", "_id", "scenario_id"]);
+/** In the body of a create, these would make it an update of an existing scenario. */
+const idFields: readonly string[] = ["id", "_id", "scenario_id"];
 
-/** A request's body without what would make it act on something else than its endpoint and its checks are about. */
-export function requestBody(name: EndpointName, body: Wire): Record<string, unknown> {
-  const known = fields[name];
-  return Object.fromEntries(Object.entries(body).filter(([key]) => (known ? known.includes(key) : !ids.has(key))));
+/** A request body without fields that would make it act on something other than what was checked. */
+export function requestBody(name: EndpointName, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const known = bodyFields[name];
+  return Object.fromEntries(Object.entries(body).filter(([key]) => (known ? known.includes(key) : !idFields.includes(key))));
 }

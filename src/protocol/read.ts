@@ -1,5 +1,4 @@
-/** Guarded looks into foreign data: own properties only, and what cannot be read is undefined. None of these throws. */
-import { noteBadRow } from "./noteBadRow.js";
+/** Safe reads of foreign data: own properties only, `undefined` for anything unreadable. None of these functions throws. */
 
 /** An own property. A throwing getter, a hostile proxy and a primitive read as undefined. */
 export function own(from: unknown, key: string): unknown {
@@ -10,7 +9,7 @@ export function own(from: unknown, key: string): unknown {
   }
 }
 
-/** What the first of `keys` holds that `read` can read. */
+/** The first value under one of `keys` that `read` accepts. */
 export function first<T>(from: unknown, keys: readonly string[], read: (value: unknown) => T | undefined): T | undefined {
   for (const key of keys) {
     const value = read(own(from, key));
@@ -19,7 +18,7 @@ export function first<T>(from: unknown, keys: readonly string[], read: (value: u
   return undefined;
 }
 
-/** The fields of `shape`, each read from the property that bears its name in the vendor's spelling. */
+/** Reads each field of `shape` from the property with the same name in the vendor's spelling. */
 export function fields<Shape extends Record<string, (value: unknown) => unknown>>(
   from: unknown,
   shape: Shape,
@@ -33,12 +32,12 @@ export function wireName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** A text that is not blank, as it came. */
+/** A non-blank string, unchanged. */
 export function text(value: unknown): string | undefined {
   return typeof value === "string" && /\S/.test(value) ? value : undefined;
 }
 
-/** A finite number, or a text that spells one. */
+/** A finite number, or a string that spells one. */
 export function number(value: unknown): number | undefined {
   const result = text(value) ? Number(value) : value;
   return Number.isFinite(result) ? (result as number) : undefined;
@@ -54,12 +53,12 @@ export function flag(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-/** An object that is not a list. */
+/** An object that is not an array. */
 export function record(value: unknown): Record<string, unknown> | undefined {
   return typeof value === "object" && value && !list(value) ? (value as Record<string, unknown>) : undefined;
 }
 
-/** A list, cut off far above any answer, so that one that lies about its length costs little. */
+/** An array, capped far above the size of any real response, so that a fake `length` costs little. */
 export function list(value: unknown): unknown[] | undefined {
   try {
     return Array.isArray(value) ? Array.prototype.slice.call(value, 0, 1e5) : undefined;
@@ -69,23 +68,31 @@ export function list(value: unknown): unknown[] | undefined {
   }
 }
 
-/** The entries of a list, or none. */
+/** The elements of an array; an empty array for anything else. */
 export function items(value: unknown): unknown[] {
   return list(value) ?? [];
 }
 
-/** The rows of a list that stands alone or under `key`: what cannot be parsed is left out, of equal ids the first is kept. */
-export function parseRows<T extends { id: string }>(raw: unknown, key: string, parse: (row: unknown) => T | undefined): T[] {
+/**
+ * Parses the rows of a bare array or of the array under `key`. Rows that cannot be parsed are skipped and passed to
+ * `onDropped`; of rows with the same id, the first wins.
+ */
+export function parseRows<T extends { id: string }>(
+  raw: unknown,
+  key: string,
+  parse: (row: unknown) => T | undefined,
+  onDropped?: (row: unknown) => void,
+): T[] {
   const byId = new Map<string, T>();
   for (const row of [...items(raw), ...items(own(raw, key))]) {
     const parsed = parse(row);
-    if (!parsed) noteBadRow(key);
+    if (!parsed) onDropped?.(row);
     else if (!byId.has(parsed.id)) byId.set(parsed.id, parsed);
   }
   return [...byId.values()];
 }
 
-/** A web address that is safe to link to or load from: absolute https, without a user name. Normalised. */
+/** A URL that is safe to link to or load from: absolute, https, no credentials. Normalized. */
 export function httpsUrl(value: unknown): string | undefined {
   try {
     if (typeof value !== "string" || value.length > 8192) return undefined;

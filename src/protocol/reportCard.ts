@@ -1,18 +1,18 @@
 import { first, items, number, own, text } from "./read.js";
 import { parseScore, type Score, type ScoreScale } from "./score.js";
 
-/** One line of the report card. */
+/** One line of a report card. */
 export interface ReportCardEntry {
   topic: string;
   score?: Score;
-  /** The score as the vendor words it: "7.5/10", "B+", "INTJ". */
+  /** The score as text from the vendor: "7.5/10", "B+", "INTJ". */
   display?: string;
   note?: string;
-  /** Share of the whole, in percent. */
+  /** Share of the total score, in percent. */
   weight?: number;
 }
 
-/** The lines of a report card: a list of topics, an object that holds one, or topics in one text ("Opening;Closing"). */
+/** Reads a report card: a list of topics, an object that contains one, or topics in one string ("Opening;Closing"). */
 export function parseReportCard(value: unknown, scoreScale?: ScoreScale): ReportCardEntry[] {
   const list = typeof value === "string" ? value.split(";") : [...items(value), ...items(own(value, "topics"))];
   return list.flatMap((entry) => {
@@ -32,17 +32,17 @@ export function parseReportCard(value: unknown, scoreScale?: ScoreScale): Report
   });
 }
 
-/** On the scale that the text beside it says, else out of 10, else (above 10) out of 100. */
+/** On the scale in the display text if it has one; else out of 10, or out of 100 if above 10. */
 function topicScore(score: unknown, display: string | undefined, scoreScale: number | undefined): Score | undefined {
   const said = parseScore(display);
   const value = number(score);
   if (value === undefined) return parseScore(score) ?? said;
-  // 7.5 beside "75%" is the same share on another scale, not 7.5 percent.
+  // 7.5 next to "75%" is the same share on another scale, not 7.5 percent.
   if (said && [value, value * 10].includes(said.percent)) return said;
   return parseScore(value, said?.max ?? (value > 10 ? 100 : (scoreScale ?? 10)));
 }
 
-/** A text with something to say: a score that was never made can arrive as the word for nothing. */
+/** A string with content: a missing score can arrive as "null", "N/A" or "nan". */
 export function meaningful(value: unknown): string | undefined {
   const words = text(value);
   return words && !/^-*(nan|infinity|null|undefined|none|n\/?a)?$/i.test(words.trim()) ? words : undefined;

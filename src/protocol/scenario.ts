@@ -2,31 +2,31 @@ import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
 import { fields, first, flag, httpsUrl, list, own, parseRows, record, text } from "./read.js";
 
-/** A practice that a person can pick: who the AI plays and what the conversation is about. */
+/** A practice to choose from: the role that the AI plays and the topic of the conversation. */
 export interface Scenario {
   /** Opaque id. Never empty. */
   id: string;
-  /** Always a text: a scenario without one is called "Untitled scenario". */
+  /** "Untitled scenario" if the vendor sent none. */
   name: string;
-  /** What the person who practices should know; the vendor's user-friendly text where there is one. */
+  /** For the person who practices: the vendor's user-friendly description if there is one. */
   description?: string;
-  /** Instructions for the person who practices (never the AI's own). */
+  /** Instructions for the person who practices, never those for the AI. */
   instructions?: string;
   type?: string;
   isPublic?: boolean;
   isFeatured?: boolean;
   avatarUrl?: string;
   createdAt?: Date;
-  /** The wire object as it came. */
+  /** The wire object, unchanged. */
   raw: Record<string, unknown>;
 }
 
-/** What `createScenario` sends. Other vendor fields go into `fields`, as the vendor spells them. */
+/** Input of `createScenario`. Other fields of the vendor's go into `fields`, in the vendor's spelling. */
 export interface ScenarioInput {
   name: string;
-  /** What the AI is told. Stays on the server: never part of what the proxy answers. */
+  /** Instructions for the AI. The proxy never returns them to people who only practice. */
   aiInstructions: string;
-  /** Whether anybody may practice it without an access token. */
+  /** Whether it can be practiced without an access token. */
   isPublic: boolean;
   description?: string;
   userFriendlyDescription?: string;
@@ -52,12 +52,12 @@ export function parseScenario(raw: unknown): Scenario | undefined {
     : undefined;
 }
 
-/** Reads a list of scenarios, bare or under `scenarios`. Bad rows are left out; of equal ids the first is kept. */
-export function parseScenarios(raw: unknown): Scenario[] {
-  return parseRows(raw, "scenarios", parseScenario);
+/** Reads a list of scenarios, bare or under `scenarios`. Rows without an id are skipped and passed to `onDropped`. */
+export function parseScenarios(raw: unknown, onDropped?: (row: unknown) => void): Scenario[] {
+  return parseRows(raw, "scenarios", parseScenario, onDropped);
 }
 
-/** All that a browser needs of a scenario. Its author's instructions, rubrics, passcodes and addresses are not in here. */
+/** The fields of a scenario that a browser needs. Instructions, rubrics, passcodes and addresses are not among them. */
 const PUBLIC_FIELDS = [
   "id",
   "_id",
@@ -74,7 +74,7 @@ const PUBLIC_FIELDS = [
 ];
 const PUBLIC_APPEARANCE = ["avatar_url", "avatar_id", "color"];
 
-/** One scenario, or a list of them, reduced to what a browser may see. */
+/** Reduces a scenario or a list of scenarios to its public fields. */
 export function publicScenario(raw: unknown): unknown {
   const bare = list(raw);
   const scenarios = list(own(raw, "scenarios"));
@@ -92,7 +92,7 @@ function reduce(raw: unknown): Record<string, unknown> {
   return kept;
 }
 
-/** Plain values only: an object under a harmless name could hold anything. */
+/** Primitive values only: an object under a harmless name could contain anything. */
 function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
   const picked: Record<string, unknown> = {};
   for (const key of keys) {
@@ -102,7 +102,7 @@ function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
   return picked;
 }
 
-/** A name of nothing but blanks and invisible characters would leave a choice without a label. */
+/** A name of only whitespace and invisible characters would be a choice without a label. */
 function visible(value: unknown): string | undefined {
   return typeof value === "string" && /[^\s\p{Cc}\p{DI}\p{Cs}]/u.test(value) ? value : undefined;
 }

@@ -1,18 +1,18 @@
 import { number, own } from "./read.js";
 
-/** A score on its own scale: `value` of `max`, and the same as a percentage. */
+/** A score: `value` out of `max`, and the same as a percentage. */
 export interface Score {
   value: number;
-  /** Upper end of the scale: 10 or 100, or what the text of the score says. */
+  /** Upper end of the scale: 10, 100, or the one in the text of the score. */
   max: number;
   /** 0 to 100. */
   percent: number;
 }
 
-/** The scale to read bare numbers on, where the contract's rule guesses wrong for a host. */
+/** The scale of bare numbers, if the default rule is wrong for an account. */
 export type ScoreScale = 10 | 100;
 
-/** A score from a number, a text or an already read score. Without `max` it has to say its own scale. Nonsense is no score. */
+/** Reads a score from a number, a string or a `Score`. Without `max`, only values that state their scale count. */
 export function parseScore(value: unknown, max?: number): Score | undefined {
   // "8/10", "7.5 / 10", "85%"
   const [, points, , scale = 100] =
@@ -26,6 +26,6 @@ export function parseScore(value: unknown, max?: number): Score | undefined {
 function scaled(value: number | undefined, max = 0): Score | undefined {
   if (value === undefined || max <= 0) return undefined;
   const clamped = Math.min(Math.max(0, value), max);
-  // 8.2 of 10 would read 81.99999999999999 percent.
+  // Without rounding, 8.2 of 10 is 81.99999999999999 percent.
   return { value: clamped, max, percent: Math.round((clamped / max) * 1e4) / 100 };
 }

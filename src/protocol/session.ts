@@ -5,7 +5,7 @@ import { amount, fields, first, httpsUrl, own, record, text } from "./read.js";
 import type { ScoreScale } from "./score.js";
 import { parseTranscript, type TranscriptEntry } from "./transcript.js";
 
-/** `"unknown"` stands for any word the vendor may add. */
+/** `"unknown"` stands for any other value. */
 export type SessionStatus =
   | "active"
   | "in_progress"
@@ -26,7 +26,7 @@ export interface Session {
   createdAt?: Date;
   completedAt?: Date;
   durationSeconds?: number;
-  /** Present once the session carries an evaluation. */
+  /** Present once the session has an evaluation. */
   analysis?: Analysis;
   transcript: TranscriptEntry[];
   /** https only. */
@@ -34,11 +34,11 @@ export interface Session {
   /** https only. */
   recordingUrl?: string;
   metadata?: Record<string, unknown>;
-  /** The wire object as it came. */
+  /** The wire object, unchanged. */
   raw: Record<string, unknown>;
 }
 
-/** Where a page of a list lies in the whole. */
+/** The position of a page in a list. */
 export interface PageMeta {
   /** Counted from 1. */
   page: number;
@@ -49,21 +49,21 @@ export interface PageMeta {
   hasPrevious: boolean;
 }
 
-/** Which sessions `listSessions` asks for. */
+/** Filter of `listSessions`. */
 export interface SessionFilter {
   scenarioId?: string;
   userEmail?: string;
-  /** Earliest creation, a date or ISO 8601 text. */
+  /** Earliest creation: a Date or an ISO 8601 string. */
   from?: Date | string;
-  /** Latest creation, a date or ISO 8601 text. */
+  /** Latest creation: a Date or an ISO 8601 string. */
   to?: Date | string;
   /** Counted from 1. */
   page?: number;
-  /** Rows a page; the vendor allows 500 at most. */
+  /** Rows per page, at most 500. */
   limit?: number;
 }
 
-/** What `createSession` sends. */
+/** Input of `createSession`. */
 export interface SessionInput {
   scenarioId: string;
   userEmail?: string;
@@ -71,12 +71,12 @@ export interface SessionInput {
   metadata?: Readonly<Record<string, unknown>>;
 }
 
-/** What `createSession` answers. */
+/** Result of `createSession`. */
 export interface CreatedSession {
   sessionId: string;
-  /** Missing on accounts whose API has no such answer; then the scenario itself is embedded. Never invented. */
+  /** Missing on accounts whose API does not return one. Then embed the scenario itself. */
   embedUrl?: string;
-  /** Whom the proxy says the session belongs to. */
+  /** The session's owner according to the proxy. */
   userEmail?: string;
   userName?: string;
 }
@@ -97,7 +97,7 @@ const STATUSES: readonly unknown[] = ["active", "in_progress", "processing", "co
 /**
  * Reads one session. Undefined without an id. Never throws.
  *
- * @param options.id The id that was asked for, where the answer does not repeat it.
+ * @param options.id The requested id, in case the response does not repeat it.
  * @param options.scoreScale See `parseAnalysis`.
  */
 export function parseSession(raw: unknown, options: { id?: string; scoreScale?: ScoreScale } = {}): Session | undefined {
@@ -119,7 +119,7 @@ export function parseSession(raw: unknown, options: { id?: string; scoreScale?: 
   };
 }
 
-/** Whether the conversation is over. A status that nobody knows is not an end. */
+/** Whether the conversation is over. An unknown status does not count as over. */
 export function isSessionOver(status: SessionStatus): boolean {
   return !["active", "in_progress", "unknown"].includes(status);
 }

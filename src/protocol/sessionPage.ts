@@ -1,9 +1,12 @@
 import { amount, fields, flag, own, parseRows, record } from "./read.js";
 import { type PageMeta, parseSession, type Session } from "./session.js";
 
-/** Reads a list of sessions, bare or under `sessions`, and where it lies in the whole. */
-export function parseSessionPage(raw: unknown): { sessions: Session[]; page?: PageMeta } {
-  const sessions = parseRows(raw, "sessions", (row) => parseSession(row));
+/** Reads a page of sessions, bare or under `sessions`. Rows without an id are skipped and passed to `onDropped`. */
+export function parseSessionPage(
+  raw: unknown,
+  onDropped?: (row: unknown) => void,
+): { sessions: Session[]; page?: PageMeta } {
+  const sessions = parseRows(raw, "sessions", (row) => parseSession(row), onDropped);
   const meta = record(own(raw, "page_meta")) ?? raw;
   const { page, limit, total, totalPages } = fields(meta, { page: amount, limit: amount, total: amount, totalPages: amount });
   if ((page ?? limit ?? total ?? totalPages) === undefined) return { sessions };

@@ -5,11 +5,11 @@ import { amount, first, items, own, text } from "./read.js";
 export interface TranscriptEntry {
   role: "ai" | "user" | "other";
   text: string;
-  /** Seconds since the start of the conversation, or the moment it was said. */
+  /** Seconds since the start of the conversation, or the date and time. */
   at?: number | Date;
 }
 
-/** Reads what was said in a session, from a list of turns or from text. Never throws. */
+/** Reads a session's transcript from a list of turns or from text. Never throws. */
 export function parseTranscript(rawSession: unknown): TranscriptEntry[] {
   const read = (value: unknown): TranscriptEntry[] | undefined => {
     const entries = text(value) ? parseLines(value as string) : items(value).flatMap(parseTurn);
@@ -24,7 +24,7 @@ function parseTurn(turn: unknown): TranscriptEntry[] {
   return said ? [{ role: roleOf(own(turn, "role")) ?? "other", text: said, at: parseDate(time) ?? amount(time) }] : [];
 }
 
-/** A line without a known speaker goes on with what the one before it said. */
+/** A line without a known speaker continues the turn before it. */
 function parseLines(transcript: string): TranscriptEntry[] {
   const turns: { role: TranscriptEntry["role"]; lines: string[] }[] = [];
   for (const untrimmed of transcript.split(/[\r\n]+/)) {

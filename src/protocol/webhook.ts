@@ -1,12 +1,12 @@
 import { parseDate } from "./date.js";
 import { isId } from "./ids.js";
 
-/** What the vendor tells an organization's server about a session. Ids only: read the rest with `getSession`. */
+/** A webhook event about a session. Contains ids only: read the rest with `getSession`. */
 export interface WebhookEvent {
   type: "started" | "completed" | "analyzed" | "extracted" | "terminated";
   /** The same for every delivery of one event. */
   id: string;
-  /** When it happened; the time of arrival where the message does not say. */
+  /** When it happened, or the time of arrival if the message has no timestamp. */
   at: Date;
   sessionId: string;
   organizationId?: string;
@@ -16,7 +16,7 @@ export interface WebhookEvent {
 
 const types: readonly string[] = ["started", "completed", "analyzed", "extracted", "terminated"] satisfies WebhookEvent["type"][];
 
-/** Reads a webhook's JSON. `undefined` for an event that is not about a session, or whose name nobody here knows. */
+/** Reads a webhook's JSON. Undefined for events that are not about a session and for unknown names. */
 export function parseWebhookEvent(raw: unknown, receivedAt = Date.now()): WebhookEvent | undefined {
   if (typeof raw !== "object" || raw === null) return undefined;
   const { event, id, ts, data } = raw as Record<string, unknown>;

@@ -1,26 +1,28 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import { withOwner } from "../protocol/owner.js";
-import { analyzedSessionId, requestBody } from "../protocol/ownership.js";
-import { type Answer, type Reply, answersOf, failureReply, toResponse, writeAnswer } from "./answer.js";
-import { type AuthorizeContext, type Identity, askAuthorize } from "./authorize.js";
+import { analyzedSessionId, requestBody, withOwner } from "../protocol/ownership.js";
+import { type Identity, runAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
-import { createFlights } from "./flights.js";
-import { type Incoming, incomingOf } from "./incoming.js";
-import { type ProxyOptions, type Settings, readOptions } from "./options.js";
-import { askForOwner } from "./ownership.js";
-import { publish } from "./publish.js";
+import { enforceOwnership } from "./enforceOwnership.js";
+import { type ProxyOptions, readOptions } from "./options.js";
+import { ProxyError } from "./proxyError.js";
+import { type Connection, toFetcher } from "./proxyHandler.js";
+import { type ProxyResponse, type SerializedResponse, failureResponse, serialize } from "./proxyResponse.js";
 import { readBody } from "./readBody.js";
 import { readUpstream } from "./readUpstream.js";
 import { type Redactor, createRedactor, redactNothing } from "./redact.js";
-import { Refusal } from "./refusal.js";
 import { allowedMethods, findRoute, readQuery } from "./route.js";
+import { sanitize } from "./sanitize.js";
+import { createSingleFlight } from "./singleFlight.js";
 import { readToken } from "./token.js";
 import { type UpstreamAnswer, type UpstreamCall, callUpstream } from "./upstream.js";
 
-/** What is known about a call so far: for its log line, and for an answer that has to be given early. */
-interface Visit {
+/** The state of one call, filled in as the call proceeds. The log line and an early error response need it. */
+interface RequestContext {
+  request: Request;
+  url: URL;
+  caller: Connection;
   endpoint?: EndpointName;
   owner?: Identity;
   redactor: Redactor;
@@ -30,9 +32,9 @@ interface Visit {
 }
 
 /**
- * Makes the other end of the client: a function from `Request` to `Response` that adds the API token, asks `authorize`
- * about every call, and holds each caller to their own sessions. It never rejects. Mount it with `toNodeHandler` or
- * `toNextHandlers`, or call it from any server that speaks `Request` and `Response`.
+ * Creates the server side of the client: a function from `Request` to `Response` that adds the API token, asks `authorize`
+ * about every call, and limits each caller to their own sessions. It never rejects. Mount it with `toNodeHandler` or
+ * `toNextHandlers`, or call it from any server that uses `Request` and `Response`.
  *
  * Throws `ToughTongueError` (`invalid_argument`) for options that cannot work.
  *
@@ -48,9 +50,9 @@ interface Visit {
 export function createProxy(options: ProxyOptions): Fetcher {
   const settings = readOptions(options);
   const cache = createCache(settings.cacheMs);
-  const share = createFlights<UpstreamAnswer>();
-  const redactorOf = rememberRedactor();
-  const initialRedactor = typeof settings.token === "string" ? redactorOf(settings.token) : redactNothing;
+  const share = createSingleFlight<UpstreamAnswer>();
+  const redactorFor = memoizeRedactor();
+  const initialRedactor = typeof settings.token === "string" ? redactorFor(settings.token) : redactNothing;
   let hasWarned = false;
 
   function warnOnce(): void {
@@ -59,134 +61,118 @@ export function createProxy(options: ProxyOptions): Fetcher {
     settings.log({
       type: "warning",
       code: "trusts_every_session",
-      message: "authorize returned true: this caller may read every session of the account. Return { userEmail } to hold callers to their own.",
+      message: "authorize returned true: this caller may read every session of the account. Return { userEmail } to limit callers to their own.",
     });
   }
 
-  /** One call from the first check to the answer. The order of the lines is the order of the checks. */
-  async function handle(incoming: Incoming, visit: Visit): Promise<Reply> {
-    if (incoming.method === "OPTIONS" && settings.allowedOrigins.size > 0) return preflight(incoming, settings);
-    const { endpoint, id } = findRoute(incoming, settings.basePath, settings.endpoints);
-    visit.endpoint = endpoint;
-    refuseCrossSite(incoming, settings.allowedOrigins);
-    const query = readQuery(incoming.url, endpoint);
-    const body = await readBody(incoming, endpoint, settings.maxBodyBytes);
+  function answerPreflight({ request, url }: RequestContext): ProxyResponse {
+    const methods = allowedMethods(url.pathname, settings.basePath, settings.endpoints);
+    refuseCrossSite(request, url, settings.allowedOrigins);
+    return { status: 204, headers: preflightHeaders(request, methods) };
+  }
+
+  /** Runs one call from the first check to the response. The order of the lines is the order of the checks. */
+  async function handle(context: RequestContext): Promise<ProxyResponse> {
+    const { request, url } = context;
+    if (request.method === "OPTIONS" && settings.allowedOrigins.size > 0) return answerPreflight(context);
+    const { endpoint, id } = findRoute(request, url, settings.basePath, settings.endpoints);
+    context.endpoint = endpoint;
+    refuseCrossSite(request, url, settings.allowedOrigins);
+    const query = readQuery(url, endpoint);
+    const body = await readBody(request, endpoint, settings.maxBodyBytes);
     const subject = endpoint === "analyzeSession" ? analyzedSessionId(body) : id;
-    if (endpoint === "analyzeSession" && subject === undefined) throw new Refusal(400, "bad_request", "The body names no session.");
+    if (endpoint === "analyzeSession" && subject === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
 
-    const context: AuthorizeContext = {
-      get request() {
-        return incoming.request;
-      },
-      endpoint,
-      id: subject,
-      query,
-      body,
-    };
-    const caller = await askAuthorize(settings.authorize, context);
+    const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body });
     if (caller === true) warnOnce();
-    else visit.owner = caller;
+    else context.owner = caller;
     const token = await readToken(settings.token);
-    visit.redactor = redactorOf(token);
+    context.redactor = redactorFor(token);
 
-    // What was sent is not taken back: only a read ends with its caller.
-    const signal = isRead(endpoint) ? incoming.signal : undefined;
+    // A write that was sent is never canceled. Only a read ends when its caller disconnects.
+    const canceledBy = isRead(endpoint) ? context.caller : undefined;
     const call: UpstreamCall = { endpoint, id, query, body };
-    if (cache.isOn && isShareable(endpoint)) return askShared(call, token, visit);
+    if (cache.isOn && isShareable(endpoint)) return askCached(call, token, context);
     const ask = async (asked: UpstreamCall) => {
-      const send = () => callUpstream(asked, settings, token, signal);
-      const isShared = sharing(asked.endpoint, caller !== true && incoming.signal);
+      const send = () => callUpstream(asked, settings, token, canceledBy);
+      const isShared = sharing(asked.endpoint, caller !== true && context.caller);
       const answer = await (isShared ? share(flightKey(asked, token), send, isShared) : send());
-      const reply = readUpstream(answer, asked.endpoint);
-      visit.upstreamStatus = answer.status;
-      visit.requestId = reply.headers?.["x-request-id"];
-      return reply;
+      const response = readUpstream(answer, asked.endpoint);
+      context.upstreamStatus = answer.status;
+      context.requestId = response.headers?.["x-request-id"];
+      return response;
     };
     try {
-      return publish(await (caller === true ? ask(call) : askForOwner(call, caller, ask)), endpoint);
+      return sanitize(await (caller === true ? ask(call) : enforceOwnership(call, caller, ask)), endpoint);
     } finally {
       if (changesScenarios(endpoint)) cache.clear();
     }
   }
 
-  /** Behind `authorize`, and apart for each organization, token and query. One caller who leaves does not end it for the others. */
-  function askShared(call: UpstreamCall, token: string, visit: Visit): Promise<Reply> {
+  /** Answers from the cache, which is separate for each organization, token and query. A caller who leaves does not cancel a shared load. */
+  function askCached(call: UpstreamCall, token: string, context: RequestContext): Promise<ProxyResponse> {
     const key = JSON.stringify([settings.organizationId, token, call.endpoint, call.id, call.query]);
-    const kept = cache.get(key);
-    if (kept) {
-      visit.cached = true;
-      return kept;
+    const cached = cache.get(key);
+    if (cached) {
+      context.cached = true;
+      return cached;
     }
-    const load = async (): Promise<Reply> => {
-      const { body, ...rest } = publish(readUpstream(await callUpstream(call, settings, token), call.endpoint), call.endpoint);
-      // Written out once for all, by the token that is part of the key.
-      return { ...rest, text: body === undefined ? undefined : redactorOf(token).json(body) };
-    };
-    const reply = load();
-    cache.set(key, reply);
-    return reply;
+    const response = callUpstream(call, settings, token).then((answer) => sanitize(readUpstream(answer, call.endpoint), call.endpoint));
+    cache.set(key, response);
+    return response;
   }
 
-  async function answer(incoming: Incoming): Promise<Answer> {
+  return toFetcher(async (request, caller) => {
     const startedAt = performance.now();
-    const visit: Visit = { redactor: initialRedactor };
-    const failed = (thrown: unknown): Reply => {
-      const { endpoint, upstreamStatus } = visit;
-      return failureReply(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
+    const context: RequestContext = { request, url: new URL(request.url), caller, redactor: initialRedactor };
+    const toFailure = (thrown: unknown): ProxyResponse => {
+      const { endpoint, upstreamStatus } = context;
+      return failureResponse(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
     };
-    let reply: Reply;
-    let written: Answer;
+    let response: ProxyResponse;
+    let serialized: SerializedResponse;
     try {
-      reply = await handle(incoming, visit).catch(failed);
-      // Also a failed create says whose the session would have been: the frame that stands in for it needs to know.
-      if (visit.endpoint === "createSession" && visit.owner) reply = { ...reply, body: withOwner(reply.body, visit.owner) };
-      written = writeAnswer(reply, visit.redactor, corsHeaders(incoming, settings.allowedOrigins));
+      response = await handle(context).catch(toFailure);
+      // A failed create names the owner, too: the embed that replaces the session needs it.
+      if (context.endpoint === "createSession" && context.owner) response = { ...response, body: withOwner(response.body, context.owner) };
+      serialized = serialize(response, context.redactor, corsHeaders(request, settings.allowedOrigins));
     } catch (thrown) {
-      reply = failed(thrown);
-      written = writeAnswer(reply, visit.redactor, {});
+      response = toFailure(thrown);
+      serialized = serialize(response, context.redactor);
     }
     settings.log({
       type: "request",
-      method: incoming.method,
-      endpoint: visit.endpoint,
-      status: reply.status,
+      method: request.method,
+      endpoint: context.endpoint,
+      status: response.status,
       durationMs: Math.round(performance.now() - startedAt),
-      code: reply.code,
-      message: reply.note && visit.redactor.text(reply.note),
-      upstreamStatus: visit.upstreamStatus,
-      requestId: visit.requestId && visit.redactor.text(visit.requestId),
-      cached: visit.cached,
+      code: response.code,
+      message: response.note && context.redactor.text(response.note),
+      upstreamStatus: context.upstreamStatus,
+      requestId: context.requestId && context.redactor.text(context.requestId),
+      cached: context.cached,
     });
-    return written;
-  }
-
-  const proxy: Fetcher = async (request) => toResponse(await answer(incomingOf(request)));
-  answersOf.set(proxy, answer);
-  return proxy;
-}
-
-function preflight(incoming: Incoming, settings: Settings): Reply {
-  const methods = allowedMethods(incoming.url.pathname, settings.basePath, settings.endpoints);
-  refuseCrossSite(incoming, settings.allowedOrigins);
-  return { status: 204, headers: preflightHeaders(incoming, methods) };
+    return serialized;
+  });
 }
 
 /**
- * When a write that is under way is shared with whoever makes the same one: an analysis always, a create of a known person
- * (`caller`) once nobody waits for it any more, since two pages that begin the same practice want two sessions.
+ * Whether a running write is shared with the next identical one. An analysis always is. A create of a known person
+ * (`caller`) is shared only after its caller has disconnected, because two pages that start the same practice at the same
+ * time want two sessions.
  */
-function sharing(endpoint: EndpointName, caller: AbortSignal | false): (() => boolean) | undefined {
+function sharing(endpoint: EndpointName, caller: Connection | false): (() => boolean) | undefined {
   if (endpoint === "analyzeSession") return () => true;
-  return endpoint === "createSession" && caller ? () => caller.aborted : undefined;
+  return endpoint === "createSession" && caller ? () => caller.isClosed() : undefined;
 }
 
-/** By what it is known that two writes ask the API for the same. */
+/** Deduplication key for identical writes. */
 function flightKey({ endpoint, body = {} }: UpstreamCall, token: string): string {
   return JSON.stringify([token, endpoint, requestBody(endpoint, body)]);
 }
 
-/** Tokens change seldom, and their patterns take a moment to build. */
-function rememberRedactor(): (token: string) => Redactor {
+/** Tokens rarely change, and their patterns take time to build. */
+function memoizeRedactor(): (token: string) => Redactor {
   let last: { token: string; redactor: Redactor } | undefined;
   return (token) => {
     if (last?.token !== token) last = { token, redactor: createRedactor(token) };

@@ -5,9 +5,9 @@
 import { Webhook } from "standardwebhooks";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { type WebhookEvent, parseWebhookEvent } from "../protocol/webhook.js";
-import { readCapped } from "./readCapped.js";
-import { describeThrown } from "./refusal.js";
-import { longestTimer } from "./timer.js";
+import { clampTimer } from "./deadline.js";
+import { describeThrown } from "./proxyError.js";
+import { readWithLimit } from "./readWithLimit.js";
 
 export type WebhookCallback = (event: WebhookEvent) => void | Promise<void>;
 
@@ -94,7 +94,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
       log({ type: "refused", message });
       return answer(status, message);
     };
-    const bytes = await readCapped(request.body, MAX_BODY_BYTES).catch(() => new Uint8Array());
+    const bytes = await readWithLimit(request.body, MAX_BODY_BYTES).catch(() => new Uint8Array());
     if (!bytes) return refuse(413, "The body is larger than any webhook.");
     const body = new TextDecoder().decode(bytes);
     if (!verifiers.some((verifier) => isSigned(verifier, body, request.headers))) {
@@ -160,7 +160,7 @@ function rememberInMemory(limit: number): WebhookMemory {
 
 function later<Value>(ms: number, value: () => Value): Promise<Value> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(value()), Math.min(ms, longestTimer)) as ReturnType<typeof setTimeout> & { unref?: () => void };
+    const timer = setTimeout(() => resolve(value()), clampTimer(ms)) as ReturnType<typeof setTimeout> & { unref?: () => void };
     timer.unref?.();
   });
 }

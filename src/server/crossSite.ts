@@ -1,48 +1,41 @@
 /**
- * Keeps other websites from using the signed-in user's cookies here, and lets those in that the host has listed.
- * A page cannot forge `Sec-Fetch-Site` or `Origin`; a request with neither comes from a server or a script, and
- * `authorize` judges it.
+ * Prevents other websites from using the signed-in user's cookies here, and admits the origins that the host listed. A page
+ * cannot forge `Sec-Fetch-Site` or `Origin`. A request with neither comes from a server or a script: `authorize` judges it.
  */
-import type { Incoming } from "./incoming.js";
-import { Refusal } from "./refusal.js";
+import { ProxyError } from "./proxyError.js";
 
-/** The host's own origin as the caller addressed it. TLS may end in front, so its scheme says little. */
-function ownOrigin({ url, header }: Incoming): { protocol: string; host: string } {
-  return { protocol: url.protocol, host: header("host") ?? url.host };
-}
-
-function isOwnOrigin(origin: string, host: string): boolean {
+function isSameHost(origin: string, host: string): boolean {
   try {
-    const theirs = new URL(origin);
-    // Parsed with their scheme, so that a default port written out compares equal.
-    const ours = new URL(`${theirs.protocol}//${host}`);
-    return /^https?:$/.test(theirs.protocol) && ours.host === theirs.host && ours.pathname === "/" && ours.username === "";
+    const page = new URL(origin);
+    // Parsed with the page's scheme, because TLS may end in front of this server, and to normalize a default port.
+    const own = new URL(`${page.protocol}//${host}`);
+    return /^https?:$/.test(page.protocol) && own.host === page.host && own.pathname === "/" && own.username === "";
   } catch {
     return false;
   }
 }
 
-/** Throws a 403 for a request that another website's page caused. */
-export function refuseCrossSite(incoming: Incoming, allowedOrigins: ReadonlySet<string>): void {
-  const site = incoming.header("sec-fetch-site");
-  const origin = incoming.header("origin");
+/** Throws a 403 for a request that another website's page made. */
+export function refuseCrossSite({ headers }: Request, url: URL, allowedOrigins: ReadonlySet<string>): void {
+  const site = headers.get("sec-fetch-site");
+  const origin = headers.get("origin");
   if (site === "same-origin" || (origin !== null && allowedOrigins.has(origin))) return;
   const mayBeOwn = site === null || site === "none";
   if (mayBeOwn && origin === null) return;
-  const { protocol, host } = ownOrigin(incoming);
-  if (mayBeOwn && origin !== null && isOwnOrigin(origin, host)) return;
-  throw new Refusal(
+  const host = headers.get("host") ?? url.host;
+  if (mayBeOwn && origin !== null && isSameHost(origin, host)) return;
+  throw new ProxyError(
     403,
     "cross_origin",
-    `A page of ${origin === null ? "another site" : origin.slice(0, 200)} asked ${protocol}//${host.slice(0, 200)}, ` +
+    `A page of ${origin === null ? "another site" : origin.slice(0, 200)} asked ${url.protocol}//${host.slice(0, 200)}, ` +
       "which answers its own pages only. If that page is yours, add its origin to allowedOrigins of createProxy.",
   );
 }
 
-/** The headers that let a listed origin's page read the answer. None unless `allowedOrigins` asks. */
-export function corsHeaders(incoming: Incoming, allowedOrigins: ReadonlySet<string>): Record<string, string> {
+/** The headers that let a page of a listed origin read the response. */
+export function corsHeaders({ headers }: Request, allowedOrigins: ReadonlySet<string>): Record<string, string> {
   if (allowedOrigins.size === 0) return {};
-  const origin = incoming.header("origin");
+  const origin = headers.get("origin");
   if (origin === null || !allowedOrigins.has(origin)) return { vary: "Origin" };
   return {
     vary: "Origin",
@@ -52,9 +45,9 @@ export function corsHeaders(incoming: Incoming, allowedOrigins: ReadonlySet<stri
   };
 }
 
-/** What a browser asks for before a cross-origin call. */
-export function preflightHeaders(incoming: Incoming, methods: readonly string[]): Record<string, string> {
-  const asked = incoming.header("access-control-request-headers") ?? "";
+/** Answers a preflight request. */
+export function preflightHeaders({ headers }: Request, methods: readonly string[]): Record<string, string> {
+  const asked = headers.get("access-control-request-headers") ?? "";
   return {
     "access-control-allow-methods": methods.join(", "),
     "access-control-allow-headers": /^[\w\-, ]{1,500}$/.test(asked) ? asked : "Content-Type, Authorization",

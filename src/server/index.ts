@@ -1,8 +1,8 @@
-/** The server side of the package. Every public name is written out. */
+/** The server entry of the package. */
 export { createProxy } from "./createProxy.js";
 export { createWebhookHandler } from "./createWebhookHandler.js";
 export { toNodeHandler } from "./node.js";
-export { nodeRequestOf } from "./nodeIncoming.js";
+export { nodeRequestOf } from "./nodeRequest.js";
 export { toNextHandlers } from "./next.js";
 export { ToughTongueError } from "../protocol/errors.js";
 export type { EndpointName } from "../protocol/endpoints.js";

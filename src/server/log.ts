@@ -1,24 +1,24 @@
 import type { EndpointName } from "../protocol/endpoints.js";
 
-/** What `onLog` hears: never the token, never a body, never who asked. */
+/** An event for `onLog`. Never contains the token, a body or the caller's identity. */
 export type ProxyLogEvent =
   | {
       type: "request";
       method: string;
-      /** Missing where the request was for none. */
+      /** Missing if the request matched no endpoint. */
       endpoint?: EndpointName;
-      /** The status that the caller was answered with. */
+      /** The status of the response to the caller. */
       status: number;
       durationMs: number;
-      /** What failed, as in the answer's `code`. */
+      /** The error code, as in the response. */
       code?: string;
-      /** More about the failure than the caller was told. */
+      /** Details of the failure that the caller does not see. */
       message?: string;
-      /** The API's own status, where it was asked. */
+      /** The API's status, if it was called. */
       upstreamStatus?: number;
-      /** The API's own id of the request, for a support ticket. */
+      /** The API's request id, for a support ticket. */
       requestId?: string;
-      /** The answer came from the proxy's own memory. */
+      /** The response came from the proxy's cache. */
       cached?: true;
     }
   | {
@@ -29,13 +29,13 @@ export type ProxyLogEvent =
 
 export type ProxyLog = (event: ProxyLogEvent) => void;
 
-/** A log that can neither throw nor reject into the proxy. */
+/** Wraps the host's `onLog` so that it cannot throw or reject into the proxy. */
 export function guardLog(onLog: ((event: ProxyLogEvent) => unknown) | undefined): ProxyLog {
   return (event) => {
     try {
       Promise.resolve(onLog?.(event)).catch(() => {});
     } catch {
-      // A log that fails must not change what the caller is answered.
+      // A failing log must not change the response.
     }
   };
 }

@@ -3,7 +3,7 @@ import type { Fetcher } from "../protocol/fetcher.js";
 export type NextHandler = (request: Request) => Promise<Response>;
 
 /**
- * The handlers of a Next route, to be exported from `app/api/tough-tongue/[...path]/route.ts`.
+ * Creates the handlers of a Next route. Export them from `app/api/tough-tongue/[...path]/route.ts`.
  *
  * @example
  * export const { GET, POST, PATCH, DELETE, OPTIONS } = toNextHandlers(proxy);

@@ -1,7 +1,9 @@
 import type { Fetcher } from "../protocol/fetcher.js";
-import { type Answer, answersOf, errorReply, writeAnswer } from "./answer.js";
-import { nodeIncoming } from "./nodeIncoming.js";
+import { toRequest } from "./nodeRequest.js";
 import type { FastifyReplyLike, FastifyRequestLike, NodeRequest, NodeResponse } from "./nodeTypes.js";
+import { ProxyError } from "./proxyError.js";
+import { type Connection, handlerOf } from "./proxyHandler.js";
+import { type SerializedResponse, failureResponse, serialize } from "./proxyResponse.js";
 import { redactNothing } from "./redact.js";
 
 export type NodeHandler = (request: NodeRequest | FastifyRequestLike, response: NodeResponse | FastifyReplyLike) => Promise<void>;
@@ -22,27 +24,38 @@ export function toNodeHandler(proxy: Fetcher): NodeHandler {
       response.hijack();
       copyHeaders(response.getHeaders(), outgoing);
     }
-    const caller = new AbortController();
-    // Both may fail after the last listener of ours has gone, and would then end the process.
+    // Either stream may fail after the response was written. Without a listener that would end the process.
     raw.on("error", ignore);
     outgoing.on("error", ignore);
-    outgoing.on("close", () => {
-      if (!outgoing.writableFinished) caller.abort();
-    });
     try {
-      const incoming = nodeIncoming(raw, request, caller.signal);
-      if ("status" in incoming) return write(writeAnswer(incoming, redactNothing, {}), outgoing);
-      const answer = answersOf.get(proxy);
-      if (answer) write(await answer(incoming), outgoing);
-      else await writeResponse(await proxy(incoming.request), outgoing);
-    } catch {
-      try {
-        write(writeAnswer(errorReply(500, "internal", "The server failed."), redactNothing, {}), outgoing);
-      } catch {
-        outgoing.destroy();
-      }
+      const handler = handlerOf(proxy);
+      if (handler) send(await handler(toRequest(raw, request), connectionOf(outgoing)), outgoing);
+      else await sendResponse(await proxy(toRequest(raw, request, closeSignal(outgoing))), outgoing);
+    } catch (thrown) {
+      const failure = thrown instanceof ProxyError ? thrown : new ProxyError(500, "internal", "The server failed.");
+      send(serialize(failureResponse(failure), redactNothing), outgoing);
     }
   };
+}
+
+function connectionOf(outgoing: NodeResponse): Connection {
+  const isClosed = () => outgoing.destroyed && !outgoing.writableFinished;
+  return {
+    isClosed,
+    onClose(listener) {
+      const onClose = () => {
+        if (isClosed()) listener();
+      };
+      outgoing.on("close", onClose);
+      return () => outgoing.off("close", onClose);
+    },
+  };
+}
+
+function closeSignal(outgoing: NodeResponse): AbortSignal {
+  const controller = new AbortController();
+  connectionOf(outgoing).onClose(() => controller.abort());
+  return controller.signal;
 }
 
 function ignore(): void {}
@@ -54,27 +67,28 @@ function copyHeaders(headers: ReturnType<FastifyReplyLike["getHeaders"]>, outgoi
 }
 
 function setHeader(outgoing: NodeResponse, name: string, value: string): void {
-  // A framework in front may already vary its answers by something else.
+  // A framework in front may already have set a Vary header.
   const before = name === "vary" ? outgoing.getHeader("vary") : undefined;
   outgoing.setHeader(name, before === undefined ? value : `${before}, ${value}`);
 }
 
-function write({ status, headers, text }: Answer, outgoing: NodeResponse): void {
-  if (outgoing.headersSent || outgoing.destroyed) return void outgoing.destroy();
+function send({ status, headers, text }: SerializedResponse, outgoing: NodeResponse): void {
+  if (outgoing.headersSent || outgoing.destroyed) {
+    outgoing.destroy();
+    return;
+  }
   outgoing.statusCode = status;
   for (const [name, value] of Object.entries(headers)) setHeader(outgoing, name, value);
-  if (text === undefined) return void outgoing.end();
-  const lengths = text.map((piece) => Buffer.byteLength(piece));
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, 0));
-  outgoing.setHeader("content-length", bytes.byteLength);
-  let at = 0;
-  // A letter a byte needs no encoding, which for a long text takes as long as everything else.
-  for (const [index, piece] of text.entries()) at += bytes.write(piece, at, lengths[index] === piece.length ? "latin1" : "utf8");
-  outgoing.end(bytes);
+  if (text === undefined) {
+    outgoing.end();
+    return;
+  }
+  outgoing.setHeader("content-length", Buffer.byteLength(text));
+  outgoing.end(text);
 }
 
-/** Of a fetcher that is not ours, or that wraps ours. */
-async function writeResponse(response: Response, outgoing: NodeResponse): Promise<void> {
+/** Sends the response of a fetcher that is not a proxy, or that wraps one. */
+async function sendResponse(response: Response, outgoing: NodeResponse): Promise<void> {
   if (outgoing.headersSent || outgoing.destroyed) {
     await response.body?.cancel();
     outgoing.destroy();
@@ -92,7 +106,7 @@ async function writeResponse(response: Response, outgoing: NodeResponse): Promis
   outgoing.end();
 }
 
-/** Waits for a slow caller, or for one that has gone. */
+/** Waits until a slow caller has read what was written, or has disconnected. */
 function drained(outgoing: NodeResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

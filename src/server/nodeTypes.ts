@@ -1,16 +1,16 @@
 /**
- * The parts of a Node server that the adapter touches. Written out, because neither Node's nor a framework's types are a
- * dependency: theirs fit into these, under `exactOptionalPropertyTypes`, too.
+ * The parts of a Node server that the adapter uses. They are declared here because neither Node's nor a framework's types
+ * are a dependency. Theirs are assignable to these, also under `exactOptionalPropertyTypes`.
  */
 
 /** A request of node:http, Connect or Express. */
 export interface NodeRequest {
   method?: string | undefined;
   url?: string | undefined;
-  /** The whole path, where a framework cuts the mount point off `url`. */
+  /** The whole path, if a framework cut the mount point off `url`. */
   originalUrl?: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** What a body parser in front has read. */
+  /** The body as a parser in front of the proxy left it. */
   body?: unknown;
   socket?: object;
   destroyed?: boolean;
@@ -30,7 +30,7 @@ export interface NodeResponse {
   setHeader(name: string, value: number | string | readonly string[]): unknown;
   write(chunk: Uint8Array): boolean;
   end(): unknown;
-  end(bytes: Uint8Array): unknown;
+  end(text: string): unknown;
   destroy(): unknown;
   on(event: string, listener: (...values: unknown[]) => void): unknown;
   off(event: string, listener: (...values: unknown[]) => void): unknown;

@@ -2,62 +2,59 @@ import { type EndpointName, endpoints } from "../protocol/endpoints.js";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { Authorize } from "./authorize.js";
+import { clampTimer } from "./deadline.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
-import { longestTimer } from "./timer.js";
 import { type TokenSource, tokenFault } from "./token.js";
 
 export interface ProxyOptions {
-  /** The API token, or a function that fetches it for each call. Never logged, never in an answer or an error. */
+  /** The API token, or a function that fetches it for each call. Never part of a log line, a response or an error. */
   token: TokenSource;
   /**
-   * Says whom each call is made for; runs after the proxy's own checks and before anything is sent. Return
-   * `{ userEmail }` to hold the caller to that person's sessions, `false` to refuse. `true` means "trusted with every
-   * session of the account".
+   * Returns the person each call is made for. Runs after the proxy's own checks and before anything is sent. Return
+   * `{ userEmail }` to limit the caller to that person's sessions, or `false` to refuse. `true` lets the caller read every
+   * session of the account.
    */
   authorize: Authorize;
   /**
-   * What the proxy offers, by the names of the client's methods.
+   * The endpoints that the proxy offers, by the names of the client's methods.
    * @default ["listScenarios", "listFeaturedScenarios", "getScenario", "createSession", "getSession", "analyzeSession"]
    */
   endpoints?: readonly EndpointName[];
-  /** The API. https, or http on loopback. @default "https://api.toughtongueai.com/api/public" */
+  /** The API's address: https, or http on loopback. @default "https://api.toughtongueai.com/api/public" */
   baseUrl?: string;
   /** Scopes every call to an organization. */
   organizationId?: string;
-  /**
-   * Sends the calls to the API. Must not follow redirects.
-   * @default the runtime's fetch; in Node the dispatcher that it stands on, so that `setGlobalDispatcher` counts
-   */
+  /** Sends the calls to the API. Must not follow redirects. @default the runtime's fetch */
   fetch?: Fetcher;
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
   basePath?: string;
-  /** For every call but createSession (30 s at least) and analyzeSession, in milliseconds. @default 15000 */
+  /** Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit. @default 15000 */
   timeoutMs?: number;
-  /** For analyzeSession, which the API answers only when it is done, in milliseconds. @default 180000 */
+  /** Time limit of analyzeSession, which the API answers only when the analysis is done, in milliseconds. @default 180000 */
   analyzeTimeoutMs?: number;
-  /** Largest body that a caller may send. @default 65536 */
+  /** Largest request body, in bytes. @default 65536 */
   maxBodyBytes?: number;
-  /** Largest answer of the API, unpacked. @default 5242880 */
+  /** Largest answer of the API after decompression, in bytes. @default 5242880 */
   maxResponseBytes?: number;
-  /** Origins of other sites whose pages may call, with cookies, and read the answers. @default none */
+  /** Other origins whose pages may call the proxy with cookies and read the responses. @default none */
   allowedOrigins?: readonly string[];
   /**
-   * How long answers about scenarios are kept in memory and shared by all callers, behind `authorize`, in seconds. Calls
-   * at the same moment then share one request. @default 0
+   * How long answers about scenarios are cached in memory, in seconds. All callers that `authorize` permits share them, and
+   * identical calls at the same moment share one request. @default 0
    */
   cacheSeconds?: number;
-  /** Hears of every call. What it throws changes nothing. */
+  /** Called once for every call. Errors that it throws are ignored. */
   onLog?: (event: ProxyLogEvent) => void;
 }
 
-/** The options, checked, with their defaults. */
+/** The checked options, with defaults filled in. */
 export interface Settings {
   token: TokenSource;
   authorize: Authorize;
   endpoints: ReadonlySet<EndpointName>;
   baseUrl: string;
   organizationId?: string;
-  /** Undefined for the runtime's own. */
+  /** Undefined for the runtime's fetch. */
   fetch?: Fetcher;
   basePath: string;
   timeoutMs: (endpoint: EndpointName) => number;
@@ -94,7 +91,7 @@ function readBaseUrl(text: string): string {
   }
   const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-    throw misuse("baseUrl must be https, or http on loopback: the token would travel unencrypted.");
+    throw misuse("baseUrl must be https, or http on loopback. Otherwise the token would travel unencrypted.");
   }
   if (url.username || url.password || url.search || url.hash) {
     throw misuse("baseUrl must be a plain URL, without credentials, query or fragment.");
@@ -105,7 +102,7 @@ function readBaseUrl(text: string): string {
 function readBasePath(text: string): string {
   const path = text.replace(/\/+$/, "");
   if (path === "") return path;
-  // What a request's URL would turn into something else can never match one.
+  // A path that URL parsing rewrites could never match a request.
   if (!path.startsWith("/") || new URL(`http://localhost${path}`).pathname !== path) {
     throw misuse('basePath must be a plain path such as "/api/tough-tongue".');
   }
@@ -117,7 +114,7 @@ function readOrigin(text: string): string {
     const url = new URL(text);
     if (/^https?:\/\/[^*]+$/.test(text) && url.href === `${url.origin}/`) return url.origin;
   } catch {
-    // Falls through to the same message.
+    // Reported below.
   }
   throw misuse('allowedOrigins lists exact origins such as "https://app.example.com"; a wildcard would let every site act as your users.');
 }
@@ -125,26 +122,26 @@ function readOrigin(text: string): string {
 function readEndpoints(names: readonly EndpointName[]): ReadonlySet<EndpointName> {
   for (const name of names) {
     if (!Object.hasOwn(endpoints, name)) {
-      throw misuse(`endpoints names ${JSON.stringify(name)}. There are: ${Object.keys(endpoints).join(", ")}.`);
+      throw misuse(`endpoints names ${JSON.stringify(name)}. The endpoints are: ${Object.keys(endpoints).join(", ")}.`);
     }
   }
   return new Set(names);
 }
 
-/** Throws for what can be known to be wrong at the start, so that it does not come out call by call. */
+/** Throws at startup for options that cannot work, rather than failing on each call. */
 export function readOptions(options: ProxyOptions): Settings {
   if (typeof document !== "undefined" && !options.fetch) {
-    throw misuse("this is a page. The token would be in the browser: create the proxy on your server, or give it a fetch of your own.");
+    throw misuse("this is a page, so the token would be in the browser. Create the proxy on your server, or pass a fetch of your own.");
   }
   if (typeof options.token !== "function") {
     const fault = tokenFault(options.token);
     if (fault !== undefined) throw misuse(`token ${fault}.`);
   }
   if (typeof options.authorize !== "function") {
-    throw misuse("authorize is missing. Without it anybody could spend your credits and read every session.");
+    throw misuse("authorize is missing. Without it, anybody could spend your credits and read every session.");
   }
   if (options.organizationId !== undefined && !/^[\x21-\x7e]+$/.test(options.organizationId)) {
-    throw misuse("organizationId must be a plain text without white space.");
+    throw misuse("organizationId must be plain text without whitespace.");
   }
   const timeoutMs = readNumber("timeoutMs", options.timeoutMs, 15_000);
   const analyzeTimeoutMs = readNumber("analyzeTimeoutMs", options.analyzeTimeoutMs, 180_000);
@@ -157,8 +154,8 @@ export function readOptions(options: ProxyOptions): Settings {
     fetch: options.fetch,
     basePath: readBasePath(options.basePath ?? "/api/tough-tongue"),
     timeoutMs: (endpoint) => {
-      const wanted = endpoint === "analyzeSession" ? analyzeTimeoutMs : endpoint === "createSession" ? Math.max(timeoutMs, 30_000) : timeoutMs;
-      return Math.min(wanted, longestTimer);
+      if (endpoint === "analyzeSession") return clampTimer(analyzeTimeoutMs);
+      return clampTimer(endpoint === "createSession" ? Math.max(timeoutMs, 30_000) : timeoutMs);
     },
     maxBodyBytes: readNumber("maxBodyBytes", options.maxBodyBytes, 64 * 1024),
     maxResponseBytes: readNumber("maxResponseBytes", options.maxResponseBytes, 5 * 1024 * 1024),

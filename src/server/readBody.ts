@@ -1,59 +1,59 @@
 import { type EndpointName, endpoints } from "../protocol/endpoints.js";
-import type { Incoming } from "./incoming.js";
-import { readCapped } from "./readCapped.js";
-import { Refusal } from "./refusal.js";
+import { ProxyError } from "./proxyError.js";
+import { readWithLimit } from "./readWithLimit.js";
 
 export type JsonObject = Record<string, unknown>;
 
 const tooLarge = (limit: number) =>
-  new Refusal(413, "body_too_large", `The request's body is larger than the ${limit} bytes that this proxy takes.`);
+  new ProxyError(413, "body_too_large", `The request body is larger than ${limit} bytes, the limit of this proxy.`);
 
-/** What the headers say about the body, before a byte of it is read. */
-function checkHeaders({ header }: Incoming, limit: number): void {
-  const length = header("content-length");
-  if (length !== null && header("transfer-encoding") !== null) {
-    throw new Refusal(400, "bad_request", "A request has either a Content-Length or a Transfer-Encoding, not both.");
+/** Checks what the headers say about the body before any of it is read. */
+function checkLength({ headers }: Request, limit: number): void {
+  const length = headers.get("content-length");
+  if (length === null) return;
+  if (headers.get("transfer-encoding") !== null) {
+    throw new ProxyError(400, "bad_request", "A request has either a Content-Length or a Transfer-Encoding, not both.");
   }
-  if (length !== null && !/^\d+$/.test(length)) throw new Refusal(400, "bad_request", "Content-Length is not a number.");
-  if (length !== null && Number(length) > limit) throw tooLarge(limit);
+  if (!/^\d+$/.test(length)) throw new ProxyError(400, "bad_request", "Content-Length is not a number.");
+  if (Number(length) > limit) throw tooLarge(limit);
 }
 
-/** A page can send a form or an untyped blob across sites without being asked; JSON it cannot. */
-function checkType({ header }: Incoming): void {
-  if (!/^application\/json[\t ]*(;|$)/i.test(header("content-type") ?? "")) {
-    throw new Refusal(415, "unsupported_media_type", "A write needs a JSON body and the header Content-Type: application/json.");
+/** Any website can send a form or an untyped blob here without a preflight request. JSON it cannot. */
+function checkType({ headers }: Request): void {
+  if (!/^application\/json[\t ]*(;|$)/i.test(headers.get("content-type") ?? "")) {
+    throw new ProxyError(415, "unsupported_media_type", "A write needs a JSON body and the header Content-Type: application/json.");
   }
-  if (!/^(identity)?$/i.test(header("content-encoding") ?? "")) {
-    throw new Refusal(415, "unsupported_media_type", "The body must be sent without a Content-Encoding.");
+  if (!/^(identity)?$/i.test(headers.get("content-encoding") ?? "")) {
+    throw new ProxyError(415, "unsupported_media_type", "The body must be sent without a Content-Encoding.");
   }
 }
 
-async function readBytes({ request }: Incoming, limit: number): Promise<Uint8Array> {
+async function readBytes({ body }: Request, limit: number): Promise<Uint8Array> {
   let bytes: Uint8Array | undefined;
   try {
-    bytes = await readCapped(request.body, limit);
+    bytes = await readWithLimit(body, limit);
   } catch {
-    throw new Refusal(400, "bad_request", "The request's body could not be read to its end.");
+    throw new ProxyError(400, "bad_request", "The request body could not be read to its end.");
   }
   if (!bytes) throw tooLarge(limit);
   return bytes;
 }
 
-/** The JSON object that a write carries; undefined for the endpoints without a body, whose body is never read. */
-export async function readBody(incoming: Incoming, endpoint: EndpointName, limit: number): Promise<JsonObject | undefined> {
-  checkHeaders(incoming, limit);
+/** The JSON object of a write. Undefined for endpoints without a body, whose body is never read. */
+export async function readBody(request: Request, endpoint: EndpointName, limit: number): Promise<JsonObject | undefined> {
+  checkLength(request, limit);
   const { method } = endpoints[endpoint];
   if (method === "GET" || method === "DELETE") return undefined;
-  checkType(incoming);
-  const bytes = await readBytes(incoming, limit);
+  checkType(request);
+  const bytes = await readBytes(request, limit);
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new Refusal(400, "bad_request", "The request's body is not JSON.");
+    throw new ProxyError(400, "bad_request", "The request body is not JSON.");
   }
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw new Refusal(400, "bad_request", "The request's body must be a JSON object.");
+    throw new ProxyError(400, "bad_request", "The request body must be a JSON object.");
   }
   return body as JsonObject;
 }

@@ -1,20 +1,19 @@
-/** What the API's answer becomes for the caller: which statuses, headers and texts pass, and which are ours. */
+/** Decides what of the API's answer reaches the caller: which statuses, headers and texts pass, and which the proxy replaces. */
 import { type EndpointName, endpoints, isRead } from "../protocol/endpoints.js";
 import { errorCodeForStatus, parseErrorBody } from "../protocol/errorBody.js";
-import { type Reply, errorReply } from "./answer.js";
-import { received } from "./texts.js";
+import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
 import type { UpstreamAnswer } from "./upstream.js";
 
-/** The only headers of the API that pass, and only if they look like what they are. */
-const passing: Readonly<Record<string, RegExp>> = {
+/** The API's headers that are forwarded, each only if its value is well-formed. */
+const forwardedHeaders: Readonly<Record<string, RegExp>> = {
   "retry-after": /^[\w ,:+.-]{1,40}$/,
   "x-request-id": /^[\w.:-]{1,128}$/,
 };
 
-function passingHeaders(header: UpstreamAnswer["header"]): Record<string, string> {
+function forwardHeaders(headers: Headers): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const [name, pattern] of Object.entries(passing)) {
-    const value = header(name);
+  for (const [name, pattern] of Object.entries(forwardedHeaders)) {
+    const value = headers.get(name);
     if (value !== null && pattern.test(value)) kept[name] = value;
   }
   return kept;
@@ -29,48 +28,45 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * A status that a page gets to see. After a 408, a 421 or a 425 browsers send the same call again by themselves, a write
- * too; a 407 they report as a broken connection; and above 599 there is no `Response`.
+ * The status that the caller gets. Browsers repeat a request on their own after a 408, a 421 or a 425, even a write; they
+ * report a 407 as a broken connection; and a `Response` cannot have a status above 599.
  */
 function visibleStatus(status: number): number {
   if (status === 408) return 504;
   return status === 407 || status === 421 || status === 425 || status > 599 ? 502 : status;
 }
 
-export function readUpstream({ status, header, text }: UpstreamAnswer, endpoint: EndpointName): Reply {
-  const headers = passingHeaders(header);
-  // These two have no body, whatever comes behind them.
+export function readUpstream({ status, headers: upstreamHeaders, text }: UpstreamAnswer, endpoint: EndpointName): ProxyResponse {
+  const headers = forwardHeaders(upstreamHeaders);
+  // A 204 or 205 has no body, whatever the connection delivered.
   const isEmpty = text.trim() === "" || status === 204 || status === 205;
   const value = isEmpty ? undefined : parseJson(text);
   if (status === 401 || status === 403) {
-    const error = "Tough Tongue AI refused the credentials of this server. The caller did nothing wrong: the people who run it must look.";
-    return errorReply(502, "upstream_auth", error, {
+    const error = "Tough Tongue AI refused this server's credentials. The caller did nothing wrong; whoever runs the server has to fix it.";
+    return errorResponse(502, "upstream_auth", error, {
       details: { status },
       headers,
-      note: `The API answered ${status}: check the token, its organization, and what it may do.`,
+      note: `The API answered ${status}: check the token, its organization and its permissions.`,
     });
   }
-  // These two mean the same whoever says it, the API or a gateway in front of it.
-  const needsNoWords = status === 405 || status === 429;
-  if (status >= 400 && (isEmpty || value !== undefined || needsNoWords)) {
+  // A 405 and a 429 mean the same whether the API or a gateway in front of it sent them.
+  const needsNoBody = status === 405 || status === 429;
+  if (status >= 400 && (isEmpty || value !== undefined || needsNoBody)) {
     const { message, details } = parseErrorBody(value);
-    const error = message ?? `Tough Tongue AI answered ${status} without saying why.`;
+    const error = message ?? `Tough Tongue AI answered ${status} without giving a reason.`;
     const visible = visibleStatus(status);
-    return errorReply(visible, errorCodeForStatus(visible), error, { details, headers, note: `The API answered ${status}.` });
+    return errorResponse(visible, errorCodeForStatus(visible), error, { details, headers, note: `The API answered ${status}.` });
   }
   if (status >= 200 && status < 300) {
-    // What is deleted is gone; whatever the answer still says of it is nobody's business.
+    // The caller needs nothing of a deleted record.
     if (endpoints[endpoint].method === "DELETE" && (isEmpty || value !== undefined)) return { status: 204, headers };
-    if (typeof value === "object" && value !== null) {
-      received.set(value, text);
-      return { status, body: value, headers };
-    }
+    if (typeof value === "object" && value !== null) return { status, body: value, headers };
   }
-  // A write that was not refused may have been done all the same.
+  // Unless the API refused the write, it may have been done.
   const isUnknown = !isRead(endpoint) && (status < 400 || visibleStatus(status) >= 500);
-  return errorReply(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than JSON.", {
+  return errorResponse(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than JSON.", {
     details: isUnknown ? { outcome: "unknown" } : undefined,
     headers,
-    note: `The API answered ${status} with ${isEmpty ? "an empty body" : "a body that is no JSON object"}. Check baseUrl.`,
+    note: `The API answered ${status} with ${isEmpty ? "an empty body" : "a body that is not a JSON object or array"}. Check baseUrl.`,
   });
 }

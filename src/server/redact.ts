@@ -1,19 +1,19 @@
 /**
- * Takes the token out of whatever is about to leave: an upstream that echoes request headers into an error, or a
- * record that somebody pasted it into. Also in the forms it has inside a URL, a JSON text or base64 (of `user:token`,
+ * Removes the API token from everything that leaves the proxy: the API may echo request headers in an error, or somebody
+ * may have pasted the token into a record. Also finds it URL-encoded, JSON-escaped and inside base64 (`user:token`,
  * `Bearer token`, a data URL).
  */
 const replacement = "[redacted]";
 
 const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
-/** A shorter text is no real token, and might be a common word: it goes only where it stands alone, not as a part of an address. */
+/** A shorter token is not a real one and may be a common word: it is replaced only where it stands alone. */
 const shortestSecret = 8;
 
 function base64Forms(token: string): string[] {
   const cores = [0, 1, 2].map((shift) => {
     const encoded = btoa("\0".repeat(shift) + token);
-    // The first and the last letters also hold bits of what stands before and after the token.
+    // The first and last characters also encode bits of the text around the token.
     const start = shift === 0 ? 0 : shift + 1;
     return encoded.slice(start, encoded.endsWith("=") ? encoded.indexOf("=") - 1 : undefined);
   });
@@ -30,32 +30,30 @@ function formsOf(token: string): string[] {
 
 export interface Redactor {
   text(text: string): string;
-  /**
-   * A JSON value as text, in pieces; `written` are some that say the same, where there are any. Names and texts inside are
-   * cleaned one by one, so that the structure stays whole.
-   */
-  json(value: unknown, written?: readonly string[]): readonly string[];
+  /** Serializes a JSON value. Names and texts are redacted one by one, so that the structure stays valid. */
+  json(value: unknown): string;
 }
 
-export const redactNothing: Redactor = { text: (text) => text, json: (value, written = [JSON.stringify(value)]) => written };
+/** For answers that are given before the token is known. */
+export const redactNothing: Redactor = { text: (text) => text, json: (value) => JSON.stringify(value) };
 
 export function createRedactor(token: string): Redactor {
   const forms = [...new Set(formsOf(token))];
   const anyForm = forms.map(escapePattern).join("|");
   const pattern = new RegExp(token.length < shortestSecret ? `(?<![\\w.@-])(?:${anyForm})(?![\\w@-]|\\.\\w)` : anyForm, "g");
   const text = (value: string) => value.replace(pattern, replacement);
-  const clean = (value: unknown): unknown => {
+  const redact = (value: unknown): unknown => {
     if (typeof value === "string") return text(value);
     if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map(clean);
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [text(name), clean(inner)]));
+    if (Array.isArray(value)) return value.map(redact);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [text(name), redact(inner)]));
   };
   return {
     text,
-    json(value, written = [JSON.stringify(value)]) {
-      // Nearly always there is nothing to do, and a search for a plain text is the fastest way to know.
-      const finds = (piece: string) => forms.some((form) => piece.includes(form));
-      return written.some(finds) ? [JSON.stringify(clean(value))] : written;
+    json(value) {
+      const json = JSON.stringify(value);
+      // A plain search of the whole text is the fastest way to see that there is nothing to do.
+      return forms.some((form) => json.includes(form)) ? JSON.stringify(redact(value)) : json;
     },
   };
 }

@@ -1,6 +1,5 @@
 import { type EndpointName, type HttpMethod, endpoints, matchEndpoint } from "../protocol/endpoints.js";
-import type { Incoming } from "./incoming.js";
-import { Refusal } from "./refusal.js";
+import { ProxyError } from "./proxyError.js";
 
 export interface Route {
   endpoint: EndpointName;
@@ -9,7 +8,7 @@ export interface Route {
 
 const methods: readonly HttpMethod[] = ["GET", "POST", "PATCH", "DELETE"];
 
-/** Headers by which some servers let a POST stand for another method. Nobody here needs them. */
+/** Some servers let these headers override the method. Nothing here needs that. */
 const overrides = ["x-http-method-override", "x-http-method", "x-method-override"];
 
 const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
@@ -17,7 +16,7 @@ const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…
 /** The part of the path below the mount point. */
 function pathBelow(basePath: string, pathname: string): string {
   if (pathname.startsWith(`${basePath}/`)) return pathname.slice(basePath.length);
-  throw new Refusal(
+  throw new ProxyError(
     404,
     "not_found",
     `${shorten(pathname)} is not served: this proxy answers below ${basePath || "/"}. Mount it there, or set its basePath to where it is mounted.`,
@@ -29,33 +28,32 @@ function allowedRoute(method: HttpMethod, path: string, allowed: ReadonlySet<End
   return typeof match === "object" && allowed.has(match.name) ? { endpoint: match.name, id: match.id } : undefined;
 }
 
-/** What may be done at a path, for `Allow` and for a browser's question before a cross-origin call. */
+/** The methods that are allowed at a path, for the `Allow` header and for preflight requests. Throws a 404 if there are none. */
 export function allowedMethods(pathname: string, basePath: string, allowed: ReadonlySet<EndpointName>): HttpMethod[] {
   const path = pathBelow(basePath, pathname);
   const found = methods.filter((method) => allowedRoute(method, path, allowed));
   if (found.length > 0) return found;
   const others = methods.map((method) => matchEndpoint(method, path)).flatMap((match) => (typeof match === "object" ? match.name : []));
-  throw new Refusal(
+  throw new ProxyError(
     404,
     "not_found",
     `This proxy does not offer ${shorten(path)}. It offers: ${[...allowed].join(", ")}. Add ${others.join(" or ") || "others"} to its endpoints.`,
   );
 }
 
-/** Which endpoint a request is for. Throws a 404 or a 405 for anything that is not on the list. */
-export function findRoute(incoming: Incoming, basePath: string, allowed: ReadonlySet<EndpointName>): Route {
-  const { pathname } = incoming.url;
-  const overridden = overrides.some((name) => (incoming.header(name) ?? incoming.method) !== incoming.method);
-  const method = methods.find((candidate) => candidate === incoming.method);
+/** The endpoint that a request is for. Throws a 404 or a 405 if it is not offered. */
+export function findRoute({ method: asked, headers }: Request, { pathname }: URL, basePath: string, allowed: ReadonlySet<EndpointName>): Route {
+  const overridden = overrides.some((name) => (headers.get(name) ?? asked) !== asked);
+  const method = methods.find((candidate) => candidate === asked);
   const route = method && !overridden && allowedRoute(method, pathBelow(basePath, pathname), allowed);
   if (route) return route;
   const permitted = allowedMethods(pathname, basePath, allowed);
-  throw new Refusal(405, "method_not_allowed", `This path allows ${permitted.join(", ")} only.`, {
+  throw new ProxyError(405, "method_not_allowed", `This path allows ${permitted.join(", ")} only.`, {
     headers: { allow: permitted.join(", ") },
   });
 }
 
-/** The parameters that the endpoint knows, each once. */
+/** The query parameters that the endpoint knows, each once. */
 export function readQuery({ search, searchParams }: URL, endpoint: EndpointName): Record<string, string> {
   const query: Record<string, string> = {};
   for (const name of search ? endpoints[endpoint].query : []) {

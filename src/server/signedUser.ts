@@ -2,19 +2,19 @@ import { jwtVerify } from "jose";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Authorize } from "./authorize.js";
 
-/** The header in which the host's server says who is signed in. */
+/** The header in which the host's server names the signed-in user. */
 export const USER_HEADER = "x-tough-tongue-user";
 
 /**
- * An `authorize` for a proxy behind a server in another language: the signed-in person comes in a JWT (HS256, RFC 7519)
- * with the claims `email`, `name` (optional) and `exp`. No token, a wrong signature or one that has run out: refused.
+ * An `authorize` for a proxy behind a server in another language. The signed-in user arrives in a JWT (HS256, RFC 7519) with
+ * the claims `email`, `name` (optional) and `exp`. A missing, expired or wrongly signed JWT is refused.
  */
 export function createSignedUser(secret: string): Authorize {
   const key = new TextEncoder().encode(secret);
   if (key.byteLength < 32) {
     throw new ToughTongueError(
       "invalid_argument",
-      "The secret that signs the user's header is missing or shorter than 32 bytes, so it could be guessed. Set TTAI_PROXY_SECRET to a long random text, the same on both sides.",
+      "The secret that signs the user's header is missing or shorter than 32 bytes, so it could be guessed. Set TTAI_PROXY_SECRET to the same long random text on both sides.",
     );
   }
   return async ({ request }) => {

@@ -1,12 +1,12 @@
-import { Refusal } from "./refusal.js";
+import { ProxyError } from "./proxyError.js";
 
 /**
- * The API token, or a function that fetches it (from a vault, per tenant). It is asked for on every call. Undefined, as an
- * environment variable may be, throws at the start.
+ * The API token, or a function that fetches it (from a vault, per tenant) and runs on every call. The type allows undefined
+ * because environment variables may be; `createProxy` throws for it.
  */
 export type TokenSource = string | undefined | (() => string | Promise<string>);
 
-/** Why a text cannot be a token, or undefined if it can. Never repeats the text. */
+/** Explains why a value cannot be a token; undefined if it can. Never repeats the value. */
 export function tokenFault(token: unknown): string | undefined {
   if (typeof token !== "string" || token === "") return "is missing: set the environment variable that holds it";
   if (/[\r\n]/.test(token)) return "contains a line break: trim what you read from a file or a secret store";
@@ -15,21 +15,21 @@ export function tokenFault(token: unknown): string | undefined {
   return undefined;
 }
 
-/** The token of this call. What a failing function threw is never passed on: it may name the token. */
+/** Resolves the token for one call. An error of the host's function is not passed on, because it may contain the token. */
 export async function readToken(source: TokenSource): Promise<string> {
   if (typeof source === "string") return source;
   let token: unknown;
   try {
     token = typeof source === "function" ? await source() : source;
   } catch {
-    throw new Refusal(500, "token_unavailable", "The proxy has no credentials for this call.", {
-      note: "The `token` function threw.",
+    throw new ProxyError(500, "token_unavailable", "The proxy has no credentials for this call.", {
+      note: "The token function threw.",
     });
   }
   const fault = tokenFault(token);
   if (fault !== undefined) {
-    throw new Refusal(500, "token_unavailable", "The proxy has no credentials for this call.", {
-      note: `What the \`token\` function returned ${fault}.`,
+    throw new ProxyError(500, "token_unavailable", "The proxy has no credentials for this call.", {
+      note: `The token function returned a value that ${fault}.`,
     });
   }
   return token as string;

@@ -1,10 +1,10 @@
 import { type EndpointName, endpointPath, endpoints, isRead } from "../protocol/endpoints.js";
 import { requestBody } from "../protocol/ownership.js";
-import { dispatcherNow, sendByDispatcher } from "./dispatch.js";
 import type { Settings } from "./options.js";
+import { ProxyError, describeThrown } from "./proxyError.js";
+import type { Connection } from "./proxyHandler.js";
 import type { JsonObject } from "./readBody.js";
-import { Refusal, describeThrown } from "./refusal.js";
-import { type Head, type Outgoing, sendByFetch } from "./send.js";
+import { readWithLimit } from "./readWithLimit.js";
 
 export interface UpstreamCall {
   endpoint: EndpointName;
@@ -15,88 +15,107 @@ export interface UpstreamCall {
 
 export interface UpstreamAnswer {
   status: number;
-  header(name: string): string | null;
+  headers: Headers;
   text: string;
 }
 
 type UpstreamSettings = Pick<Settings, "baseUrl" | "organizationId" | "fetch" | "timeoutMs" | "maxResponseBytes">;
 
-/** Words of the runtime for a connection that was never made, so that nothing was sent. */
+/** How runtimes describe a connection that was never made, so that nothing was sent. */
 const neverConnected = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)\b|Connect Timeout/;
 
-/** A write whose answer never came may have taken effect: sending it again is for a person to decide. */
-function unanswered(endpoint: EndpointName, status: number, code: string, what: string, note?: string): Refusal {
-  if (isRead(endpoint)) return new Refusal(status, code, `Tough Tongue AI ${what}.`, { note });
-  const message = `Tough Tongue AI ${what}. What was asked may have been done all the same: look before you repeat it.`;
-  return new Refusal(status, code, message, { note, details: { outcome: "unknown" } });
+/** A write without an answer may have been done. Whether to repeat it is for a person to decide. */
+function unanswered(endpoint: EndpointName, status: number, code: string, what: string, note?: string): ProxyError {
+  if (isRead(endpoint)) return new ProxyError(status, code, `Tough Tongue AI ${what}.`, { note });
+  const message = `Tough Tongue AI ${what}. The request may have been carried out: check before you repeat it.`;
+  return new ProxyError(status, code, message, { note, details: { outcome: "unknown" } });
 }
 
-/** Nothing of the caller's headers goes on: what the API is sent is written here. */
-function writeCall(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Outgoing {
+let acceptsAllOptions: boolean | undefined;
+
+/** Some edge runtimes reject `cache`, and some DOM simulations bring a signal that `Request` does not accept. */
+function requestAcceptsAllOptions(): boolean {
+  if (acceptsAllOptions === undefined) {
+    try {
+      acceptsAllOptions = Boolean(new Request("http://localhost", { cache: "no-store", signal: new AbortController().signal }));
+    } catch {
+      acceptsAllOptions = false;
+    }
+  }
+  return acceptsAllOptions;
+}
+
+/** None of the caller's headers are forwarded: every header that the API receives is set here. */
+function send(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<Response> {
   const url = new URL(settings.baseUrl + endpointPath(call.endpoint, call.id));
   for (const [name, value] of Object.entries(call.query)) url.searchParams.append(name, value);
   const headers: Record<string, string> = { accept: "application/json", authorization: `Bearer ${token}` };
   if (settings.organizationId !== undefined) headers["x-organization-id"] = settings.organizationId;
   if (call.body) headers["content-type"] = "application/json";
-  const body = call.body && JSON.stringify(requestBody(call.endpoint, call.body));
-  return { url, method: endpoints[call.endpoint].method, headers, body, signal };
+  const init: RequestInit = {
+    method: endpoints[call.endpoint].method,
+    headers,
+    body: call.body && JSON.stringify(requestBody(call.endpoint, call.body)),
+    // Following a redirect would send the token to wherever it points.
+    redirect: "manual",
+    // Frameworks that cache fetch by default would give one person's session to another. Other runtimes cache nothing.
+    ...(requestAcceptsAllOptions() ? { cache: "no-store", signal } : {}),
+  };
+  // The global fetch is read on each call, because frameworks replace it while they start.
+  return settings.fetch ? settings.fetch(new Request(url.href, init)) : globalThis.fetch(url.href, init);
 }
 
 const decoder = new TextDecoder();
 
-async function send(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<UpstreamAnswer> {
+async function exchange(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<UpstreamAnswer> {
   const limit = settings.maxResponseBytes;
   const tooLarge = () =>
-    unanswered(call.endpoint, 502, "upstream_too_large", "answered with more than the proxy takes", `Raise maxResponseBytes above ${limit} if that is expected.`);
-  const checkHead = ({ status, isRedirect, header }: Head) => {
-    if (isRedirect || (status >= 300 && status < 400)) {
-      throw new Refusal(502, "upstream_redirect", "Tough Tongue AI answered with a redirect, which the proxy does not follow.", {
-        note: "The API redirected. Check baseUrl: the token goes nowhere else.",
-      });
-    }
-    if (Number(header("content-length")) > limit) throw tooLarge();
-  };
-  const dispatcher = settings.fetch ? undefined : dispatcherNow();
-  const byFetch = sendByFetch(settings.fetch);
-  const sendCall = dispatcher ? sendByDispatcher(dispatcher, byFetch) : byFetch;
-  const { status, header, bytes } = await sendCall(writeCall(call, settings, token, signal), checkHead, limit);
+    unanswered(call.endpoint, 502, "upstream_too_large", "sent a larger answer than the proxy accepts", `Raise maxResponseBytes above ${limit} if that is expected.`);
+  const response = await send(call, settings, token, signal);
+  const { status, headers } = response;
+  if (response.redirected || response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
+    throw new ProxyError(502, "upstream_redirect", "Tough Tongue AI answered with a redirect, which the proxy does not follow.", {
+      note: "The API redirected. Check baseUrl: the token is sent nowhere else.",
+    });
+  }
+  if (Number(headers.get("content-length")) > limit) throw tooLarge();
+  const bytes = await readWithLimit(response.body, limit);
   if (!bytes) throw tooLarge();
-  return { status, header, text: decoder.decode(bytes) };
+  return { status, headers, text: decoder.decode(bytes) };
 }
 
 /**
- * One call to the API, body included, within its time. `signal` ends it early; give none for a write, which is not
- * taken back once it was sent. Throws a `Refusal` when no usable answer came.
+ * Sends one call to the API and reads the whole answer, within the time limit. It is canceled when `caller` disconnects:
+ * pass none for a write, which is never taken back once it was sent. Throws a `ProxyError` if no usable answer came.
  */
 export async function callUpstream(
   call: UpstreamCall,
   settings: UpstreamSettings,
   token: string,
-  signal?: AbortSignal,
+  caller?: Connection,
 ): Promise<UpstreamAnswer> {
-  if (signal?.aborted) throw new Refusal(499, "aborted", "The caller has gone.");
+  if (caller?.isClosed()) throw new ProxyError(499, "aborted", "The caller disconnected.");
   const controller = new AbortController();
   const limit = settings.timeoutMs(call.endpoint);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let leave = () => {};
-  // Raced, so that a fetch that ignores its signal cannot hold the caller either.
+  let stopListening: (() => void) | undefined;
+  // A race, because a custom fetch may ignore its signal.
   const ended = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(unanswered(call.endpoint, 504, "upstream_timeout", `did not answer within ${limit / 1000} s`)), limit);
-    leave = () => reject(new Refusal(499, "aborted", "The caller has gone."));
-    signal?.addEventListener("abort", leave);
+    stopListening = caller?.onClose(() => reject(new ProxyError(499, "aborted", "The caller disconnected.")));
   });
   try {
-    return await Promise.race([send(call, settings, token, controller.signal), ended]);
+    return await Promise.race([exchange(call, settings, token, controller.signal), ended]);
   } catch (thrown) {
     // Frees the socket of an answer that was not read to its end.
     controller.abort();
-    if (thrown instanceof Refusal) throw thrown;
+    if (thrown instanceof ProxyError) throw thrown;
     const cause = thrown instanceof Error && thrown.cause !== undefined ? `, ${describeThrown(thrown.cause)}` : "";
     const note = describeThrown(thrown) + cause;
-    if (neverConnected.test(note)) throw new Refusal(502, "upstream_unreachable", "Tough Tongue AI could not be reached.", { note });
-    throw unanswered(call.endpoint, 502, "upstream_unreachable", "could not be reached, or broke off its answer", note);
+    if (neverConnected.test(note)) throw new ProxyError(502, "upstream_unreachable", "Tough Tongue AI could not be reached.", { note });
+    throw unanswered(call.endpoint, 502, "upstream_unreachable", "could not be reached, or its answer was cut off", note);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", leave);
+    stopListening?.();
   }
 }

@@ -1,10 +1,10 @@
-import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { endpointNames } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { createProxy } from "../server/createProxy.js";
 import type { ProxyLogEvent } from "../server/log.js";
 import type { FakeVendor } from "./createFakeVendor.js";
 
-/** Whose sessions a proxy allows, as `authorize` would say. */
+/** The signed-in user, as returned by `authorize`. */
 export interface FakeUser {
   userEmail: string;
   userName?: string;
@@ -12,19 +12,19 @@ export interface FakeUser {
 
 export const ada: FakeUser = { userEmail: "ada@example.com", userName: "Ada Park" };
 
-/** The real proxy over a fake vendor, in memory, with every endpoint allowed. */
+/** The real proxy in front of a fake vendor, in memory, with every endpoint enabled. */
 export function createFakeProxy(vendor: FakeVendor, user: FakeUser, onLog?: (event: ProxyLogEvent) => void): Fetcher {
   const proxy = createProxy({
     token: "fake-token",
     authorize: async () => user,
-    endpoints: Object.keys(endpoints) as EndpointName[],
+    endpoints: endpointNames,
     fetch: vendor.fetch,
     onLog,
   });
   return async (request) => proxy(await withBody(request));
 }
 
-/** On servers a request has its body as a stream. Firefox has no such property. */
+/** The proxy reads the body as a stream, but Firefox has no `Request.body`. */
 async function withBody(request: Request): Promise<Request> {
   if ("body" in request) return request;
   const { body } = new Response(await (request as Request).arrayBuffer());

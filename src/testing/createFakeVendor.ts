@@ -12,68 +12,68 @@ import { type EndOfSession, type NewSession, createVendorStore } from "./vendorS
 import { type WireObject, isWireObject } from "./wire.js";
 
 export interface FakeVendorOptions {
-  /** The account's scenarios, normalized or as the API spells them. @default eleven practices */
+  /** The account's scenarios, normalized or as wire objects. @default eleven practices */
   scenarios?: readonly (Scenario | WireObject)[];
-  /** Sessions that are there from the start, normalized or as the API spells them. @default none */
+  /** Existing sessions, normalized or as wire objects. @default none */
   sessions?: readonly (Session | WireObject)[];
-  /** How it words analyses ("A" to "E") and the frame's events ("flat" or "nested"). @default { analysis: "C", events: "flat" } */
+  /** The dialect of analyses ("A" to "E") and of the frame's events ("flat" or "nested"). @default { analysis: "C", events: "flat" } */
   dialect?: DialectOption;
-  /** Wait before every answer of the API, in milliseconds. @default 0 */
+  /** Delay before every response of the API, in milliseconds. @default 0 */
   latencyMs?: number;
-  /** From the first analyze until the analysis is there, in milliseconds. Until then it is "pending". @default 0 */
+  /** Time from the first analyze until the analysis is ready, in milliseconds. Until then it is pending. @default 0 */
   analysisDelayMs?: number;
-  /** Answer analyze only when the analysis is done, as the vendor's foreground endpoint does. @default false */
+  /** Respond to analyze only when the analysis is done, like the vendor's foreground endpoint. @default false */
   analyzeBlocks?: boolean;
-  /** How many reads of a session answer 404 after its end. @default 0 */
+  /** Number of reads of a session that return 404 after its end. @default 0 */
   missingReadsAfterEnd?: number;
-  /** Where the embed pages live. @default "https://app.toughtongueai.com" */
+  /** Origin of the embed pages. @default "https://app.toughtongueai.com" */
   embedOrigin?: string;
-  /** Names a new session. @default "session_1", "session_2" and so on */
+  /** Creates the id of a new session. @default "session_1", "session_2" and so on */
   sessionId?: (scenarioId: string | undefined, number: number) => string;
-  /** The only API token that is accepted; without it, any request is. */
+  /** The only accepted API token. Without it, every request is accepted. */
   token?: string;
-  /** What goes wrong, by endpoint. */
+  /** Scripted faults, by endpoint. */
   faults?: FakeVendorFaults;
 }
 
-/** Tough Tongue AI in memory: its API, its embed pages, and an account with something in it. */
+/** Tough Tongue AI in memory: its API, its embed pages, and an account with data. */
 export interface FakeVendor {
   /**
-   * Answers as `https://api.toughtongueai.com/api/public` and, under `/embed/`, as the embed origin do. Hand it to
-   * `createProxy({ fetch })`, or straight to `createClient({ fetcher })` where the proxy does not matter.
+   * Responds like `https://api.toughtongueai.com/api/public` and, under `/embed/`, like the embed origin. Pass it to
+   * `createProxy({ fetch })`, or directly to `createClient({ fetcher })` if the proxy does not matter.
    */
   fetch: Fetcher;
   /**
-   * The HTML of the session page at an embed URL. It reports start and end by POST to its own address, which `fetch`
-   * answers; it also works where nobody does, and `standalone` keeps it from trying.
+   * The HTML of the session page at an embed URL. It reports start and end by POST to its own URL, which `fetch` handles.
+   * The page also works without a server; `standalone` turns the reports off.
    */
   embedPage(url: string, options?: { standalone?: boolean }): string;
-  /** Where the embed pages live. */
+  /** Origin of the embed pages. */
   embedOrigin: string;
-  /** Every request so far, oldest first. */
+  /** All requests so far, oldest first. */
   calls: readonly FakeCall[];
   /** The requests to one endpoint. */
   callsTo(endpoint: EndpointName): FakeCall[];
-  /** Makes a session active, as the embed page does when a scenario is embedded by its id. No effect on one that is there. */
+  /** Starts a session, like the embed page of a scenario. No effect if it exists. */
   startSession(id: string, session?: NewSession): void;
-  /** Ends a session, as the embed page does. No effect on one that is over. */
+  /** Ends a session, like the embed page. No effect if it is over. */
   endSession(id: string, end?: EndOfSession): void;
-  /** A session as the API would answer it now. */
+  /** A session as the API would return it now. */
   session(id: string): WireObject | undefined;
-  /** Scripts faults for an endpoint, in place of those that are left: the next call meets the first one. */
+  /** Scripts faults for the next calls of an endpoint. Replaces earlier ones. */
   fail(endpoint: EndpointName, ...faults: Fault[]): void;
-  /** Scripts an endpoint by a function that decides each call, until `reset`. */
+  /** Scripts an endpoint with a function that decides for each call, until `reset`. */
   script(endpoint: EndpointName, script: FaultScript): void;
-  /** Back to the beginning: no calls, the first scenarios and sessions, the first faults. */
+  /** Restores the initial state: no calls, initial scenarios, sessions and faults. */
   reset(): void;
 }
 
-/** The bases under which the API answers, beside none: the vendor's own, and the library's default `proxyUrl`. */
+/** Base paths of the API in addition to none: the vendor's, and the default `proxyUrl`. */
 const apiBase = /^\/api\/(?:public|tough-tongue)(?=\/)/;
 
 /**
- * Makes a Tough Tongue AI of your own for tests, stories and demos. Stateful: a created session is active until
- * its page or `endSession` ends it; an analysis is asked for, pending, then there.
+ * Creates a fake Tough Tongue AI for tests, stories and demos. Stateful: a created session is active until its page or
+ * `endSession` ends it; an analysis is pending first, then ready.
  *
  * @example
  * const vendor = createFakeVendor();
@@ -158,9 +158,9 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
   };
 }
 
-/** What the vendor says beside a status that was scripted without a body. */
+/** The body for a scripted status without a body. */
 function defaultBody(status: number): unknown {
-  return status >= 400 ? { error: `The fake vendor was told to answer ${status}`, details: {} } : undefined;
+  return status >= 400 ? { error: `The fake vendor was scripted to return ${status}`, details: {} } : undefined;
 }
 
 function parseBody(text: string): unknown {
@@ -172,7 +172,7 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** Waits so long; rejects as fetch does when the request is aborted meanwhile. */
+/** Rejects like `fetch` if the request is aborted in the meantime. */
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds === 0 && !signal.aborted) return Promise.resolve();
   let timer: ReturnType<typeof setTimeout>;

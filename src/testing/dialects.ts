@@ -1,10 +1,10 @@
-/** The five shapes in which the vendor answers an analysis, by the letters of its contract. */
+/** The five shapes of an analysis. */
 export type AnalysisDialect = "A" | "B" | "C" | "D" | "E";
 
 /** The two shapes of the frame's messages. */
 export type EventDialect = "flat" | "nested";
 
-/** One of them, or both: `"B"`, `"nested"`, `{ analysis: "B", events: "nested" }`. */
+/** One or both: `"B"`, `"nested"`, `{ analysis: "B", events: "nested" }`. */
 export type DialectOption = AnalysisDialect | EventDialect | { analysis?: AnalysisDialect; events?: EventDialect };
 
 export interface Dialects {

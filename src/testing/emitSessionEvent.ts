@@ -1,19 +1,14 @@
-import { provideSession } from "../embed/loadSession.js";
-import * as session from "../embed/session.js";
 import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
 import { type SessionMessage, sessionMessage } from "./sessionMessage.js";
 
-// What an embed otherwise loads by itself is here at once, so that an event has been taken in when the call returns.
-provideSession(session);
-
 export interface EmittedSessionEvent extends SessionMessage {
-  /** Where the message claims to come from. @default the origin of the frame's `src` */
+  /** The origin of the message. @default the origin of the frame's `src` */
   origin?: string;
 }
 
 /**
- * Sends an event as the page in the frame would: the parent window gets a message from the frame's window and origin.
- * For jsdom and other DOMs that load no frames. State changes follow, so wrap it as you wrap a click.
+ * Sends an event like the page in the frame would: the parent window gets a message from the frame's window and origin. For
+ * jsdom and other DOMs that do not load frames. It changes state, so wrap it in `act` like a click.
  *
  * @example
  * act(() => emitSessionEvent(screen.getByTitle("Practice session"), { type: "stop", sessionId: "session_1" }));
@@ -23,7 +18,7 @@ export function emitSessionEvent(frame: Element, event: EmittedSessionEvent): vo
   const view = iframe.ownerDocument.defaultView as (Window & typeof globalThis) | null;
   if (iframe.tagName !== "IFRAME" || !view || !iframe.isConnected || !iframe.contentWindow) {
     throw new Error(
-      "emitSessionEvent needs an <iframe> that is in the document, because a message is trusted only from its window. Pass the element that carries data-tt=\"session-frame\".",
+      "emitSessionEvent needs an <iframe> in the document, because only messages from its window are trusted. Pass the element with data-tt=\"session-frame\".",
     );
   }
   const message = new view.MessageEvent("message", {

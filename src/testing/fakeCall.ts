@@ -1,14 +1,14 @@
 import type { EndpointName } from "../protocol/endpoints.js";
 
-/** One request that reached the fake vendor. */
+/** A request that reached the fake vendor. */
 export interface FakeCall {
-  /** By the name of the client's method; undefined for a path that the API does not have, and for embed pages. */
+  /** The name of the client's method; undefined for unknown paths and embed pages. */
   endpoint?: EndpointName;
   method: string;
-  /** Below the API's base, without the query. */
+  /** Below the API's base URL, without the query. */
   path: string;
   query: Record<string, string>;
   headers: Record<string, string>;
-  /** Parsed JSON, else the text, else undefined. */
+  /** Parsed JSON; a string if it is not JSON; undefined if empty. */
   body: unknown;
 }

@@ -1,33 +1,33 @@
 import type { EndpointName } from "../protocol/endpoints.js";
 import type { FakeCall } from "./fakeCall.js";
 
-/** An answer other than the fake vendor's own. */
+/** A response that replaces the fake vendor's own. */
 export interface FaultyAnswer {
-  /** @default the status that the vendor would answer */
+  /** @default the vendor's own status */
   status?: number;
-  /** A text is sent as it is, anything else as JSON. @default what fits the status */
+  /** A string is sent unchanged, anything else as JSON. @default a body that fits the status */
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
-  /** Wait before the answer, in milliseconds, beside the vendor's `latencyMs`. */
+  /** Delay before the response, in milliseconds, in addition to `latencyMs`. */
   delayMs?: number;
 }
 
 /**
- * What goes wrong with one call.
- * - `"network"`: rejected as a browser's fetch does without a connection; the vendor never saw it.
- * - `"lost-reply"`: the vendor did what was asked, then the connection broke.
- * - `"hang"`: no answer, ever. Only the request's own signal ends it.
- * - `"ok"`: nothing, to let one call of a list pass.
+ * A fault of one call.
+ * - `"network"`: rejects like `fetch` without a connection; the vendor never sees the request.
+ * - `"lost-reply"`: the vendor handles the request, then the connection breaks.
+ * - `"hang"`: no response. Only the request's signal ends it.
+ * - `"ok"`: no fault, to let one call of a list pass.
  */
 export type Fault = "network" | "lost-reply" | "hang" | "ok" | FaultyAnswer;
 
-/** A script, one entry a call and then no fault; or a function that decides each call. */
+/** One entry per call, then no faults; or a function that decides for each call. */
 export type FaultScript = readonly Fault[] | ((call: FakeCall) => Fault | undefined);
 
-/** Faults by the name of the client's method. */
+/** Faults by endpoint. */
 export type FakeVendorFaults = { readonly [Name in EndpointName]?: FaultScript };
 
-/** Hands out the scripted faults one by one. */
+/** Returns the scripted faults one by one. */
 export function createFaultQueue(initial: FakeVendorFaults = {}) {
   let scripts: { [Name in EndpointName]?: FaultScript } = {};
   const reset = () => {

@@ -1,5 +1,4 @@
 /** Fakes for tests, stories and demos of apps that use tough-tongue-react. Every public name is written out. */
-import "./loadedAtOnce.js";
 
 export { createFakeVendor } from "./createFakeVendor.js";
 export type { FakeVendor, FakeVendorOptions } from "./createFakeVendor.js";

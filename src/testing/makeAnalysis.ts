@@ -5,7 +5,7 @@ import { discoveryCall } from "./practices/discoveryCall.js";
 import type { PracticeAnalysis } from "./practices/practice.js";
 import { type WireObject, bullets } from "./wire.js";
 
-/** The parts of an analysis; one that is `undefined` is missing on the wire. */
+/** Parts of an analysis. A part that is `undefined` is missing on the wire. */
 export type AnalysisContent = { [Part in keyof PracticeAnalysis]?: PracticeAnalysis[Part] };
 
 const list = (items?: readonly string[]) => (items ? bullets(items) : null);
@@ -38,7 +38,7 @@ function wireImprovement(content: AnalysisContent): WireObject {
 }
 
 /**
- * A finished analysis as the vendor answers it, in one of its dialects. Dialect E is what a session carries.
+ * A finished analysis as the vendor's API returns it, in one of its dialects. Dialect E is a session's.
  *
  * @example makeWireAnalysis("A", { score: 42, strengths: ["Calm"] })
  */
@@ -73,7 +73,7 @@ export function makeWireAnalysis(
   }
 }
 
-/** What the vendor answers in a dialect while the analysis is still being made. */
+/** A pending analysis as the vendor's API returns it, in one of its dialects. */
 export function makePendingWireAnalysis(dialect: AnalysisDialect = "C", sessionId = "session_1"): WireObject {
   switch (dialect) {
     case "A":
@@ -93,7 +93,7 @@ function contentEntry({ topic, score, display, note, weight }: ReportCardEntry) 
   return { topic, score: score && score.percent / 10, display, note, weight };
 }
 
-/** The parts that a normalized analysis names, and only those. */
+/** The parts that are present in a normalized analysis. */
 function contentOf(fields: Partial<Analysis>): AnalysisContent {
   const { status: _status, raw: _raw, score, reportCard, ...texts } = fields;
   return {
@@ -103,7 +103,7 @@ function contentOf(fields: Partial<Analysis>): AnalysisContent {
   };
 }
 
-/** An analysis as the library hands it to a host: ready, unless `status` says otherwise. `raw` agrees with it. */
+/** An analysis as the library returns it: ready by default, with a matching `raw`. */
 export function makeAnalysis(fields: Partial<Analysis> = {}): Analysis {
   const pending = fields.status === "pending";
   const raw = fields.raw ?? (pending ? makePendingWireAnalysis() : makeWireAnalysis("C", contentOf(fields)));

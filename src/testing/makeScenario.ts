@@ -1,9 +1,8 @@
-import { compact } from "../protocol/compact.js";
 import { parseScenario } from "../protocol/scenario.js";
 import type { Scenario } from "../protocol/scenario.js";
-import type { WireObject } from "./wire.js";
+import { type WireObject, compact } from "./wire.js";
 
-/** A scenario as the vendor's API answers it, its author's secrets included. */
+/** A scenario as the vendor's API returns it, including its author's secrets. */
 export function makeWireScenario(fields: WireObject = {}): WireObject {
   return {
     id: "scenario_discovery_call",
@@ -22,7 +21,7 @@ export function makeWireScenario(fields: WireObject = {}): WireObject {
   };
 }
 
-/** A scenario as the library hands it to a host. `raw` agrees with it. */
+/** A scenario as the library returns it, with a matching `raw`. */
 export function makeScenario(fields: Partial<Scenario> = {}): Scenario {
   const raw =
     fields.raw ??

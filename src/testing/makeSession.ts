@@ -1,16 +1,15 @@
-import { compact } from "../protocol/compact.js";
 import { type Session, parseSession } from "../protocol/session.js";
 import type { TranscriptEntry } from "../protocol/transcript.js";
 import { makeWireAnalysis } from "./makeAnalysis.js";
 import { discoveryCall } from "./practices/discoveryCall.js";
 import type { PracticeTurn } from "./practices/practice.js";
-import { type WireObject, isWireObject } from "./wire.js";
+import { type WireObject, compact, isWireObject } from "./wire.js";
 
 export function wireTranscript(turns: readonly PracticeTurn[]): WireObject[] {
   return turns.map(([role, content, timestamp]) => ({ role, content, timestamp }));
 }
 
-/** A session as the vendor's API answers it: completed and analyzed, with its transcript. */
+/** A session as the vendor's API returns it: completed and analyzed, with its transcript. */
 export function makeWireSession(fields: WireObject = {}): WireObject {
   const { evaluation_results, improvement_results } = makeWireAnalysis("E");
   return {
@@ -36,7 +35,7 @@ function wireTurn({ role, text, at }: TranscriptEntry): WireObject {
   return compact({ role, content: text, timestamp: at instanceof Date ? at.toISOString() : at });
 }
 
-/** The wire fields that a session's analysis, given as `raw` in any dialect that nests or in E, becomes. */
+/** The wire fields for a session's analysis, whose `raw` is in dialect C or E. */
 function evaluationFields(analysis: Session["analysis"]): WireObject {
   const raw = analysis && isWireObject(analysis.raw) ? analysis.raw : {};
   return {
@@ -45,7 +44,7 @@ function evaluationFields(analysis: Session["analysis"]): WireObject {
   };
 }
 
-/** A session as the library hands it to a host: completed and analyzed unless the fields say otherwise. `raw` agrees with it. */
+/** A session as the library returns it: completed and analyzed by default, with a matching `raw`. */
 export function makeSession(fields: Partial<Session> = {}): Session {
   const over = fields.status === undefined || !["active", "in_progress"].includes(fields.status);
   const raw =

@@ -1,20 +1,19 @@
-import { compact } from "../protocol/compact.js";
 import type { SessionEventType } from "../protocol/events.js";
 import type { EventDialect } from "./dialects.js";
-import type { WireObject } from "./wire.js";
+import { type WireObject, compact } from "./wire.js";
 
-/** What an event of the session's frame says. */
+/** An event from the session's frame. */
 export interface SessionMessage {
-  /** As our events name it, or as the page does: `"stop"` is `"onStop"`. Another name goes out as it is. */
+  /** Our name or the vendor's: `"stop"` is `"onStop"`. Other names are sent unchanged. */
   type: SessionEventType | `on${string}`;
   sessionId?: string;
   scenarioId?: string;
   durationSeconds?: number;
   /** @default now */
   at?: Date;
-  /** Of an error. */
+  /** Of an error event. */
   code?: string;
-  /** Of an error. */
+  /** Of an error event. */
   message?: string;
   /** @default "flat" */
   dialect?: EventDialect;
@@ -29,7 +28,7 @@ const names: Record<string, string> = {
   error: "onError",
 } satisfies Record<SessionEventType, string>;
 
-/** The data that the vendor's page posts to its parent for an event, in one of its two dialects. */
+/** The message that the vendor's page posts to its parent window for an event, in one of its two dialects. */
 export function sessionMessage(event: SessionMessage): WireObject {
   const name = names[event.type] ?? event.type;
   const at = event.at ?? new Date();

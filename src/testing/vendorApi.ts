@@ -1,10 +1,9 @@
-import { compact } from "../protocol/compact.js";
-import type { EndpointName, HttpMethod } from "../protocol/endpoints.js";
+import { type EndpointName, matchEndpoint } from "../protocol/endpoints.js";
 import type { AnalysisDialect } from "./dialects.js";
 import { makePendingWireAnalysis, makeWireAnalysis } from "./makeAnalysis.js";
 import { wireTranscript } from "./makeSession.js";
 import type { VendorStore } from "./vendorStore.js";
-import { type WireObject, isWireObject } from "./wire.js";
+import { type WireObject, compact, isWireObject } from "./wire.js";
 
 export interface ApiCall {
   /** The id in the path, or "". */
@@ -18,30 +17,10 @@ export interface ApiAnswer {
   body: unknown;
 }
 
-/** The vendor's own routes, written out, so that the library's endpoint table is checked against something. */
-const routes: readonly [HttpMethod, RegExp, EndpointName][] = [
-  ["POST", /^\/test$/, "testToken"],
-  ["GET", /^\/balance$/, "getBalance"],
-  ["GET", /^\/scenarios$/, "listScenarios"],
-  ["POST", /^\/scenarios$/, "createScenario"],
-  ["GET", /^\/scenarios\/([\w-]+)$/, "getScenario"],
-  ["PATCH", /^\/scenarios\/([\w-]+)$/, "updateScenario"],
-  ["DELETE", /^\/scenarios\/([\w-]+)$/, "deleteScenario"],
-  ["GET", /^\/featured-scenarios$/, "listFeaturedScenarios"],
-  ["GET", /^\/sessions$/, "listSessions"],
-  ["POST", /^\/sessions\/analyze$/, "analyzeSession"],
-  ["GET", /^\/sessions\/([\w-]+)$/, "getSession"],
-  ["POST", /^\/v2\/sessions$/, "createSession"],
-  ["POST", /^\/scenario-access-token$/, "createAccessToken"],
-];
-
-/** Which endpoint a path below the API's base is, and the id in it. */
+/** The endpoint of a path below the API's base, and the id in it. */
 export function routeOf(method: string, path: string): { name: EndpointName; id: string } | undefined {
-  for (const [routeMethod, pattern, name] of routes) {
-    const match = routeMethod === method ? pattern.exec(path) : null;
-    if (match) return { name, id: match[1] ?? "" };
-  }
-  return undefined;
+  const match = matchEndpoint(method, path);
+  return typeof match === "object" ? { name: match.name, id: match.id ?? "" } : undefined;
 }
 
 const ok = (body: unknown): ApiAnswer => ({ status: 200, body });
@@ -72,7 +51,7 @@ export interface VendorApiOptions {
   analyzeBlocks: boolean;
 }
 
-/** The vendor's endpoints over a store. A promise where the vendor blocks. */
+/** The vendor's endpoints over a store. */
 export function createVendorApi({ store, dialect, embedOrigin, analyzeBlocks }: VendorApiOptions) {
   function listSessions(query: URLSearchParams): ApiAnswer {
     const page = Math.max(1, Number(query.get("page")) || 1);

@@ -5,12 +5,12 @@ import { discoveryCall } from "./practices/discoveryCall.js";
 import type { Practice } from "./practices/practice.js";
 import { type WireObject, wireOf } from "./wire.js";
 
-/** One session on the fake vendor's side. */
+/** A session of the fake vendor. */
 interface StoredSession {
   fields: WireObject;
-  /** Reads that answer 404 before the ended session can be seen. */
+  /** Reads that still return 404 after the end. */
   missingReads: number;
-  /** When the analysis is ready, by the clock. Undefined until it is asked for. */
+  /** When the analysis is ready, as epoch milliseconds. Undefined until it is requested. */
   analyzedAt?: number;
 }
 
@@ -40,7 +40,7 @@ const iso = (time: number) => new Date(time).toISOString();
 
 export const idOf = (fields: WireObject): string => String(fields.id ?? fields._id ?? fields.session_id ?? "");
 
-/** What the fake account knows: its scenarios and sessions, and how far each analysis is. */
+/** The state of the fake account: scenarios, sessions and their analyses. */
 export function createVendorStore(options: VendorStoreOptions) {
   const scenarios = new Map<string, WireObject>();
   const sessions = new Map<string, StoredSession>();
@@ -114,7 +114,7 @@ export function createVendorStore(options: VendorStoreOptions) {
     });
   }
 
-  /** Counts a read of a session that has just ended; true while the vendor does not know it yet. */
+  /** Counts a read of a session that has just ended. True while the vendor still returns 404. */
   function isMissing(id: string): boolean {
     const session = sessions.get(id);
     if (!session) return true;
@@ -128,14 +128,14 @@ export function createVendorStore(options: VendorStoreOptions) {
     return scenario?.analysis_access === "never";
   }
 
-  /** Starts the analysis unless one is there or under way. Answers when it is ready, by the clock. */
+  /** Starts the analysis unless it exists or is in progress. Returns when it is ready, as epoch milliseconds. */
   function analyze(id: string, force: boolean): number {
     const session = sessions.get(id) as StoredSession;
     if (session.analyzedAt === undefined || force) session.analyzedAt = Date.now() + options.analysisDelayMs;
     return session.analyzedAt;
   }
 
-  /** The session as the API answers it now. */
+  /** The session as the API returns it now. */
   function readSession(id: string): WireObject | undefined {
     const session = sessions.get(id);
     if (!session) return undefined;

@@ -2,17 +2,17 @@ import { type ReactNode, useState } from "react";
 import "./codeBlock.css";
 
 export interface CodeBlockProps {
-  /** Source text; tokens are coloured as TypeScript with JSX. */
+  /** Source text, highlighted as TypeScript with JSX. */
   code: string;
-  /** Stands above the code, as on an editor's tab. */
+  /** Shown above the code, like the tab of an editor. */
   fileName: string;
 }
 
-/** What is coloured. Named groups become `data-token`. */
+/** Highlighted tokens. The name of the group becomes `data-token`. */
 const token =
   /(?<comment>\/\/[^\n]*)|(?<string>"[^"\n]*")|(?<keyword>\b(?:import|from|export|function|return|const)\b)|(?<tag>(?<=<\/?)[A-Z]\w*)|(?<attribute>\b[a-zA-Z]+(?==["{]))/g;
 
-/** Code as an editor shows it, with a button that copies it. */
+/** Highlighted code with a copy button. */
 export function CodeBlock({ code, fileName }: CodeBlockProps) {
   return (
     <figure className="code-block">
@@ -21,13 +21,13 @@ export function CodeBlock({ code, fileName }: CodeBlockProps) {
         <CopyText text={code.trimEnd()}>Copy</CopyText>
       </figcaption>
       <pre tabIndex={0} role="group" aria-label={fileName}>
-        <code>{coloured(code.trimEnd())}</code>
+        <code>{highlight(code.trimEnd())}</code>
       </pre>
     </figure>
   );
 }
 
-function coloured(code: string): ReactNode[] {
+function highlight(code: string): ReactNode[] {
   const parts: ReactNode[] = [];
   let end = 0;
   for (const { 0: text, index, groups = {} } of code.matchAll(token)) {

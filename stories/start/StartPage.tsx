@@ -10,21 +10,21 @@ import "./startPage.css";
 const install = "npm install tough-tongue-react @tanstack/react-query";
 
 const account = {
-  fake: "No account needed: a stand-in for Tough Tongue AI answers behind the real proxy of this dev server, and the session page comes from another origin.",
-  real: "This talks to your Tough Tongue AI account, through the proxy of this dev server. Sessions and analyses cost what they cost.",
-  static: "No account needed: client, proxy and a stand-in for Tough Tongue AI all run in this page.",
+  fake: "No account needed: this dev server runs the real proxy in front of a fake of Tough Tongue AI. The session page comes from another origin.",
+  real: "This uses your Tough Tongue AI account through the proxy of this dev server. Sessions and analyses are charged to it.",
+  static: "No account needed: the client, the proxy and a fake of Tough Tongue AI all run in this page.",
 };
 
 export interface StartPageProps {
-  /** What the provider's `onEvent` heard, oldest first. */
+  /** Events received by the provider's `onEvent`, oldest first. */
   events: readonly SessionEvent[];
-  /** Which way the flow runs. The page around it is in English. */
+  /** Text direction of the flow. The page around it is in English. */
   direction: "ltr" | "rtl";
-  /** The flow's language. */
+  /** Language of the flow. */
   locale: string;
 }
 
-/** The first page of the site: what it is, what a host writes for it, the thing itself, and where to go on. */
+/** The first page of the site: introduction, sample code, live demo and links. */
 export function StartPage(props: StartPageProps) {
   return (
     <main className="start" dir="ltr" lang="en">
@@ -41,10 +41,10 @@ function Hero() {
     <header className="start-hero">
       <div>
         <p className="start-name">tough-tongue-react</p>
-        <h1>Practise the hard conversation. In&nbsp;your own&nbsp;app.</h1>
+        <h1>Voice practice with AI, in&nbsp;your own&nbsp;app.</h1>
         <p className="start-lead">
-          Voice practice by Tough Tongue AI as React components: people pick a scenario, talk it through, and read how they did,
-          while the API token stays on your server.
+          React components for Tough Tongue AI: people pick a scenario, have a practice conversation with an AI, and review their
+          feedback. The API token stays on your server.
         </p>
         <p className="start-install">
           <code>{install}</code>
@@ -65,10 +65,10 @@ function Live({ events, direction, locale }: StartPageProps) {
   return (
     <section className="start-live" aria-labelledby="start-live-title">
       <div>
-        <h2 id="start-live-title">These ten lines, running</h2>
+        <h2 id="start-live-title">Live demo of this code</h2>
         <p>
-          Pick a scenario and start. In the session page, press <b>Start</b>, let the two talk for a moment, then press <b>Stop</b> or{" "}
-          <b>End and submit</b>. The analysis arrives a few seconds later.
+          Pick a scenario and start the practice. In the session page, press <b>Start</b>, wait a few seconds, then press <b>Stop</b> or{" "}
+          <b>End and submit</b>. The analysis appears a few seconds later.
         </p>
       </div>
       <div className="start-window">
@@ -79,10 +79,10 @@ function Live({ events, direction, locale }: StartPageProps) {
           <PracticeFlow onAnalysis={(analysis) => setPercent(analysis.score?.percent)} />
         </div>
       </div>
-      <div className="start-heard">
-        <h3 id="start-heard-title">What your app hears</h3>
-        <div role="log" aria-labelledby="start-heard-title">
-          {events.length === 0 && <p>Nothing yet. Events of the session arrive here, as they do in onEvent.</p>}
+      <div className="start-events">
+        <h3 id="start-events-title">Events your app receives</h3>
+        <div role="log" aria-labelledby="start-events-title">
+          {events.length === 0 && <p>No events yet. The session's events appear here, as your onEvent callback receives them.</p>}
           <ol>
             {events.map((event, index) => (
               <li key={index}>
@@ -118,7 +118,7 @@ function Pages({ title, pages, isCode }: { title: string; pages: readonly Page[]
   );
 }
 
-/** Leaves the frame that stories are shown in. */
+/** Opens a docs page outside the story's frame. */
 function DocsLink({ id, children }: { id: string; children: React.ReactNode }) {
   return (
     <a href={`./?path=/docs/${id}--docs`} target="_top">

@@ -1,4 +1,4 @@
-/** Where the start page leads. Ids are Storybook's: the title of the page, in small letters. */
+/** The links of the start page. An id is Storybook's: the page's title in lower case, with hyphens. */
 export interface Page {
   id: string;
   name: string;
@@ -8,29 +8,31 @@ export interface Page {
 const component = (name: string, text: string): Page => ({ id: `components-${name.toLowerCase()}`, name, text });
 
 export const components: readonly Page[] = [
-  component("PracticeFlow", "The whole practice: pick, talk, read the analysis."),
-  component("ScenarioPicker", "Native radios over the account's scenarios, with search."),
-  component("SessionEmbed", "One voice session in a frame, and how it goes."),
+  component("PracticeFlow", "The complete practice: pick, talk, review."),
+  component("ScenarioPicker", "The account's scenarios as native radios, with search."),
+  component("SessionEmbed", "One voice session in a frame, with its status and events."),
   component("SessionDialog", "The same session in a native modal dialog."),
   component("AnalysisCard", "Score, verdict, strengths, report card, next steps."),
-  component("SessionHistory", "Past practices, their scores and the trend."),
-  component("Transcript", "Who said what, and when; searched and copied."),
-  component("MicrophoneCheck", "Can you be heard? And if not, why not."),
-  component("SessionNotes", "A coach's notes into the running session."),
-  component("ToughTongueProvider", "Client, cache, texts and theme for all of them."),
+  component("SessionHistory", "Past practices with their scores over time."),
+  component("Transcript", "Who said what and when, with search, copy and download."),
+  component("MicrophoneCheck", "Tests the microphone and explains what to fix."),
+  component("SessionNotes", "A coach's notes, sent into the running session."),
+  component("ToughTongueProvider", "Client, cache, texts and theme for all components."),
 ];
 
 export const guides: readonly Page[] = [
-  { id: "guides-getting-started", name: "Getting started", text: "Install, ten lines, a dozen on the server." },
-  { id: "guides-the-proxy", name: "The proxy", text: "Express, Next, Hono, Fastify, Flask, nginx." },
-  { id: "guides-practiceflow-in-depth", name: "PracticeFlow in depth", text: "Private scenarios, a check of the microphone, a way back after a reload." },
-  { id: "guides-hooks", name: "Hooks", text: "Your own markup over each component; data." },
-  { id: "guides-theming", name: "Theming", text: "Variables, light and dark, no stylesheet." },
-  { id: "guides-languages", name: "Languages", text: "English, German, Spanish, Arabic, Japanese, yours." },
-  { id: "guides-testing-your-app", name: "Testing your app", text: "A fake vendor in memory; no network." },
-  { id: "guides-security-and-csp", name: "Security and CSP", text: "What is trusted, and the headers you send." },
+  { id: "guides-getting-started", name: "Getting started", text: "Install, add the page, add the proxy." },
+  { id: "guides-the-proxy", name: "The proxy", text: "Express, Next, Hono, Fastify, Flask." },
+  { id: "guides-practiceflow-in-depth", name: "PracticeFlow in depth", text: "Private scenarios, microphone check, resuming after a reload." },
+  { id: "guides-hooks", name: "Hooks", text: "Headless component hooks and data hooks." },
+  { id: "guides-theming", name: "Theming", text: "Variables, cascade layers, light and dark, no stylesheet." },
+  { id: "guides-languages", name: "Languages", text: "English, German, Spanish, Arabic, Japanese, or your own." },
+  { id: "guides-testing-your-app", name: "Testing your app", text: "An in-memory fake of the API, for Vitest and Jest." },
+  { id: "guides-security-and-csp", name: "Security and CSP", text: "What the library guarantees, and the headers to send." },
+  { id: "guides-webhooks", name: "Webhooks", text: "Store results on your server, from signed events." },
+  { id: "guides-logs-and-errors", name: "Logs and errors", text: "onLog on the server, onError in the browser." },
   { id: "guides-server-rendering", name: "Server rendering", text: "Prefetch and hydrate with TanStack Query." },
-  { id: "guides-the-client-without-react", name: "The client without React", text: "Every endpoint, typed, with one retry layer." },
-  { id: "guides-from-a-hand-written-iframe", name: "From a hand-written iframe", text: "What you wrote, and what it is now." },
+  { id: "guides-the-client-without-react", name: "The client without React", text: "Every endpoint, typed, with retries." },
+  { id: "guides-migration", name: "Migration", text: "From a hand-written iframe, and between versions." },
   { id: "guides-troubleshooting", name: "Troubleshooting", text: "Blank frame, no microphone, 401, 429." },
 ];

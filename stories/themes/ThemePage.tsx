@@ -5,7 +5,7 @@ import { SessionEmbed } from "../../src/components/SessionEmbed.js";
 import { embedUrl, isOffered, sessionId } from "./practice.js";
 import "./themePage.css";
 
-/** The same page under every theme: what to practise, the session, and how it went. */
+/** The same page under every theme: picker, session and analysis. */
 export function ThemePage() {
   const [scenarioId, setScenarioId] = useState("scenario_salary_negotiation");
   return (

@@ -6,8 +6,8 @@ import { embedUrl, isOffered, sessionId } from "./practice.js";
 import "../utilities.css";
 
 /**
- * The same page without our stylesheet, dressed by its host in utility classes: through `className` and
- * `renderScenario`, and for the analysis through the headless hook.
+ * The same page without our stylesheet, styled with utility classes: through `className` and `renderScenario`, and for
+ * the analysis with the headless hook.
  */
 export function UtilityPage() {
   const [scenarioId, setScenarioId] = useState("scenario_salary_negotiation");
@@ -39,10 +39,10 @@ export function UtilityPage() {
   );
 }
 
-/** All markup is the host's; the hook asks once and waits. */
+/** The host's own markup over `useAnalysis`. */
 function OwnAnalysis() {
   const { status, analysis, error, retry } = useAnalysis(sessionId);
-  if (status === "waiting") return <p role="status">One moment…</p>;
+  if (status === "waiting") return <p role="status">Loading…</p>;
   if (status === "failed") return <button onClick={retry}>{error.message}</button>;
   return (
     <article className="card grid gap-4 lg:col-span-2">

@@ -2,13 +2,13 @@ import { storyVendorOptions } from "../../.storybook/storyVendor.js";
 import type { FakeVendorOptions } from "../../src/testing/createFakeVendor.js";
 import { makeSession } from "../../src/testing/makeSession.js";
 
-/** A session that is over, and whose analysis is there. */
+/** A completed session. Its analysis is ready when requested. */
 export const sessionId = "session_1";
 
-/** One that can be started. */
+/** A session that can be started. */
 export const embedUrl = `${storyVendorOptions().embedOrigin}/embed/session/scenario_salary_negotiation-1`;
 
-/** Enough of the account for a page of its own. */
+/** The scenarios that the page shows. */
 const offered = ["salary_negotiation", "hard_feedback", "upset_customer", "investor_pitch"];
 
 export const vendor: FakeVendorOptions = {

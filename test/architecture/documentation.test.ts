@@ -20,8 +20,8 @@ test.each(["README.md", "CONTRIBUTING.md"])("every file and folder that %s names
   expect(named.filter((name) => !madeUp.test(name) && !existsSync(path.join(root, name)))).toEqual([]);
 });
 
-test("the README shows the ten lines that are compiled, and that the start page runs", () => {
-  expect(read("README.md")).toContain(read("stories/guides/samples/tenLines.tsx").trim());
+test.each(["tenLines", "parts"])("the README shows the sample %s as it is compiled", (sample) => {
+  expect(read("README.md")).toContain(read(`stories/guides/samples/${sample}.tsx`).trim());
 });
 
 describe("the guides", () => {

@@ -1,14 +1,13 @@
-/** The table of props on a component's page, which is read from the sources. */
+/** The table of props on a component's page. */
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { componentsOf } from "../../.storybook/componentsOf.js";
-import { createReader } from "../../.storybook/sourceFile.js";
+import { createComponentReader } from "../../.storybook/componentsOf.js";
 import { root, sourceOf } from "./sources.js";
 
-const read = createReader();
+const { componentsOf } = createComponentReader();
 
 function propsIn(file: string) {
-  const components = componentsOf(path.join(root, "src", file), read);
+  const components = componentsOf(path.join(root, "src", file));
   const found = components.find(({ name }) => name === path.basename(file, ".tsx"));
   if (!found) throw new Error(`src/${file} exports no component of its name`);
   return found;
@@ -46,16 +45,27 @@ describe.each(Object.entries(expected))("the table of %s", (file, names) => {
   });
 });
 
-describe("what is read of a prop", () => {
-  it("is its type, its default and its text", () => {
+describe("a prop in the table", () => {
+  it("has its type, its default and its text", () => {
     expect(propIn("components/PracticeFlow.tsx", "start")).toEqual({
       name: "start",
       required: false,
       type: '"auto" | "session" | "scenario"',
-      kind: { name: "enum", value: ["auto", "session", "scenario"] },
+      kind: { name: "enum", value: ["auto", "scenario", "session"] },
       description: expect.stringMatching(/^`"session"` creates the session[^@]+no such endpoint\.$/),
       default: '"auto"',
     });
+  });
+
+  it("has the text of its type if it has none of its own", () => {
+    expect(propIn("components/SessionEmbed.tsx", "user")?.description).toMatch(/\w/);
+  });
+
+  it("gets the control that fits its type", () => {
+    const kindOf = (name: string) => propIn("components/SessionEmbed.tsx", name)?.kind.name;
+    expect(["poll", "title", "height", "onReady", "permissions", "loading", "style"].map(kindOf)).toEqual([
+      ...["boolean", "string", "number", "function", "array", "enum", "other"],
+    ]);
   });
 
   it("is required only where every form of the props requires it", () => {
@@ -65,23 +75,22 @@ describe("what is read of a prop", () => {
     expect(propIn("components/SessionNotes.tsx", "embed")?.required).toBe(true);
   });
 
-  it("leaves out what is typed never or omitted, and takes what replaces it", () => {
+  it("is absent if it is typed never or omitted, and comes from the type that replaces it", () => {
     expect(propIn("hooks/ToughTongueProvider.tsx", "token")).toBeUndefined();
     expect(propIn("testing/FakeToughTongueProvider.tsx", "client")).toBeUndefined();
     expect(propIn("testing/FakeToughTongueProvider.tsx", "theme")).toBeDefined();
     expect(propIn("components/PracticeFlow.tsx", "microphoneCheck")?.type).toMatch(/^ComponentType</);
   });
 
-  it("can be listed for every component of the package", () => {
-    const files = ["index.ts", "testing/index.ts"].flatMap((entry) => sourceOf(entry).imports.flatMap(({ file }) => file ?? []));
-    const components = [...new Set(files)]
-      .filter((file) => file.endsWith(".tsx"))
-      .flatMap((file) => componentsOf(path.join(root, "src", file), read));
-    expect(components.length).toBeGreaterThan(Object.keys(expected).length);
-    expect(components.filter(({ problem }) => problem)).toEqual([]);
+  it("is never one of React's own", () => {
+    expect(propIn("components/SessionEmbed.tsx", "ref")).toBeUndefined();
+    expect(propIn("components/SessionEmbed.tsx", "key")).toBeUndefined();
   });
+});
 
-  it("is said to be unknown where a type cannot be followed", () => {
-    expect(propsIn("components/practiceFlow/PracticeSteps.tsx").problem).toContain("cannot be listed");
-  });
+it("finds every component of the package", () => {
+  const files = ["index.ts", "testing/index.ts"].flatMap((entry) => sourceOf(entry).imports.flatMap(({ file }) => file ?? []));
+  const withComponents = [...new Set(files)].filter((file) => /[A-Z]\w+\.tsx$/.test(file));
+  for (const file of withComponents) expect(propsIn(file).props, file).not.toEqual([]);
+  expect(withComponents.length).toBeGreaterThan(Object.keys(expected).length);
 });

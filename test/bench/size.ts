@@ -1,4 +1,4 @@
-/** What the package costs before it runs: bytes in a page, bytes on a disk, packages behind it. */
+/** The cost of the package before it runs: bytes in a page, bytes on disk, packages installed. */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { measureBytes } from "./bytes.js";
@@ -8,11 +8,10 @@ import { type Row, atMost } from "./row.js";
 const group = "size";
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** Peers of the same kind as they were measured in November 2026: minified, gzipped, React external. */
+/** Similar libraries, measured in November 2026: minified, gzipped, React external. */
 const field: Record<string, { name: string; kB: number }> = {
   "SessionEmbed alone": { name: "Stripe's embedded checkout*", kB: 6.3 },
   "provider, three components, PracticeFlow": { name: "Typeform's embed*", kB: 18.2 },
-  "everything, with TanStack Query": { name: "assistant-ui*", kB: 32.7 },
 };
 
 export async function benchSize(): Promise<Row[]> {
@@ -27,8 +26,7 @@ export async function benchSize(): Promise<Row[]> {
   const imports = bytes.flatMap((row): Row[] => {
     const peer = field[row.what];
     const kB = row.bytes / 1000;
-    const later = row.lazy.reduce((sum, chunk) => sum + chunk.bytes, 0) / 1000;
-    const eager: Row = {
+    const loaded: Row = {
       group,
       what: `gzip, ${row.what}`,
       unit: "kB",
@@ -39,9 +37,8 @@ export async function benchSize(): Promise<Row[]> {
       budget: atMost(row.must / 1000, kB, " kB"),
       grows: "what is imported",
     };
-    if (row.lazy.length === 0) return [eager];
-    const chunks = row.lazy.length === 1 ? "1 chunk" : `${row.lazy.length} chunks`;
-    return [eager, { group, what: `  … and later, in ${chunks}`, unit: "kB", ours: later, grows: "what is used" }];
+    if (row.renderer === 0) return [loaded];
+    return [loaded, { group, what: "  … and the markdown renderer", unit: "kB", ours: row.renderer / 1000, grows: "" }];
   });
   return [
     ...imports,

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { ToughTongueError } from "../../src/client/index.js";
 import { createClient } from "../../src/client/index.js";
-import { ownerOf } from "../../src/protocol/owner.js";
+import { ownerOf } from "../../src/protocol/ownership.js";
 import { createProxy } from "../../src/server/index.js";
 import { createFakeVendor } from "../../src/testing/index.js";
 import { everyEndpoint } from "../server/everyRoute.js";

@@ -411,7 +411,7 @@ describe("errors", () => {
 
   it("name the owner that a failed create carries, at the top or in its details", async () => {
     const owner = { user_email: "a@b.c", user_name: "A" };
-    const { ownerOf } = await import("../../src/protocol/owner.js");
+    const { ownerOf } = await import("../../src/protocol/ownership.js");
     for (const body of [{ detail: "Not Found", ...owner }, { detail: "Not Found", details: owner }]) {
       const error = await failure(clientOf([json(body, { status: 404 })]).client.createSession({ scenarioId: "a" }));
       expect(error).toMatchObject({ code: "not_found", serverMessage: "Not Found" });

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Client, ClientOptions } from "../../src/client/index.js";
 import { ToughTongueError, createClient } from "../../src/client/index.js";
-import "../../src/client/lateCalls.js";
 import type { Reply } from "./scriptedFetcher.js";
 import { hang, json, scriptedFetcher } from "./scriptedFetcher.js";
 

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Failure } from "../../src/client/retryPolicy.js";
-import { isRepeatable, mayRetry } from "../../src/client/retryPolicy.js";
+import { isRepeatable, mayRetry, retryDelay } from "../../src/client/retryPolicy.js";
 import type { EndpointName, HttpMethod } from "../../src/protocol/endpoints.js";
 import { endpoints } from "../../src/protocol/endpoints.js";
 
@@ -81,5 +82,39 @@ describe("mayRetry", () => {
         expect(may(name, failure, 1, { ...settings, attempts: Number.NaN })).toBe(false);
       }
     }
+  });
+});
+
+const delays = { baseMs: 500, capMs: 8000 };
+const serverError: Failure = { code: "server_error" };
+const most = () => 1;
+
+describe("retryDelay", () => {
+  it("N68: grows by doubling up to the cap, with full jitter", () => {
+    expect([1, 2, 3, 4, 5, 6, 7].map((made) => retryDelay("getSession", made, serverError, delays, most))).toEqual([
+      500, 1000, 2000, 4000, 8000, 8000, 8000,
+    ]);
+    expect(retryDelay("getSession", 3, serverError, delays, () => 0)).toBe(0);
+    expect(retryDelay("getSession", 3, serverError, delays, () => 0.25)).toBe(500);
+  });
+
+  it("N64: is never shorter than what the server asked for, and a little longer", () => {
+    const asked: Failure = { code: "rate_limited", retryAfterMs: 7000 };
+    expect(retryDelay("getSession", 1, asked, delays, () => 0)).toBe(7000);
+    expect(retryDelay("getSession", 1, asked, delays, most)).toBe(7500);
+    expect(retryDelay("createSession", 1, asked, delays, () => 0)).toBe(7000);
+  });
+
+  it("waits out the moment after a session's end before analyze is posted again", () => {
+    expect(retryDelay("analyzeSession", 1, { code: "not_found" }, delays, () => 0)).toBe(2000);
+  });
+
+  it("stays within its bounds, whatever it is given", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 0, max: 1, noNaN: true }), (made, random) => {
+        const delay = retryDelay("listScenarios", made, serverError, delays, () => random);
+        return delay >= 0 && delay <= 8000;
+      }),
+    );
   });
 });

@@ -51,11 +51,11 @@ test("a microphone that is granted after the unmount is closed at once", async (
 });
 
 test.each([
-  ["NotAllowedError", "blocked", "The microphone is blocked for this site"],
-  ["NotFoundError", "not-found", "No microphone was found"],
-  ["OverconstrainedError", "not-found", "No microphone was found"],
-  ["NotReadableError", "in-use", "Another program is using the microphone"],
-  ["SecurityError", "forbidden-by-policy", "This site does not allow the microphone"],
+  ["NotAllowedError", "blocked", "Your microphone is blocked for this site"],
+  ["NotFoundError", "not-found", "No microphone found"],
+  ["OverconstrainedError", "not-found", "No microphone found"],
+  ["NotReadableError", "in-use", "Another app is using your microphone"],
+  ["SecurityError", "forbidden-by-policy", "This site has turned the microphone off"],
 ])("%s reads %s, with what to do, and can be tried again", async (name, status, title) => {
   vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValueOnce(new DOMException("no", name));
   const screen = await render(<MicrophoneCheck />);
@@ -127,7 +127,7 @@ test("a device that cannot be opened any more is told, and another can be tried"
   await expect.element(choice).toBeVisible();
   vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValueOnce(new DOMException("no", "NotReadableError"));
   await choice.selectOptions([...(choice.element() as HTMLSelectElement).options][1]!);
-  await expect.element(screen.getByText("Another program is using the microphone")).toBeVisible();
+  await expect.element(screen.getByText("Another app is using your microphone")).toBeVisible();
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByRole("meter")).toBeVisible();
 });

@@ -172,8 +172,8 @@ describe("The check of the microphone before a practice", () => {
   });
 
   test.each([
-    ["is blocked", "NotAllowedError", "The microphone is blocked for this site"],
-    ["is not there", "NotFoundError", "No microphone was found"],
+    ["is blocked", "NotAllowedError", "Your microphone is blocked for this site"],
+    ["is not there", "NotFoundError", "No microphone found"],
   ])("where it %s, one can go on without", async (_, name, title) => {
     vi.spyOn(mediaDevices, "getUserMedia").mockRejectedValue(new DOMException("no", name));
     const { vendor, screen } = await mount({ scenarioId: "price", microphoneCheck: MicrophoneCheck });

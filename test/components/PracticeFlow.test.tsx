@@ -219,7 +219,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
   ])("%s is an error, and nothing is embedded", async (_name, fault) => {
     const onError = vi.fn();
     const { vendor } = setUp({ scenarioId: "price", onError }, { faults: { createSession: [fault] } });
-    await screen.findByText("The session could not be created.", { selector: "[data-tt=problem] *" });
+    await screen.findByText("We couldn't create your session.", { selector: "[data-tt=problem] *" });
     expect(step()).toBe("starting");
     expect(frame()).toBeNull();
     expect(onError).toHaveBeenCalledTimes(1);
@@ -315,7 +315,7 @@ describe("PracticeFlow with a private scenario", () => {
     expect(step()).toBe("starting");
     expect(onError.mock.calls).toMatchObject([[{ code: "server_error" }]]);
     // A lost token is no session that may exist.
-    expect(screen.getByText("The session could not be created.", { selector: "[data-tt=problem] *" })).toBeVisible();
+    expect(screen.getByText("We couldn't create your session.", { selector: "[data-tt=problem] *" })).toBeVisible();
     expect(vendor.callsTo("createAccessToken")).toHaveLength(1);
     expect(vendor.callsTo("createSession")).toHaveLength(0);
     await userEvent.click(again);
@@ -431,7 +431,7 @@ describe("PracticeFlow with a check of the microphone", () => {
     expect(sessionStorage).toHaveLength(0);
     show(vendor, props);
     await reached("microphone");
-    expect(screen.queryByText(/Nobody knows/)).toBeNull();
+    expect(screen.queryByText(/couldn't confirm/)).toBeNull();
     expect(vendor.callsTo("createSession")).toHaveLength(0);
   });
 });
@@ -440,8 +440,8 @@ describe("PracticeFlow when a create's reply is lost", () => {
   it("N88: asks the person, and posts again only on a click", async () => {
     const { vendor } = setUp({}, { faults: { createSession: ["lost-reply"] } });
     await pickAndStart();
-    await screen.findByText(/Nobody knows whether your session was created/, { selector: "[data-tt=problem] *" });
-    expect(screen.getByText(/Trying again may create a second one/)).toBeVisible();
+    await screen.findByText(/couldn't confirm that your session was created/, { selector: "[data-tt=problem] *" });
+    expect(screen.getByText(/you may get a second one/)).toBeVisible();
     expect(step()).toBe("starting");
     expect(vendor.callsTo("createSession")).toHaveLength(1);
     await userEvent.click(screen.getByRole("button", { name: "Back" }));
@@ -613,10 +613,10 @@ describe('PracticeFlow resume="session"', () => {
     await reached("practice");
     expect(new URL(frame()!.src).searchParams.get("restoreSession")).toBe("session_1");
     // It has begun, but nobody has started it in this frame.
-    expect(screen.getByText(/^Start in the page below/)).toBeVisible();
+    expect(screen.getByText(/^Press Start below/)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Back" })).toBeNull();
     emit({ type: "start", sessionId: "session_1" });
-    expect(screen.getByText(/^When you are done/)).toBeVisible();
+    expect(screen.getByText(/^When you're done/)).toBeVisible();
     emit({ type: "stop", sessionId: "session_1" });
     await analysisShown();
     expect(vendor.callsTo("createSession")).toHaveLength(1);
@@ -643,7 +643,7 @@ describe('PracticeFlow resume="session"', () => {
     await reached("practice");
     unmount();
     show(vendor, { resume: "session", scenarioId: "price" });
-    await userEvent.click(await screen.findByRole("button", { name: "Start a new one" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Start over" }));
     await reached("practice");
     expect(frame()!.src).toContain("session_2");
     expect(vendor.callsTo("createSession")).toHaveLength(2);
@@ -655,7 +655,7 @@ describe('PracticeFlow resume="session"', () => {
     await reached("practice");
     unmount();
     show(vendor, { resume: "session" });
-    await userEvent.click(await screen.findByRole("button", { name: "Start a new one" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Start over" }));
     expect(await screen.findByRole("radio", { name: "Price negotiation" })).toBeVisible();
     await waitFor(() => expect(sessionStorage).toHaveLength(0));
     expect(vendor.callsTo("createSession")).toHaveLength(1);
@@ -709,7 +709,7 @@ describe('PracticeFlow resume="session"', () => {
     await waitFor(() => expect(vendor.callsTo("createSession")).toHaveLength(1));
     unmount();
     show(vendor, { resume: "session", scenarioId: "price" });
-    await screen.findByText(/Nobody knows whether your session was created/, { selector: "[data-tt=problem] *" });
+    await screen.findByText(/couldn't confirm that your session was created/, { selector: "[data-tt=problem] *" });
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 
@@ -757,7 +757,7 @@ describe("PracticeFlow for assistive technology", () => {
   it("names its steps and marks the current one", async () => {
     setUp();
     await screen.findByRole("radio", { name: "Discovery call" });
-    const steps = screen.getByRole("list", { name: "Steps of the practice" });
+    const steps = screen.getByRole("list", { name: "Practice steps" });
     expect(steps.querySelector('[aria-current="step"]')).toHaveTextContent("Choose");
     expect(screen.getByRole("radiogroup", { name: "What would you like to practice?" })).toBeVisible();
     await pickAndStart();

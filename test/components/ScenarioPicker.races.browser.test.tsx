@@ -4,7 +4,7 @@ import { flushSync } from "react-dom";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
-import { useScenarios } from "../../src/hooks/scenarios/useScenarios.js";
+import { useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
 import { parseScenarios } from "../../src/protocol/scenario.js";
 import { check, clientOf, createAnswers, createPlace, failed, orders, pass, patience, reply, stopTheClock } from "../support/races.js";
 

@@ -93,7 +93,7 @@ describe("ScenarioPicker with its own data", () => {
     expect(root()).toHaveAttribute("aria-busy", "true");
     rerender(<ScenarioPicker scenarios={[]} />);
     expect(root()).toHaveAttribute("data-status", "empty");
-    expect(screen.getByText("There are no scenarios to choose from yet.")).toBeVisible();
+    expect(screen.getByText("There are no scenarios yet.")).toBeVisible();
   });
 
   it("says what is missing where there is neither a provider nor a list", () => {
@@ -187,9 +187,9 @@ describe("ScenarioPicker's search", () => {
   it("says that nothing was found, and clears the search on request", async () => {
     render(<ScenarioPicker scenarios={three} searchable />);
     await userEvent.type(screen.getByRole("searchbox"), "opera");
-    expect(screen.getByText(/No scenario matches “.*opera.*”/, { selector: ":not([role=status])" })).toBeVisible();
+    expect(screen.getByText(/No scenarios match “.*opera.*”/, { selector: ":not([role=status])" })).toBeVisible();
     expect(root()).toHaveAttribute("data-status", "empty");
-    await userEvent.click(screen.getByRole("button", { name: "Clear the search" }));
+    await userEvent.click(screen.getByRole("button", { name: "Clear search" }));
     expect(screen.getByRole("searchbox")).toHaveFocus();
     expect(screen.getAllByRole("radio")).toHaveLength(3);
   });
@@ -326,7 +326,7 @@ describe("ScenarioPicker with a provider", () => {
 
   it("N70: says that it failed, and tries again on request", async () => {
     const { onError } = renderWithVendor({ scenarios: three, faults: { listScenarios: [{ status: 401 }] } });
-    await screen.findByText("The scenarios could not be loaded.", { selector: "[data-tt=problem] *" });
+    await screen.findByText("We couldn't load the scenarios", { selector: "[data-tt=problem] *" });
     expect(root()).toHaveAttribute("data-status", "failed");
     expect(onError).toHaveBeenCalledTimes(1);
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));

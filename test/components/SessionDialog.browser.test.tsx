@@ -82,7 +82,7 @@ test("a running session asks first, by the button and by every Escape, and its f
   const running = frame();
   for (let times = 0; times < 3; times++) {
     await userEvent.keyboard("{Escape}");
-    await expect.element(page.getByRole("alertdialog", { name: "Leave the practice?" })).toBeVisible();
+    await expect.element(page.getByRole("alertdialog", { name: "End this session?" })).toBeVisible();
   }
   await expect.element(page.getByRole("button", { name: "Keep practicing" })).toHaveFocus();
   await page.getByRole("button", { name: "Keep practicing" }).click();

@@ -116,10 +116,10 @@ describe("a frame in which something came up, and is silent", () => {
   it.each(silent)("%s: shows a hint outside the frame for %s, and nothing over it", async (_row, _what, query) => {
     const { spied, getByText, getByRole } = await mount({ embedUrl: pageUrl("basic/s", query), loadTimeoutMs: 300 });
     await untilStatus("ready");
-    await expect.element(getByText("Is the session not showing?")).toBeVisible();
+    await expect.element(getByText("Don't see the session?")).toBeVisible();
     expect(statusOf()).toBe("ready");
     const frame = frameIn().getBoundingClientRect();
-    const hint = getByText("Is the session not showing?").element().getBoundingClientRect();
+    const hint = getByText("Don't see the session?").element().getBoundingClientRect();
     expect(hint.top).toBeGreaterThanOrEqual(frame.bottom);
     expect(frame.height).toBeCloseTo(600, 0);
     await expect.element(getByRole("link", { name: "Open in a new tab" })).toBeVisible();
@@ -132,10 +132,10 @@ describe("a frame in which something came up, and is silent", () => {
 
   it("U48: takes the hint back with the first message", async () => {
     const { container } = await mount({ loadTimeoutMs: 200 });
-    await eventually(() => expect(container.textContent).toContain("Is the session not showing?"));
+    await eventually(() => expect(container.textContent).toContain("Don't see the session?"));
     say(frameIn(), start);
     await untilStatus("active");
-    expect(container.textContent).not.toContain("Is the session not showing?");
+    expect(container.textContent).not.toContain("Don't see the session?");
   });
 
   it("U52: hears nothing from where it was redirected to", async () => {
@@ -162,7 +162,7 @@ describe("a frame in which something came up, and is silent", () => {
     try {
       const { getByText, container } = await mount({});
       await untilStatus("ready");
-      await expect.element(getByText("This page does not let the session use your microphone.")).toBeVisible();
+      await expect.element(getByText("This page doesn't let the session use your microphone.")).toBeVisible();
       expect(container.textContent).toContain(`Permissions-Policy: microphone=(self "${vendor}")`);
       say(frameIn(), start);
       await untilStatus("active");

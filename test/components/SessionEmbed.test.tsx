@@ -64,7 +64,7 @@ describe("the URL", () => {
     expect(root()).toHaveAttribute("data-status", "failed");
     expect(frame()).toBeNull();
     expect(screen.queryByRole("link")).toBeNull();
-    expect(screen.getByRole("status")).toHaveTextContent("address is not allowed");
+    expect(screen.getByRole("status")).toHaveTextContent("address isn't allowed");
     expect(onError).toHaveBeenCalledOnce();
     expect(onError.mock.calls[0]![0]).toBeInstanceOf(ToughTongueError);
     expect(onError.mock.calls[0]![0].code).toBe("unsafe_url");

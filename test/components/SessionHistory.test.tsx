@@ -40,7 +40,7 @@ test("says what was practiced, when, for how long and how well, newest first", a
   const calls = setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8), row("c", 2, { status: "terminated" })] }), {
     filter: { scenarioId: "scn1" },
   });
-  const items = await screen.findAllByText(/^Practice /);
+  const items = await screen.findAllByText(/^Practice .$/);
   expect(items.map((item) => item.textContent)).toEqual(["Practice b", "Practice c", "Practice a"]);
   expect(screen.getAllByText(/Mar 3, 2026/, { selector: "time" })).toHaveLength(1);
   expect(screen.getAllByText("1:05")).toHaveLength(3);
@@ -81,9 +81,9 @@ test("a session without an analysis is analyzed by a click only", async () => {
     url.pathname.endsWith("/analyze") ? Response.json({ overall_score: 85, strengths: ["Warm"], improvements: [] }) : Response.json({ sessions: [row("a", 1)] }),
   );
   await userEvent.click(await screen.findByText("Practice a"));
-  expect(await screen.findByText(/uses credits/)).toBeInTheDocument();
+  expect(await screen.findByText(/uses account credits/)).toBeInTheDocument();
   expect(calls).toHaveLength(1);
-  screen.getByRole("button", { name: "Run the analysis" }).focus();
+  screen.getByRole("button", { name: "Analyze" }).focus();
   await userEvent.keyboard("{Enter}");
   expect(screen.getByText("Practice a").closest("summary")).toHaveFocus();
   expect(await screen.findByText("Warm")).toBeInTheDocument();
@@ -102,25 +102,25 @@ test("an analysis stands beside the one before of the same scenario", async () =
   const other = { ...scored("other", 2, 9), scenario_id: "scn2" };
   setUp(() => Response.json({ sessions: [scored("a", 1, 5), other, scored("b", 3, 8)] }));
   await userEvent.click(await screen.findByText("Practice b"));
-  expect(await screen.findByText("3 points better than last time · 1 topic better")).toBeInTheDocument();
+  expect(await screen.findByText("Up 3 points from last time · 1 topic higher than last time")).toBeInTheDocument();
   await userEvent.click(screen.getByText("Practice a"));
   await waitFor(() => expect(screen.getAllByRole("button", { name: "Copy" })).toHaveLength(2));
-  expect(screen.getAllByText(/than last time ·/)).toHaveLength(1);
+  expect(screen.getAllByText(/from last time ·/)).toHaveLength(1);
 });
 
 test("a session with an analysis without a score has no score; a running one says only that it runs", async () => {
   const worded = row("a", 1, { evaluation_results: { overall_score: "Well done", strengths: "- Calm" } });
   setUp(() => Response.json({ sessions: [worded, row("b", 2, { status: "active" })] }));
   expect(await screen.findByText("No score")).toBeInTheDocument();
-  expect(screen.getByText("Running")).toBeInTheDocument();
+  expect(screen.getByText("In progress")).toBeInTheDocument();
   expect(screen.queryByText("Not analyzed")).not.toBeInTheDocument();
 });
 
 test("a running session offers no analysis", async () => {
   setUp(() => Response.json({ sessions: [row("a", 1, { status: "active" })] }));
   await userEvent.click(await screen.findByText("Practice a"));
-  expect(await screen.findByText("This practice is not over yet.")).toBeInTheDocument();
-  expect(screen.queryByRole("button", { name: "Run the analysis" })).not.toBeInTheDocument();
+  expect(await screen.findByText("This practice isn't over yet.")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Analyze" })).not.toBeInTheDocument();
 });
 
 test("pages as the API pages", async () => {
@@ -151,11 +151,11 @@ test("pages as the API pages", async () => {
 test("empty and failed say so, and a failure can be tried again", async () => {
   let broken = true;
   setUp(() => (broken ? Response.json({ error: "no" }, { status: 500 }) : Response.json({ sessions: [] })));
-  expect(await screen.findByText("Your practices could not be loaded")).toBeInTheDocument();
+  expect(await screen.findByText("We couldn't load your practice history")).toBeInTheDocument();
   broken = false;
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-  expect(await screen.findByText(/You have not practiced yet/)).toBeInTheDocument();
-  expect(screen.getByRole("heading", { name: "Your practices" })).toHaveFocus();
+  expect(await screen.findByText(/You haven't completed a practice yet/)).toBeInTheDocument();
+  expect(screen.getByRole("heading", { name: "Practice history" })).toHaveFocus();
 });
 
 test("a callback that throws reaches onError, and the analysis opens all the same", async () => {

@@ -38,10 +38,10 @@ test("search narrows it, says how many, and can be cleared by keyboard", async (
   const screen = await render(<Transcript session={session} />);
   await screen.getByRole("searchbox", { name: "Search the transcript" }).fill("SALARY");
   await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(1);
-  await expect.element(screen.getByText("1 turn found")).toBeInTheDocument();
+  await expect.element(screen.getByText("1 message found")).toBeInTheDocument();
   await screen.getByRole("searchbox").fill("xyz");
-  await expect.element(screen.getByText("No turn holds “\u2068xyz\u2069”.")).toBeVisible();
-  await screen.getByRole("button", { name: "Clear the search" }).click();
+  await expect.element(screen.getByText("No messages match “\u2068xyz\u2069”.")).toBeVisible();
+  await screen.getByRole("button", { name: "Clear search" }).click();
   await expect.element(screen.getByRole("searchbox")).toHaveFocus();
   await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(3);
 });
@@ -64,7 +64,7 @@ test("a clipboard that refuses is told", async () => {
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("no"));
   const screen = await render(<Transcript session={session} />);
   await screen.getByRole("button", { name: "Copy" }).click();
-  await expect.element(screen.getByRole("button", { name: "Could not be copied" })).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Couldn't copy" })).toBeVisible();
   vi.restoreAllMocks();
 });
 
@@ -79,7 +79,7 @@ test("asks for the session by id; loading, failure with a way on, then the turns
       <Transcript sessionId="s1" />
     </ToughTongueProvider>,
   );
-  await expect.element(screen.getByText("The transcript could not be loaded")).toBeVisible();
+  await expect.element(screen.getByText("We couldn't load the transcript")).toBeVisible();
   fail = false;
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByText("I want to talk about my salary.")).toBeVisible();

@@ -89,14 +89,14 @@ describe("ScenarioPicker", () => {
   test("nothing found is announced, and there is a way back", async () => {
     const { main } = await show(<ScenarioPicker searchable />);
     await userEvent.fill(await page.getByRole("searchbox").findElement(), "weaving");
-    await expect.element(page.getByRole("status")).toHaveTextContent("No scenario matches");
+    await expect.element(page.getByRole("status")).toHaveTextContent("No scenarios match");
     await main.toMatchAriaInlineSnapshot(`
       - main:
         - paragraph: Choose a scenario
-        - status: /No scenario matches “.?weaving.?”\\./
+        - status: /No scenarios match “.?weaving.?”\\./
         - searchbox "Search scenarios": weaving
-        - paragraph: /No scenario matches “.?weaving.?”\\./
-        - button "Clear the search"
+        - paragraph: /No scenarios match “.?weaving.?”\\./
+        - button "Clear search"
     `);
   });
 
@@ -106,9 +106,9 @@ describe("ScenarioPicker", () => {
     await main.toMatchAriaInlineSnapshot(`
       - main:
         - paragraph: Choose a scenario
-        - status: The scenarios could not be loaded.
-        - paragraph: The scenarios could not be loaded.
-        - paragraph: The request was not accepted. Change your input and try again.
+        - status: We couldn't load the scenarios
+        - paragraph: We couldn't load the scenarios
+        - paragraph: Something went wrong on our side. Try again.
         - button "Try again"
         - group: Technical details
     `);
@@ -132,12 +132,12 @@ describe("PracticeFlow", () => {
     await page.getByRole("radio", { name: "Discovery call" }).findElement();
     await main.toMatchAriaInlineSnapshot(`
       - main:
-        - list "Steps of the practice":
+        - list "Practice steps":
           - listitem: Choose
           - listitem: Practice
           - listitem: Analysis
         - heading "What would you like to practice?" [level=2]
-        - paragraph: You talk it through with an AI, and then read how it went.
+        - paragraph: Have a practice conversation with an AI, then review your feedback.
         - status
         - status
         - searchbox "Search scenarios"
@@ -156,16 +156,16 @@ describe("PracticeFlow", () => {
     await page.getByRole("button", { name: "Check microphone" }).findElement();
     await main.toMatchAriaInlineSnapshot(`
       - main:
-        - list "Steps of the practice":
+        - list "Practice steps":
           - listitem: Practice
           - listitem: Analysis
         - heading "Before you start" [level=2]
-        - paragraph: Your practice begins right after this.
+        - paragraph: Your practice starts right after this.
         - status: Before you start
         - region "Check your microphone":
           - heading "Check your microphone" [level=2]
           - status:
-            - paragraph: The practice is a conversation. Make sure that you can be heard before it starts.
+            - paragraph: You'll be practicing out loud, so let's make sure your microphone works.
           - button "Check microphone"
         - button "Skip this check"
         - button "Back"
@@ -177,7 +177,7 @@ describe("PracticeFlow", () => {
     await expect.element(page.getByRole("status")).toHaveTextContent("Getting");
     await main.toMatchAriaInlineSnapshot(`
       - main:
-        - list "Steps of the practice":
+        - list "Practice steps":
           - listitem: Practice
           - listitem: Analysis
         - heading "Getting your practice ready…" [level=2]
@@ -192,11 +192,11 @@ describe("PracticeFlow", () => {
     expect(frameIn().title).toBe("Practice session");
     await main.toMatchAriaInlineSnapshot(`
       - main:
-        - list "Steps of the practice":
+        - list "Practice steps":
           - listitem: Practice
           - listitem: Analysis
         - heading "Your practice" [level=2]
-        - paragraph: Start in the page below, and let your browser use the microphone. Your analysis follows.
+        - paragraph: Press Start below and allow your microphone. You'll get feedback right after.
         - status
         - status: The session is ready.
         - button "Back"
@@ -209,13 +209,13 @@ describe("PracticeFlow", () => {
     await page.getByRole("progressbar").findElement();
     await main.toMatchAriaInlineSnapshot(`
       - main:
-        - list "Steps of the practice":
+        - list "Practice steps":
           - listitem: Practice
           - listitem: Analysis
         - heading "How it went" [level=2]
         - paragraph: The session is over.
         - status
-        - paragraph: The practice page stays a moment, in case it asks you to finish something.
+        - paragraph: The session stays open for a moment in case there is a final step.
         - button "Hide" [expanded]
         - button "Close"
         - status: The session has ended.
@@ -227,10 +227,10 @@ describe("PracticeFlow", () => {
         - definition: session_1
         - region "Your analysis":
           - heading "Your analysis" [level=2]
-          - status: Your conversation is being analyzed.
-          - paragraph: /Your conversation is being analyzed\\. \\d:\\d+ so far/
-          - progressbar "Your conversation is being analyzed."
-          - paragraph: This usually takes less than half a minute.
+          - status: Analyzing your conversation…
+          - paragraph: /Analyzing your conversation… \\d:\\d+ elapsed/
+          - progressbar "Analyzing your conversation…"
+          - paragraph: This usually takes less than 30 seconds.
         - button "Practice again"
     `);
   });
@@ -240,14 +240,14 @@ describe("PracticeFlow", () => {
     await page.getByRole("button", { name: "Back" }).findElement();
     await main.toMatchAriaInlineSnapshot(`
       - main:
-        - list "Steps of the practice":
+        - list "Practice steps":
           - listitem: Practice
           - listitem: Analysis
-        - heading "Your practice has not started" [level=2]
-        - paragraph: You can try again, or go back.
-        - status: Your practice has not started
-        - paragraph: The session could not be created.
-        - paragraph: The service has a problem. Try again in a moment.
+        - heading "We couldn't start your practice" [level=2]
+        - paragraph: You can try again or go back.
+        - status: We couldn't start your practice
+        - paragraph: We couldn't create your session.
+        - paragraph: The service is having a problem. Try again in a moment.
         - button "Try again"
         - group: Technical details
         - button "Back"
@@ -276,10 +276,10 @@ describe("AnalysisCard", () => {
           - heading "Report card" [level=3]
           - list:
             - listitem:
-              - text: Opening counts 40% 9/10
+              - text: Opening Weight: 40% 9/10
               - meter "Opening"
               - text: Warm
-          - heading "Feedback in detail" [level=3]
+          - heading "Detailed feedback" [level=3]
           - text: You named the issue.
           - heading "Next steps" [level=3]
           - list:
@@ -297,9 +297,9 @@ describe("AnalysisCard", () => {
       - main:
         - region "Your analysis":
           - heading "Your analysis" [level=2]
-          - status: Your analysis could not be loaded.
-          - paragraph: Your analysis could not be loaded.
-          - paragraph: The request was not accepted. Change your input and try again.
+          - status: We couldn't load your analysis
+          - paragraph: We couldn't load your analysis
+          - paragraph: Something went wrong on our side. Try again.
           - button "Try again"
           - group: Technical details
     `);
@@ -324,9 +324,9 @@ describe("SessionDialog", () => {
       - dialog "Practice session":
         - button "Close"
         - heading "Practice session" [level=2]
-        - alertdialog "Leave the practice?":
-          - paragraph: Leave the practice?
-          - paragraph: Your conversation is still going on. If you close it now, it ends.
+        - alertdialog "End this session?":
+          - paragraph: End this session?
+          - paragraph: Closing now ends your conversation.
           - button "Keep practicing"
           - button "Leave"
         - status: The session has started.
@@ -341,8 +341,8 @@ describe("around the session", () => {
     await page.getByRole("table").findElement();
     await main.toMatchAriaInlineSnapshot(`
       - main:
-        - region "Your practices":
-          - heading "Your practices" [level=2]
+        - region "Practice history":
+          - heading "Practice history" [level=2]
           - status: Page 1 of 1
           - region "Your scores over time":
             - heading "Your scores over time" [level=3]
@@ -363,7 +363,7 @@ describe("around the session", () => {
             - heading "Your average by topic" [level=3]
             - list:
               - listitem:
-                - text: Opening in 1 practice 90%
+                - text: Opening in 1 session 90%
                 - meter "Opening"
           - list:
             - listitem:
@@ -407,13 +407,13 @@ describe("around the session", () => {
     const { main } = await show(<SessionNotes embed={createRef<SessionEmbedHandle>()} />);
     await main.toMatchAriaInlineSnapshot(`
       - main:
-        - region "Notes to the session":
-          - heading "Notes to the session" [level=2]
+        - region "Session notes":
+          - heading "Session notes" [level=2]
           - textbox "Note"
-          - paragraph: The AI partner reads it at once.
+          - paragraph: The AI sees your note right away.
           - button "Send note"
           - paragraph: No notes yet.
-          - log "Notes to the session":
+          - log "Session notes":
             - list
     `);
   });
@@ -426,7 +426,7 @@ describe("around the session", () => {
         - region "Check your microphone":
           - heading "Check your microphone" [level=2]
           - status:
-            - paragraph: The practice is a conversation. Make sure that you can be heard before it starts.
+            - paragraph: You'll be practicing out loud, so let's make sure your microphone works.
           - button "Check microphone"
     `);
     await page.getByRole("button", { name: "Check microphone" }).click();
@@ -436,8 +436,8 @@ describe("around the session", () => {
         - region "Check your microphone":
           - heading "Check your microphone" [level=2]
           - status:
-            - paragraph: The microphone is blocked for this site
-            - paragraph: Your browser was told not to let this site use the microphone. Allow it, then try again.
+            - paragraph: Your microphone is blocked for this site
+            - paragraph: Allow this site to use your microphone, then try again.
           - group: What to do
           - button "Try again"
     `);

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Step, end, receiveEvent } from "../../src/embed/lifecycle.js";
-import { type Lifecycle, beginAnew, phaseOf } from "../../src/embed/phase.js";
+import { type Lifecycle, type Step, end, phaseOf, receiveEvent, startLifecycle } from "../../src/embed/lifecycle.js";
 import { type SessionEvent, type SessionEventType, type UnknownSessionEvent } from "../../src/protocol/events.js";
 
 const at = new Date("2026-01-15T10:00:00Z");
@@ -10,18 +9,18 @@ function event(type: SessionEventType, sessionId?: string, more: Partial<Session
   return { type, sessionId, at, raw: {}, message: type === "error" ? "It broke." : undefined, ...more } as SessionEvent;
 }
 
-/** Runs events through the machine; "type:id" for what was told, "=reason:id" for what completed. */
-function run(events: (SessionEvent | UnknownSessionEvent)[], pinned?: string, from: Lifecycle = beginAnew()) {
-  const told: string[] = [];
+/** Runs events through the machine; "type:id" for what was emitted, "=reason:id" for what completed. */
+function run(events: (SessionEvent | UnknownSessionEvent)[], expected?: string, from: Lifecycle = startLifecycle()) {
+  const emitted: string[] = [];
   let state = from;
   for (const [now, one] of events.entries()) {
-    const step = receiveEvent(state, one, pinned, now);
+    const step = receiveEvent(state, one, expected, now);
     if (!step) continue;
     state = step.state;
-    if (step.event) told.push(step.event.type === "unknown" ? "unknown" : `${step.event.type}:${step.event.sessionId ?? ""}`);
-    if (step.completion) told.push(`=${step.completion.reason}:${step.completion.sessionId}`);
+    if (step.event) emitted.push(step.event.type === "unknown" ? "unknown" : `${step.event.type}:${step.event.sessionId ?? ""}`);
+    if (step.completion) emitted.push(`=${step.completion.reason}:${step.completion.sessionId}`);
   }
-  return { told, state, phase: phaseOf(state) };
+  return { emitted, state, phase: phaseOf(state) };
 }
 
 describe("one session", () => {
@@ -35,7 +34,7 @@ describe("one session", () => {
     ["a start that comes after the stop", ["stop", "start"], ["stop:a", "=stopped:a"]],
     ["submit before stop", ["start", "submit", "stop"], ["start:a", "submit:a", "=submitted:a", "stop:a"]],
   ] as [string, SessionEventType[], string[]][])("%s", (_name, types, expected) => {
-    expect(run(types.map((type) => event(type, "a"))).told).toEqual(expected);
+    expect(run(types.map((type) => event(type, "a"))).emitted).toEqual(expected);
   });
 
   it("has its phases", () => {
@@ -47,58 +46,58 @@ describe("one session", () => {
   });
 
   it("keeps what the end says, and invents nothing", () => {
-    const step = receiveEvent(beginAnew(), event("stop", "a", { durationSeconds: 12 }), undefined, 1) as Step;
+    const step = receiveEvent(startLifecycle(), event("stop", "a", { durationSeconds: 12 }), undefined, 1) as Step;
     expect(step.completion).toEqual({ sessionId: "a", reason: "stopped", at, durationSeconds: 12 });
   });
 
   it("M21: tells an error once, and another one as well", () => {
     const other = event("error", undefined, { code: "b" } as Partial<SessionEvent>);
-    expect(run([event("error"), event("error"), other, other]).told).toEqual(["error:", "error:"]);
+    expect(run([event("error"), event("error"), other, other]).emitted).toEqual(["error:", "error:"]);
   });
 
   it("keeps its memory small under a flood of different errors", () => {
     const flood = Array.from({ length: 1000 }, (_, code) => event("error", undefined, { code: `${code}` } as Partial<SessionEvent>));
-    const { state, told } = run([...flood, event("start", "a"), event("stop", "a")]);
-    expect(state.told.length).toBeLessThan(60);
-    expect(told.slice(-3)).toEqual(["start:a", "stop:a", "=stopped:a"]);
+    const { state, emitted } = run([...flood, event("start", "a"), event("stop", "a")]);
+    expect(state.emitted.length).toBeLessThan(60);
+    expect(emitted.slice(-3)).toEqual(["start:a", "stop:a", "=stopped:a"]);
   });
 });
 
 describe("which session", () => {
   it("M22, M25: ignores ids that are neither the running one nor a new start after the end", () => {
-    expect(run([event("start", "a"), event("start", "b"), event("stop", "b")]).told).toEqual(["start:a"]);
+    expect(run([event("start", "a"), event("start", "b"), event("stop", "b")]).emitted).toEqual(["start:a"]);
     const twice = [event("start", "a"), event("stop", "a"), event("start", "b"), event("stop", "a"), event("start", "a")];
-    expect(run(twice).told).toEqual(["start:a", "stop:a", "=stopped:a", "start:b"]);
-    expect(run([event("stop", "a"), event("stop", "b")]).told).toEqual(["stop:a", "=stopped:a"]);
+    expect(run(twice).emitted).toEqual(["start:a", "stop:a", "=stopped:a", "start:b"]);
+    expect(run([event("stop", "a"), event("stop", "b")]).emitted).toEqual(["stop:a", "=stopped:a"]);
   });
 
-  it("M25: takes no other session where one is pinned", () => {
-    expect(run([event("start", "b"), event("start", "a"), event("stop", "b"), event("stop")], "a").told).toEqual([
+  it("M25: takes no other session where one is expected", () => {
+    expect(run([event("start", "b"), event("start", "a"), event("stop", "b"), event("stop")], "a").emitted).toEqual([
       "start:a",
       "stop:a",
       "=stopped:a",
     ]);
-    expect(run([event("stop", "a"), event("start", "b")], "a").told).toEqual(["stop:a", "=stopped:a"]);
-    expect(run([event("error", "b"), event("ready", "b")], "a").told).toEqual([]);
+    expect(run([event("stop", "a"), event("start", "b")], "a").emitted).toEqual(["stop:a", "=stopped:a"]);
+    expect(run([event("error", "b"), event("ready", "b")], "a").emitted).toEqual([]);
   });
 
   it("M26: without an id it is the known one, else nobody's", () => {
-    expect(run([event("start")]).told).toEqual(["unknown"]);
-    expect(run([event("start", "a"), event("stop")]).told).toEqual(["start:a", "stop:a", "=stopped:a"]);
-    expect(run([event("stop")], "a").told).toEqual(["stop:a", "=stopped:a"]);
-    const step = receiveEvent(beginAnew(), event("submit"), undefined, 1);
+    expect(run([event("start")]).emitted).toEqual(["unknown"]);
+    expect(run([event("start", "a"), event("stop")]).emitted).toEqual(["start:a", "stop:a", "=stopped:a"]);
+    expect(run([event("stop")], "a").emitted).toEqual(["stop:a", "=stopped:a"]);
+    const step = receiveEvent(startLifecycle(), event("submit"), undefined, 1);
     expect(step?.event).toEqual({ type: "unknown", name: "onSubmit", at, raw: {} });
   });
 
   it("M19: hands unknown names on, and changes nothing", () => {
     const unknown: UnknownSessionEvent = { type: "unknown", name: "onPause", at, raw: {} };
-    expect(run([unknown, event("start", "a"), unknown]).told).toEqual(["unknown", "start:a", "unknown"]);
+    expect(run([unknown, event("start", "a"), unknown]).emitted).toEqual(["unknown", "start:a", "unknown"]);
   });
 
   it("completes no session twice across frames", () => {
     const { state } = run([event("start", "a"), event("stop", "a")]);
-    expect(run([event("stop", "a")], undefined, beginAnew(state)).told).toEqual([]);
-    expect(run([event("stop", "a")], "a", beginAnew(state)).told).toEqual(["stop:a"]);
+    expect(run([event("stop", "a")], undefined, startLifecycle(state)).emitted).toEqual([]);
+    expect(run([event("stop", "a")], "a", startLifecycle(state)).emitted).toEqual(["stop:a"]);
   });
 
   it("ends a session that polling knows to be over, and only once", () => {
@@ -107,7 +106,7 @@ describe("which session", () => {
     expect(step.completion?.reason).toBe("polled");
     expect(phaseOf(step.state)).toBe("ended");
     expect(end(step.state, { sessionId: "a", reason: "polled", at }).completion).toBeUndefined();
-    expect(run([event("stop", "a"), event("submit", "a")], undefined, step.state).told).toEqual(["stop:a", "submit:a"]);
+    expect(run([event("stop", "a"), event("submit", "a")], undefined, step.state).emitted).toEqual(["stop:a", "submit:a"]);
   });
 });
 
@@ -120,25 +119,25 @@ describe("any order of events", () => {
 
   it("completes a session at most once, and tells each type at most once a session", () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 40 }), pin, (events, pinned) => {
-        const { told, state } = run(events, pinned);
-        const ofSessions = told.filter((line) => /^(start|stop|terminated|submit|=)/.test(line));
+      fc.property(fc.array(anyEvent, { maxLength: 40 }), pin, (events, expected) => {
+        const { emitted, state } = run(events, expected);
+        const ofSessions = emitted.filter((line) => /^(start|stop|terminated|submit|=)/.test(line));
         expect(new Set(ofSessions).size).toBe(ofSessions.length);
-        const completed = told.filter((line) => line.startsWith("=")).map((line) => line.split(":")[1]);
+        const completed = emitted.filter((line) => line.startsWith("=")).map((line) => line.split(":")[1]);
         expect(new Set(completed).size).toBe(completed.length);
-        expect([...state.past]).toEqual(completed);
-        if (pinned) expect(completed.every((id) => id === pinned)).toBe(true);
+        expect([...state.endedIds]).toEqual(completed);
+        if (expected) expect(completed.every((id) => id === expected)).toBe(true);
       }),
       { numRuns: 5000 },
     );
   });
 
-  it("completes whenever an end is told, and never without", () => {
+  it("completes whenever an end is emitted, and never without", () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 40 }), pin, (events, pinned) => {
-        const { told } = run(events, pinned);
-        const ended = new Set(told.filter((line) => /^(stop|terminated|submit):/.test(line)).map((line) => line.split(":")[1]));
-        const completed = new Set(told.filter((line) => line.startsWith("=")).map((line) => line.split(":")[1]));
+      fc.property(fc.array(anyEvent, { maxLength: 40 }), pin, (events, expected) => {
+        const { emitted } = run(events, expected);
+        const ended = new Set(emitted.filter((line) => /^(stop|terminated|submit):/.test(line)).map((line) => line.split(":")[1]));
+        const completed = new Set(emitted.filter((line) => line.startsWith("=")).map((line) => line.split(":")[1]));
         expect(completed).toEqual(ended);
       }),
       { numRuns: 5000 },
@@ -149,7 +148,7 @@ describe("any order of events", () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 20 }), (events) => {
         const { state } = run([event("start", "a"), event("terminated", "a")]);
-        const later = run(events, "a", state).told;
+        const later = run(events, "a", state).emitted;
         expect(later.filter((line) => line !== "submit:a" && line !== "unknown")).toEqual([]);
       }),
       { numRuns: 2000 },

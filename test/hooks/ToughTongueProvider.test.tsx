@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createClient } from "../../src/client/createClient.js";
 import { type ToughTongueSettings, useOptionalToughTongue, useToughTongue } from "../../src/hooks/context.js";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../../src/hooks/ToughTongueProvider.js";
-import { useScenarios } from "../../src/hooks/scenarios/useScenarios.js";
+import { useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
 import type { SessionEvent } from "../../src/protocol/events.js";
 import { broken, pass, refused, scripted, useFakeClock } from "./scripted.js";
 

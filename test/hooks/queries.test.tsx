@@ -6,13 +6,9 @@ import type { Client } from "../../src/client/client.js";
 import { createClient } from "../../src/client/createClient.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { queries } from "../../src/hooks/queries.js";
-import { useBalance } from "../../src/hooks/account/useBalance.js";
-import { useFeaturedScenarios } from "../../src/hooks/scenarios/useFeaturedScenarios.js";
-import { useScenario } from "../../src/hooks/scenarios/useScenario.js";
-import { useScenarios } from "../../src/hooks/scenarios/useScenarios.js";
-import { useSession } from "../../src/hooks/sessions/useSession.js";
-import { useSessions } from "../../src/hooks/sessions/useSessions.js";
-import { useTestToken } from "../../src/hooks/account/useTestToken.js";
+import { useBalance, useTestToken } from "../../src/hooks/account/accountHooks.js";
+import { useFeaturedScenarios, useScenario, useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
+import { useSession, useSessions } from "../../src/hooks/sessions/sessionHooks.js";
 import { later, pass, refused, scripted, useFakeClock } from "./scripted.js";
 
 /** Everything a host could set for all of its queries to make ours misbehave. */

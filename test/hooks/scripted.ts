@@ -1,7 +1,6 @@
 import { act } from "@testing-library/react";
 import { vi } from "vitest";
 import { createClient } from "../../src/client/createClient.js";
-import { loadLate } from "../../src/hooks/loadLate.js";
 import type { Fetcher } from "../../src/protocol/fetcher.js";
 
 type Answer = (request: Request, attempt: number) => unknown;
@@ -49,7 +48,6 @@ const realTimeout = globalThis.setTimeout;
 export async function useFakeClock(): Promise<void> {
   // What is loaded on first use takes real time.
   await createClient({ fetcher: scripted({ "POST /sessions/analyze": {} }).fetcher }).analyzeSession("first");
-  await loadLate();
   vi.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });

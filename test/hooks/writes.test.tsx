@@ -3,13 +3,8 @@ import { act, render, screen } from "@testing-library/react";
 import { type ReactNode, StrictMode, useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
-import { createdSessionKey, useCreateSession } from "../../src/hooks/sessions/useCreateSession.js";
-import { useCreateScenario } from "../../src/hooks/scenarios/useCreateScenario.js";
-import { useDeleteScenario } from "../../src/hooks/scenarios/useDeleteScenario.js";
-import { useFeaturedScenarios } from "../../src/hooks/scenarios/useFeaturedScenarios.js";
-import { useScenario } from "../../src/hooks/scenarios/useScenario.js";
-import { useScenarios } from "../../src/hooks/scenarios/useScenarios.js";
-import { useUpdateScenario } from "../../src/hooks/scenarios/useUpdateScenario.js";
+import { createdSessionKey, useCreateSession } from "../../src/hooks/sessions/sessionHooks.js";
+import { useCreateScenario, useDeleteScenario, useFeaturedScenarios, useScenario, useScenarios, useUpdateScenario } from "../../src/hooks/scenarios/scenarioHooks.js";
 import type { SessionInput } from "../../src/protocol/session.js";
 import { broken, later, pass, refused, scripted, useFakeClock } from "./scripted.js";
 

@@ -26,7 +26,7 @@ it("survives a reload in the middle: the same session goes on, and is analyzed o
   await sessionPage(page).getByRole("button", { name: "Start" }).click();
   await sessionPage(page).getByRole("button", { name: "Stop" }).waitFor();
   // Above the frame it says by now that the conversation runs, and the flow has written that down.
-  await page.getByText("When you are done, end the session in the page below.").waitFor();
+  await page.getByText("When you're done, end the session below.").waitFor();
   await page.reload();
   await page.getByRole("button", { name: "Continue practice" }).click();
   const { searchParams, pathname } = new URL((await part(page, "session-frame").getAttribute("src"))!);

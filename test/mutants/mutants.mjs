@@ -7,7 +7,7 @@ const gate = { file: "src/embed/isFromFrame.ts", test: { project: "plain", files
 const gateInPage = { test: { project: "browser", files: ["test/components/SessionEmbed.messages.browser.test.tsx"], only: "M2:|M4:|M6:" } };
 const lifecycle = { file: "src/embed/lifecycle.ts", test: { project: "plain", files: ["test/embed/lifecycle.test.ts"] } };
 const events = { file: "src/protocol/events.ts", test: { project: "plain", files: ["test/protocol/events.test.ts"] } };
-const pollSessionEnd = { file: "src/embed/pollSessionEnd.ts", test: { project: "dom", files: ["test/embed/pollSessionEnd.test.ts"] } };
+const pollSessionEnd = { file: "src/hooks/embed/pollSessionEnd.ts", test: { project: "dom", files: ["test/hooks/embed/pollSessionEnd.test.ts"] } };
 
 const embed = [
   { ...gate, name: "gate: origin", find: "return sender.origin === origin && ", replace: "return " },
@@ -67,14 +67,14 @@ const embed = [
   },
   {
     ...lifecycle,
-    name: "session id: pinned",
-    find: "if (known && id !== known && (pinned || isOfFrame)) return;",
+    name: "session id: expected",
+    find: "if (known && id !== known && (expectedSessionId || isOfFrame)) return;",
     replace: "",
   },
   {
     ...lifecycle,
     name: "session id: of a session that is over, or not the running one",
-    find: "if (!pinned && (past.includes(id!) || !mayFollow)) return;",
+    find: "if (!expectedSessionId && (endedIds.includes(id!) || !mayFollow)) return;",
     replace: "",
   },
   {
@@ -83,14 +83,14 @@ const embed = [
     find: 'if (!id) return { state, event: { type: "unknown", name: callbackName(type), at, raw } };',
     replace: "",
   },
-  { ...lifecycle, name: "events: each type once a session", find: "told.includes(key) ||", replace: "" },
+  { ...lifecycle, name: "events: each type once a session", find: "emitted.includes(key) ||", replace: "" },
   {
     ...lifecycle,
     name: "events: nothing but submit after the termination",
-    find: '(told.includes("terminated") && type !== "submit") ||',
+    find: '(emitted.includes("terminated") && type !== "submit") ||',
     replace: "",
   },
-  { ...lifecycle, name: "completion: once a session", find: "if (past.includes(sessionId)) return { state };", replace: "" },
+  { ...lifecycle, name: "completion: once a session", find: "if (endedIds.includes(sessionId)) return { state };", replace: "" },
   {
     ...pollSessionEnd,
     name: "polling: the vendor's guess after 40 minutes",
@@ -100,7 +100,7 @@ const embed = [
   {
     ...pollSessionEnd,
     name: "polling: ends on 401 and 403",
-    find: 'if (code === "unauthorized" || code === "forbidden") stop();',
+    find: 'if (code === "unauthorized" || code === "forbidden") aborter.abort();',
     replace: "",
   },
 ];
@@ -150,15 +150,12 @@ const url = [
 const proxyTest = (name, only) => ({ test: { project: "plain", files: [`test/server/${name}.test.ts`], only } });
 const authorize = { file: "src/server/authorize.ts", ...proxyTest("authorize", "P133") };
 const ownershipTest = proxyTest("ownership", "P119|P120|P121");
-const ownership = { file: "src/server/ownership.ts", ...ownershipTest };
+const ownership = { file: "src/server/enforceOwnership.ts", ...ownershipTest };
 const owners = { file: "src/protocol/ownership.ts", ...ownershipTest };
 const crossSite = { file: "src/server/crossSite.ts", ...proxyTest("crossSite") };
 const readBody = { file: "src/server/readBody.ts", ...proxyTest("body") };
 const upstream = { file: "src/server/upstream.ts", ...proxyTest("upstream") };
-const send = { file: "src/server/send.ts", ...proxyTest("upstream", "P128|P136") };
-const dispatch = { file: "src/server/dispatch.ts", ...proxyTest("dispatch") };
-const secrets = { file: "src/protocol/secrets.ts", test: { project: "plain", files: ["test/protocol/secrets.test.ts"] } };
-const answer = { file: "src/server/answer.ts", ...proxyTest("token", "P129") };
+const proxyResponse = { file: "src/server/proxyResponse.ts", ...proxyTest("token", "P129") };
 const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
 const createProxy = { file: "src/server/createProxy.ts" };
 const options = { file: "src/server/options.ts" };
@@ -167,7 +164,7 @@ const proxy = [
   {
     ...proxyTest("callerGone", "sends again"),
     name: "proxy: an analysis that runs is shared",
-    file: "src/server/flights.ts",
+    file: "src/server/singleFlight.ts",
     find: "if (running?.isShared()) {",
     replace: "if (!flights) {",
   },
@@ -182,13 +179,13 @@ const proxy = [
     ...proxyTest("callerGone", "two pages that create"),
     ...createProxy,
     name: "proxy: a create is not shared while its caller waits",
-    find: "() => caller.aborted",
+    find: "() => caller.isClosed()",
     replace: "() => true",
   },
   {
     ...proxyTest("callerGone", "gets the session of the first"),
     name: "proxy: a create that was taken over is not shared again",
-    file: "src/server/flights.ts",
+    file: "src/server/singleFlight.ts",
     find: "running.isShared = isShared;",
     replace: "",
   },
@@ -196,7 +193,7 @@ const proxy = [
     ...createProxy,
     ...proxyTest("authorize", "P133"),
     name: "authorize: asked for every call",
-    find: "await askAuthorize(settings.authorize, context)",
+    find: "await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body })",
     replace: "true as Identity | true",
   },
   { ...authorize, name: "authorize: true itself", find: "result === true ? true", replace: "result ? true" },
@@ -205,7 +202,7 @@ const proxy = [
   {
     ...authorize,
     name: "authorize: what it threw stays inside",
-    find: '"The proxy could not tell who is asking."',
+    find: '"The proxy could not determine who is calling."',
     replace: "describeThrown(thrown)",
   },
   { ...options, ...proxyTest("authorize"), name: "authorize: required", find: 'typeof options.authorize !== "function"', replace: "false" },
@@ -217,13 +214,13 @@ const proxy = [
   {
     ...ownership,
     name: "ownership: of a session that is read",
-    find: "reply.code !== undefined || isOwnSession(reply.body, owner.userEmail) ? reply : missing()",
-    replace: "reply",
+    find: "response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession()",
+    replace: "response",
   },
   {
     ...ownership,
     name: "ownership: a missing session answers as a foreign one",
-    find: "if (reply.status === 404) return missing();",
+    find: "if (response.status === 404) return missingSession();",
     replace: "",
   },
   {
@@ -235,8 +232,8 @@ const proxy = [
   {
     ...ownership,
     name: "ownership: of a list",
-    find: "ownSessionList(reply.body, owner.userEmail)",
-    replace: "reply.body as Record<string, unknown>",
+    find: "ownSessionList(response.body, owner.userEmail)",
+    replace: "response.body as Record<string, unknown>",
   },
   {
     ...owners,
@@ -264,15 +261,15 @@ const proxy = [
   },
   {
     name: "ownership: an address that is the same in one case only",
-    file: "src/protocol/owner.ts",
+    file: "src/protocol/ownership.ts",
     find: " && a.toUpperCase() === b.toUpperCase()",
     replace: "",
-    test: { project: "plain", files: ["test/protocol/owner.test.ts"] },
+    test: { project: "plain", files: ["test/protocol/ownership.test.ts"] },
   },
   {
     ...ownership,
     name: "ownership: forced create",
-    find: "return { ...call, body: claim(call.body ?? {}, owner) };",
+    find: "return { ...call, body: assignOwner(call.body ?? {}, owner) };",
     replace: "return call;",
   },
   {
@@ -284,7 +281,7 @@ const proxy = [
   {
     ...owners,
     name: "ownership: no second id in a body",
-    find: "known ? known.includes(key) : !ids.has(key)",
+    find: "known ? known.includes(key) : !idFields.includes(key)",
     replace: "key !== undefined",
   },
 
@@ -292,24 +289,24 @@ const proxy = [
     ...createProxy,
     ...proxyTest("crossSite", "P122"),
     name: "cross-site: asked for every call",
-    find: "visit.endpoint = endpoint;\n    refuseCrossSite(incoming, settings.allowedOrigins);",
-    replace: "visit.endpoint = endpoint;",
+    find: "context.endpoint = endpoint;\n    refuseCrossSite(request, url, settings.allowedOrigins);",
+    replace: "context.endpoint = endpoint;",
   },
   {
     ...createProxy,
     ...proxyTest("crossSite", "OPTIONS too"),
     name: "cross-site: asked for OPTIONS",
-    find: "refuseCrossSite(incoming, settings.allowedOrigins);\n  return",
+    find: "refuseCrossSite(request, url, settings.allowedOrigins);\n    return",
     replace: "return",
   },
   { ...crossSite, name: "cross-site: Sec-Fetch-Site", find: 'const mayBeOwn = site === null || site === "none";', replace: "const mayBeOwn = true;" },
-  { ...crossSite, name: "cross-site: Origin", find: "origin !== null && isOwnOrigin(origin, host)", replace: "origin !== null" },
-  { ...crossSite, name: "cross-site: the whole host", find: "ours.host === theirs.host", replace: "theirs.host.startsWith(ours.host)" },
+  { ...crossSite, name: "cross-site: Origin", find: "origin !== null && isSameHost(origin, host)", replace: "origin !== null" },
+  { ...crossSite, name: "cross-site: the whole host", find: "own.host === page.host", replace: "page.host.startsWith(own.host)" },
   { ...crossSite, name: "cross-site: CORS for the listed only", find: "origin === null || !allowedOrigins.has(origin)", replace: "origin === null" },
-  { ...readBody, ...proxyTest("crossSite", "P122"), name: "body: content type", find: "checkType(incoming);", replace: "" },
-  { ...readBody, name: "body: cap", find: "readCapped(request.body, limit)", replace: "readCapped(request.body, Infinity)" },
-  { ...readBody, name: "body: cap, before it is read", find: "if (length !== null && Number(length) > limit) throw tooLarge(limit);", replace: "" },
-  { ...readBody, name: "body: one length", find: 'length !== null && header("transfer-encoding") !== null', replace: "false" },
+  { ...readBody, ...proxyTest("crossSite", "P122"), name: "body: content type", find: "checkType(request);", replace: "" },
+  { ...readBody, name: "body: cap", find: "readWithLimit(body, limit)", replace: "readWithLimit(body, Infinity)" },
+  { ...readBody, name: "body: cap, before it is read", find: "if (Number(length) > limit) throw tooLarge(limit);", replace: "" },
+  { ...readBody, name: "body: one length", find: 'headers.get("transfer-encoding") !== null', replace: "false" },
 
   {
     name: "path: ids only",
@@ -320,34 +317,23 @@ const proxy = [
   },
   {
     name: "path: as it came",
-    file: "src/server/nodeIncoming.ts",
-    find: 'url?.pathname === target.split("?", 1)[0] ? url : undefined',
-    replace: "url",
+    file: "src/server/nodeRequest.ts",
+    find: 'if (url?.pathname === target.split("?", 1)[0]) return href;',
+    replace: "if (url) return href;",
     ...proxyTest("route", "P117"),
   },
   { name: "endpoints: the list", file: "src/server/route.ts", find: ' && allowed.has(match.name)', replace: "", ...proxyTest("route", "P118") },
   { name: "method: no override", file: "src/server/route.ts", find: "method && !overridden && ", replace: "method && ", ...proxyTest("route", "P118") },
 
-  { ...send, name: "upstream: a redirect is not followed", find: 'redirect: "manual"', replace: 'redirect: "follow"' },
-  { ...send, name: "upstream: a redirect that was followed is not believed", find: "response.redirected || ", replace: "" },
+  { ...upstream, name: "upstream: a redirect is not followed", find: 'redirect: "manual"', replace: 'redirect: "follow"' },
+  { ...upstream, name: "upstream: a redirect that was followed is not believed", find: "response.redirected || ", replace: "" },
   { ...upstream, name: "upstream: a redirect is no answer", find: " || (status >= 300 && status < 400)", replace: "" },
-  { ...dispatch, name: "upstream: a redirect is not followed by a dispatcher", find: "        maxRedirections: 0,\n", replace: "" },
-  { ...send, name: "upstream: cap", find: "readCapped(response.body, limit)", replace: "readCapped(response.body, Infinity)" },
-  { ...dispatch, ...proxyTest("upstream", "P136"), name: "upstream: cap, without fetch", find: "gather(limit)", replace: "gather(Infinity)" },
-  {
-    ...dispatch,
-    ...proxyTest("upstream", "P136"),
-    name: "upstream: cap on what gzip unpacks to",
-    find: 'new DecompressionStream("gzip")), limit)',
-    replace: 'new DecompressionStream("gzip")), Infinity)',
-  },
-  { ...dispatch, name: "upstream: nothing to unpack", find: "bytes.byteLength === 0 || ", replace: "" },
-  { ...dispatch, name: "upstream: a fetch that was replaced is asked", find: " || !isNodesFetch(globalThis.fetch)", replace: "" },
+  { ...upstream, ...proxyTest("upstream", "P136"), name: "upstream: cap", find: "readWithLimit(response.body, limit)", replace: "readWithLimit(response.body, Infinity)" },
   {
     ...upstream,
     name: "upstream: time",
-    find: "await Promise.race([send(call, settings, token, controller.signal), ended])",
-    replace: "await send(call, settings, token, controller.signal)",
+    find: "await Promise.race([exchange(call, settings, token, controller.signal), ended])",
+    replace: "await exchange(call, settings, token, controller.signal)",
     ...proxyTest("upstream", "P132: an API that hangs"),
   },
   {
@@ -375,7 +361,7 @@ const proxy = [
     name: "upstream: header list",
     file: "src/server/readUpstream.ts",
     find: "const kept: Record<string, string> = {};",
-    replace: 'const kept: Record<string, string> = { "set-cookie": header("set-cookie") ?? "" };',
+    replace: 'const kept: Record<string, string> = { "set-cookie": headers.get("set-cookie") ?? "" };',
     ...proxyTest("headers", "P127"),
   },
   {
@@ -389,14 +375,14 @@ const proxy = [
     ...createProxy,
     ...proxyTest("callerGone", "a create is finished"),
     name: "upstream: a write is not taken back",
-    find: 'isRead(endpoint) ? incoming.signal : undefined',
-    replace: "incoming.signal",
+    find: 'isRead(endpoint) ? context.caller : undefined',
+    replace: "context.caller",
   },
   {
     ...createProxy,
     ...proxyTest("callerGone", "a read is aborted"),
     name: "upstream: a read ends with its caller",
-    find: 'isRead(endpoint) ? incoming.signal : undefined',
+    find: 'isRead(endpoint) ? context.caller : undefined',
     replace: "undefined",
   },
   { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: 'url.protocol !== "https:" && ', replace: "false && " },
@@ -404,14 +390,14 @@ const proxy = [
   { ...options, ...proxyTest("token", "P130"), name: "options: a token that can be one", find: "if (fault !== undefined) throw misuse", replace: "if (false) throw misuse" },
   { name: "token: one that can be one, call by call", file: "src/server/token.ts", find: "if (fault !== undefined) {", replace: "if (false) {", ...proxyTest("token", "P130") },
 
-  { ...answer, name: "token: redacted in answers", find: "redactor.json(body, published.of(body))", replace: "JSON.stringify(body)" },
-  { ...answer, name: "token: redacted in headers", find: "redactor.text(value)", replace: "value" },
+  { ...proxyResponse, name: "token: redacted in answers", find: "redactor.json(body)", replace: "JSON.stringify(body)" },
+  { ...proxyResponse, name: "token: redacted in headers", find: "redactor.text(value)", replace: "value" },
   {
     ...createProxy,
     ...proxyTest("token", "P129"),
     name: "token: redacted in the log",
-    find: "reply.note && visit.redactor.text(reply.note)",
-    replace: "reply.note",
+    find: "response.note && context.redactor.text(response.note)",
+    replace: "response.note",
   },
   {
     name: "token: redacted in base64",
@@ -422,30 +408,18 @@ const proxy = [
   },
   {
     name: "scenarios: their public part",
-    file: "src/server/publish.ts",
-    find: ": publicScenario(reply.body);",
-    replace: ": reply.body;",
+    file: "src/server/sanitize.ts",
+    find: ": publicScenario(response.body);",
+    replace: ": response.body;",
     ...proxyTest("ownership", "scenario answers"),
   },
   {
     name: "sessions: without secrets",
-    file: "src/server/publish.ts",
-    find: "body: publicPart(reply.body)",
-    replace: "body: reply.body",
+    file: "src/server/sanitize.ts",
+    find: "body: withoutSecrets(response.body)",
+    replace: "body: response.body",
     ...proxyTest("ownership", "session answers"),
   },
-  {
-    name: "sessions: their text without secrets",
-    file: "src/server/publish.ts",
-    find: ": cutSecrets(text, changes);",
-    replace: ": [text];",
-    ...proxyTest("ownership", "session answers"),
-  },
-  { ...secrets, name: "secrets: what the text shows besides", find: "if (!change) return undefined;", replace: "if (!change) return [...pieces, json.slice(at)];" },
-  { ...secrets, name: "secrets: the comma that goes with them", find: "!/[{,]/.test(json.charAt(start - 1)) || ", replace: "" },
-  { ...secrets, name: "secrets: where the text shows them", find: "!json.startsWith(member, start) || ", replace: "" },
-  { ...secrets, name: "secrets: a value to its end", find: " || !/[,}]/.test(json.charAt(end))", replace: "" },
-  { ...secrets, name: "secrets: spelled by numbers", find: 'json.includes("\\\\u") || ', replace: "" },
 ];
 
 const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("webhook") };
@@ -454,7 +428,7 @@ const webhook = [
   {
     ...webhookTest,
     name: "webhook: a wait that no timer can take",
-    find: "Math.min(ms, longestTimer)",
+    find: "clampTimer(ms)",
     replace: "ms",
   },
   {
@@ -464,16 +438,16 @@ const webhook = [
     replace: "if (verifiers.length === 0) {",
   },
   { ...webhookTest, name: "webhook: each event once", find: "if (!(await memory.add(event.id))) {", replace: "if (false) {" },
-  { ...webhookTest, name: "webhook: cap", find: "readCapped(request.body, MAX_BODY_BYTES)", replace: "readCapped(request.body, Infinity)" },
+  { ...webhookTest, name: "webhook: cap", find: "readWithLimit(request.body, MAX_BODY_BYTES)", replace: "readWithLimit(request.body, Infinity)" },
 ];
 
 const clientTest = (project, name, only) => ({ test: { project, files: [`test/client/${name}.ts`], only } });
 const retryPolicy = { file: "src/client/retryPolicy.ts", ...clientTest("plain", "retryPolicy.test") };
 const retryAfter = { file: "src/client/retryAfter.ts", ...clientTest("plain", "retryAfter.test") };
-const analyze = { file: "src/client/analyze.ts", ...clientTest("plain", "analyze.test") };
+const analyze = { file: "src/client/analysisJob.ts", ...clientTest("plain", "analyze.test") };
 const attempt = { file: "src/client/attempt.ts", ...clientTest("plain", "fetcher.test") };
 const request = { file: "src/client/request.ts" };
-const readAnswer = { file: "src/client/readAnswer.ts" };
+const parseResponse = { file: "src/client/parseResponse.ts" };
 
 const client = [
   { ...retryPolicy, name: "client: a POST is not repeated", find: "if (!isRepeatable(method)) {", replace: "if (false) {" },
@@ -491,15 +465,15 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "let flight = running.get(id);",
-    replace: "let flight: Promise<Analysis> | undefined;",
+    find: "job.request ??= post(job, send);",
+    replace: "job.request = post(job, send);",
   },
   {
     ...analyze,
     ...clientTest("plain", "analyze.test", "N88|read on, not to post"),
     name: "client: waiting reads, and posts once",
-    find: "if (force || !pending.has(id)) {",
-    replace: "if (id) {",
+    find: 'if (outcome === "accepted") return timeouts >= acceptedWaits;',
+    replace: "",
   },
   {
     ...attempt,
@@ -522,7 +496,7 @@ const client = [
     find: "() => stop(fail(\"timeout\",",
     replace: "() => void (fail(\"timeout\",",
   },
-  { ...clientTest("plain", "fetcher.test", "N78"), name: "client: cap of an answer", file: "src/client/readText.ts", find: "if (bytes > MAX_BYTES)", replace: "if (bytes > 64 * MAX_BYTES)" },
+  { ...clientTest("plain", "fetcher.test", "N78"), name: "client: cap of an answer", file: "src/client/parseResponse.ts", find: "if (bytes > MAX_BYTES)", replace: "if (bytes > 64 * MAX_BYTES)" },
   {
     ...request,
     ...clientTest("plain", "faults.ssr.test", "with 307' a create"),
@@ -538,9 +512,9 @@ const client = [
     replace: "if (false) {",
   },
   { ...request, ...clientTest("dom", "createClient.test", "vendor"), name: "client: never the vendor's API from a page", find: "refuseVendor(url);", replace: "" },
-  { ...readAnswer, ...clientTest("dom", "createClient.test", "N77|as deep"), name: "client: depth of an answer", find: "isDeep(body, MAX_DEPTH)", replace: "false" },
-  { ...readAnswer, ...clientTest("dom", "createClient.test", "N73"), name: "client: a page is not asked for again", find: "if (notJson && /^\\s*</.test(text)) throw", replace: "if (false) throw" },
-  { name: "client: timers that hold", file: "src/client/timer.ts", find: "Math.min(Math.max(ms, 0), LONGEST_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing at once") },
+  { ...parseResponse, ...clientTest("dom", "createClient.test", "N77|as deep"), name: "client: depth of an answer", find: "isDeep(body, MAX_DEPTH)", replace: "false" },
+  { ...parseResponse, ...clientTest("dom", "createClient.test", "N73"), name: "client: a page is not asked for again", find: "if (notJson && /^\\s*</.test(text)) throw", replace: "if (false) throw" },
+  { name: "client: timers that hold", file: "src/protocol/timing.ts", find: "Math.min(Math.max(ms, 0), LONGEST_TIMER_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing at once") },
 ];
 
 const race = (name) => ({ test: { project: "browser", files: [`test/hooks/${name}.races.browser.test.tsx`] } });
@@ -561,7 +535,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/hooks/analysis/fetchAnalysis.ts", find: "run.post ??= ", replace: "" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send);", replace: "job.request = post(job, send);" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];

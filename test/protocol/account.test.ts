@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { accessTokenRequest, parseAccessToken } from "../../src/protocol/accessToken.js";
+import { parseAccessToken } from "../../src/protocol/accessToken.js";
 import { parseBalance } from "../../src/protocol/balance.js";
+import { accessTokenRequest } from "../../src/protocol/requests.js";
 
 describe("parseBalance", () => {
   it.each<[unknown, object | undefined]>([

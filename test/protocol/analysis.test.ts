@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import { parseAnalysis } from "../../src/protocol/analysis.js";
-import { analyzeRequest } from "../../src/protocol/sessionRequest.js";
+import { analyzeRequest } from "../../src/protocol/requests.js";
 
 const empty = { strengths: [], improvements: [], actionItems: [], reportCard: [] };
 const score = (value: number, max: number): object => ({ value, max, percent: (value / max) * 100 });

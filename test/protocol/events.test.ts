@@ -1,8 +1,7 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseSessionEvent, readSessionMessage } from "../../src/protocol/events.js";
-import { notesMessage } from "../../src/protocol/notesMessage.js";
+import { notesMessage, parseSessionEvent, readSessionMessage } from "../../src/protocol/events.js";
 import { foreign, patience, runs } from "./foreign.js";
 
 const SESSION = "67c5f2a1b3d4e5f6a7b8c9d0";

@@ -1,6 +1,18 @@
+// @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyzedSessionId, isOwnSession, ownSessionList, requestBody } from "../../src/protocol/ownership.js";
+import { parseErrorBody } from "../../src/protocol/errorBody.js";
+import { ToughTongueError } from "../../src/protocol/errors.js";
+import {
+  analyzedSessionId,
+  assignOwner,
+  isOwnSession,
+  isSameEmail,
+  ownSessionList,
+  ownerOf,
+  requestBody,
+  withOwner,
+} from "../../src/protocol/ownership.js";
 
 const email = "ada@example.com";
 
@@ -24,7 +36,7 @@ describe("isOwnSession", () => {
     expect(isOwnSession(session, " Ada@example.COM ")).toBe(own);
   });
 
-  it("never throws, and says yes to nothing without the address", () => {
+  it("never throws, and matches nothing without the address", () => {
     fc.assert(
       fc.property(fc.anything(), (session) => {
         expect(isOwnSession(session, email)).toBe(false);
@@ -37,13 +49,13 @@ describe("ownSessionList", () => {
   const mine = { id: "a", user_email: email };
   const other = { id: "b", user_email: "bob@example.com" };
 
-  it("keeps the user's rows, and no count of the rest", () => {
+  it("keeps the user's rows and no count of the others", () => {
     expect(ownSessionList({ sessions: [mine, other, null, 1], total: 9, x: other }, email)).toEqual({ sessions: [mine] });
     expect(ownSessionList([other, mine], email)).toEqual({ sessions: [mine] });
     expect(ownSessionList({ sessions: [] }, email)).toEqual({ sessions: [] });
   });
 
-  it("says where the page lies", () => {
+  it("keeps the position of the page", () => {
     const page_meta = { page: 2, limit: 10, total: 25, total_pages: 3, has_next: true, has_prev: true };
     expect(ownSessionList({ sessions: [mine], page_meta }, email)).toEqual({
       sessions: [mine],
@@ -55,7 +67,7 @@ describe("ownSessionList", () => {
     });
   });
 
-  it.each([undefined, null, "x", 1, {}, { sessions: {} }, { rows: [mine] }])("%j is no list", (value) => {
+  it.each([undefined, null, "x", 1, {}, { sessions: {} }, { rows: [mine] }])("%j is not a list", (value) => {
     expect(ownSessionList(value, email)).toBeUndefined();
   });
 
@@ -71,14 +83,14 @@ describe("ownSessionList", () => {
 });
 
 describe("requestBody", () => {
-  it("takes what a session's endpoints know", () => {
+  it("keeps the fields that a session's endpoints know", () => {
     const body = { scenario_id: "s", session_id: "x", user_email: "e", user_name: "n", metadata: {}, id: "1", user_id: "2", email: "m", force: true };
     expect(requestBody("createSession", body)).toEqual({ scenario_id: "s", user_email: "e", user_name: "n", metadata: {} });
     expect(requestBody("analyzeSession", body)).toEqual({ session_id: "x", force: true });
     expect(requestBody("createAccessToken", body)).toEqual({ scenario_id: "s", email: "m" });
   });
 
-  it("leaves a scenario's fields to its author, but for ids", () => {
+  it("keeps all fields of a scenario except ids", () => {
     const body = { name: "n", id: "1", _id: "2", scenario_id: "3", rubrik: "r" };
     expect(requestBody("createScenario", body)).toEqual({ name: "n", rubrik: "r" });
     expect(requestBody("updateScenario", body)).toEqual({ name: "n", rubrik: "r" });
@@ -94,5 +106,78 @@ describe("analyzedSessionId", () => {
     [undefined, undefined],
   ])("%j → %j", (body, id) => {
     expect(analyzedSessionId(body)).toBe(id);
+  });
+});
+
+const owner = { userEmail: "ada@example.com", userName: "Ada" };
+const wire = { user_email: "ada@example.com", user_name: "Ada" };
+
+describe("ownerOf", () => {
+  it.each<[string, unknown]>([
+    ["a body", { session_id: "s1", ...wire }],
+    ["a body's details", { error: "x", details: wire }],
+    ["an error's details", new ToughTongueError("not_found", "x", { details: wire })],
+    ["a body inside an error's details", new ToughTongueError("not_found", "x", { details: { error: "x", details: wire } })],
+    ["both places", { user_email: "ada@example.com", details: { user_name: "Ada" } }],
+  ])("reads %s", (_, value) => {
+    expect(ownerOf(value)).toEqual(owner);
+  });
+
+  it.each([undefined, null, "x", {}, { user_email: "" }, { user_email: 5, details: null }, [wire]])("finds none in %j", (value) => {
+    expect(ownerOf(value)).toEqual({});
+  });
+});
+
+it("P121: assignOwner overwrites the person that the body names", () => {
+  expect(assignOwner({ scenario_id: "sc1", user_email: "eve@example.com", user_name: "Eve" }, owner)).toEqual({ scenario_id: "sc1", ...wire });
+  expect(assignOwner(undefined, owner)).toEqual(wire);
+  expect(assignOwner("text", { userEmail: "a@b.c" })).toEqual({ user_email: "a@b.c" });
+});
+
+describe("withOwner", () => {
+  it("adds to the top of an answer, and leaves other answers unchanged", () => {
+    expect(withOwner({ session_id: "s1" }, owner)).toEqual({ session_id: "s1", ...wire });
+    expect(withOwner([1], owner)).toEqual([1]);
+    expect(withOwner(undefined, owner)).toBeUndefined();
+  });
+
+  it.each([{ error: "Not Found" }, { error: "Not Found", details: { a: 1 } }, { detail: "Not Found" }, { detail: [{ msg: "x" }] }])(
+    "reaches the error object that is made of %j",
+    (body) => {
+      const { message, details } = parseErrorBody(withOwner(body, owner));
+      expect(message).toBe(parseErrorBody(body).message);
+      expect(ownerOf(new ToughTongueError("not_found", "x", { details }))).toEqual(owner);
+    },
+  );
+});
+
+describe("isSameEmail", () => {
+  it.each([
+    ["  Ada@Example.COM\n", "ada@example.com"],
+    ["\u00a0ada@example.com\ufeff", "ADA@EXAMPLE.COM"],
+    ["ÉMILE@example.com", "émile@example.com"],
+  ])("%j is %j", (one, other) => {
+    expect(isSameEmail(one, other)).toBe(true);
+    expect(isSameEmail(other, one)).toBe(true);
+  });
+
+  it.each([
+    ["a Kelvin sign", "\u212Aim@example.com", "kim@example.com"],
+    ["a long s", "\u017Fam@example.com", "sam@example.com"],
+    ["a dotless i", "\u0131da@example.com", "ida@example.com"],
+    ["a dotted capital I", "\u0130da@example.com", "ida@example.com"],
+    ["a full-width @", "ada＠example.com", "ada@example.com"],
+    ["a NUL at the end", "ada@example.com\u0000", "ada@example.com"],
+    ["a zero-width space", "ada@example.com\u200b", "ada@example.com"],
+    ["a soft hyphen", "a\u00adda@example.com", "ada@example.com"],
+    ["a Cyrillic a", "аda@example.com", "ada@example.com"],
+    ["another composition", "e\u0301mile@example.com", "émile@example.com"],
+    ["a tag", "ada+1@example.com", "ada@example.com"],
+    ["a dot", "a.da@example.com", "ada@example.com"],
+    ["a display name", "Ada <ada@example.com>", "ada@example.com"],
+    ["a second address", "ada@example.com,bob@example.com", "ada@example.com"],
+  ])("P119: %s makes it another address", (_, one, other) => {
+    expect(isSameEmail(one, other)).toBe(false);
+    expect(isSameEmail(other, one)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
-import { scenarioQuery, scenarioRequest } from "../../src/protocol/scenarioRequest.js";
+import { scenarioQuery, scenarioRequest } from "../../src/protocol/requests.js";
 
 describe("parseScenario", () => {
   it("reads every field", () => {

@@ -4,7 +4,7 @@ import { lacksSessionEndpoint, parseCreatedSession } from "../../src/protocol/cr
 import { ToughTongueError, type ToughTongueErrorCode, type ToughTongueErrorOptions } from "../../src/protocol/errors.js";
 import { isSessionOver, parseSession } from "../../src/protocol/session.js";
 import { parseSessionPage } from "../../src/protocol/sessionPage.js";
-import { sessionQuery, sessionRequest } from "../../src/protocol/sessionRequest.js";
+import { sessionQuery, sessionRequest } from "../../src/protocol/requests.js";
 
 describe("parseSession", () => {
   it("reads every field", () => {
@@ -160,13 +160,14 @@ describe("requests", () => {
 });
 
 describe("parseCreatedSession", () => {
-  it.each<[unknown, object]>([
+  it.each<[unknown, object | undefined]>([
     [{ session_id: "s1", embed_url: "https://app.toughtongueai.com/embed/session/s1" }, { sessionId: "s1", embedUrl: "https://app.toughtongueai.com/embed/session/s1" }],
     [{ session_id: "s1", analytics_url: "https://x.org", created_at: "2026-01-01" }, { sessionId: "s1" }],
     [{ id: "s1", embed_url: null }, { sessionId: "s1" }],
     [{ session_id: "s1", user_email: "a@b.c", user_name: "Ada" }, { sessionId: "s1", userEmail: "a@b.c", userName: "Ada" }],
-    [{ session_id: "../s1", embed_url: " " }, {}],
-    [null, {}],
+    [{ session_id: "s1", embed_url: " " }, { sessionId: "s1" }],
+    [{ session_id: "../s1" }, undefined],
+    [null, undefined],
   ])("reads %j and invents nothing", (raw, created) => {
     expect(parseCreatedSession(raw)).toStrictEqual(created);
   });

@@ -10,7 +10,7 @@ import { isErrorAnswer } from "../../src/protocol/endpoints.js";
 import { parseErrorBody } from "../../src/protocol/errorBody.js";
 import { parseSessionEvent } from "../../src/protocol/events.js";
 import { isId } from "../../src/protocol/ids.js";
-import { ownerOf } from "../../src/protocol/owner.js";
+import { ownerOf } from "../../src/protocol/ownership.js";
 import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
 import { parseSession } from "../../src/protocol/session.js";
 import { parseSessionPage } from "../../src/protocol/sessionPage.js";

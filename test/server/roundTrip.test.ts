@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../src/client/index.js";
 import { lacksSessionEndpoint } from "../../src/protocol/createdSession.js";
-import { ownerOf } from "../../src/protocol/owner.js";
+import { ownerOf } from "../../src/protocol/ownership.js";
 import { type ProxyOptions, type ToughTongueError, createProxy } from "../../src/server/index.js";
 import { createFakeVendor } from "../../src/testing/index.js";
 import { everyEndpoint } from "./everyRoute.js";

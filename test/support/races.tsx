@@ -10,7 +10,6 @@ import { type Root, createRoot } from "react-dom/client";
 import { vi } from "vitest";
 import { createClient } from "../../src/client/createClient.js";
 import type { Client } from "../../src/client/client.js";
-import { loadLate } from "../../src/hooks/loadLate.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
 
 const RACES = Number((import.meta as { env?: { RACES?: string } }).env?.RACES ?? 1);
@@ -90,7 +89,6 @@ export const clientOf = (methods: Partial<Client>) => methods as Client;
 /** What is loaded on first use is loaded, and from now on time passes by `pass` only. */
 export async function stopTheClock(): Promise<void> {
   await createClient({ fetcher: async () => Response.json({ overall_score: 1 }) }).analyzeSession("first");
-  await loadLate();
   // TanStack Query tells its observers by a timer, which would have to be waited for at every step.
   notifyManager.setScheduler(queueMicrotask);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] });

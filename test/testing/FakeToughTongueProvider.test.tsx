@@ -1,9 +1,9 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
-import { useBalance } from "../../src/hooks/account/useBalance.js";
-import { useScenarios } from "../../src/hooks/scenarios/useScenarios.js";
-import { useSession } from "../../src/hooks/sessions/useSession.js";
+import { useBalance } from "../../src/hooks/account/accountHooks.js";
+import { useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
+import { useSession } from "../../src/hooks/sessions/sessionHooks.js";
 import { FakeToughTongueProvider, createFakeVendor, emitSessionEvent } from "../../src/testing/index.js";
 
 function ScenarioNames() {

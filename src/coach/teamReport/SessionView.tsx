@@ -3,7 +3,7 @@ import { useState } from "react";
 import { AnalysisCard } from "../../components/AnalysisCard.js";
 import { Problem } from "../../components/Problem.js";
 import { Transcript } from "../../components/Transcript.js";
-import { useSession } from "../../hooks/sessions/useSession.js";
+import { useSession } from "../../hooks/sessions/sessionHooks.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
 import type { ReportTexts } from "./useReportTexts.js";

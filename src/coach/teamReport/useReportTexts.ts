@@ -9,7 +9,7 @@ export type TeamReportLabels = LabelsOf<typeof teamReportLabels>;
 
 /** Writes the report's texts, numbers and dates in the language of the provider. */
 export interface ReportTexts {
-  t: Translate<keyof typeof teamReportLabels>;
+  t: Translate<"teamReport">;
   /** A score, or a dash where there is none. */
   percent(value: number | undefined): string;
   number(value: number): string;

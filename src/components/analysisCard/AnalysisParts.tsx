@@ -1,13 +1,13 @@
 "use client";
 import { type ReactNode, memo } from "react";
+import type { Translate } from "../../hooks/useLabels.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { Markdown } from "../Markdown.js";
-import type { CardTexts } from "./cardTexts.js";
-import type { ComparisonParts } from "./comparisonParts.js";
+import type { ComparisonParts } from "./comparison.js";
 import { ReportCard } from "./ReportCard.js";
 import { ScoreGauge } from "./ScoreGauge.js";
 
-/** Where a text stands in the card. */
+/** The part of the card that a text belongs to. */
 export type AnalysisPart =
   | "verdict"
   | "summary"
@@ -22,13 +22,12 @@ export type RenderText = (text: string, part: AnalysisPart) => ReactNode;
 
 export interface AnalysisPartsProps {
   analysis: Analysis;
-  /** With an earlier one; empty until it is made. */
-  comparison?: Partial<ComparisonParts>;
-  t: CardTexts;
+  comparison?: ComparisonParts;
+  t: Translate<"analysisCard">;
   renderText?: RenderText;
 }
 
-/** The parts of an analysis that say something, in the order in which they are read. */
+/** All parts of the analysis that have content, in reading order. */
 export const AnalysisParts = memo(function AnalysisParts({ analysis, comparison, t, renderText }: AnalysisPartsProps) {
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
 
@@ -66,7 +65,7 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, comparison,
             {summary && <div data-tt="summary">{text(summary, "summary")}</div>}
             {comparison && (
               <p data-tt="comparison" data-tt-muted="">
-                {comparison.summary ?? "\xa0"}
+                {comparison.summary}
               </p>
             )}
           </div>

@@ -1,20 +1,20 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { useOptionalToughTongue } from "../../hooks/context.js";
+import type { Translate } from "../../hooks/useLabels.js";
 import { formatClock } from "../../labels/formatClock.js";
 import { loadParser } from "../markdown/loadParser.js";
-import type { CardTexts } from "./cardTexts.js";
 
 const longWaitMs = 30_000;
 
 export interface AnalysisSkeletonProps {
-  /** How long the wait had taken when this is first shown, in milliseconds. @default 0 */
+  /** How long the wait had already taken when this first renders, in milliseconds. @default 0 */
   waitedMs?: number;
   isPaused?: boolean;
-  t: CardTexts;
+  t: Translate<"analysisCard">;
 }
 
-/** What shows while the analysis is awaited: that something happens, for how long it has, and the shape of what comes. */
+/** While waiting for the analysis: progress, elapsed time, and the shape of the card. */
 export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeletonProps) {
   const elapsedMs = useElapsed(waitedMs);
   const time = formatClock(elapsedMs / 1000, useOptionalToughTongue()?.locale);
@@ -40,7 +40,7 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
   );
 }
 
-/** Zero in the first render, as on a server, then counting seconds. */
+/** Zero in the first render, as on a server; then it counts seconds. */
 function useElapsed(waitedMs: number): number {
   const [elapsedMs, setElapsedMs] = useState(0);
   const before = useRef(waitedMs);

@@ -1,31 +1,27 @@
 "use client";
+import type { Translate } from "../../hooks/useLabels.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { CopyButton } from "../CopyButton.js";
-import type { CardTexts } from "./cardTexts.js";
-import { printAlone } from "./printAlone.js";
 import { reportText } from "./reportText.js";
-import { reportTexts } from "./reportTexts.js";
 
-/** What a person can do with the whole card. */
 export type AnalysisAction = "copy" | "print";
 
 export interface CardActionsProps {
   analysis: Analysis;
   previous?: Analysis;
   actions: readonly AnalysisAction[];
-  t: CardTexts;
+  t: Translate<"analysisCard">;
 }
 
-/** Takes the analysis along: as text, or on paper. */
+/** Copies the analysis as text, or prints it. */
 export function CardActions({ analysis, previous, actions, t }: CardActionsProps) {
-  const say = reportTexts(t);
   return (
     <div data-tt="analysis-actions">
       {actions.includes("copy") && (
         <CopyButton
           look="quiet"
           text={() => reportText(analysis, previous, t)}
-          labels={{ copy: say("copy"), copied: say("copied"), failed: say("copyFailed") }}
+          labels={{ copy: t("copy"), copied: t("copied"), failed: t("copyFailed") }}
         />
       )}
       {actions.includes("print") && (
@@ -34,9 +30,16 @@ export function CardActions({ analysis, previous, actions, t }: CardActionsProps
           data-tt-button="quiet"
           onClick={({ currentTarget }) => printAlone(currentTarget.closest('[data-tt="analysis-card"]')!)}
         >
-          {say("print")}
+          {t("print")}
         </button>
       )}
     </div>
   );
+}
+
+/** Prints one element of the page: while it is marked, the stylesheet hides everything that is not in it or around it. */
+export function printAlone(element: Element): void {
+  element.setAttribute("data-tt-print", "");
+  window.addEventListener("afterprint", () => element.removeAttribute("data-tt-print"), { once: true });
+  window.print();
 }

@@ -1,17 +1,17 @@
 "use client";
 import type { ReactNode } from "react";
+import type { Translate } from "../../hooks/useLabels.js";
 import type { ReportCardEntry } from "../../protocol/reportCard.js";
-import type { CardTexts } from "./cardTexts.js";
 
 export interface ReportCardProps {
   entries: readonly ReportCardEntry[];
-  /** What became of each since an earlier analysis. */
+  /** The change of each topic since an earlier analysis. */
   changes?: readonly ReactNode[];
-  t: CardTexts;
+  t: Translate<"analysisCard">;
   renderNote: (note: string) => ReactNode;
 }
 
-/** One row a topic: its name, weight and score, a bar, a note. */
+/** One row for each topic: name, weight, score, bar and note. */
 export function ReportCard({ entries, changes, t, renderNote }: ReportCardProps) {
   return (
     <ul>

@@ -1,25 +1,25 @@
 "use client";
 import type { ReactNode } from "react";
 import { useOptionalToughTongue } from "../../hooks/context.js";
+import type { Translate } from "../../hooks/useLabels.js";
 import type { Score } from "../../protocol/score.js";
-import type { CardTexts } from "./cardTexts.js";
 
-/** Three quarters of a ring, open at the bottom, cut into short strokes like the levels of a voice. */
+/** Three quarters of a ring, open at the bottom, cut into short strokes like an audio level. */
 const ring = { d: "M23.2 96.8A52 52 0 1 1 96.8 96.8", fill: "none", strokeWidth: 11, pathLength: 100 };
 const strokes = 45;
 const dashes = (count: number) => "1 1.25 ".repeat(count);
 
 export interface ScoreGaugeProps {
   score: Score;
-  /** How it changed, for eyes: what is inside a meter is not read out. */
+  /** The change since last time. Screen readers don't read the content of a meter. */
   change?: ReactNode;
-  t: CardTexts;
+  t: Translate<"analysisCard">;
 }
 
-/** A score as a ring that fills, and as a number. */
+/** The score as a number in a ring that fills. */
 export function ScoreGauge({ score: { value, max, percent }, change, t }: ScoreGaugeProps) {
   const locale = useOptionalToughTongue()?.locale;
-  // An empty ring would say that there is no score: the lowest one has a stroke.
+  // An empty ring would look like no score, so the lowest one has a stroke.
   const filled = Math.max(1, Math.round((percent / 100) * strokes));
   return (
     <div

@@ -1,13 +1,11 @@
+import type { Translate } from "../../hooks/useLabels.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { compareAnalyses } from "../../protocol/compareAnalyses.js";
-import type { CardTexts } from "./cardTexts.js";
-import { comparisonSummary } from "./comparisonParts.js";
+import { changeText, comparisonSummary, pointsOf } from "./comparison.js";
 import { plainText } from "./plainText.js";
-import { changeText, pointsOf, reportTexts } from "./reportTexts.js";
 
-/** An analysis as plain text, in the language of the card and in its order: what is copied. */
-export function reportText(analysis: Analysis, previous: Analysis | undefined, t: CardTexts): string {
-  const say = reportTexts(t);
+/** The analysis as plain text for the clipboard, in the language and the order of the card. */
+export function reportText(analysis: Analysis, previous: Analysis | undefined, t: Translate<"analysisCard">): string {
   const comparison = previous && compareAnalyses(analysis, previous);
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
 
@@ -16,8 +14,8 @@ export function reportText(analysis: Analysis, previous: Analysis | undefined, t
     const facts = [
       display ?? (score && t("topicScore", { ...score })),
       weight !== undefined && t("weight", { percent: weight }),
-      isNew && say("newTopic"),
-      change !== undefined && changeText(pointsOf(change, score), say),
+      isNew && t("newTopic"),
+      change !== undefined && changeText(pointsOf(change, score), t),
     ].filter(Boolean);
     return [`${topic}${facts.length > 0 ? `: ${facts.join(" · ")}` : ""}`, note].filter(Boolean).join("\n");
   });
@@ -25,8 +23,8 @@ export function reportText(analysis: Analysis, previous: Analysis | undefined, t
   return [
     t("title"),
     score && `${t("score")}: ${t("scoreOf", { value: score.value, max: score.max })}`,
-    // Without the invisible marks that keep a name's direction to itself on a page.
-    comparison && comparisonSummary(comparison, score, say).replace(/[\u2066-\u2069]/g, ""),
+    // Without the invisible marks that isolate the direction of a name.
+    comparison && comparisonSummary(comparison, score, t).replace(/[\u2066-\u2069]/g, ""),
     verdict && plainText(verdict),
     summary && plainText(summary),
     section(t("strengths"), points(strengths)),
@@ -44,7 +42,7 @@ function section(title: string, text: string | undefined): string | undefined {
   return text ? `${title}\n${text}` : undefined;
 }
 
-/** One point a line; what a point says on further lines stands under its first. */
+/** One item for each line; further lines of an item are indented. */
 function points(items: readonly string[], mark: (index: number) => string = () => "- "): string {
   return items
     .map((item, index) => {

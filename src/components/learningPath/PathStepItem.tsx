@@ -3,8 +3,10 @@ import { type ReactNode, type Ref, useState } from "react";
 import { isPractice } from "../../hooks/practice/learningPath.js";
 import type { LearningPathState, LearningPathStep } from "../../hooks/practice/useLearningPath.js";
 import { useDateFormat } from "../../hooks/useDateFormat.js";
+import type { Translate } from "../../hooks/useLabels.js";
 import { AnalysisCard } from "../AnalysisCard.js";
-import type { PathTexts } from "./pathTexts.js";
+
+type PathTexts = Translate<"learningPath">;
 
 export interface PathStepItemProps {
   step: LearningPathStep;

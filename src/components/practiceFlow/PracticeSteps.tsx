@@ -1,15 +1,12 @@
 "use client";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { PracticeFlowState } from "../../hooks/practice/usePracticeFlow.js";
-import type { Labels } from "../../labels/labels.js";
-
-export type FlowTexts = Translate<keyof Labels["practiceFlow"]>;
 
 export interface PracticeStepsProps extends Pick<PracticeFlowState, "step" | "canPick"> {
-  t: FlowTexts;
+  t: Translate<"practiceFlow">;
 }
 
-/** Where in the practice one is. */
+/** The steps of the practice, with the current one marked. */
 export function PracticeSteps({ step, canPick, t }: PracticeStepsProps) {
   const steps = (["stepPick", "stepPractise", "stepAnalysis"] as const).slice(canPick ? 0 : 1);
   const current = step === "analysis" ? steps.length - 1 : step === "pick" ? 0 : steps.length - 2;

@@ -1,15 +1,15 @@
 "use client";
 import { useOptionalToughTongue } from "../../hooks/context.js";
 import type { PracticeFlowState } from "../../hooks/practice/usePracticeFlow.js";
+import type { Translate } from "../../hooks/useLabels.js";
 import { formatClock } from "../../labels/formatClock.js";
-import type { FlowTexts } from "./PracticeSteps.js";
 
 export interface PracticeSummaryProps {
   flow: Pick<PracticeFlowState, "scenarioName" | "sessionId" | "completion" | "session">;
-  t: FlowTexts;
+  t: Translate<"practiceFlow">;
 }
 
-/** What was practiced: the scenario, for how long, and the session's id for whoever has to look it up. */
+/** The scenario, the duration, and the session's id for support. */
 export function PracticeSummary({ flow, t }: PracticeSummaryProps) {
   const locale = useOptionalToughTongue()?.locale;
   const seconds = flow.session?.durationSeconds ?? flow.completion?.durationSeconds;

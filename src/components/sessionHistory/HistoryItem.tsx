@@ -2,21 +2,21 @@
 import { useState } from "react";
 import { useOptionalToughTongue } from "../../hooks/context.js";
 import { useDateFormat } from "../../hooks/useDateFormat.js";
+import type { Translate } from "../../hooks/useLabels.js";
 import { formatClock } from "../../labels/formatClock.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
 import { AnalysisCard } from "../AnalysisCard.js";
-import type { HistoryTexts } from "./historyTexts.js";
 
 interface HistoryItemProps {
   session: Session;
-  /** The analysis of the same scenario the time before. */
+  /** The previous analysis of the same scenario. */
   earlier?: Analysis;
   onOpen: (session: Session) => void;
-  t: HistoryTexts;
+  t: Translate<"sessionHistory">;
 }
 
-/** One session: a line that says what it was, and below it, once opened, its analysis. */
+/** One session: a summary line, and its analysis once it is opened. */
 export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
   const [isOpen, setOpen] = useState(false);
   const [isAsked, setAsked] = useState(false);
@@ -66,12 +66,12 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
           ) : isOver ? (
             <div data-tt="history-analyze">
               <p>{t("notAnalysed")}</p>
-              {/* It costs the account credits: only the person's own click runs it. */}
+              {/* It costs credits, so only the user's click runs it. */}
               <button
                 type="button"
                 data-tt-button=""
                 onClick={({ currentTarget }) => {
-                  // The button goes away: the keyboard stays with the session.
+                  // The button disappears, so the focus moves to the session.
                   currentTarget.closest("details")?.querySelector("summary")?.focus();
                   setAsked(true);
                 }}
@@ -87,7 +87,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
   );
 }
 
-function statusNote({ status }: Session, t: HistoryTexts): string | undefined {
+function statusNote({ status }: Session, t: Translate<"sessionHistory">): string | undefined {
   if (status === "active" || status === "in_progress") return t("running");
   if (status === "processing") return t("processing");
   return status === "terminated" ? t("ended") : undefined;

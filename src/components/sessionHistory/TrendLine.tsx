@@ -1,20 +1,20 @@
 "use client";
 import { useId } from "react";
 import { useDateFormat } from "../../hooks/useDateFormat.js";
+import type { Translate } from "../../hooks/useLabels.js";
 import type { TrendPoint } from "../../hooks/sessions/progress.js";
-import type { HistoryTexts } from "./historyTexts.js";
 
 const width = 100;
 const height = 40;
 
-/** Where each score stands in the drawing: evenly spaced, because practices come in bursts and time would heap them. */
+/** The points of the line, evenly spaced: practices come in bursts, which a time axis would pile up. */
 export function trendPath(trend: readonly TrendPoint[]): { x: number; y: number }[] {
   const step = trend.length > 1 ? width / (trend.length - 1) : 0;
   return trend.map(({ percent }, index) => ({ x: index * step, y: height - (percent / 100) * height }));
 }
 
-/** Scores over time as a line, and as a table for those who do not see it. */
-export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: HistoryTexts }) {
+/** Scores over time as a line, and as a table for screen readers. */
+export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: Translate<"sessionHistory"> }) {
   const titleId = useId();
   const formatDate = useDateFormat();
   const points = trendPath(trend);
@@ -35,7 +35,7 @@ export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: Histo
           points={points.map(({ x, y }) => `${x},${y}`).join(" ")}
           vectorEffect="non-scaling-stroke"
         />
-        {/* Lines without a length and with round ends: circles would be stretched with the drawing. */}
+        {/* Lines of no length with round caps, because circles would be stretched with the drawing. */}
         <path
           strokeWidth="9"
           strokeLinecap="round"

@@ -1,18 +1,16 @@
 "use client";
-import type { Turn } from "../../hooks/sessions/turns.js";
-import { turnsText } from "../../hooks/sessions/turnsText.js";
+import { type Turn, turnsText } from "../../hooks/sessions/turns.js";
 import type { Translate } from "../../hooks/useLabels.js";
-import type { transcriptLabels } from "../../labels/transcript.js";
 import { CopyButton } from "../CopyButton.js";
 
 export interface TranscriptActionsProps {
   turns: readonly Turn[];
   nameOf: (role: Turn["role"]) => string;
   clock: (seconds: number) => string;
-  t: Translate<keyof typeof transcriptLabels>;
+  t: Translate<"transcript">;
 }
 
-/** Takes the whole conversation along: as text, or as a file of it. */
+/** Copies the conversation as text, or downloads it as a file. */
 export function TranscriptActions({ turns, nameOf, clock, t }: TranscriptActionsProps) {
   const text = () => turnsText(turns, nameOf, clock);
   return (
@@ -25,10 +23,10 @@ export function TranscriptActions({ turns, nameOf, clock, t }: TranscriptActions
   );
 }
 
-function download(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+export function download(text: string, fileName: string, type = "text/plain"): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = Object.assign(document.createElement("a"), { href: url, download: fileName });
   link.click();
-  // The browser has taken it by then.
+  // By then, the download has started.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,10 +1,10 @@
 import type { Client } from "../../client/client.js";
 import { type Balance, parseBalance } from "../../protocol/balance.js";
 import { memoizeWeak } from "../memoizeWeak.js";
-import { queryKey } from "../queryKeys.js";
 import { type Scoped, type WireQuery, minute, queryDefaults } from "../queryDefaults.js";
+import { queryKey } from "../queryKeys.js";
 
-/** What the vendor says of the token. */
+/** The vendor's verdict on the server's API token. */
 export interface TokenTest {
   ok: true;
   message?: string;
@@ -13,7 +13,7 @@ export interface TokenTest {
 const selectBalance = /* @__PURE__ */ memoizeWeak((wire) => parseBalance(wire));
 const selectTokenTest = (wire: unknown) => wire as TokenTest;
 
-/** What the account has left. */
+/** The account's remaining balance. */
 export function balance(client: Client, { scope }: Scoped = {}): WireQuery<Balance | undefined> {
   return {
     ...queryDefaults,

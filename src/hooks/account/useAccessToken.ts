@@ -2,41 +2,38 @@
 import { useState } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { useToughTongue } from "../context.js";
-import { accessToken as accessTokenQuery } from "./accessTokenQuery.js";
-import { useLate } from "../useLate.js";
 import { useApiQuery } from "../useApiQuery.js";
+import { useTask } from "../useTask.js";
+import { accessTokenQuery, keepAccessTokenFresh } from "./accessToken.js";
 
 export interface UseAccessTokenOptions {
   /** The private scenario; null or undefined while there is none yet. */
   scenarioId: string | null | undefined;
-  /** How long the token is to be good for, 1 to 24. @default the vendor's, which is 1 */
+  /** How long the token is valid, 1 to 24. @default the vendor's, which is 1 */
   validForHours?: number;
-  /** Whom it is for. What your proxy says about the signed-in user wins; most accounts may leave it out. */
+  /** Whom the token is for. The user that your proxy's `authorize` returns wins; most accounts can leave this out. */
   email?: string;
-  /** `false` asks for nothing yet. @default true */
+  /** `false` requests nothing yet. @default true */
   enabled?: boolean;
 }
 
 export interface AccessTokenState {
-  /**
-   * `"ready"` as soon as there is a token, and from then on: a renewal, and one that fails, takes nothing away, so that
-   * a frame that is shown with it stays.
-   */
+  /** `"ready"` once there is a token, and from then on: a failed renewal doesn't take it away, so a frame that uses it stays. */
   status: "waiting" | "ready" | "failed";
   /** For `SessionEmbed` or `PracticeFlow`, which read it when their next frame opens. */
   accessToken: string | undefined;
-  /** When it runs out, by the vendor's clock. */
+  /** When the token expires, by the vendor's clock. */
   expiresAt: Date | undefined;
-  /** Why there is none, or why the last renewal failed. */
+  /** Why there is no token, or why the last renewal failed. */
   error: ToughTongueError | undefined;
-  /** Asks for a new one: for a button after a failure, or where the vendor takes the token no more. */
+  /** Requests a new token: for a button after a failure, or when the vendor no longer accepts the current one. */
   renew(): void;
 }
 
 /**
- * A token that lets the browser open one private scenario. It is asked for through your proxy, whose `endpoints` must
- * list `createAccessToken`, kept in the cache by scope and scenario, and renewed while half of its time is left, in a
- * visible page that is online. A failure is not repeated by itself.
+ * A token that lets the browser open one private scenario. It is requested through your proxy, whose `endpoints` must
+ * include `createAccessToken`, cached by scope and scenario, and renewed at half of its lifetime while the page is visible
+ * and online. A failed request is not retried automatically.
  *
  * @example
  * const { accessToken } = useAccessToken({ scenarioId });
@@ -47,15 +44,11 @@ export function useAccessToken({ scenarioId, validForHours, email, enabled = tru
   const { client, queryClient, scope } = settings;
   const input = { scenarioId: scenarioId ?? "", validForHours, email };
   const query = accessTokenQuery(client, scope, input);
-  const { data, error, isFetching, refetch } = useApiQuery(query, { enabled: false });
+  const { data, error, isFetching } = useApiQuery(query, { enabled: false });
 
-  const [turn, setTurn] = useState(0);
-  useLate(
-    enabled && scenarioId != null ? JSON.stringify([query.queryKey, turn]) : undefined,
-    ({ keepAccessToken }, signal) => keepAccessToken(settings, input, signal),
-    undefined,
-    // What did not load is the query's failure.
-    () => refetch(),
+  const [renewals, setRenewals] = useState(0);
+  useTask(enabled && scenarioId != null ? JSON.stringify([query.queryKey, renewals]) : undefined, (signal) =>
+    keepAccessTokenFresh(settings, input, signal),
   );
 
   return {
@@ -65,7 +58,7 @@ export function useAccessToken({ scenarioId, validForHours, email, enabled = tru
     error: error ?? undefined,
     renew() {
       void queryClient.invalidateQueries({ queryKey: query.queryKey, refetchType: "none" });
-      setTurn(turn + 1);
+      setRenewals(renewals + 1);
     },
   };
 }

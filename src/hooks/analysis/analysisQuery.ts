@@ -1,31 +1,27 @@
 import type { Client } from "../../client/client.js";
 import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
 import type { ScoreScale } from "../../protocol/score.js";
-import { late, loadLate } from "../loadLate.js";
 import { memoizeWeak } from "../memoizeWeak.js";
-import { isReady, readAnalysis } from "./readAnalysis.js";
-import { analysisKey, defaultScope, queryKey } from "../queryKeys.js";
 import { type OneOf, type WireQuery, queryDefaults } from "../queryDefaults.js";
+import { analysisKey, defaultScope, queryKey } from "../queryKeys.js";
+import { fetchAnalysis, nextStepMs } from "./fetchAnalysis.js";
+import { isReady, readAnalysis } from "./readAnalysis.js";
 
 const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
   10: /* @__PURE__ */ memoizeWeak((wire) => parseAnalysis(wire, { scoreScale: 10 })),
   100: /* @__PURE__ */ memoizeWeak((wire) => parseAnalysis(wire, { scoreScale: 100 })),
 };
 
-/** The first pause after data that came with the page. */
-const firstLookMs = 2000;
-
 /**
- * A session's analysis: asks for it once (which costs the account money), then reads the session until it is there.
- * While its status is `"pending"`, an observer reads on by itself.
+ * A session's analysis. Requests it once, which costs the account money, then reads the session until it is there. While
+ * the status is `"pending"`, an observer keeps reading.
  */
 export function analysis(client: Client, { scope = defaultScope, id, scoreScale }: OneOf & { scoreScale?: ScoreScale }): WireQuery<Analysis> {
   return {
     ...queryDefaults,
     queryKey: analysisKey(scope, id),
-    // `context` is passed on whole: reading its signal tells TanStack Query to cancel on unmount.
+    // `context` is not destructured: reading its signal makes TanStack Query cancel the call on unmount.
     queryFn: async (context) => {
-      const { fetchAnalysis } = await loadLate();
       const cached = context.client?.getQueryData(context.queryKey);
       const wire = await fetchAnalysis({ client, scope, id, cached, readSignal: () => context.signal });
       if (wire !== cached && isReady(wire)) {
@@ -35,12 +31,12 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
     },
     select: scoreScale ? selectBy[scoreScale] : readAnalysis,
     staleTime: Infinity,
-    // Paused offline: nothing is sent that could not arrive, and the wait goes on where it was.
+    // Pauses while offline and continues afterwards.
     networkMode: "online",
     retryOnMount: false,
     refetchOnMount: false,
     refetchOnReconnect: false,
     refetchInterval: ({ state: { data, status, fetchStatus } }) =>
-      fetchStatus === "idle" && status !== "error" && !isReady(data) && (late?.nextLookMs(client, scope, id) ?? firstLookMs),
+      fetchStatus === "idle" && status !== "error" && !isReady(data) && nextStepMs(client, scope, id),
   };
 }

@@ -1,99 +1,99 @@
+import {
+  type AnalysisJob,
+  type AnalysisWait,
+  createAnalysisJob,
+  nextReadMs,
+  pollAnalysis,
+  recheckAnalysis,
+  requestAnalysis,
+  startWait,
+  timeLeft,
+  timeOut,
+} from "../../client/analysisJob.js";
 import type { Client } from "../../client/client.js";
-import { failureOf } from "../../client/failure.js";
-import { now } from "../../client/timer.js";
-import type { ToughTongueError, ToughTongueErrorCode } from "../../protocol/errors.js";
-import { type Run, runOf, waitLimitMs } from "./analysisRun.js";
+import type { ToughTongueError } from "../../protocol/errors.js";
 import { isReady } from "./readAnalysis.js";
 
-/** What ends the wait; any other failed read may be followed by a better one. */
-const nonRetryableCodes: readonly ToughTongueErrorCode[] = ["aborted", "bad_request", "forbidden", "invalid_argument", "unauthorized"];
+/** The job of one session, shared by all components. */
+interface SharedJob extends AnalysisJob {
+  /** The current wait. Undefined once the analysis is ready or has failed. */
+  wait?: AnalysisWait;
+  /** The user asked to try again. */
+  isRecheckRequested?: boolean;
+}
 
-export interface Question {
+const MAX_JOBS = 500;
+
+/**
+ * Jobs are stored by client, not in the query cache: a host that resets, refetches or clears the cache must not cause a
+ * second request.
+ */
+const jobsByClient = new WeakMap<Client, Map<string, SharedJob>>();
+
+function jobFor(client: Client, scope: string, id: string): SharedJob {
+  let jobs = jobsByClient.get(client);
+  if (!jobs) jobsByClient.set(client, (jobs = new Map()));
+  const key = JSON.stringify([scope, id]);
+  let job = jobs.get(key);
+  if (!job) {
+    jobs.set(key, (job = createAnalysisJob()));
+    for (const oldest of jobs.keys()) if (jobs.size > MAX_JOBS) jobs.delete(oldest);
+  }
+  return job;
+}
+
+/** How long the current wait has taken, in milliseconds. */
+export function waitedMs(client: Client, scope: string, id: string): number {
+  const { wait } = jobFor(client, scope, id);
+  return wait ? Math.round(wait.limitMs - timeLeft(wait)) : 0;
+}
+
+/** The pause before the next step, in milliseconds. */
+export function nextStepMs(client: Client, scope: string, id: string): number {
+  const { wait } = jobFor(client, scope, id);
+  // Never 0: while no component is mounted, the time may run out.
+  return Math.max(250, nextReadMs(wait ?? startWait()));
+}
+
+/** Makes the next step start a new wait, which may request the analysis again. */
+export function requestRecheck(client: Client, scope: string, id: string): void {
+  const job = jobFor(client, scope, id);
+  if (!job.request) job.isRecheckRequested = true;
+}
+
+export interface AnalysisStep {
   client: Client;
   scope: string;
   id: string;
-  /** What the cache holds. */
+  /** The wire JSON in the cache. */
   cached?: unknown;
-  /** To be read for reads only: what has read it is canceled when the last component unmounts. */
+  /** Used for reads only: accessing the signal makes TanStack Query cancel the step when the last component unmounts. */
   readSignal: () => AbortSignal | undefined;
 }
 
-/** One step: asks, or looks once. Answers with wire JSON, which may still be pending. */
-export async function fetchAnalysis(question: Question): Promise<unknown> {
-  const { client, scope, id, cached } = question;
+/** One step: requests the analysis, or reads the session once. Returns wire JSON, which may still be pending. */
+export async function fetchAnalysis({ client, scope, id, cached, readSignal }: AnalysisStep): Promise<unknown> {
   if (isReady(cached)) return cached;
-  const run = runOf(client, scope, id);
-  if (!run.waiting) Object.assign(run, { startedAt: now(), waiting: true, reads: 0, retryAfterMs: undefined });
+  const job = jobFor(client, scope, id);
+  job.wait ??= startWait();
+  const send = () => client.analyzeSession(id);
   try {
-    const wire = await step(run, question);
-    run.waiting = !isReady(wire);
-    if (run.waiting && now() - run.startedAt >= waitLimitMs) {
-      run.timeouts += 1;
-      throw failureOf("useAnalysis")("pending_timeout", `the analysis was not ready within ${waitLimitMs / 1000} seconds`);
+    let wire: unknown;
+    if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
+      wire = (await requestAnalysis(job, send)).raw ?? null;
+    } else if (job.isRecheckRequested) {
+      job.isRecheckRequested = false;
+      wire = (await recheckAnalysis(job, { send, read: () => client.getSession(id) })).raw ?? null;
+    } else {
+      const analysis = await pollAnalysis(job, job.wait, () => client.getSession(id, { signal: readSignal() }));
+      wire = analysis ? analysis.raw : (cached ?? null);
     }
+    if (isReady(wire)) job.wait = undefined;
+    else if (timeLeft(job.wait) <= 0) throw timeOut("useAnalysis", job, job.wait);
     return wire;
   } catch (error) {
-    // An abort is the unmount of the last component: the wait goes on when one is back.
-    run.waiting = (error as ToughTongueError).code === "aborted";
+    // Aborted means that the last component was unmounted: the wait continues with the next one.
+    if ((error as ToughTongueError).code !== "aborted") job.wait = undefined;
     throw error;
   }
-}
-
-function step(run: Run, question: Question): Promise<unknown> {
-  if (run.post || (question.cached === undefined && !run.outcome && !run.asked)) return post(run, question);
-  return run.asked ? recheck(run, question) : look(run, question);
-}
-
-/** The client makes good what it can: a lost reply, or a failure in the middle of the work, has been looked up already. */
-async function post(run: Run, { client, id }: Question): Promise<unknown> {
-  try {
-    const { raw } = await (run.post ??= client.analyzeSession(id));
-    run.outcome = raw === undefined ? "unknown" : "accepted";
-    return raw ?? null;
-  } catch (thrown) {
-    const error = thrown as ToughTongueError;
-    run.outcome = error.outcome ?? "refused";
-    run.refusal = error;
-    throw error;
-  } finally {
-    run.post = undefined;
-  }
-}
-
-async function look(run: Run, { client, id, cached, readSignal }: Question): Promise<unknown> {
-  run.reads += 1;
-  run.retryAfterMs = undefined;
-  try {
-    const { raw } = await client.getSession(id, { signal: readSignal() });
-    // A host refetched what had failed: there is nothing to wait for.
-    if (run.outcome === "refused" && !isReady(raw)) throw run.refusal;
-    return raw;
-  } catch (thrown) {
-    const error = thrown as ToughTongueError;
-    if (error === run.refusal || nonRetryableCodes.includes(error.code)) throw error;
-    run.retryAfterMs = error.retryAfterMs;
-    return cached ?? null;
-  }
-}
-
-async function recheck(run: Run, question: Question): Promise<unknown> {
-  run.asked = false;
-  const wire = await question.client.getSession(question.id).then(
-    (session) => session.raw,
-    (error: ToughTongueError) => {
-      if (error.code !== "not_found") throw error;
-      return null;
-    },
-  );
-  return isReady(wire) || !canRequestAgain(run) ? wire : post(run, question);
-}
-
-/**
- * A refused request left nothing behind. One whose reply was lost may have: that is settled once a whole wait has
- * passed. One that was taken on deserves a second wait.
- */
-function canRequestAgain({ outcome, timeouts }: Run): boolean {
-  if (outcome === "unknown") return timeouts > 0;
-  if (outcome === "accepted") return timeouts > 1;
-  return true;
 }

@@ -1,7 +1,7 @@
 import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
 import { memoizeWeak } from "../memoizeWeak.js";
 
-/** A wire value as an analysis, read once. */
+/** Parses a wire value, once per object. */
 export const readAnalysis: (wire: unknown) => Analysis = /* @__PURE__ */ memoizeWeak((wire) => parseAnalysis(wire));
 
 export function isReady(wire: unknown): boolean {

@@ -5,22 +5,22 @@ import type { Analysis } from "../../protocol/analysis.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { ScoreScale } from "../../protocol/score.js";
 import { useToughTongue } from "../context.js";
-import { late, loadLate } from "../loadLate.js";
 import { analysis as analysisQuery } from "./analysisQuery.js";
+import { requestRecheck, waitedMs } from "./fetchAnalysis.js";
 
 export interface UseAnalysisOptions {
-  /** `false` asks for nothing yet. @default true */
+  /** `false` requests nothing yet. @default true */
   enabled?: boolean;
-  /** The scale to read bare numbers on, where the usual rule guesses wrong. */
+  /** The scale of bare numbers, if the default rule is wrong for your account. */
   scoreScale?: ScoreScale;
 }
 
 interface AnalysisStateBase {
-  /** Whether the wait is on hold because the browser is offline. It goes on by itself. */
+  /** Whether the wait is paused because the browser is offline. It continues automatically. */
   isPaused: boolean;
-  /** How long the wait had taken when this was rendered, in milliseconds. It does not tick by itself. */
+  /** Duration of the wait at the last render, in milliseconds. Does not update by itself. */
   elapsedMs: number;
-  /** Looks again, for a button after a failure: reads first, and asks anew only where nothing can be on its way. */
+  /** For a retry button: reads the session first, and requests the analysis again only if no earlier request can still succeed. */
   retry(): void;
 }
 
@@ -32,8 +32,8 @@ export type AnalysisState = AnalysisStateBase &
   );
 
 /**
- * A session's analysis: asked for once, waited for, and kept. All components that name the same session share one
- * request. Without an id, or not enabled, it waits and asks for nothing.
+ * Requests a session's analysis once, waits for it and keeps it. Components with the same session share one request.
+ * Without an id, or if not enabled, requests nothing.
  */
 export function useAnalysis(
   sessionId: string | null | undefined,
@@ -48,14 +48,11 @@ export function useAnalysis(
   );
   const retry = useCallback(() => {
     if (!hasId) return;
-    const look = () => void refetch({ cancelRefetch: false });
-    loadLate().then(({ askAgain }) => {
-      askAgain(client, scope, id);
-      look();
-    }, look);
+    requestRecheck(client, scope, id);
+    void refetch({ cancelRefetch: false });
   }, [client, scope, id, hasId, refetch]);
 
-  const rest = { isPaused: fetchStatus === "paused", elapsedMs: late?.waitedMs(client, scope, id) ?? 0, retry };
+  const rest = { isPaused: fetchStatus === "paused", elapsedMs: waitedMs(client, scope, id), retry };
   const nothing = { ...rest, analysis: undefined, error: undefined };
   if (data?.status === "ready") return { ...nothing, status: "ready", analysis: data };
   if (error && fetchStatus === "idle") return { ...nothing, status: "failed", error };

@@ -7,6 +7,7 @@ import { warn } from "../../embed/warn.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { EmbedOwner } from "../../embed/options.js";
 import { useOptionalToughTongue } from "../context.js";
+import { pollSessionEnd } from "./pollSessionEnd.js";
 import { type SessionFrameProps, framePropsOf } from "./framePropsOf.js";
 import type { SessionEmbedOptions } from "./options.js";
 
@@ -57,7 +58,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
   const reload = () => setEmbed((last) => createEmbed(inputs, latest, last));
   // Before any ref or effect: nothing calls back into an earlier render.
   useInsertionEffect(() => {
-    latest.current = { options, settings, embed, reload };
+    latest.current = { options, settings, embed, reload, pollSessionEnd };
   });
   useSyncExternalStore(embed.subscribe, embed.version, embed.hydrate);
   useEffect(() => embed.refresh(options.sessionId));

@@ -1,44 +1,43 @@
+/**
+ * Creates that were sent and then lost their component, because the user left the page. They keep running, and the next
+ * component that starts the same practice takes the answer instead of sending another request.
+ */
 import type { QueryClient } from "@tanstack/react-query";
 import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { OpenedPractice } from "./practiceState.js";
 
-/*
- * Creates that were sent and then lost their component, to a page that was left. They run on, and the next component
- * that starts the same takes the answer instead of sending another.
- */
-
-/** Answers that nobody came for are of no use any more after this. */
+/** An answer that has not been claimed after this time is dropped. */
 const KEPT_MS = 30 * 60_000;
 
-interface Orphan {
+interface PendingCreate {
   answer: Promise<OpenedPractice>;
   since: number;
 }
 
-const orphansByCache = new WeakMap<QueryClient, Map<string, Orphan>>();
+const pendingByCache = new WeakMap<QueryClient, Map<string, PendingCreate>>();
 
-export function pendingCreatesOf(cache: QueryClient): Map<string, Orphan> {
-  const orphans = orphansByCache.get(cache) ?? new Map<string, Orphan>();
-  orphansByCache.set(cache, orphans);
-  return orphans;
+export function pendingCreatesOf(cache: QueryClient): Map<string, PendingCreate> {
+  const pending = pendingByCache.get(cache) ?? new Map<string, PendingCreate>();
+  pendingByCache.set(cache, pending);
+  return pending;
 }
 
-/** What makes two creates the same: this person starting this scenario, or going on with that session of it. */
+/** Two creates with the same key are the same: this person starts this scenario, or continues that session of it. */
 export function creationKey(scope: string, scenarioId: string, user?: EmbedUser, offeredId?: string): string {
   return JSON.stringify([scope, scenarioId, user?.email, user?.name, offeredId]);
 }
 
-/** The create that waits under this key, if there is one. From now on it is the caller's. */
+/** Takes over the pending create with this key, if there is one. */
 export function claimPending(cache: QueryClient, key: string): Promise<OpenedPractice> | undefined {
-  const orphan = pendingCreatesOf(cache).get(key);
+  const pending = pendingCreatesOf(cache).get(key);
   pendingCreatesOf(cache).delete(key);
-  return orphan && Date.now() - orphan.since < KEPT_MS ? orphan.answer : undefined;
+  return pending && Date.now() - pending.since < KEPT_MS ? pending.answer : undefined;
 }
 
-/** Leaves a create to the next one who starts the same, if the signal aborts before its answer is there. */
+/** If the signal aborts before the answer arrives, leaves the create to the next component that starts the same practice. */
 export function detachPending(cache: QueryClient, key: string, answer: Promise<OpenedPractice>, signal: AbortSignal): void {
-  const leave = () => void pendingCreatesOf(cache).set(key, { answer, since: Date.now() });
-  const settle = () => signal.removeEventListener("abort", leave);
-  signal.addEventListener("abort", leave);
+  const detach = () => void pendingCreatesOf(cache).set(key, { answer, since: Date.now() });
+  const settle = () => signal.removeEventListener("abort", detach);
+  signal.addEventListener("abort", detach);
   answer.then(settle, settle);
 }

@@ -1,11 +1,13 @@
-import { ToughTongueError } from "../../protocol/errors.js";
 import { lacksSessionEndpoint } from "../../protocol/createdSession.js";
-import { type Owner, ownerOf } from "../../protocol/owner.js";
+import { withEmbedParams } from "../../protocol/embedUrl.js";
+import { ToughTongueError } from "../../protocol/errors.js";
+import { type Owner, ownerOf } from "../../protocol/ownership.js";
 import type { CreatedSession } from "../../protocol/session.js";
+import type { SessionEmbedOptions } from "../embed/options.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeFrame } from "./practiceState.js";
 
-/** The frame for what was created; without an embed URL, the scenario's own, unless the host wants no other. */
+/** The frame for a created session; without an embed URL, the scenario's own page, unless the app insists on a session. */
 export function frameOfCreated(
   created: CreatedSession,
   scenarioId: string,
@@ -15,7 +17,7 @@ export function frameOfCreated(
   const { sessionId, embedUrl } = created;
   const { start, variables, appearance } = options;
   if (embedUrl) {
-    // Fixed here, once: another URL would be another frame.
+    // Fixed once, because another URL would be another frame.
     const restoreSessionId = hasBegun ? sessionId : undefined;
     return { kind: "session", sessionId, embedUrl, params: { variables, appearance, restoreSessionId } };
   }
@@ -27,7 +29,7 @@ export function frameOfCreated(
   );
 }
 
-/** The scenario's own page, where a failed create says that the account has no other way. */
+/** The scenario's own page, if a failed create means that the account has no session endpoint. */
 export function frameInstead(
   error: ToughTongueError,
   scenarioId: string,
@@ -37,7 +39,17 @@ export function frameInstead(
   return isAuto && lacksSessionEndpoint(error) ? frameOfScenario(scenarioId, options, ownerOf(error)) : undefined;
 }
 
-/** The scenario's own page. Its session is for the owner that the proxy named, else for the host's `user`. */
+/** The scenario's own page. Its session belongs to the owner that the proxy named, or else to the app's `user`. */
 export function frameOfScenario(scenarioId: string, { user }: UsePracticeFlowOptions, owner: Owner = {}): PracticeFrame {
   return { kind: "scenario", scenarioId, user: { name: owner.userName ?? user?.name, email: owner.userEmail ?? user?.email } };
+}
+
+/** A frame as options of `useSessionEmbed`. The frame's own values win over the app's current ones. */
+export function embedOptionsOf(frame: PracticeFrame, options: UsePracticeFlowOptions): SessionEmbedOptions {
+  const { scenarioId: _picked, metadata: _sent, user, accessToken, variables, appearance, ...rest } = options;
+  if (frame.kind === "session") {
+    return { ...rest, embedUrl: withEmbedParams(frame.embedUrl, frame.params), sessionId: frame.sessionId };
+  }
+  const { kind: _kind, ...embed } = frame;
+  return { ...rest, user, accessToken, variables, appearance, ...embed };
 }

@@ -1,31 +1,31 @@
 /**
- * Pick, check the microphone, start, practice, analysis: the steps of a practice as a pure state machine.
+ * The steps of a practice as a pure state machine: pick a scenario, check the microphone, start, practice, analysis.
  *
- * What cannot be taken back hangs on three fields. `step` is "starting" only once all is ready for a create. `attempt`
- * counts the practices begun here: each has one create and one frame of its own, and an answer to an earlier attempt is
- * ignored. `isOver` lets the analysis be asked for.
+ * Three fields guard everything that cannot be undone. `step` is "starting" only once everything is ready for a create.
+ * `attempt` counts the practices that were started here: each has its own create and its own frame, and an answer to an
+ * earlier attempt is ignored. `isOver` allows requesting the analysis.
  */
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { EmbedParams, EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { CreatedSession, Session } from "../../protocol/session.js";
 
-/** `"microphone"` is there only where the host asked for the check. */
+/** `"microphone"` occurs only if the app asks for the check. */
 export type PracticeStep = "pick" | "microphone" | "starting" | "practice" | "analysis";
 
-/** What is framed: the page of a created session, or the scenario's own page, which makes a session when it starts. */
+/** The content of the frame: the page of a created session, or the scenario's own page, which creates its session itself. */
 export type PracticeFrame =
   | { kind: "session"; embedUrl: string; params?: EmbedParams; sessionId: string }
   | { kind: "scenario"; scenarioId: string; user?: EmbedUser; restoreSessionId?: string; accessToken?: string };
 
-/** What there is to practice on. */
+/** The result of starting a practice. */
 export interface OpenedPractice {
   frame: PracticeFrame;
-  /** Missing where nothing was created: the account cannot, the host wants no session, or there is one already. */
+  /** Missing if no session was created: the account can't, the app doesn't want one, or one exists already. */
   created?: CreatedSession;
 }
 
-/** What the person may go on with. */
+/** An unfinished practice that the user may continue. */
 export interface PracticeOffer {
   frame: PracticeFrame;
   sessionId: string;
@@ -34,25 +34,25 @@ export interface PracticeOffer {
 
 export interface PracticeState {
   step: PracticeStep;
-  /** How many practices were begun. */
+  /** How many practices were started. */
   attempt: number;
-  /** The scenario that is chosen or practiced. */
+  /** The scenario that is selected or practiced. */
   scenarioId?: string;
-  /** As far as it is known without asking. */
+  /** If it is known without a request. */
   scenarioName?: string;
-  /** Gone once the frame is closed. */
+  /** Undefined once the frame is closed. */
   frame?: PracticeFrame;
   sessionId?: string;
-  /** The conversation was heard to begin. */
+  /** The conversation has started. */
   hasBegun: boolean;
-  /** It began on an earlier page, and has not been heard to go on in this frame yet. */
+  /** It started on an earlier page, and hasn't continued in this frame yet. */
   isResumed?: boolean;
   completion?: SessionCompletion;
-  /** The API said that the session is over, or enough time has passed since its end. */
+  /** The API confirmed that the session is over, or enough time has passed since its end. */
   isOver: boolean;
-  /** The session as the API told it then. */
+  /** The session as the API returned it then. */
   session?: Session;
-  /** The microphone was checked, or the person went on without; once is enough. */
+  /** The microphone was checked or the check was skipped; once is enough. */
   isChecked?: boolean;
   /** Why the practice did not start. */
   problem?: ToughTongueError;
@@ -67,31 +67,31 @@ interface Chosen {
 
 export type PracticeAction =
   | ({ type: "choose" } & Chosen)
-  /** The person's click, or the `scenarioId` prop. With a frame, there is nothing to create or to wait for. */
+  /** The user's click, or the `scenarioId` prop. With a frame, there is nothing to create or to wait for. */
   | ({ type: "start"; needsCheck?: boolean; frame?: PracticeFrame } & Chosen)
-  /** The person has seen to the microphone. */
+  /** The microphone was checked, or the check was skipped. */
   | { type: "checked" }
   | { type: "opened"; attempt: number; frame: PracticeFrame }
   | { type: "failed"; attempt: number; problem: ToughTongueError }
   | { type: "began"; sessionId?: string }
   | { type: "completed"; completion: SessionCompletion }
   | { type: "over"; sessionId: string; session?: Session }
-  /** Submitted, closed, or time. */
+  /** Submitted, closed by the user, or timed out. */
   | { type: "closeFrame"; sessionId?: string }
-  /** Back to the choice, with or without a scenario that is chosen there. */
+  /** Back to the choice, with or without a selected scenario. */
   | ({ type: "back" } & Partial<Chosen>)
-  /** What an earlier page left: an end (which nobody has heard of: `isNews`), a start without an answer, or a session. */
+  /** An earlier page left an end (`isNews`: not yet reported to the app), a start without an answer, or a session. */
   | ({
-      type: "recalled";
+      type: "restored";
       completion?: SessionCompletion;
       isNews?: boolean;
       problem?: ToughTongueError;
       offer?: PracticeOffer;
     } & Chosen)
-  /** The person goes on with the offer. */
+  /** The user continues the offered practice. */
   | { type: "continue" };
 
-/** Before anything happened. With a scenario named by the host, it is about to start by itself. */
+/** The initial state. With the app's scenario, the practice is about to start by itself. */
 export function firstPractice(scenarioId: string | undefined, needsCheck?: boolean): PracticeState {
   const step = scenarioId === undefined ? "pick" : needsCheck ? "microphone" : "starting";
   return { step, attempt: 0, scenarioId, hasBegun: false, isOver: false };
@@ -99,7 +99,7 @@ export function firstPractice(scenarioId: string | undefined, needsCheck?: boole
 
 export function nextPractice(state: PracticeState, action: PracticeAction): PracticeState {
   const { step, attempt, frame, sessionId, offer, isChecked } = state;
-  // A second click finds the first one's create on its way.
+  // A second click must not start a second create.
   const isUnderWay = attempt && step === "starting" && !state.problem;
   switch (action.type) {
     case "choose":
@@ -129,7 +129,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     case "began": {
       const began = action.sessionId ?? sessionId;
       if (step === "practice") return { ...state, sessionId: began, hasBegun: true, isResumed: false };
-      // The page that was kept for the end of one session has begun another: it is running, and must not be closed.
+      // The page that stayed open after a session has started another one: it is running and must not be closed.
       if (step !== "analysis" || !frame || began === sessionId) return state;
       return { ...state, step: "practice", sessionId: began, completion: undefined, isOver: false, session: undefined };
     }
@@ -145,16 +145,16 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
       return step === "analysis" && action.sessionId === sessionId ? { ...state, isOver: true, session: action.session } : state;
 
     case "closeFrame":
-      // Before the end was told, it is on its way; and another session's end is not this one's.
+      // Before the completion, it is on its way; and another session's end doesn't close this one.
       return step === "analysis" && (action.sessionId ?? sessionId) === sessionId ? { ...state, frame: undefined } : state;
 
     case "back":
-      // What was offered and could not be opened is still there.
+      // An offer that could not be opened is still available.
       if (offer && step === "starting") return { ...state, step: "pick", problem: undefined };
       return { ...firstPractice(undefined), attempt, isChecked, scenarioId: action.scenarioId, scenarioName: action.scenarioName };
 
-    case "recalled": {
-      // The person was faster than the search for it.
+    case "restored": {
+      // The user has already started another practice.
       if (attempt > 0) return state;
       const { scenarioId, scenarioName, completion, problem, offer } = action;
       const next = { ...state, scenarioId, scenarioName, problem, offer };
@@ -169,4 +169,14 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
 function analysisOf(state: PracticeState, completion: SessionCompletion): PracticeState {
   const { sessionId, reason } = completion;
   return { ...state, step: "analysis", sessionId, completion, isOver: reason === "polled" };
+}
+
+/** What to show: the steps, and the situations that can come up in them. */
+export type PracticeView = "pick" | "ready" | "offer" | "microphone" | "starting" | "problem" | "practice" | "analysis";
+
+export function viewOf({ step, problem, offer }: PracticeState, canPick: boolean, isLooking: boolean): PracticeView {
+  if (isLooking) return "starting";
+  if (problem) return "problem";
+  if (step !== "pick") return step;
+  return offer ? "offer" : canPick ? "pick" : "ready";
 }

@@ -1,7 +1,8 @@
-/** Keeps a practice through a reload of the tab, and finds it again. */
+/** Keeps a practice in sessionStorage across a reload of the tab, so that no session is lost or created twice. */
 import { sleep } from "../../client/timer.js";
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import { ToughTongueError } from "../../protocol/errors.js";
+import { isId } from "../../protocol/ids.js";
 import { type CreatedSession, isSessionOver } from "../../protocol/session.js";
 import type { ToughTongueSettings } from "../context.js";
 import { analysisKey } from "../queryKeys.js";
@@ -9,12 +10,79 @@ import type { UsePracticeFlowOptions } from "./options.js";
 import { creationKey, pendingCreatesOf } from "./pendingCreates.js";
 import { frameOfCreated } from "./practiceFrame.js";
 import type { PracticeAction, PracticeFrame, PracticeState } from "./practiceState.js";
-import { type SavedPractice, readSavedPractice, savePractice } from "./savedPractice.js";
 
-/** Writes down what a reload would lose. */
-export function savePracticeState(storageKey: string, state: PracticeState): void {
+export interface SavedPractice {
+  /** `"creating"`: the request was sent, and its reply not received. */
+  stage: "creating" | "practice" | "analysis";
+  scenarioId: string;
+  scenarioName?: string;
+  sessionId?: string;
+  /** Missing when the scenario itself was embedded. */
+  embedUrl?: string;
+  /** The session's owner, when the scenario itself was embedded. */
+  user?: { name?: string; email?: string };
+  /** The conversation had started. */
+  hasBegun?: boolean;
+  completion?: SessionCompletion;
+  /** The analysis was requested. */
+  isAsked?: boolean;
+}
+
+/** A record of another version is ignored. */
+const VERSION = 1;
+const MAX_AGE_MS = 12 * 3_600_000;
+/** How long the user waits for the API to say whether the session is over. After that, it is offered anyway. */
+const PATIENCE_MS = 5000;
+
+const stages: readonly unknown[] = ["creating", "practice", "analysis"];
+
+/** Where a practice is kept: by user, and by the scenario that the app named, if it named one. */
+export function practiceStorageKey(scope: string, scenarioId = ""): string {
+  return `tough-tongue-react:practice:${scope}:${scenarioId}`;
+}
+
+/** The record of this tab, if it is valid. Never throws: storage may be full, blocked or tampered with. */
+export function readSavedPractice(key: string, now: number): SavedPractice | undefined {
+  try {
+    const { version, savedAt, ...saved } = JSON.parse(sessionStorage.getItem(key) ?? "null") as SavedPractice & {
+      version: number;
+      savedAt: number;
+    };
+    // In both directions: moving the clock back a little must not lose a session.
+    const isRecent = Math.abs(now - savedAt) < MAX_AGE_MS;
+    const isUsable = version === VERSION && isRecent && stages.includes(saved.stage) && isId(saved.scenarioId);
+    if (!isUsable || (saved.stage !== "creating" && !isId(saved.sessionId))) return undefined;
+    if (saved.stage !== "analysis") return { ...saved, completion: undefined };
+    const at = new Date(saved.completion?.at ?? NaN);
+    return Number.isNaN(at.getTime()) || !saved.completion ? undefined : { ...saved, completion: { ...saved.completion, at } };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes the record, or removes it. */
+export function writeSavedPractice(key: string, practice: SavedPractice | undefined, now: number): void {
+  try {
+    if (practice) sessionStorage.setItem(key, JSON.stringify({ version: VERSION, savedAt: now, ...practice }));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // Without storage, a reload starts over.
+  }
+}
+
+/** Whether there is a record at all, valid or not. */
+export function hasSavedPractice(key: string): boolean {
+  try {
+    return sessionStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Saves the parts of the state that a reload would lose. */
+export function savePractice(key: string, state: PracticeState): void {
   const { step, scenarioId, scenarioName, sessionId, completion, hasBegun, isOver, frame, problem, offer } = state;
-  // Until the person has decided, or the create is sent, the record is the only trace of what may exist.
+  // Until the user decides, or the create is sent, the old record is the only trace of a session that may exist.
   const isBefore = step === "microphone" || (step === "starting" && !problem);
   if (offer || isBefore || problem?.outcome === "unknown") return;
   let practice: SavedPractice | undefined;
@@ -23,62 +91,59 @@ export function savePracticeState(storageKey: string, state: PracticeState): voi
     const stage = completion ? "analysis" : "practice";
     practice = { stage, scenarioId, scenarioName, sessionId, hasBegun, completion, isAsked: isOver, ...made };
   }
-  savePractice(storageKey, practice, Date.now());
+  writeSavedPractice(key, practice, Date.now());
 }
 
-/** Writes down how a create ended, also when the page that sent it shows something else by then. */
-export async function saveOutcome(storageKey: string, state: PracticeState, answer: Promise<CreatedSession>): Promise<void> {
+/** Saves the outcome of a create, even if its page shows something else by then. */
+export async function saveOutcome(key: string, state: PracticeState, answer: Promise<CreatedSession>): Promise<void> {
   const { scenarioId, scenarioName } = state;
   try {
     const { sessionId, embedUrl } = await answer;
     const isWhole = scenarioId !== undefined && embedUrl !== undefined;
-    savePractice(storageKey, isWhole ? { stage: "practice", scenarioId, scenarioName, sessionId, embedUrl } : undefined, Date.now());
+    writeSavedPractice(key, isWhole ? { stage: "practice", scenarioId, scenarioName, sessionId, embedUrl } : undefined, Date.now());
   } catch (error) {
-    if ((error as ToughTongueError).outcome !== "unknown") savePractice(storageKey, undefined, Date.now());
+    if ((error as ToughTongueError).outcome !== "unknown") writeSavedPractice(key, undefined, Date.now());
   }
 }
 
-/** How long the person waits for the API to say what became of the session. Then it is offered all the same. */
-const PATIENCE_MS = 5000;
+export type RestoredPractice = Extract<PracticeAction, { type: "restored" }>;
 
-type Recalled = Extract<PracticeAction, { type: "recalled" }>;
-
-/** What an earlier page left. Undefined: nothing, or nothing that the API knows any more. */
+/** The practice that an earlier page left. Undefined: there is none, or the API no longer knows it. */
 export async function restorePractice(
-  storageKey: string,
+  key: string,
   { client, queryClient, scope }: ToughTongueSettings,
   options: UsePracticeFlowOptions,
   signal: AbortSignal,
-): Promise<Recalled | undefined> {
-  const saved = readSavedPractice(storageKey, Date.now());
+): Promise<RestoredPractice | undefined> {
+  const saved = readSavedPractice(key, Date.now());
   if (!saved) return undefined;
   const { stage, scenarioId, scenarioName, sessionId = "", completion } = saved;
-  const recalled: Recalled = { type: "recalled", scenarioId, scenarioName };
+  const restored: RestoredPractice = { type: "restored", scenarioId, scenarioName };
   if (stage === "creating") {
-    // This very page has left and come back: the answer waits for whoever starts the same.
-    const isOnItsWay = pendingCreatesOf(queryClient).has(creationKey(scope, scenarioId, options.user));
-    return isOnItsWay ? undefined : { ...recalled, problem: replyNotSeen() };
+    // The user left this very page and came back: the reply goes to whoever starts the same practice.
+    const isPending = pendingCreatesOf(queryClient).has(creationKey(scope, scenarioId, options.user));
+    return isPending ? undefined : { ...restored, problem: replyNotSeen() };
   }
   if (completion) {
-    // The analysis was asked for. With something in the cache, the session is read, and nothing posted.
+    // The analysis was requested before. With an entry in the cache, the session is read and nothing is posted.
     if (saved.isAsked) queryClient.setQueryData(analysisKey(scope, sessionId), (cached: unknown) => cached ?? null);
-    return { ...recalled, completion };
+    return { ...restored, completion };
   }
-  const offer = { sessionId, hasBegun: saved.hasBegun === true, frame: frameAgain(saved, sessionId, options) };
+  const offer = { sessionId, hasBegun: saved.hasBegun === true, frame: savedFrame(saved, sessionId, options) };
   try {
     const session = await Promise.race([client.getSession(sessionId, { signal }), sleep(PATIENCE_MS, signal)]);
-    if (!session || !isSessionOver(session.status)) return { ...recalled, offer };
+    if (!session || !isSessionOver(session.status)) return { ...restored, offer };
     const { completedAt, durationSeconds } = session;
     const ended: SessionCompletion = { sessionId, reason: "polled", at: completedAt ?? new Date(), durationSeconds };
-    return { ...recalled, completion: ended, isNews: true };
+    return { ...restored, completion: ended, isNews: true };
   } catch (error) {
-    if ((error as ToughTongueError).code !== "not_found") return { ...recalled, offer };
-    savePractice(storageKey, undefined, Date.now());
+    if ((error as ToughTongueError).code !== "not_found") return { ...restored, offer };
+    writeSavedPractice(key, undefined, Date.now());
     return undefined;
   }
 }
 
-function frameAgain(
+function savedFrame(
   { embedUrl, scenarioId, user, hasBegun }: SavedPractice,
   sessionId: string,
   options: UsePracticeFlowOptions,
@@ -90,7 +155,7 @@ function frameAgain(
 function replyNotSeen(): ToughTongueError {
   return new ToughTongueError(
     "network",
-    "The page was left while a session was being created, so nobody knows whether it was. Starting again may create a second one.",
+    "The page was closed while a session was being created, so it is unknown whether one was. Starting again may create a second one.",
     { outcome: "unknown" },
   );
 }

@@ -1,16 +1,19 @@
 import type { ToughTongueError } from "../../protocol/errors.js";
-import type { CreatedSession } from "../../protocol/session.js";
-import { fetchAccessToken } from "../account/fetchAccessToken.js";
+import type { CreatedSession, SessionInput } from "../../protocol/session.js";
+import { fetchAccessToken } from "../account/accessToken.js";
 import type { ToughTongueSettings } from "../context.js";
-import { saveOutcome } from "./practiceStorage.js";
+import { mutationDefaults } from "../queryDefaults.js";
+import { queryKey } from "../queryKeys.js";
 import type { UsePracticeFlowOptions } from "./options.js";
+import { claimPending, creationKey, detachPending } from "./pendingCreates.js";
 import { frameInstead, frameOfCreated, frameOfScenario } from "./practiceFrame.js";
-import { creationKey, detachPending, claimPending } from "./pendingCreates.js";
 import type { OpenedPractice, PracticeState } from "./practiceState.js";
-import { savePractice } from "./savedPractice.js";
-import { sendCreate } from "./sendCreate.js";
+import { saveOutcome, writeSavedPractice } from "./practiceStorage.js";
 
-/** The practice that an earlier component started the same way and left, or one that is opened now. Left when the signal aborts. */
+/**
+ * Opens a practice, or takes over the same one from an earlier component that is gone. If the signal aborts, the next
+ * component can take it over.
+ */
 export function startPractice(
   settings: ToughTongueSettings,
   options: UsePracticeFlowOptions,
@@ -25,20 +28,20 @@ export function startPractice(
   return answer;
 }
 
-/** Says what to frame: what was offered, the scenario, or a session that is created, once. With a token, where one is needed. */
+/** Gets an access token if one is needed, then the frame. */
 async function openPractice(
   settings: ToughTongueSettings,
   options: UsePracticeFlowOptions,
   state: PracticeState,
   storageKey: string | undefined,
 ): Promise<OpenedPractice> {
-  // Before the create, which could not be taken back if no token came.
+  // Before the create, which could not be taken back if there were no token.
   const accessToken = options.accessToken ?? (await tokenFor(settings, options, state));
   const { frame, created } = await openFrame(settings, options, state, storageKey);
   return { created, frame: frame.kind === "scenario" ? { ...frame, accessToken } : frame };
 }
 
-/** For the scenario's own page; that of a created session needs none. Nobody knows before the create which one it will be. */
+/** The scenario's own page needs a token, a created session's page doesn't. With "auto", either may open. */
 async function tokenFor(
   settings: ToughTongueSettings,
   { privateScenario, start }: UsePracticeFlowOptions,
@@ -49,7 +52,7 @@ async function tokenFor(
   return (await fetchAccessToken(settings, { scenarioId })).accessToken;
 }
 
-/** Creates the session, unless there is one or none is wanted. Its traces are kept under the storage key, if there is one. */
+/** The offered frame, the scenario's page, or a created session. With a storage key, the create survives a reload. */
 async function openFrame(
   settings: ToughTongueSettings,
   options: UsePracticeFlowOptions,
@@ -60,7 +63,7 @@ async function openFrame(
   if (offer) return { frame: offer.frame };
   const { user, metadata, start } = options;
   if (start === "scenario") return { frame: frameOfScenario(scenarioId, options) };
-  if (storageKey) savePractice(storageKey, { stage: "creating", scenarioId, scenarioName }, Date.now());
+  if (storageKey) writeSavedPractice(storageKey, { stage: "creating", scenarioId, scenarioName }, Date.now());
   const answer = sendCreate(settings, { scenarioId, userEmail: user?.email, userName: user?.name, metadata });
   if (storageKey) void saveOutcome(storageKey, state, answer);
   let created: CreatedSession;
@@ -74,8 +77,26 @@ async function openFrame(
   try {
     return { created, frame: frameOfCreated(created, scenarioId, options) };
   } catch (error) {
-    // The call itself went well, so that nobody else tells of this.
+    // The call itself succeeded, so the client doesn't report this error.
     settings.onError?.(error as ToughTongueError);
     throw error;
   }
+}
+
+/** Sends one create, as a mutation of the provider's cache, which reports failures. */
+export async function sendCreate(
+  { client, queryClient, scope }: Pick<ToughTongueSettings, "client" | "queryClient" | "scope">,
+  input: SessionInput,
+): Promise<CreatedSession> {
+  const mutations = queryClient.getMutationCache();
+  const mutation = mutations.build<CreatedSession, ToughTongueError, void, unknown>(queryClient, {
+    ...mutationDefaults,
+    // Removed below. With 0, TanStack Query would check every few milliseconds whether it may remove the running mutation.
+    gcTime: Infinity,
+    mutationKey: queryKey(scope, "createSession"),
+    mutationFn: () => client.createSession(input),
+  });
+  const created = await mutation.execute().finally(() => mutations.remove(mutation));
+  void queryClient.invalidateQueries({ queryKey: queryKey(scope, "sessions", "list") });
+  return created;
 }

@@ -8,12 +8,12 @@ import type { Scenario } from "../../protocol/scenario.js";
 import type { Session } from "../../protocol/session.js";
 import { callHost } from "../callHost.js";
 import { useToughTongue } from "../context.js";
-import { useScenarios } from "../scenarios/useScenarios.js";
+import { useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
 import { useApiQuery } from "../useApiQuery.js";
 import { useEventCallback } from "../useEventCallback.js";
 import { type PathOrder, type PathStep, type PathStepProgress, isPractice, pathProgress } from "./learningPath.js";
-import { readSavedPractice } from "./savedPractice.js";
+import { practiceStorageKey, readSavedPractice } from "./practiceStorage.js";
 import { useDoneSteps } from "./useDoneSteps.js";
 
 export interface UseLearningPathOptions {
@@ -130,7 +130,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     if (!isReady || hasLooked.current) return;
     hasLooked.current = true;
     const isSaved = ({ step }: LearningPathStep) =>
-      isPractice(step) && readSavedPractice(`tough-tongue-react:practice:${scope}:${step.scenarioId}`, Date.now()) !== undefined;
+      isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId), Date.now()) !== undefined;
     const candidates = onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
     setOpened((candidates.find(({ state }) => state !== "done") ?? candidates.pop())?.id);
   });

@@ -1,36 +1,26 @@
 "use client";
-import { type Ref, useEffect, useReducer, useRef, useState } from "react";
+import { type Ref, type RefObject, useEffect, useReducer, useRef, useState } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { Scenario } from "../../protocol/scenario.js";
-import { useToughTongue } from "../context.js";
 import { callHost } from "../callHost.js";
-import { embedOptionsOf } from "./embedOptionsOf.js";
-import type { UsePracticeFlowOptions } from "./options.js";
-import { type PracticeState, firstPractice, nextPractice } from "./practiceState.js";
-import { usePracticeStorage } from "./usePracticeStorage.js";
-import { useStepFocus } from "./useStepFocus.js";
+import { useToughTongue } from "../context.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import { useEventCallback } from "../useEventCallback.js";
-import { useLate } from "../useLate.js";
-
-/** How long the frame stays after the end: the vendor may still be submitting. */
-const FRAME_STAYS_MS = 60_000;
-
-/** What there is to show: the steps, with what can come up in them. */
-export type PracticeView = "pick" | "ready" | "offer" | "microphone" | "starting" | "problem" | "practice" | "analysis";
-
-/** What came of one practice, and whose and which it was. */
-interface Round {
-  of: string;
-  analysis: Analysis;
-}
+import type { UsePracticeFlowOptions } from "./options.js";
+import { embedOptionsOf } from "./practiceFrame.js";
+import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
+import { practiceStorageKey } from "./practiceStorage.js";
+import { usePracticeResult } from "./usePracticeResult.js";
+import { usePracticeStorage } from "./usePracticeStorage.js";
+import { usePracticeTasks } from "./usePracticeTasks.js";
+import { useStepFocus } from "./useStepFocus.js";
 
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
 /**
- * A whole practice, for markup of your own: pick a scenario, create the session, practice, read the analysis. Nothing
- * is created or analyzed twice, whatever React does. Render `embedOptions` in one place of the tree through all views:
- * a frame that moves is loaded anew.
+ * A whole practice, for markup of your own: pick a scenario, create the session, practice, read the analysis. Nothing is
+ * created or analyzed twice, whatever React does. Render `embedOptions` in one place of the tree through all views: a frame
+ * that moves reloads, which ends its session.
  *
  * @example
  * const flow = usePracticeFlow({ onAnalysis: save });
@@ -46,84 +36,49 @@ export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
  */
 export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { scenarioId: fixedId, resume, microphoneCheck: needsCheck } = options;
-  const settings = useToughTongue();
-  const { scope, onError } = settings;
+  const { scope, onError } = useToughTongue();
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
   const [state, dispatch] = useReducer(nextPractice, undefined, () => firstPractice(fixedId, needsCheck));
-  const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, completion, problem, offer, hasBegun, isResumed, isOver } = state;
+  const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, offer, hasBegun, isOver } = state;
   const canPick = fixedId === undefined;
   const [name, setName] = useState("");
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isCollapsed, setIsCollapsed] = useState(false);
   const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
+  const notify = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
+    callHost(name, () => options[name]?.(value as never), onError);
 
-  const [round, setRound] = useState<Round>();
-  const [roundBefore, setRoundBefore] = useState<Round>();
+  // The scope that the practice started in: after a change of user, nothing of it is saved for the next one.
+  const [startScope, setStartScope] = useState(scope);
+  const result = usePracticeResult(`${startScope} ${scenarioId}`);
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
     if (scenarioId === undefined) return dispatch({ type: "back" });
     setIsCollapsed(false);
-    setKeptScope(scope);
-    setRoundBefore(round ?? roundBefore);
-    setRound(undefined);
-    const isAtHand = options.start === "scenario" && !options.privateScenario;
-    dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame: isAtHand ? { kind: "scenario", scenarioId } : undefined });
+    setStartScope(scope);
+    result.next();
+    const needsNoRequest = options.start === "scenario" && !options.privateScenario;
+    const frame = needsNoRequest ? ({ kind: "scenario", scenarioId } as const) : undefined;
+    dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
   };
-  const tell = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
-    callHost(name, () => options[name]?.(value as never), onError);
 
-  // Whose practice it was when it began: what runs on is not kept for the next person.
-  const [keptScope, setKeptScope] = useState(scope);
-  const roundOf = `${keptScope} ${scenarioId}`;
-  const storageKey = resume && `tough-tongue-react:practice:${keptScope}:${fixedId ?? ""}`;
-  const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, (recalled) => {
-    entered.current = fixedId;
-    dispatch(recalled);
-    if (recalled.isNews) tell("onComplete", recalled.completion);
+  const storageKey = resume && practiceStorageKey(startScope, fixedId);
+  const startedId = useRef<string>(undefined);
+  const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, (restored) => {
+    startedId.current = fixedId;
+    dispatch(restored);
+    if (restored.isNews) notify("onComplete", restored.completion);
   });
-  const entered = useRef<string>(undefined);
-  const enter = useEventCallback(() => begin());
-  useEffect(() => {
-    if (!hasLooked || entered.current === fixedId) return;
-    entered.current = fixedId;
-    enter();
-  }, [hasLooked, fixedId, enter]);
-  const view = viewOf(state, canPick, isLooking);
-
-  // Once for each attempt, and never again by itself: it may create a session.
-  useLate(
-    view === "starting" && attempt > 0 ? attempt : undefined,
-    ({ startPractice }, signal) => startPractice(settings, inputs, state, storageKey, signal),
-    ({ created, frame }, attempt) => {
-      if (created) tell("onSessionCreated", created);
-      dispatch({ type: "opened", attempt, frame });
-    },
-    (problem, attempt) => {
-      tell("onError", problem);
-      dispatch({ type: "failed", attempt, problem });
-    },
-  );
-
-  // The end was announced; now the API is asked whether the session is over.
-  useLate(
-    step === "analysis" && !isOver ? sessionId : undefined,
-    ({ waitForSessionEnd }, signal, sessionId) => waitForSessionEnd(settings.client, sessionId, signal),
-    (session, sessionId) => dispatch({ type: "over", sessionId, session }),
-  );
+  useAutoStart(fixedId, hasLooked, startedId, () => begin());
 
   const closeFrame = (endedId?: string) => {
-    // The frame is about to go; the focus in it goes to the heading, not to nowhere.
+    // The frame's focus must not get lost with it.
     if (step === "analysis" && frameRef.current?.contains(document.activeElement)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
-  const isFrameLeft = step === "analysis" && frame !== undefined;
-  useLate(
-    isFrameLeft ? sessionId : undefined,
-    ({ sleep }, signal) => sleep(FRAME_STAYS_MS, signal),
-    (_, sessionId) => closeFrame(sessionId),
-  );
-
+  const view = viewOf(state, canPick, isLooking);
+  usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, notify, closeFrame });
   useStepFocus(view, rootRef, headingRef);
 
   const embedOptions: SessionEmbedOptions | undefined = frame && {
@@ -136,42 +91,42 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       closeFrame(event.sessionId);
       options.onSubmit?.(event);
     },
-    onComplete(ended) {
-      dispatch({ type: "completed", completion: ended });
-      options.onComplete?.(ended);
+    onComplete(completion) {
+      dispatch({ type: "completed", completion });
+      options.onComplete?.(completion);
     },
   };
 
   const button = (onClick: () => void) => ({ type: "button" as const, onClick });
   const again = button(() => begin(scenarioId, scenarioName));
-  const goOn = button(() => dispatch({ type: "continue" }));
+  const continueOffer = button(() => dispatch({ type: "continue" }));
 
   return {
     step,
     view,
-    /** Counts the practices; the `key` for the embed. */
+    /** The number of the practice; use it as the `key` of the embed. */
     attempt,
-    /** Whether the person picks the scenario; otherwise the host named it. */
+    /** Whether the user picks the scenario; otherwise the app has named it. */
     canPick,
     scenarioId,
     scenarioName: scenarioName ?? session?.scenarioName,
     sessionId,
-    /** The conversation was heard to begin. */
+    /** The conversation has started. */
     hasBegun,
-    /** It goes on with what an earlier page began, once the person starts it in this frame. */
-    isResumed,
-    completion,
-    /** The session as the API last told it, after its end. */
+    /** It started on an earlier page, and hasn't continued in this frame yet. */
+    isResumed: state.isResumed,
+    completion: state.completion,
+    /** The session as the API last returned it, after its end. */
     session,
-    /** Why the practice did not start. With `outcome: "unknown"`, a session may exist all the same. */
-    problem,
-    /** The person asked to start without having chosen. */
+    /** Why the practice did not start. With `outcome: "unknown"`, a session may exist anyway. */
+    problem: state.problem,
+    /** The user pressed start without having picked a scenario. */
     lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
-    /** What to frame, through all steps. Undefined: nothing. */
+    /** The embed's options, through all steps. Undefined: there is no frame. */
     embedOptions,
-    /** After the end: the frame is kept, but folded away by the person. */
-    isCollapsed: isFrameLeft && isCollapsed,
-    // Each a `Ref`: to the types of React 18, what `useRef` gives under those of 19 is none.
+    /** After the end: the frame is still open, but collapsed by the user. */
+    isCollapsed: step === "analysis" && frame !== undefined && isCollapsed,
+    // Typed as `Ref`, because the types of React 18 don't accept the type that `useRef` has in React 19.
     rootProps: { ref: rootRef as Ref<HTMLDivElement>, "data-step": step },
     headingProps: { ref: headingRef as Ref<HTMLHeadingElement>, tabIndex: -1 },
     frameRef: frameRef as Ref<HTMLDivElement>,
@@ -185,29 +140,29 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       setLacksChoice(true);
       rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
     }),
-    /** From the check of the microphone to the practice. */
+    /** From the microphone check to the practice. */
     checkedProps: button(() => dispatch({ type: "checked" })),
     /** Back to the choice, or to the start button. */
     backProps: button(() => dispatch({ type: "back", scenarioId, scenarioName })),
-    /** Goes on with the practice that was offered. */
-    continueProps: goOn,
-    /** Leaves the practice that was offered. */
+    /** Continues the offered practice. */
+    continueProps: continueOffer,
+    /** Starts a new practice instead of continuing the offered one. */
     startOverProps: button(() => begin()),
     collapseProps: { ...button(() => setIsCollapsed(!isCollapsed)), "aria-expanded": !isCollapsed },
     closeFrameProps: button(() => closeFrame()),
-    /** The same scenario once more, with a create of its own: after a failure whose outcome is unknown, maybe a second. */
-    restartProps: offer ? goOn : again,
+    /** Practices the same scenario again, in a new session. After a failure with an unknown outcome, it may be a second one. */
+    restartProps: offer ? continueOffer : again,
     chooseAnotherProps: button(() => dispatch({ type: "back" })),
-    /** The analysis of this practice is there. */
-    hasAnalysis: round !== undefined,
+    /** The analysis of this practice has arrived. */
+    hasAnalysis: result.hasAnalysis,
     analysisProps: {
-      // Asked for only when the session is over, because asking costs money.
+      // Null until the session is over, because requesting an analysis costs money.
       sessionId: isOver ? sessionId : null,
-      /** The practice before, if it was of this scenario and this person's. */
-      previous: roundBefore?.of === roundOf ? roundBefore?.analysis : undefined,
+      /** The analysis of the practice before, if it was the same scenario and user. */
+      previous: result.previous,
       onReady(analysis: Analysis) {
-        setRound({ of: roundOf, analysis });
-        // Makes room for it, unless the person is busy in the frame.
+        result.save(analysis);
+        // Makes room for it, unless the user is busy in the frame.
         if (!frameRef.current?.contains(document.activeElement)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);
       },
@@ -215,9 +170,17 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
 }
 
-function viewOf({ step, problem, offer }: PracticeState, canPick: boolean, isLooking: boolean): PracticeView {
-  if (isLooking) return "starting";
-  if (problem) return "problem";
-  if (step !== "pick") return step;
-  return offer ? "offer" : canPick ? "pick" : "ready";
+/** Starts the scenario that the app named: at first, and whenever it names another one. */
+function useAutoStart(
+  scenarioId: string | undefined,
+  isReady: boolean,
+  startedId: RefObject<string | undefined>,
+  start: () => void,
+): void {
+  const latestStart = useEventCallback(start);
+  useEffect(() => {
+    if (!isReady || startedId.current === scenarioId) return;
+    startedId.current = scenarioId;
+    latestStart();
+  }, [isReady, scenarioId, startedId, latestStart]);
 }

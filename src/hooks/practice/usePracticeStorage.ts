@@ -1,61 +1,49 @@
 "use client";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { useToughTongue } from "../context.js";
-import { late } from "../loadLate.js";
 import { useEventCallback } from "../useEventCallback.js";
-import { useLate } from "../useLate.js";
+import { useHydrated } from "../useHydrated.js";
+import { useTask } from "../useTask.js";
 import type { UsePracticeFlowOptions } from "./options.js";
-import type { PracticeAction, PracticeState } from "./practiceState.js";
+import type { PracticeState } from "./practiceState.js";
+import { type RestoredPractice, hasSavedPractice, restorePractice, savePractice } from "./practiceStorage.js";
 
-type Recalled = Extract<PracticeAction, { type: "recalled" }>;
-
-/** `hasLooked`: what an earlier page may have left is known. `isLooking`: there is something, which is being looked into. */
-interface Keeper {
+interface StoredPractice {
+  /** The search for an earlier page's practice is finished. */
   hasLooked: boolean;
+  /** There is a record, and the API is being asked about it. */
   isLooking: boolean;
 }
 
 /**
- * Looks once, after the first mount, for what an earlier page left under the storage key, and from then on keeps the
- * practice there. Without a key, nothing is found, and nothing kept.
+ * After the first mount, restores the practice that an earlier page saved under the storage key; from then on, saves this
+ * one. Without a key, it does neither.
  */
 export function usePracticeStorage(
   storageKey: string | undefined,
   state: PracticeState,
   options: UsePracticeFlowOptions,
-  onRecalled: (recalled: Recalled) => void,
-): Keeper {
+  onRestored: (restored: RestoredPractice) => void,
+): StoredPractice {
   const settings = useToughTongue();
-  const [hasLooked, setLooked] = useState(storageKey === undefined);
-  // A server knows of none, and neither does the first render of its markup.
-  const isThere = useSyncExternalStore(neverChanges, () => isKept(storageKey), () => false);
+  const [isDone, setDone] = useState(storageKey === undefined);
+  const hasLooked = isDone || storageKey === undefined;
+  const isLooking = useHydrated() && !hasLooked && hasSavedPractice(storageKey);
 
-  const found = (recalled?: Recalled) => {
-    setLooked(true);
-    if (recalled) onRecalled(recalled);
+  const finish = (restored?: RestoredPractice) => {
+    setDone(true);
+    if (restored) onRestored(restored);
   };
-  useLate(
-    // In any case, so that what is loaded late is there for the start.
-    "look",
-    async ({ restorePractice }, signal) => (hasLooked ? undefined : restorePractice(storageKey!, settings, options, signal)),
-    found,
-    () => found(),
+  useTask(
+    hasLooked ? undefined : storageKey,
+    (signal, key) => restorePractice(key, settings, options, signal),
+    finish,
+    () => finish(),
   );
 
-  const keep = useEventCallback(() => {
-    if (storageKey !== undefined && hasLooked) late?.savePracticeState(storageKey, state);
+  const save = useEventCallback(() => {
+    if (storageKey !== undefined && hasLooked) savePractice(storageKey, state);
   });
-  useEffect(() => void keep(), [keep, state]);
-  return { hasLooked, isLooking: isThere && !hasLooked };
-}
-
-const neverChanges = () => () => {};
-
-function isKept(storageKey = ""): boolean {
-  try {
-    return sessionStorage.getItem(storageKey) !== null;
-  } catch {
-    // Storage may be blocked.
-    return false;
-  }
+  useEffect(() => void save(), [save, state]);
+  return { hasLooked, isLooking };
 }

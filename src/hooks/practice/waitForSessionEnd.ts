@@ -1,33 +1,32 @@
 import type { Client } from "../../client/client.js";
-import { pollDelay } from "../../client/pollDelay.js";
+import { poll } from "../../client/poll.js";
 import { sleep } from "../../client/timer.js";
-import { whenVisible } from "../../client/whenVisible.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
+import { pollDelay } from "../../protocol/timing.js";
 
-/** The vendor's own record may lag behind its page. After this, the page's word is enough. */
+/** The API's record may lag behind the embed. After this time, the embed's event is enough. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Waits for the API to say that a session is over whose end was announced. Undefined where a minute passed without its
- * word, or the signal aborted.
+ * Waits until the API confirms the end of a session. Undefined if it has not within a minute, refuses access, or the
+ * signal aborts.
  */
 export async function waitForSessionEnd(client: Client, id: string, signal: AbortSignal): Promise<Session | undefined> {
-  return Promise.race([readUntilOver(client, id, signal), sleep(PATIENCE_MS, signal).then(() => undefined)]);
-}
-
-async function readUntilOver(client: Client, id: string, signal: AbortSignal): Promise<Session | undefined> {
-  for (let looks = 0; !signal.aborted; looks++) {
-    await whenVisible(signal);
+  const polling = new AbortController();
+  const read = async () => {
     try {
-      const session = await client.getSession(id, { signal });
-      if (isSessionOver(session.status)) return session;
+      const session = await client.getSession(id, { signal: polling.signal });
+      return isSessionOver(session.status) ? session : undefined;
     } catch (error) {
-      // Just after its end a session is missing for a second or two; everything else may pass, too, but for these.
+      // Other errors may pass: a session is also missing for a second or two after its end.
       const { code } = error as ToughTongueError;
-      if (code === "unauthorized" || code === "forbidden") return new Promise(() => {});
+      if (code === "unauthorized" || code === "forbidden") await sleep(PATIENCE_MS, polling.signal);
+      return undefined;
     }
-    await sleep(pollDelay(looks), signal);
-  }
-  return undefined;
+  };
+  const found = poll({ read, signal: polling.signal, delay: (attempt) => (attempt ? pollDelay(attempt - 1, 2000, 5000) : 0) });
+  const session = await Promise.race([found, sleep(PATIENCE_MS, signal).then(() => undefined)]);
+  polling.abort();
+  return session;
 }

@@ -1,4 +1,4 @@
-import { noteBadRow } from "../../protocol/noteBadRow.js";
+import { noteDroppedRow } from "../../client/droppedRows.js";
 import { items, own } from "../../protocol/read.js";
 import { type Scenario, parseScenario } from "../../protocol/scenario.js";
 
@@ -22,7 +22,7 @@ export function readScenarios(input: unknown): ScenarioList {
     while (next < rows.length && !isEnough()) {
       const row = rows[next++];
       const scenario = isScenario(row) ? row : parseScenario(row);
-      if (!scenario) noteBadRow("scenarios");
+      if (!scenario) noteDroppedRow("scenarios");
       else if (!byId.has(scenario.id)) {
         byId.set(scenario.id, scenario);
         scenarios.push(scenario);

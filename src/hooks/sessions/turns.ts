@@ -30,3 +30,10 @@ export function searchTurns(turns: readonly Turn[], query: string): readonly Tur
     return words.every((word) => folded.includes(word));
   });
 }
+
+/** The conversation as plain text, with one paragraph for each turn. */
+export function turnsText(turns: readonly Turn[], nameOf: (role: Turn["role"]) => string, clock: (seconds: number) => string): string {
+  return turns
+    .map(({ role, text, seconds }) => `${seconds === undefined ? "" : `[${clock(seconds)}] `}${nameOf(role)}: ${text.trim()}`)
+    .join("\n\n");
+}

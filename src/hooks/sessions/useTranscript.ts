@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { type Session, parseSession } from "../../protocol/session.js";
 import { type Turn, readTurns, searchTurns } from "./turns.js";
-import { useSession } from "./useSession.js";
+import { useSession } from "./sessionHooks.js";
 
 export type TranscriptStatus = "loading" | "ready" | "empty" | "failed";
 

@@ -1,12 +1,8 @@
-/** English, which is built in: a map to start another language from. */
+/** The built-in English texts: a starting point for another language. */
 import { analysisCardLabels } from "../analysisCard.js";
-import { analysisReportLabels } from "../analysisReport.js";
-import { firstErrorLabels } from "../errors.js";
+import { errorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
 import { learningPathLabels } from "../learningPath.js";
-import { laterErrorLabels } from "../laterErrors.js";
-import { laterPracticeFlowLabels } from "../laterPracticeFlow.js";
-import { laterMicrophoneCheckLabels } from "../laterMicrophoneCheck.js";
 import { microphoneCheckLabels } from "../microphoneCheck.js";
 import { practiceFlowLabels } from "../practiceFlow.js";
 import { scenarioPickerLabels } from "../scenarioPicker.js";
@@ -18,10 +14,10 @@ import { teamReportLabels } from "../teamReport.js";
 import { transcriptLabels } from "../transcript.js";
 
 export const en: Labels = {
-  analysisCard: { ...analysisCardLabels, ...analysisReportLabels },
-  errors: { ...firstErrorLabels, ...laterErrorLabels },
-  microphoneCheck: { ...microphoneCheckLabels, ...laterMicrophoneCheckLabels },
-  practiceFlow: { ...practiceFlowLabels, ...laterPracticeFlowLabels },
+  analysisCard: analysisCardLabels,
+  errors: errorLabels,
+  microphoneCheck: microphoneCheckLabels,
+  practiceFlow: practiceFlowLabels,
   scenarioPicker: scenarioPickerLabels,
   sessionDialog: sessionDialogLabels,
   sessionEmbed: sessionEmbedLabels,

@@ -1,12 +1,16 @@
 import { Hono } from "hono";
 import { createProxy } from "tough-tongue-react/server";
 
-export function createApp(token: string, upstream?: typeof fetch) {
+/** Replace it with your own: reads the session cookie and returns the signed-in user. */
+type FindUser = (cookie: string | null) => Promise<{ email: string; name: string } | undefined>;
+
+/** Pass only the token and your function. `upstream` replaces the network in tests. */
+export function createApp(token: string, findUser: FindUser, upstream?: typeof fetch) {
   const proxy = createProxy({
     token,
-    authorize: ({ request }) => {
-      const email = request.headers.get("x-demo-user"); // yours: read the session's cookie instead
-      return email ? { userEmail: email } : false;
+    authorize: async ({ request }) => {
+      const user = await findUser(request.headers.get("cookie"));
+      return user ? { userEmail: user.email, userName: user.name } : false;
     },
     fetch: upstream,
   });

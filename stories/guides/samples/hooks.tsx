@@ -1,12 +1,13 @@
+"use client"; // for Next.js; other setups ignore it
 import { useCreateSession, useScenarios, useSession } from "tough-tongue-react";
 
-/** Data hooks are TanStack Query hooks: what you know of `data`, `error` and `isPending` holds. */
+/** These are TanStack Query hooks: `data`, `error` and `isPending` mean what they mean there. */
 export function QuickStart() {
   const scenarios = useScenarios({ featured: true });
   const create = useCreateSession();
-  const session = useSession(create.data?.sessionId); // undefined: nothing is asked for yet
+  const session = useSession(create.data?.sessionId); // sends nothing while the id is undefined
 
-  if (scenarios.isPending) return <p>One moment…</p>;
+  if (scenarios.isPending) return <p>Loading…</p>;
   if (scenarios.isError) return <p>{scenarios.error.code}</p>;
   return (
     <ul>

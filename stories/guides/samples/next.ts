@@ -1,11 +1,11 @@
 // app/api/tough-tongue/[...path]/route.ts
 import { createProxy, toNextHandlers } from "tough-tongue-react/server";
 
-/** Yours: whoever is signed in, from your auth library. */
+/** Replace it with your auth library's function. */
 declare function auth(): Promise<{ user?: { email?: string; name?: string } } | null>;
 
 const proxy = createProxy({
-  token: () => process.env.TTAI_TOKEN ?? "",
+  token: () => process.env.TTAI_TOKEN ?? "", // read per call, so that a build needs no token
   authorize: async () => {
     const user = (await auth())?.user;
     return user?.email ? { userEmail: user.email, userName: user.name } : false;
@@ -14,5 +14,5 @@ const proxy = createProxy({
 
 export const { GET, POST, PATCH, DELETE, OPTIONS } = toNextHandlers(proxy);
 
-/** In seconds: an analysis can take minutes, so give it what your platform allows. */
+/** In seconds. An analysis can take minutes; allow as much as your platform does. */
 export const maxDuration = 180;

@@ -1,11 +1,11 @@
 import { createClient } from "tough-tongue-react/client";
 
-/** One route of yours that takes the path as a parameter: map it. */
+/** Sends every call to one route of yours, with the API's path in a query parameter. */
 export const client = createClient({
   fetcher: async (request) => {
     const { pathname, search } = new URL(request.url);
     const path = pathname.replace("/api/tough-tongue", "") + search;
-    const body = request.method === "GET" ? undefined : await request.text();
+    const body = request.method === "GET" ? null : await request.text();
     return fetch(`/api/ttai?path=${encodeURIComponent(path)}`, { method: request.method, headers: request.headers, body });
   },
 });

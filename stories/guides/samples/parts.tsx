@@ -1,22 +1,29 @@
+"use client"; // for Next.js; other setups ignore it
 import { useState } from "react";
-import { AnalysisCard, ScenarioPicker, SessionEmbed } from "tough-tongue-react";
+import { AnalysisCard, type EmbedUser, ScenarioPicker, SessionEmbed } from "tough-tongue-react";
 
-/** The three steps as you want them, inside your own `ToughTongueProvider`. */
-export function OwnFlow() {
+/** Render it inside your `ToughTongueProvider`. `user.email` must be the address that `authorize` returns. */
+export function PracticeParts({ user }: { user: EmbedUser }) {
   const [scenarioId, setScenarioId] = useState<string>();
+  const [isRunning, setRunning] = useState(false);
   const [sessionId, setSessionId] = useState<string>();
 
-  if (sessionId) return <AnalysisCard sessionId={sessionId} />;
   return (
-    <>
-      <ScenarioPicker searchable value={scenarioId} onValueChange={setScenarioId} />
+    <div style={{ display: "grid", gap: "1.5rem" }}>
+      {/* Disabled while a session runs: another scenario would replace the frame and end the session. */}
+      <ScenarioPicker searchable disabled={isRunning} onValueChange={setScenarioId} />
       {scenarioId && (
         <SessionEmbed
           scenarioId={scenarioId}
-          user={{ name: "Ada", email: "ada@example.com" }}
-          onComplete={(completion) => setSessionId(completion.sessionId)}
+          user={user}
+          onStart={() => setRunning(true)}
+          onComplete={(completion) => {
+            setRunning(false);
+            setSessionId(completion.sessionId);
+          }}
         />
       )}
-    </>
+      {sessionId && <AnalysisCard sessionId={sessionId} />}
+    </div>
   );
 }

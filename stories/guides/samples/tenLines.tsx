@@ -1,3 +1,4 @@
+"use client"; // for Next.js; other setups ignore it
 import { PracticeFlow, ToughTongueProvider } from "tough-tongue-react";
 import "tough-tongue-react/styles.css";
 

@@ -4,7 +4,7 @@ import { ScenarioPicker } from "tough-tongue-react";
 import { FakeToughTongueProvider, createFakeVendor, makeScenario } from "tough-tongue-react/testing";
 import { expect, test, vi } from "vitest";
 
-test("the picker offers what the account has", async () => {
+test("the picker lists the scenarios of the account", async () => {
   const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "raise", name: "Ask for a raise" })] });
   const onValueChange = vi.fn();
   render(

@@ -1,4 +1,4 @@
-/** Stands in for the API on loopback: answers that are ready before they are asked for. */
+/** Stands in for the API on loopback: answers that are serialized in advance. */
 import { createServer } from "node:http";
 
 const scenario = (index) => ({
@@ -11,9 +11,9 @@ const scenario = (index) => ({
 });
 
 const turn = (index) => ({
-  speaker: index % 2 ? "user" : "ai",
-  text: `Turn ${index}. ${"I see what you mean, and would like to know more about it. ".repeat(3)}`,
-  timestamp: 1_760_000_000 + index,
+  role: index % 2 ? "user" : "ai",
+  content: `Turn ${index}. ${"I see what you mean, and would like to know more about it. ".repeat(3)}`,
+  timestamp: index * 8,
 });
 
 const session = (turns) => ({
@@ -27,21 +27,31 @@ const session = (turns) => ({
   transcript_key: "transcripts/session_1.json",
   share_token: null,
   scenario_overview: { _id: "scenario_1", name: "Call 1", is_public: true, session_analysis: { admin_email: "grace@example.com" } },
-  transcript_content: Array.from({ length: turns }, (_, index) => turn(index)),
+  evaluation_results: {
+    final_score: 7.5,
+    overall_score: "8/10",
+    strengths: "- Asked open questions\n- Named the price with confidence",
+    weaknesses: "- Talked over the customer twice",
+    report_card: [{ topic: "Opening", score: 8, score_str: "8/10", note: "Clear.", weight: 50 }],
+  },
+  transcript: rows(turns, turn),
 });
 
-/** A list of as many rows as fill 200 kB. */
-function fill(make, wrap) {
+const rows = (count, make) => Array.from({ length: count }, (_, index) => make(index));
+
+/** The first answer of a growing number of rows that is at least this long. */
+function fill(bytes, wrap) {
   let count = 1;
-  while (JSON.stringify(wrap(Array.from({ length: count }, (_, index) => make(index)))).length < 200_000) count += 5;
-  return wrap(Array.from({ length: count }, (_, index) => make(index)));
+  while (JSON.stringify(wrap(count)).length < bytes) count++;
+  return wrap(count);
 }
 
 const answers = Object.fromEntries(
   Object.entries({
-    "/api/public/scenarios/scenario_1": scenario(1),
-    "/api/public/scenarios": fill(scenario, (rows) => rows),
-    "/api/public/sessions/session_1": fill(turn, (rows) => ({ ...session(0), transcript_content: rows })),
+    "/api/public/scenarios": fill(200_000, (count) => rows(count, scenario)),
+    "/api/public/sessions/session_2kB": fill(2000, session),
+    "/api/public/sessions/session_20kB": fill(20_000, session),
+    "/api/public/sessions/session_200kB": fill(200_000, session),
   }).map(([path, body]) => [path, Buffer.from(JSON.stringify(body))]),
 );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reportText } from "../../../src/components/analysisCard/reportText.js";
-import type { CardTexts } from "../../../src/components/analysisCard/cardTexts.js";
-import { type Label, formatLabel } from "../../../src/labels/formatLabel.js";
+import type { Translate } from "../../../src/hooks/useLabels.js";
+import { formatLabel } from "../../../src/labels/formatLabel.js";
 import { ar } from "../../../src/labels/locales/ar.js";
 import { de } from "../../../src/labels/locales/de.js";
 import { en } from "../../../src/labels/locales/en.js";
@@ -10,9 +10,9 @@ import { parseAnalysis } from "../../../src/protocol/analysis.js";
 import { makeAnalysis } from "../../../src/testing/index.js";
 
 const textsOf =
-  (labels: Labels, locale: string): CardTexts =>
-  (key: string, values?: Record<string, string | number>, label?: Label) =>
-    formatLabel((labels.analysisCard as Record<string, Label>)[key] ?? label!, values, locale);
+  (labels: Labels, locale: string): Translate<"analysisCard"> =>
+  (key, values) =>
+    formatLabel(labels.analysisCard[key], values, locale);
 const english = textsOf(en, "en");
 const read = (wire: unknown) => parseAnalysis(wire);
 
@@ -48,12 +48,12 @@ What to work on
   wait, then ask
 
 Report card
-- Opening: 9/10 · counts 15%
+- Opening: 9/10 · Weight: 15%
   Warm and short.
 - Style: INTJ
 - Energy
 
-Feedback in detail
+Detailed feedback
 First.
 
 1. wait
@@ -67,18 +67,18 @@ Next steps
 it("says what became of everything since last time", () => {
   const previous = { evaluation: { final_score: 6.5, report_card: [{ topic: "opening", score: 8 }, { topic: "Pace", score: 3 }] } };
   const text = reportText(read(small), read(previous), english);
-  expect(text).toContain("Score: 7.8 out of 10\n\n1.3 points better than last time · 1 topic better · Not rated this time: Pace\n");
-  expect(text).toContain("- Opening: 9/10 · counts 15% · 1 point better than last time\n");
+  expect(text).toContain("Score: 7.8 out of 10\n\nUp 1.3 points from last time · 1 topic higher than last time · Not scored this time: Pace\n");
+  expect(text).toContain("- Opening: 9/10 · Weight: 15% · Up 1 point from last time\n");
   expect(text).toContain("- Style: INTJ · New\n");
 });
 
 it.each([
-  ["a hundred", { overall_score: 78 }, { overall_score: 65 }, "13 points better"],
-  ["ten, after a hundred", { final_score: 7.8 }, { overall_score: 65 }, "1.3 points better"],
-  ["ten, by a little", { final_score: 7.8 }, { final_score: 7.9 }, "0.1 points lower"],
-  ["all of a hundred", { overall_score: 100 }, { overall_score: 0 }, "100 points better"],
+  ["a hundred", { overall_score: 78 }, { overall_score: 65 }, "Up 13 points"],
+  ["ten, after a hundred", { final_score: 7.8 }, { overall_score: 65 }, "Up 1.3 points"],
+  ["ten, by a little", { final_score: 7.8 }, { final_score: 7.9 }, "Down 0.1 points"],
+  ["all of a hundred", { overall_score: 100 }, { overall_score: 0 }, "Up 100 points"],
 ])("counts a change on the scale that it stands beside: %s", (_, now, before, words) => {
-  expect(reportText(read(now), read(before), english)).toContain(`\n\n${words} than last time`);
+  expect(reportText(read(now), read(before), english)).toContain(`\n\n${words} from last time`);
 });
 
 it("has only the parts that say something", () => {

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import { StrictMode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { lifetimeMs } from "../../../src/hooks/account/askForAccessToken.js";
+import { lifetimeMs } from "../../../src/hooks/account/accessToken.js";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../../../src/hooks/ToughTongueProvider.js";
 import { type AccessTokenState, type UseAccessTokenOptions, useAccessToken } from "../../../src/hooks/account/useAccessToken.js";
 import { createProxy } from "../../../src/server/createProxy.js";
@@ -156,7 +156,7 @@ describe("useAccessToken", () => {
     await pass(1000);
     expect(state()).toMatchObject({ status: "failed", accessToken: undefined, error: { code } });
     expect(state().error!.outcome).toBeUndefined();
-    expect(state().error!.message).toContain('"createAccessToken" is among your proxy\'s endpoints');
+    expect(state().error!.message).toContain("your proxy's endpoints include \"createAccessToken\"");
     expect(onError).toHaveBeenCalledTimes(1);
     window.dispatchEvent(new Event("online"));
     window.dispatchEvent(new Event("visibilitychange"));
@@ -229,7 +229,7 @@ describe("useAccessToken", () => {
     show({ ...tokens(), fetcher: proxy }, { scenarioId: "scenario_bad_news" });
     await pass(500);
     expect(state()).toMatchObject({ status: "failed", error: { code: "not_found", status: 404 } });
-    expect(state().error!.message).toMatch(/does not offer.*"createAccessToken" is among your proxy's endpoints/);
+    expect(state().error!.message).toMatch(/does not offer.*your proxy's endpoints include "createAccessToken"/);
     expect(vendor.callsTo("createAccessToken")).toHaveLength(0);
   });
 });

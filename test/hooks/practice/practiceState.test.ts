@@ -70,7 +70,7 @@ describe("nextPractice", () => {
 
   it("goes on with what an earlier page left", () => {
     const offer = { frame, sessionId: "s1", hasBegun: true };
-    const recalled = { type: "recalled" as const, scenarioId: "a", scenarioName: "Call" };
+    const recalled = { type: "restored" as const, scenarioId: "a", scenarioName: "Call" };
     const offered = run(firstPractice("a"), { ...recalled, offer });
     expect(offered).toMatchObject({ step: "pick", offer, scenarioName: "Call" });
     const resuming = run(offered, { type: "continue" });
@@ -91,7 +91,7 @@ describe("nextPractice", () => {
     const offer = { frame: scenarioFrame, sessionId: "s1", hasBegun: true };
     const failed = run(
       firstPractice(undefined),
-      { type: "recalled", scenarioId: "a", offer },
+      { type: "restored", scenarioId: "a", offer },
       { type: "continue" },
       { type: "failed", attempt: 1, problem },
     );
@@ -148,7 +148,7 @@ describe("nextPractice", () => {
       fc.record({ type: fc.constant("over" as const), sessionId: id }),
       fc.constant({ type: "closeFrame" as const }),
       fc.constant({ type: "back" as const }),
-      fc.constant({ type: "recalled" as const, scenarioId: "a", offer: { frame, sessionId: "s1", hasBegun: false } }),
+      fc.constant({ type: "restored" as const, scenarioId: "a", offer: { frame, sessionId: "s1", hasBegun: false } }),
       fc.constant({ type: "continue" as const }),
     );
     fc.assert(

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { readTurns, searchTurns } from "../../../src/hooks/sessions/turns.js";
-import { turnsText } from "../../../src/hooks/sessions/turnsText.js";
+import { readTurns, searchTurns, turnsText } from "../../../src/hooks/sessions/turns.js";
 
 test("moments are counted from the first, seconds stay, nonsense is left out", () => {
   const at = (text: string) => new Date(text);

@@ -1,0 +1,148 @@
+import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import { callHost } from "../protocol/callHost.js";
+import type { ToughTongueError } from "../protocol/errors.js";
+import { record } from "../protocol/read.js";
+import { analyzeRequest } from "../protocol/requests.js";
+import { type Session, parseSession } from "../protocol/session.js";
+import {
+  type AnalysisJob,
+  canRequestAgain,
+  createAnalysisJob,
+  nextReadMs,
+  nonRetryableCodes,
+  pollAnalysis,
+  requestAnalysis,
+  startWait,
+  timeLeft,
+  timeOut,
+} from "./analysisJob.js";
+import type { AnalyzeOptions, WaitForAnalysisOptions } from "./client.js";
+import { errorFactory } from "./errorFactory.js";
+import { poll } from "./poll.js";
+import type { Send } from "./request.js";
+import { timerMs } from "./timer.js";
+
+const PROGRESS_MS = 2000;
+
+/** `analyzeSession` and `waitForAnalysis`. */
+export function createAnalysisCalls(send: Send) {
+  /** Requests in flight, and those whose analysis is still pending. */
+  const jobs = new Map<string, AnalysisJob>();
+
+  const readSession = (id: string, how: { signal?: AbortSignal | null; onceMs?: number } = {}): Promise<Session> =>
+    send("getSession", { ...how, id, read: (body) => parseSession(body, { id }) });
+
+  /** Posts once. After a lost response, or an error in the middle of the work, the session shows whether there is an analysis. */
+  async function post(id: string, force?: boolean): Promise<Analysis> {
+    try {
+      return await send("analyzeSession", {
+        body: () => analyzeRequest(id, force),
+        read: (body) => record(body) && parseAnalysis(body),
+      });
+    } catch (error) {
+      const { code, outcome } = error as ToughTongueError;
+      const isLost = outcome !== undefined && code !== "bad_response";
+      // With force, an earlier analysis exists, and after an error it could be mistaken for the new one.
+      if (!isLost && (force || (code !== "server_error" && code !== "bad_response"))) throw error;
+      const session = await readSession(id).catch((readError: ToughTongueError) => {
+        if (isLost && nonRetryableCodes.includes(readError.code)) throw readError;
+        return undefined;
+      });
+      const analysis = parseAnalysis(session?.raw);
+      if (analysis.status === "ready" || isLost) return analysis;
+      throw error;
+    }
+  }
+
+  function jobFor(id: string): AnalysisJob {
+    let job = jobs.get(id);
+    if (!job) jobs.set(id, (job = createAnalysisJob()));
+    return job;
+  }
+
+  async function request(id: string, force?: boolean): Promise<Analysis> {
+    const job = jobFor(id);
+    try {
+      const analysis = await requestAnalysis(job, () => post(id, force));
+      if (analysis.status === "ready") jobs.delete(id);
+      return analysis;
+    } catch (error) {
+      jobs.delete(id);
+      throw error;
+    }
+  }
+
+  /** The signal ends this caller's waiting; the POST continues for its other callers. */
+  async function analyzeSession(id: string, { force, signal }: AnalyzeOptions = {}): Promise<Analysis> {
+    const aborted = (outcome?: "unknown") =>
+      errorFactory("analyzeSession")("aborted", "its signal ended the call", { outcome, cause: signal?.reason });
+    if (signal?.aborted) throw aborted();
+    let leave = () => {};
+    const left = new Promise<never>((_, reject) => {
+      leave = () => reject(aborted("unknown"));
+      signal?.addEventListener("abort", leave);
+    });
+    try {
+      return await Promise.race([request(id, force), left]);
+    } finally {
+      signal?.removeEventListener("abort", leave);
+    }
+  }
+
+  async function waitForAnalysis(id: string, options: WaitForAnalysisOptions = {}): Promise<Analysis> {
+    const { force, signal, onProgress, timeoutMs } = options;
+    const job = jobFor(id);
+    const wait = startWait(timeoutMs !== undefined && timeoutMs > 0 ? timeoutMs : undefined);
+    let attempts = 0;
+    let lastError: ToughTongueError | undefined;
+    const progress = () => {
+      const elapsedMs = Math.round(wait.limitMs - timeLeft(wait));
+      if (onProgress) callHost("onProgress", () => onProgress({ elapsedMs, attempts }), ({ cause }) => console.error(cause));
+    };
+    const timeUp = () => timeOut("waitForAnalysis", job, wait, lastError);
+    /** Whether it is the result; a pending one counts as progress. */
+    const isResult = (analysis: Analysis) => {
+      attempts += 1;
+      if (analysis.status === "ready") jobs.delete(id);
+      else progress();
+      return analysis.status === "ready";
+    };
+
+    const wasRequested = !force && !canRequestAgain(job, 1);
+    if (!wasRequested) {
+      const ticking = setInterval(progress, PROGRESS_MS);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      try {
+        const limit = new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(timeUp()), timerMs(wait.limitMs));
+        });
+        const analysis = await Promise.race([analyzeSession(id, { force, signal }), limit]);
+        if (isResult(analysis)) return analysis;
+      } finally {
+        clearInterval(ticking);
+        clearTimeout(timer);
+      }
+    }
+    const found = await poll({
+      signal,
+      delay: (read) => (read === 0 && wasRequested ? 0 : nextReadMs(wait)),
+      async read(wasBlocked) {
+        // A tab that was hidden when the time ran out still gets one read.
+        const onceMs = wasBlocked ? Infinity : timeLeft(wait);
+        if (onceMs < 5) throw timeUp();
+        const read = () =>
+          readSession(id, { signal, onceMs }).catch((error: ToughTongueError) => {
+            lastError = error;
+            throw error;
+          });
+        const analysis = await pollAnalysis(job, wait, read);
+        if (analysis) lastError = undefined;
+        return analysis && isResult(analysis) ? analysis : undefined;
+      },
+    });
+    if (found) return found;
+    throw errorFactory("waitForAnalysis")("aborted", "its signal ended the call", { cause: signal?.reason });
+  }
+
+  return { analyzeSession, waitForAnalysis };
+}

@@ -1,0 +1,131 @@
+/**
+ * Decides when to request an analysis, when to read the session, and when to stop. Used by `waitForAnalysis` and by the
+ * hook.
+ *
+ * An analysis costs the account money, so it is requested once; from then on the session is read until the analysis is
+ * there. It is requested again only for a new request of the user, and only if no earlier one can still succeed.
+ */
+import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
+import type { Session } from "../protocol/session.js";
+import { pollDelay } from "../protocol/timing.js";
+import { errorFactory } from "./errorFactory.js";
+import { now } from "./timer.js";
+
+/** The default limit of a wait, in milliseconds. */
+export const ANALYSIS_WAIT_MS = 300_000;
+
+/** A read that fails with one of these ends the wait; after any other error, the next read may succeed. */
+export const nonRetryableCodes: readonly ToughTongueErrorCode[] = [
+  "aborted",
+  "bad_request",
+  "forbidden",
+  "invalid_argument",
+  "unauthorized",
+];
+
+/** The request for one session's analysis. */
+export interface AnalysisJob {
+  /** The POST in flight. */
+  request?: Promise<Analysis>;
+  /** The result of the POST: accepted, lost without a response, or refused. Undefined: not sent. */
+  outcome?: "accepted" | "unknown" | "refused";
+  refusal?: ToughTongueError;
+  /** How many waits have ended at their limit since the POST. */
+  timeouts: number;
+}
+
+/** One wait for the result. */
+export interface AnalysisWait {
+  startedAt: number;
+  limitMs: number;
+  reads: number;
+  /** The Retry-After of the last read. */
+  retryAfterMs?: number;
+}
+
+export function createAnalysisJob(): AnalysisJob {
+  return { timeouts: 0 };
+}
+
+export function startWait(limitMs = ANALYSIS_WAIT_MS): AnalysisWait {
+  return { startedAt: now(), limitMs, reads: 0 };
+}
+
+export function timeLeft({ startedAt, limitMs }: AnalysisWait): number {
+  return startedAt + limitMs - now();
+}
+
+/** The pause before the next read, in milliseconds: 2 s growing to 5 s. The last read is at the limit. */
+export function nextReadMs(wait: AnalysisWait): number {
+  return Math.min(pollDelay(wait.reads, 2000, 5000, wait.retryAfterMs), Math.max(0, timeLeft(wait)));
+}
+
+/** Sends the POST, or joins the one in flight. */
+export async function requestAnalysis(job: AnalysisJob, send: () => Promise<Analysis>): Promise<Analysis> {
+  job.request ??= post(job, send);
+  return job.request;
+}
+
+async function post(job: AnalysisJob, send: () => Promise<Analysis>): Promise<Analysis> {
+  try {
+    const analysis = await send();
+    Object.assign(job, { outcome: analysis.raw === undefined ? "unknown" : "accepted", timeouts: 0 });
+    return analysis;
+  } catch (thrown) {
+    const error = thrown as ToughTongueError;
+    Object.assign(job, { outcome: error.outcome ?? "refused", refusal: error, timeouts: 0 });
+    throw error;
+  } finally {
+    job.request = undefined;
+  }
+}
+
+/** Reads the session once. Undefined after an error that the next read may not have. */
+export async function pollAnalysis(job: AnalysisJob, wait: AnalysisWait, read: () => Promise<Session>): Promise<Analysis | undefined> {
+  wait.reads += 1;
+  wait.retryAfterMs = undefined;
+  let analysis: Analysis;
+  try {
+    analysis = analysisOf(await read());
+  } catch (thrown) {
+    const error = thrown as ToughTongueError;
+    if (nonRetryableCodes.includes(error.code)) throw error;
+    wait.retryAfterMs = error.retryAfterMs;
+    return undefined;
+  }
+  // After a refusal there is nothing to wait for.
+  if (job.outcome === "refused" && analysis.status === "pending") throw job.refusal;
+  return analysis;
+}
+
+/** For a new request of the user: reads the session, and requests the analysis only if it is missing and cannot come any more. */
+export async function recheckAnalysis(
+  job: AnalysisJob,
+  { read, send }: { read: () => Promise<Session>; send: () => Promise<Analysis> },
+): Promise<Analysis> {
+  const analysis = await read().then(analysisOf, (error: ToughTongueError) => {
+    if (error.code !== "not_found") throw error;
+    return parseAnalysis(undefined);
+  });
+  return analysis.status === "ready" || !canRequestAgain(job, 2) ? analysis : requestAnalysis(job, send);
+}
+
+/**
+ * A refused request left nothing behind. A lost one may have been accepted, so it counts as failed only after a whole
+ * wait. An accepted one counts as failed after `acceptedWaits` whole waits.
+ */
+export function canRequestAgain({ outcome, timeouts }: AnalysisJob, acceptedWaits: number): boolean {
+  if (outcome === "accepted") return timeouts >= acceptedWaits;
+  return outcome !== "unknown" || timeouts > 0;
+}
+
+/** Ends a wait at its limit. */
+export function timeOut(method: string, job: AnalysisJob, { limitMs }: AnalysisWait, cause?: unknown): ToughTongueError {
+  job.timeouts += 1;
+  return errorFactory(method)("pending_timeout", `the analysis was not ready within ${limitMs / 1000} seconds`, { cause });
+}
+
+function analysisOf(session: Session): Analysis {
+  return session.analysis ?? parseAnalysis(session.raw);
+}

@@ -1,0 +1,31 @@
+import { ToughTongueError } from "../protocol/errors.js";
+import type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/errors.js";
+
+/** Why it matters and what to do, by code. */
+const advice: Partial<Record<ToughTongueErrorCode, string>> = {
+  bad_request: "Nothing was changed. Check the arguments.",
+  unauthorized: "Nothing was changed. Sign in.",
+  forbidden: "Nothing was changed. Check your proxy's authorize and endpoints.",
+  not_found: "Nothing was changed. Check the id, and that your proxy is mounted at proxyUrl.",
+  rate_limited: "Nothing was changed. Try again",
+  server_error: "There is no result. Try again later.",
+  network: "There is no result. Check the connection, and that your proxy is mounted at proxyUrl.",
+  timeout: "There is no result. Try again later.",
+  bad_response: "There is no result. Check that your proxy is mounted at proxyUrl.",
+  pending_timeout: "The result may still come. Try again later.",
+};
+
+export type ErrorFactory = (code: ToughTongueErrorCode, what: string, options?: ToughTongueErrorOptions) => ToughTongueError;
+
+/** Makes the errors of one call. `method` is the name of the client's method. */
+export function errorFactory(method: string): ErrorFactory {
+  return (code, what, options = {}) => {
+    const { retryAfterMs, outcome } = options;
+    let text = `${method}: ${what}. ${advice[code] ?? "There is no result."}`;
+    if (code === "rate_limited") {
+      text += retryAfterMs === undefined ? " later." : ` in ${Math.ceil(retryAfterMs / 1000)} seconds.`;
+    }
+    if (outcome) text += " It may have been done anyway: check before you try again.";
+    return new ToughTongueError(code, text, options);
+  };
+}

@@ -1,0 +1,54 @@
+"use client";
+import type { Dispatch } from "react";
+import { sleep } from "../../client/timer.js";
+import { useToughTongue } from "../context.js";
+import { useTask } from "../useTask.js";
+import type { UsePracticeFlowOptions } from "./options.js";
+import type { PracticeAction, PracticeState, PracticeView } from "./practiceState.js";
+import { startPractice } from "./startPractice.js";
+import { waitForSessionEnd } from "./waitForSessionEnd.js";
+
+/** How long the frame stays open after the end: the vendor may still be submitting. */
+const FRAME_STAYS_MS = 60_000;
+
+interface PracticeTasks {
+  state: PracticeState;
+  view: PracticeView;
+  dispatch: Dispatch<PracticeAction>;
+  options: UsePracticeFlowOptions;
+  storageKey: string | undefined;
+  notify: (name: "onError" | "onSessionCreated", value: unknown) => void;
+  closeFrame: (sessionId: string) => void;
+}
+
+/** The work that a practice waits for: opening the frame, the API's confirmation of the end, and closing the frame. */
+export function usePracticeTasks({ state, view, dispatch, options, storageKey, notify, closeFrame }: PracticeTasks): void {
+  const settings = useToughTongue();
+  const { step, attempt, sessionId, isOver, frame } = state;
+
+  // Once for each attempt and never retried automatically, because it may create a session.
+  useTask(
+    view === "starting" && attempt > 0 ? attempt : undefined,
+    (signal) => startPractice(settings, options, state, storageKey, signal),
+    ({ created, frame }, attempt) => {
+      if (created) notify("onSessionCreated", created);
+      dispatch({ type: "opened", attempt, frame });
+    },
+    (problem, attempt) => {
+      notify("onError", problem);
+      dispatch({ type: "failed", attempt, problem });
+    },
+  );
+
+  useTask(
+    step === "analysis" && !isOver ? sessionId : undefined,
+    (signal, sessionId) => waitForSessionEnd(settings.client, sessionId, signal),
+    (session, sessionId) => dispatch({ type: "over", sessionId, session }),
+  );
+
+  useTask(
+    step === "analysis" && frame ? sessionId : undefined,
+    (signal) => sleep(FRAME_STAYS_MS, signal),
+    (_, sessionId) => closeFrame(sessionId),
+  );
+}

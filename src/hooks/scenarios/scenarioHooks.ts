@@ -1,0 +1,89 @@
+"use client";
+import type { QueryClient } from "@tanstack/react-query";
+import type { Client, ScenarioFilter } from "../../client/client.js";
+import type { Scenario, ScenarioInput } from "../../protocol/scenario.js";
+import { useToughTongue } from "../context.js";
+import { queryKey } from "../queryKeys.js";
+import { type ApiMutation, type ApiMutationResult, useApiMutation } from "../useApiMutation.js";
+import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
+import { featuredScenarios, scenario, scenarios } from "./scenarioQueries.js";
+
+/** The scenarios that the user can practice. */
+export function useScenarios(filter?: ScenarioFilter, options?: ReadOptions) {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(scenarios(client, { scope, ...filter }), options);
+}
+
+/** The vendor's featured scenarios. */
+export function useFeaturedScenarios(options?: ReadOptions) {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(featuredScenarios(client, { scope }), options);
+}
+
+/** One scenario. Without an id, nothing is requested yet. */
+export function useScenario(id: string | null | undefined, options?: ReadOptions) {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(scenario(client, { scope, id: id ?? "" }), { enabled: id != null && options?.enabled !== false });
+}
+
+interface Cache {
+  queryClient: QueryClient;
+  client: Client;
+  scope: string;
+}
+
+function cacheScenario(cache: Cache, written: Scenario): void {
+  const { queryClient, client, scope } = cache;
+  queryClient.setQueryData(scenario(client, { scope, id: written.id }).queryKey, written.raw);
+  invalidateScenarioLists(cache);
+}
+
+/** Visible lists are refetched now, the others when they are shown. */
+function invalidateScenarioLists({ queryClient, scope }: Cache): void {
+  void queryClient.invalidateQueries({ queryKey: queryKey(scope, "scenarios", "list") });
+  void queryClient.invalidateQueries({ queryKey: queryKey(scope, "scenarios", "featured") });
+}
+
+const createScenario: ApiMutation<ScenarioInput, Scenario> = {
+  name: "createScenario",
+  send: (client, input) => client.createScenario(input),
+  dedupeKey: ({ name, aiInstructions }) => [name, aiInstructions],
+  onSuccess: cacheScenario,
+};
+
+/** Creates a scenario and refreshes the lists. The proxy must allow `createScenario`. */
+export function useCreateScenario(): ApiMutationResult<ScenarioInput, Scenario> {
+  return useApiMutation(createScenario);
+}
+
+/** The input of {@link useUpdateScenario}. */
+export interface ScenarioUpdate {
+  id: string;
+  /** The fields to change; the others keep their values. */
+  patch: Partial<ScenarioInput>;
+}
+
+const updateScenario: ApiMutation<ScenarioUpdate, Scenario> = {
+  name: "updateScenario",
+  send: (client, { id, patch }) => client.updateScenario(id, patch),
+  onSuccess: cacheScenario,
+};
+
+/** Changes a scenario and refreshes the lists. The proxy must allow `updateScenario`. */
+export function useUpdateScenario(): ApiMutationResult<ScenarioUpdate, Scenario> {
+  return useApiMutation(updateScenario);
+}
+
+const deleteScenario: ApiMutation<string, void> = {
+  name: "deleteScenario",
+  send: (client, id) => client.deleteScenario(id),
+  onSuccess(cache, _, id) {
+    cache.queryClient.removeQueries({ queryKey: scenario(cache.client, { scope: cache.scope, id }).queryKey, exact: true });
+    invalidateScenarioLists(cache);
+  },
+};
+
+/** Deletes a scenario by its id and refreshes the lists. The proxy must allow `deleteScenario`. */
+export function useDeleteScenario(): ApiMutationResult<string, void> {
+  return useApiMutation(deleteScenario);
+}

@@ -1,0 +1,21 @@
+import { ToughTongueError } from "./errors.js";
+
+/**
+ * Runs a callback of the host's. If it throws or its promise rejects, `onError` gets an error that names the callback;
+ * nothing else stops.
+ */
+export function callHost(name: string, call: () => unknown, onError: (error: ToughTongueError) => void): void {
+  const fail = (cause: unknown) =>
+    onError(
+      new ToughTongueError(
+        "invalid_argument",
+        `Your ${name} callback threw an error, so its own work may be incomplete; everything else continues. Fix the callback: its error is this error's cause.`,
+        { cause },
+      ),
+    );
+  try {
+    Promise.resolve(call()).catch(fail);
+  } catch (cause) {
+    fail(cause);
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Limits a caller to their own sessions: what they send is assigned to them, and what comes back is checked before they see
+ * it. Another person's session gets exactly the response of a missing one.
+ */
+import {
+  analyzedSessionId,
+  assignOwner,
+  isOwnSession,
+  ownAccessTokenRequest,
+  ownSessionList,
+  ownSessionQuery,
+} from "../protocol/ownership.js";
+import type { Identity } from "./authorize.js";
+import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
+import type { UpstreamCall } from "./upstream.js";
+
+type Ask = (call: UpstreamCall) => Promise<ProxyResponse>;
+
+/** Without the API's headers: its request id would tell a foreign session from a missing one. */
+const missingSession = () =>
+  errorResponse(
+    404,
+    "not_found",
+    "There is no such session, or it belongs to somebody else. A session that was started in an embed without an e-mail address belongs to nobody.",
+  );
+
+function assignCall(call: UpstreamCall, owner: Identity): UpstreamCall {
+  switch (call.endpoint) {
+    case "createSession":
+      return { ...call, body: assignOwner(call.body ?? {}, owner) };
+    case "createAccessToken":
+      return { ...call, body: ownAccessTokenRequest(call.body ?? {}, owner.userEmail) };
+    case "listSessions":
+      return { ...call, query: ownSessionQuery(call.query, owner.userEmail) };
+    default:
+      return call;
+  }
+}
+
+async function askOwnSession(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
+  const response = await ask(call);
+  if (response.status === 404) return missingSession();
+  return response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession();
+}
+
+async function askOwnList(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
+  const response = await ask(call);
+  if (response.code !== undefined) return response;
+  const body = ownSessionList(response.body, owner.userEmail);
+  if (body) return { ...response, body };
+  return errorResponse(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than a list of sessions.");
+}
+
+async function analyzeOwnSession(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
+  // An analysis names no owner and costs money, so the session is read first.
+  const id = analyzedSessionId(call.body);
+  const session = await askOwnSession({ endpoint: "getSession", id, query: {} }, owner, ask);
+  return session.code === undefined ? ask(call) : session;
+}
+
+/** Calls the API on behalf of one person. */
+export function enforceOwnership(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
+  const own = assignCall(call, owner);
+  switch (own.endpoint) {
+    case "getSession":
+      return askOwnSession(own, owner, ask);
+    case "listSessions":
+      return askOwnList(own, owner, ask);
+    case "analyzeSession":
+      return analyzeOwnSession(own, owner, ask);
+    default:
+      return ask(own);
+  }
+}

@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { type SavedPractice, readSavedPractice, writeSavedPractice } from "../../../src/hooks/practice/practiceStorage.js";
+
+const key = "practice";
+const hour = 3_600_000;
+const practice: SavedPractice = { stage: "practice", scenarioId: "a", sessionId: "s1", embedUrl: "https://x/embed/session/s1" };
+const completion = { sessionId: "s1", reason: "stopped" as const, at: new Date(5000), durationSeconds: 9 };
+
+afterEach(() => {
+  sessionStorage.clear();
+  vi.restoreAllMocks();
+});
+
+describe("the saved practice", () => {
+  it("comes back as it was, dates included", () => {
+    writeSavedPractice(key, { ...practice, stage: "analysis", completion }, 1000);
+    expect(readSavedPractice(key, 2000)).toEqual({ ...practice, stage: "analysis", completion });
+  });
+
+  it("is gone when it was removed, or is too old, or from a far future", () => {
+    writeSavedPractice(key, practice, hour);
+    expect(readSavedPractice(key, 2 * hour)).toBeDefined();
+    expect(readSavedPractice(key, 14 * hour)).toBeUndefined();
+    expect(readSavedPractice(key, -12 * hour)).toBeUndefined();
+    writeSavedPractice(key, undefined, hour);
+    expect(readSavedPractice(key, hour)).toBeUndefined();
+  });
+
+  it("N91: a clock that was set back meanwhile does not lose it", () => {
+    writeSavedPractice(key, practice, hour);
+    expect(readSavedPractice(key, 0)).toBeDefined();
+  });
+
+  it.each([
+    ["nothing", null],
+    ["no JSON", "{"],
+    ["null", "null"],
+    ["another version", JSON.stringify({ ...practice, version: 2, savedAt: 0 })],
+    ["no time", JSON.stringify({ ...practice, version: 1 })],
+    ["an unknown stage", JSON.stringify({ ...practice, version: 1, savedAt: 0, stage: "lunch" })],
+    ["no session", JSON.stringify({ version: 1, savedAt: 0, stage: "practice", scenarioId: "a" })],
+    ["a bad id", JSON.stringify({ ...practice, version: 1, savedAt: 0, sessionId: "../x" })],
+    ["an end without a time", JSON.stringify({ ...practice, version: 1, savedAt: 0, stage: "analysis" })],
+  ])("is not read from %s", (_name, text) => {
+    if (text !== null) sessionStorage.setItem(key, text);
+    expect(readSavedPractice(key, 1)).toBeUndefined();
+  });
+
+  it("storage that is blocked changes nothing", () => {
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new Error("blocked");
+    });
+    vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
+      throw new Error("blocked");
+    });
+    writeSavedPractice(key, practice, 0);
+    expect(readSavedPractice(key, 1)).toBeUndefined();
+  });
+});
