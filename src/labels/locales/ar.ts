@@ -1,3 +1,6 @@
+import { accountHealthLabels } from "../accountHealth.js";
+import { scenarioEditorLabels } from "../scenarioEditor.js";
+import { scenarioManagerLabels } from "../scenarioManager.js";
 import type { Labels } from "../labels.js";
 import { learningPathLabels } from "../learningPath.js";
 import { teamReportLabels } from "../teamReport.js";
@@ -282,4 +285,7 @@ export const ar: Labels = {
   },
   learningPath: learningPathLabels,
   teamReport: teamReportLabels,
+  scenarioManager: scenarioManagerLabels,
+  scenarioEditor: scenarioEditorLabels,
+  accountHealth: accountHealthLabels,
 };

@@ -1,4 +1,7 @@
 /** The built-in English texts: a starting point for another language. */
+import { accountHealthLabels } from "../accountHealth.js";
+import { scenarioEditorLabels } from "../scenarioEditor.js";
+import { scenarioManagerLabels } from "../scenarioManager.js";
 import { analysisCardLabels } from "../analysisCard.js";
 import { errorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
@@ -26,4 +29,7 @@ export const en: Labels = {
   transcript: transcriptLabels,
   learningPath: learningPathLabels,
   teamReport: teamReportLabels,
+  scenarioManager: scenarioManagerLabels,
+  scenarioEditor: scenarioEditorLabels,
+  accountHealth: accountHealthLabels,
 };

@@ -1,3 +1,6 @@
+import { accountHealthLabels } from "../accountHealth.js";
+import { scenarioEditorLabels } from "../scenarioEditor.js";
+import { scenarioManagerLabels } from "../scenarioManager.js";
 import type { Labels } from "../labels.js";
 import { learningPathLabels } from "../learningPath.js";
 import { teamReportLabels } from "../teamReport.js";
@@ -233,4 +236,7 @@ export const ja: Labels = {
   },
   learningPath: learningPathLabels,
   teamReport: teamReportLabels,
+  scenarioManager: scenarioManagerLabels,
+  scenarioEditor: scenarioEditorLabels,
+  accountHealth: accountHealthLabels,
 };
