@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { AccountHealth } from "../src/coach/AccountHealth.js";
-import { withAccount } from "./coach/withAccount.js";
+import { withAccount } from "../.storybook/withAccount.js";
 
 const meta = {
   title: "Coach/AccountHealth",

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { within } from "storybook/test";
 import { ScenarioEditor } from "../src/coach/ScenarioEditor.js";
-import { withAccount } from "./coach/withAccount.js";
+import { withAccount } from "../.storybook/withAccount.js";
 
 const meta = {
   title: "Coach/ScenarioEditor",

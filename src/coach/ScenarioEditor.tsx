@@ -122,9 +122,15 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
       {isNew && <DraftPanel editor={editor} t={t} />}
       <div data-tt="editor-body">
         <div data-tt="editor-fields" data-tt-surface="">
-          <TextField {...text("name")} label={t("name")} isRequired />
+          <TextField {...text("name")} label={t("name")} required={t("isRequired")} />
           <TextField {...text("userFriendlyDescription")} label={t("description")} hint={t("descriptionHint")} rows={2} />
-          <TextField {...text("aiInstructions")} label={t("aiInstructions")} hint={t("aiInstructionsHint")} rows={8} isRequired />
+          <TextField
+            {...text("aiInstructions")}
+            label={t("aiInstructions")}
+            hint={t("aiInstructionsHint")}
+            rows={8}
+            required={t("isRequired")}
+          />
           <TextField {...text("userInstructions")} label={t("userInstructions")} hint={t("userInstructionsHint")} rows={4} />
           <TextField {...text("rubric")} label={t("rubric")} hint={t("rubricHint")} rows={4} />
           <TagsField

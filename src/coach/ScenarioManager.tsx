@@ -190,7 +190,7 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
       type="button"
       data-tt-button={key === "edit" ? "" : "quiet"}
       data-scenario={key === "delete" ? undefined : id}
-      aria-label={t("actionOn", { action: t(key), name })}
+      aria-label={`${t(key)}: ${name}`}
       onClick={onClick}
     >
       {t(key)}

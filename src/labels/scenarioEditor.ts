@@ -40,6 +40,7 @@ export const scenarioEditorLabels = {
   endsAt: "Closes",
   timesHint: "In your time zone. Leave empty for always.",
 
+  isRequired: "Required",
   required: "Enter something here.",
   endsBeforeStart: "It has to close after it opens.",
 

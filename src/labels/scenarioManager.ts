@@ -27,8 +27,6 @@ export const scenarioManagerLabels = {
   edit: "Edit",
   duplicate: "Duplicate",
   delete: "Delete",
-  /** The action and the scenario, for screen readers. */
-  actionOn: "{action}: {name}",
   copyOf: "{name} (copy)",
 
   deleteTitle: "Delete “{name}”?",

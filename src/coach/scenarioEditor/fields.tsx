@@ -5,7 +5,8 @@ interface FieldFrameProps {
   label: string;
   hint?: string;
   error?: string;
-  isRequired?: boolean;
+  /** The word for a field that must not be empty. */
+  required?: string;
 }
 
 /** What ties a control to its label, hint and error. */
@@ -16,12 +17,19 @@ interface ControlProps {
   "aria-required": true | undefined;
 }
 
-function Field({ label, hint, error, isRequired, children }: FieldFrameProps & { children: (control: ControlProps) => ReactNode }) {
+function Field({ label, hint, error, required, children }: FieldFrameProps & { children: (control: ControlProps) => ReactNode }) {
   const id = useId();
   const describedBy = [hint && `${id}hint`, error && `${id}error`].filter(Boolean).join(" ");
   return (
     <div data-tt="editor-field" data-invalid={error ? "" : undefined}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label}
+        {required && (
+          <span data-tt-muted="" aria-hidden="true">
+            {required}
+          </span>
+        )}
+      </label>
       {hint && (
         <p id={`${id}hint`} data-tt-muted="">
           {hint}
@@ -31,7 +39,7 @@ function Field({ label, hint, error, isRequired, children }: FieldFrameProps & {
         id,
         "aria-describedby": describedBy || undefined,
         "aria-invalid": error ? true : undefined,
-        "aria-required": isRequired || undefined,
+        "aria-required": required ? true : undefined,
       })}
       {error && (
         <p id={`${id}error`} data-tt="field-error">

@@ -9,10 +9,10 @@ export const Totals = memo(function Totals({ totals, texts }: { totals: TeamTota
   const { sessions, people, minutes, scored, averagePercent, improved, comparable } = totals;
   return (
     <dl data-tt="totals" data-tt-surface="">
-      <Total name={t("sessions")} value={number(sessions)} note={t("perPerson", { count: number(sessions / people) })} />
+      <Total name={t("sessions")} value={number(sessions)} note={t("perPerson", { count: Math.round(sessions / people) })} />
       <Total name={t("people")} value={number(people)} />
       <Total name={t("minutes")} value={number(minutes)} />
-      <Total name={t("average")} value={percent(averagePercent)} note={scored > 0 ? t("scoredOf", { count: number(scored) }) : undefined} />
+      <Total name={t("average")} value={percent(averagePercent)} note={scored > 0 ? t("scoredOf", { count: scored }) : undefined} />
       {comparable > 0 && (
         <Total
           name={t("improved")}

@@ -1,13 +1,13 @@
 /** The built-in English texts: a starting point for another language. */
 import { accountHealthLabels } from "../accountHealth.js";
-import { scenarioEditorLabels } from "../scenarioEditor.js";
-import { scenarioManagerLabels } from "../scenarioManager.js";
 import { analysisCardLabels } from "../analysisCard.js";
 import { errorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
 import { learningPathLabels } from "../learningPath.js";
 import { microphoneCheckLabels } from "../microphoneCheck.js";
 import { practiceFlowLabels } from "../practiceFlow.js";
+import { scenarioEditorLabels } from "../scenarioEditor.js";
+import { scenarioManagerLabels } from "../scenarioManager.js";
 import { scenarioPickerLabels } from "../scenarioPicker.js";
 import { sessionDialogLabels } from "../sessionDialog.js";
 import { sessionEmbedLabels } from "../sessionEmbed.js";

@@ -1,8 +1,8 @@
 import type { Decorator } from "@storybook/react-vite";
 import { useState } from "react";
-import { type StageGlobals, labelsOf } from "../../.storybook/globals.js";
-import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
-import { type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { type StageGlobals, labelsOf } from "./globals.js";
+import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
+import { type FakeVendorOptions, createFakeVendor } from "../src/testing/createFakeVendor.js";
 
 declare module "storybook/internal/csf" {
   interface Parameters {
