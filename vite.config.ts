@@ -47,7 +47,7 @@ export default defineConfig({
         "client/index": "src/client/index.ts",
         "coach/index": "src/coach/index.ts",
         "server/index": "src/server/index.ts",
-        "server/cli": "src/server/cli.ts",
+        "cli/main": "src/cli/main.ts",
         "testing/index": "src/testing/index.ts",
         styles: "src/components/styles.ts",
         ...locales,

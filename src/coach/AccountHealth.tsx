@@ -1,9 +1,9 @@
 "use client";
 import { useId } from "react";
 import { useRootProps } from "../components/useRootProps.js";
-import { useToughTongue } from "../hooks/context.js";
 import { useDateFormat } from "../hooks/useDateFormat.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
+import { useLocale } from "../hooks/useLocale.js";
 import { accountHealthLabels } from "../labels/accountHealth.js";
 import type { LabelsOf } from "../labels/labels.js";
 import type { Balance } from "../protocol/balance.js";
@@ -69,7 +69,7 @@ export function AccountHealth({ lowMinutes = 60, labels, className, ...options }
 type Texts = Translate<"accountHealth">;
 
 function Checks({ health, lowMinutes, t }: { health: AccountHealthState; lowMinutes: number; t: Texts }) {
-  const { locale } = useToughTongue();
+  const locale = useLocale();
   const { token, balance, organizations } = health;
   const minutes = balance.status === "ok" ? balance.value?.availableMinutes : undefined;
   const isLow = minutes !== undefined && minutes <= lowMinutes;

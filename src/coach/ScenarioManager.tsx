@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { Problem } from "../components/Problem.js";
 import { useRootProps } from "../components/useRootProps.js";
-import { useDateFormat } from "../hooks/useDateFormat.js";
+import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import type { LabelsOf } from "../labels/labels.js";
@@ -220,7 +220,7 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
 
 /** What a person who manages scenarios has to know about one. */
 function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scenarioManager"> }) {
-  const formatDate = useDateFormat(false);
+  const formatDate = useDateFormat(dateOnly);
   const [now] = useState(() => new Date());
   const { isPublic, isRecording, analysisAccess, startsAt, endsAt, updatedAt } = scenario as Scenario & Upcoming;
   const opens = startsAt && startsAt > now && formatDate(startsAt);

@@ -4,7 +4,7 @@ import { printAlone } from "../components/analysisCard/CardActions.js";
 import { Problem } from "../components/Problem.js";
 import { download } from "../components/transcript/TranscriptActions.js";
 import { useRootProps } from "../components/useRootProps.js";
-import { useToughTongue } from "../hooks/context.js";
+import { useLocale } from "../hooks/useLocale.js";
 import { earlierAnalysis, newestFirst } from "../hooks/sessions/progress.js";
 import type { Session } from "../protocol/session.js";
 import { peopleToCsv, sessionsToCsv } from "./sessionsToCsv.js";
@@ -35,8 +35,7 @@ export interface TeamReportProps extends UseTeamReportOptions {
 export function TeamReport({ labels, className, ...options }: TeamReportProps) {
   const report = useTeamReport(options);
   const texts = useReportTexts(labels);
-  const { locale } = useToughTongue();
-  const table = usePeopleTable(report.summary.people, locale);
+  const table = usePeopleTable(report.summary.people, useLocale());
   const { t } = texts;
   const { status, sessions, summary, person, session, selected, select, progress } = report;
   const headingId = useId();

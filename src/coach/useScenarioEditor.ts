@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
-import { callHost } from "../hooks/callHost.js";
+import { callHost } from "../protocol/callHost.js";
 import { useToughTongue } from "../hooks/context.js";
 import { useCreateScenario, useScenario, useUpdateScenario } from "../hooks/scenarios/scenarioHooks.js";
 import { useEventCallback } from "../hooks/useEventCallback.js";
@@ -108,7 +108,7 @@ interface Edit {
  */
 export function useScenarioEditor(options: UseScenarioEditorOptions = {}): ScenarioEditorState {
   const { scenarioId, copyOf, nameCopy, onSaved, onClose } = options;
-  const { scope, client: sdk, onError } = useToughTongue();
+  const { scope, client: sdk, onError = console.error } = useToughTongue();
   const client = sdk as typeof sdk & Upcoming;
   const rights = useRights();
   const sourceId = scenarioId ?? copyOf;

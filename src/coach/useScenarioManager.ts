@@ -1,6 +1,6 @@
 "use client";
 import { useMemo, useState } from "react";
-import { callHost } from "../hooks/callHost.js";
+import { callHost } from "../protocol/callHost.js";
 import { useToughTongue } from "../hooks/context.js";
 import { useDeleteScenario, useScenarios } from "../hooks/scenarios/scenarioHooks.js";
 import { searchScenarios } from "../hooks/scenarios/searchScenarios.js";
@@ -55,7 +55,7 @@ const noScenarios: readonly Scenario[] = [];
  * const { scenarios, askToDelete } = useScenarioManager();
  */
 export function useScenarioManager({ onSelectedChange, onDeleted, ...options }: UseScenarioManagerOptions = {}): ScenarioManagerState {
-  const { scope, onError } = useToughTongue();
+  const { scope, onError = console.error } = useToughTongue();
   const rights = useRights();
   const { data, error, refetch } = useScenarios();
   const remove = useDeleteScenario();

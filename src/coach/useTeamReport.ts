@@ -1,7 +1,7 @@
 "use client";
 import { startTransition, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { SessionPage } from "../client/client.js";
-import { callHost } from "../hooks/callHost.js";
+import { callHost } from "../protocol/callHost.js";
 import { useToughTongue } from "../hooks/context.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Session } from "../protocol/session.js";
@@ -113,7 +113,7 @@ function nextLoad(load: Load, action: LoadAction): Load {
  */
 export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportState {
   const { pageSize = 100, maxSessions = 5000, onSelectedChange } = options;
-  const { client, queryClient, scope, timeZone, onError } = useToughTongue();
+  const { client, queryClient, scope, timeZone, onError = console.error } = useToughTongue();
   const rights = useRights();
   const mayReview = rights?.canReview !== false;
 

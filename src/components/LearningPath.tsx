@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useId, useRef } from "react";
-import { useToughTongue } from "../hooks/context.js";
 import { isPractice } from "../hooks/practice/learningPath.js";
 import { type LearningPathState, type UseLearningPathOptions, useLearningPath } from "../hooks/practice/useLearningPath.js";
 import { useLabels } from "../hooks/useLabels.js";
+import { useLocale } from "../hooks/useLocale.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { learningPathLabels } from "../labels/learningPath.js";
 import { ConfirmDialog } from "./ConfirmDialog.js";
@@ -38,7 +38,7 @@ export interface LearningPathProps extends UseLearningPathOptions {
 export function LearningPath({ title, practice, labels, className, ...options }: LearningPathProps) {
   const path = useLearningPath(options);
   const t = useLabels("learningPath", learningPathLabels, labels);
-  const { locale } = useToughTongue();
+  const locale = useLocale();
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const headings = useRef(new Map<string, HTMLHeadingElement>());

@@ -1,7 +1,7 @@
 "use client";
 import { type RefObject, useId, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
-import { useOptionalToughTongue } from "../hooks/context.js";
+import { timeOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
 import type { Labels } from "../labels/labels.js";
@@ -9,9 +9,9 @@ import { sessionNotesLabels } from "../labels/sessionNotes.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionNotesProps {
-  /** The ref that was given to the `SessionEmbed` (or the `SessionDialog`) whose session gets the notes. */
+  /** The ref of the `SessionEmbed` or `SessionDialog` whose session gets the notes. */
   embed: RefObject<SessionEmbedHandle | null>;
-  /** Who writes them; the session is told. */
+  /** The author of the notes, which is sent along. */
   source?: string;
   /** Replaces texts of this component. */
   labels?: Partial<Labels["sessionNotes"]>;
@@ -20,8 +20,8 @@ export interface SessionNotesProps {
 }
 
 /**
- * For an evaluator who watches: notes that go into the running session, to the embed's own origin only. A note that
- * comes before the frame is kept, shown, and delivered once it is there.
+ * Lets an evaluator send notes into the running session, to the embed's origin only. A note that is written before the
+ * frame exists is shown, and delivered once it does.
  *
  * @example
  * const embed = useRef<SessionEmbedHandle>(null);
@@ -32,7 +32,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
   const { notes, send } = useSessionNotes(embed, { source });
   const [text, setText] = useState("");
   const t = useLabels("sessionNotes", sessionNotesLabels, labels);
-  const { locale, timeZone } = useOptionalToughTongue() ?? {};
+  const formatTime = useDateFormat(timeOnly);
   const headingId = useId();
   const hintId = useId();
   const submit = () => {
@@ -59,7 +59,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
-              // Enter sends and Shift+Enter breaks the line, but not while an input method composes a word.
+              // Enter sends and Shift+Enter breaks the line, except while an input method composes a word.
               if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
               event.preventDefault();
               submit();
@@ -79,9 +79,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
               <li key={index} data-tt="note" data-delivery={note.delivery}>
                 <p dir="auto">{note.text}</p>
                 <p data-tt-muted="">
-                  {t(note.delivery === "sent" ? "sent" : "queued", {
-                    time: note.timestamp.toLocaleTimeString(locale, { timeStyle: "short", timeZone }),
-                  })}
+                  {t(note.delivery === "sent" ? "sent" : "queued", { time: formatTime(note.timestamp) ?? "" })}
                 </p>
               </li>
             ))}

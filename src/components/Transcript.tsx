@@ -1,9 +1,9 @@
 "use client";
 import { memo, useId, useRef } from "react";
-import { useOptionalToughTongue } from "../hooks/context.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
 import { useLabels } from "../hooks/useLabels.js";
+import { useLocale } from "../hooks/useLocale.js";
 import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { Labels } from "../labels/labels.js";
@@ -57,7 +57,7 @@ function Given({ session, ...common }: CommonProps & { session: unknown }) {
 function View(props: CommonProps & TranscriptState) {
   const { status, session, turns, found, query, setQuery, error, retry, searchable = true, labels, className } = props;
   const t = useLabels("transcript", transcriptLabels, labels);
-  const locale = useOptionalToughTongue()?.locale;
+  const locale = useLocale();
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);

@@ -1,11 +1,16 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { analyzedSessionId, requestBody, withOwner } from "../protocol/ownership.js";
+import { parseSession } from "../protocol/session.js";
 import { type Identity, runAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
 import { enforceOwnership } from "./enforceOwnership.js";
-import { type ProxyOptions, readOptions } from "./options.js";
+import { hashEmail } from "./hashText.js";
+import { type InstrumentedCall, runInstrumented } from "./instrument.js";
+import type { ProxyRequestEvent } from "./log.js";
+import type { PaidEndpoint } from "./limits/createLimits.js";
+import { type ProxyOptions, type Settings, readOptions } from "./options.js";
 import { ProxyError } from "./proxyError.js";
 import { type Connection, toFetcher } from "./proxyHandler.js";
 import { type ProxyResponse, type SerializedResponse, failureResponse, serialize } from "./proxyResponse.js";
@@ -13,8 +18,9 @@ import { readBody } from "./readBody.js";
 import { readUpstream } from "./readUpstream.js";
 import { type Redactor, createRedactor, redactNothing } from "./redact.js";
 import { allowedMethods, findRoute, readQuery } from "./route.js";
-import { sanitize } from "./sanitize.js";
+import { createSessionReads } from "./sessionReads.js";
 import { createSingleFlight } from "./singleFlight.js";
+import { type PaidCall, isPaid, spend } from "./spending.js";
 import { readToken } from "./token.js";
 import { type UpstreamAnswer, type UpstreamCall, callUpstream } from "./upstream.js";
 
@@ -29,6 +35,10 @@ interface RequestContext {
   upstreamStatus?: number;
   requestId?: string;
   cached?: true;
+  /** Of a create or an analysis. */
+  paid?: PaidCall;
+  /** The id of the scenario or session that the call is about. */
+  subject?: string;
 }
 
 /**
@@ -54,6 +64,13 @@ export function createProxy(options: ProxyOptions): Fetcher {
   const redactorFor = memoizeRedactor();
   const initialRedactor = typeof settings.token === "string" ? redactorFor(settings.token) : redactNothing;
   let hasWarned = false;
+  if (!settings.limits && [...settings.endpoints].some(isPaid)) {
+    settings.log({
+      type: "warning",
+      code: "no_limits",
+      message: "createProxy has no limits: a signed-in person can start any number of sessions and analyses, which cost the account money. Set limits.",
+    });
+  }
 
   function warnOnce(): void {
     if (hasWarned) return;
@@ -83,6 +100,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const subject = endpoint === "analyzeSession" ? analyzedSessionId(body) : id;
     if (endpoint === "analyzeSession" && subject === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
 
+    context.subject = subject;
     const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body });
     if (caller === true) warnOnce();
     else context.owner = caller;
@@ -94,20 +112,42 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const call: UpstreamCall = { endpoint, id, query, body };
     if (cache.isOn && isShareable(endpoint)) return askCached(call, token, context);
     const ask = async (asked: UpstreamCall) => {
-      const send = () => callUpstream(asked, settings, token, canceledBy);
+      const send = () => {
+        if (asked.endpoint === context.paid?.endpoint) context.paid.isSent = true;
+        return callUpstream(asked, settings, token, canceledBy);
+      };
       const isShared = sharing(asked.endpoint, caller !== true && context.caller);
       const answer = await (isShared ? share(flightKey(asked, token), send, isShared) : send());
       const response = readUpstream(answer, asked.endpoint);
       context.upstreamStatus = answer.status;
+      if (asked.endpoint === context.paid?.endpoint) context.paid.status = answer.status;
+      if (asked.endpoint === "getSession") settle(response, asked.id);
       context.requestId = response.headers?.["x-request-id"];
       return response;
     };
+    const run = async () => (caller === true ? ask(call) : enforceOwnership(call, caller, ask));
+    const runPaid = async (paid: PaidEndpoint) => {
+      const email = caller === true ? undefined : caller.userEmail;
+      context.paid = { endpoint: paid, person: email && (await hashEmail(email)) };
+      const reads = createSessionReads((asked) => readAnswer(asked, token), email);
+      return spend(context.paid, settings.limits, reads, run, (thrown) => toFailure(context, thrown));
+    };
     try {
-      return sanitize(await (caller === true ? ask(call) : enforceOwnership(call, caller, ask)), endpoint);
+      const response = isPaid(endpoint) ? runPaid(endpoint) : run();
+      if (!isRead(endpoint)) settings.waitUntil(response);
+      return await response;
     } finally {
       if (changesScenarios(endpoint)) cache.clear();
     }
   }
+
+  /** Replaces the minutes that a session has reserved, once it has ended. The caller does not wait for it. */
+  function settle({ code, body }: ProxyResponse, id: string | undefined): void {
+    const session = settings.limits && code === undefined ? parseSession(body, { id }) : undefined;
+    if (session) settings.waitUntil(settings.limits!.settle(session));
+  }
+
+  const readAnswer = async (call: UpstreamCall, token: string) => readUpstream(await callUpstream(call, settings, token), call.endpoint);
 
   /** Answers from the cache, which is separate for each organization, token and query. A caller who leaves does not cancel a shared load. */
   function askCached(call: UpstreamCall, token: string, context: RequestContext): Promise<ProxyResponse> {
@@ -117,30 +157,27 @@ export function createProxy(options: ProxyOptions): Fetcher {
       context.cached = true;
       return cached;
     }
-    const response = callUpstream(call, settings, token).then((answer) => sanitize(readUpstream(answer, call.endpoint), call.endpoint));
+    const response = readAnswer(call, token);
     cache.set(key, response);
     return response;
   }
 
-  return toFetcher(async (request, caller) => {
+  async function answer(request: Request, caller: Connection): Promise<{ serialized: SerializedResponse; event: ProxyRequestEvent }> {
     const startedAt = performance.now();
     const context: RequestContext = { request, url: new URL(request.url), caller, redactor: initialRedactor };
-    const toFailure = (thrown: unknown): ProxyResponse => {
-      const { endpoint, upstreamStatus } = context;
-      return failureResponse(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
-    };
     let response: ProxyResponse;
     let serialized: SerializedResponse;
     try {
-      response = await handle(context).catch(toFailure);
+      response = await handle(context).catch((thrown: unknown) => toFailure(context, thrown));
       // A failed create names the owner, too: the embed that replaces the session needs it.
       if (context.endpoint === "createSession" && context.owner) response = { ...response, body: withOwner(response.body, context.owner) };
       serialized = serialize(response, context.redactor, corsHeaders(request, settings.allowedOrigins));
     } catch (thrown) {
-      response = toFailure(thrown);
+      response = toFailure(context, thrown);
       serialized = serialize(response, context.redactor);
     }
-    settings.log({
+    const { paid, subject } = context;
+    const event: ProxyRequestEvent = {
       type: "request",
       method: request.method,
       endpoint: context.endpoint,
@@ -151,9 +188,30 @@ export function createProxy(options: ProxyOptions): Fetcher {
       upstreamStatus: context.upstreamStatus,
       requestId: context.requestId && context.redactor.text(context.requestId),
       cached: context.cached,
-    });
+      paid: paid && { person: paid.person, subject, outcome: paid.outcome ?? "not_sent" },
+    };
+    settings.log(event);
+    return { serialized, event };
+  }
+
+  return toFetcher(async (request, caller) => {
+    const { instrument } = settings;
+    const run = () => answer(request, caller);
+    const { serialized } = await (instrument ? runInstrumented(instrument, describeCall(request, settings), run) : run());
     return serialized;
   });
+}
+
+function toFailure({ endpoint, upstreamStatus }: RequestContext, thrown: unknown): ProxyResponse {
+  return failureResponse(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
+}
+
+function describeCall(request: Request, { basePath, endpoints }: Settings): InstrumentedCall {
+  try {
+    return { request, ...findRoute(request, new URL(request.url), basePath, endpoints) };
+  } catch {
+    return { request };
+  }
 }
 
 /**

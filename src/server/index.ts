@@ -1,5 +1,8 @@
 /** The server entry of the package. */
 export { createProxy } from "./createProxy.js";
+export { authorizeWithJwt } from "./authorizeWithJwt.js";
+export { redisStore } from "./redisStore.js";
+export { postgresStore } from "./postgresStore.js";
 export { createWebhookHandler } from "./createWebhookHandler.js";
 export { toNodeHandler } from "./node.js";
 export { nodeRequestOf } from "./nodeRequest.js";
@@ -9,10 +12,18 @@ export type { EndpointName } from "../protocol/endpoints.js";
 export type { Fetcher } from "../protocol/fetcher.js";
 export type { WebhookEvent } from "../protocol/webhook.js";
 export type { Authorize, AuthorizeContext, Identity } from "./authorize.js";
+export type { AuthorizeWithJwtOptions, JwtClaimNames } from "./authorizeWithJwt.js";
+export type { Instrument, InstrumentedCall } from "./instrument.js";
+export type { Limiter, LimiterFactory, LimiterResult, LimiterSpec } from "./limits/limiter.js";
+export type { CallLimits, Limit, LimitsOptions } from "./limits/limitsOptions.js";
 export type { WebhookCallback, WebhookHandlerOptions, WebhookLogEntry, WebhookMemory } from "./createWebhookHandler.js";
-export type { ProxyLogEvent } from "./log.js";
+export type { ProxyLogEvent, ProxyRequestEvent, ProxyWarningEvent } from "./log.js";
 export type { NextHandler } from "./next.js";
 export type { NodeHandler } from "./node.js";
 export type { FastifyReplyLike, FastifyRequestLike, NodeRequest, NodeResponse } from "./nodeTypes.js";
 export type { ProxyOptions } from "./options.js";
+export type { PostgresPool, PostgresStoreOptions } from "./postgresStore.js";
+export type { IoRedisClient, NodeRedisClient, RedisStoreOptions } from "./redisStore.js";
+export type { PaidOutcome } from "./spending.js";
+export type { Store, StoreEntry } from "./store.js";
 export type { TokenSource } from "./token.js";

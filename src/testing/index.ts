@@ -1,4 +1,4 @@
-/** Fakes for tests, stories and demos of apps that use tough-tongue-react. Every public name is written out. */
+/** Fakes for tests, stories and demos of apps that use tough-tongue-react. Every public name is listed. */
 
 export { createFakeVendor } from "./createFakeVendor.js";
 export type { FakeVendor, FakeVendorOptions } from "./createFakeVendor.js";

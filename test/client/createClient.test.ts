@@ -2,14 +2,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Client, ClientOptions } from "../../src/client/index.js";
 import { ToughTongueError, createClient } from "../../src/client/index.js";
 import { endpoints } from "../../src/protocol/endpoints.js";
-import type { Reply } from "./scriptedFetcher.js";
-import { hang, json, scriptedFetcher, text } from "./scriptedFetcher.js";
+import { type Answer, hang, inOrder, json, scripted, text } from "../support/scripted.js";
 import { eventually } from "../support/eventually.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
-function clientOf(replies: Reply[] | Record<string, Reply[]>, options: ClientOptions = {}) {
-  const script = scriptedFetcher(replies);
+function clientOf(answers: Answer[] | Record<string, Answer>, options: ClientOptions = {}) {
+  const script = scripted(Array.isArray(answers) ? { "*": inOrder(answers) } : answers);
   const onError = vi.fn();
   const client = createClient({ fetcher: script.fetcher, onError, retry: { baseMs: 0 }, ...options });
   return { client, onError, ...script };
@@ -124,7 +123,7 @@ describe("what goes out", () => {
   });
 
   it("works when its methods are taken apart", async () => {
-    const { listScenarios, getSession } = clientOf({ "GET /scenarios": [json([scenario])], "GET /sessions/s1": [json(session)] }).client;
+    const { listScenarios, getSession } = clientOf({ "GET /scenarios": [scenario], "GET /sessions/s1": session }).client;
     expect(await listScenarios()).toHaveLength(1);
     expect((await getSession("s1")).id).toBe("s1");
   });

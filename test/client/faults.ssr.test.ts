@@ -16,7 +16,7 @@ afterEach(() => server.reset());
 afterAll(() => server.close());
 
 const clientOf = (options: ClientOptions = {}) =>
-  createClient({ proxyUrl: server.url, retry: { baseMs: 1 }, timeoutMs: 8000, analyzeTimeoutMs: 8000, ...options });
+  createClient({ proxyUrl: server.url, retry: { baseMs: 1 }, timeoutMs: 60_000, analyzeTimeoutMs: 60_000, ...options });
 
 const scenario = { id: "sc1", name: "A difficult call" };
 const circle: Fault = { status: 307, redirectTo: "/v2/sessions" };
@@ -128,7 +128,7 @@ describe.each(rows)("$name", ({ fault, read, create, analyze, posts = 1, analyze
       .on("POST /sessions/analyze", fault)
       .on("GET /sessions/s1", { status: 404 })
       .on("*", circle);
-    const { error } = await outcome(clientOfRow().waitForAnalysis("s1", { timeoutMs: analyze === "pending" ? 600 : 8000 }));
+    const { error } = await outcome(clientOfRow().waitForAnalysis("s1", { timeoutMs: analyze === "pending" ? 600 : 60_000 }));
     expect(error?.code).toBe(analyze === "pending" ? "pending_timeout" : analyze);
     expect(server.count("POST")).toBe(analyzePosts);
   });

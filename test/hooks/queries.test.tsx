@@ -9,7 +9,8 @@ import { queries } from "../../src/hooks/queries.js";
 import { useBalance, useTestToken } from "../../src/hooks/account/accountHooks.js";
 import { useFeaturedScenarios, useScenario, useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
 import { useSession, useSessions } from "../../src/hooks/sessions/sessionHooks.js";
-import { later, pass, refused, scripted, useFakeClock } from "./scripted.js";
+import { pass, useFakeClock } from "../support/fakeClock.js";
+import { deferred, refused, scripted } from "../support/scripted.js";
 
 /** Everything a host could set for all of its queries to make ours misbehave. */
 const hostile = {
@@ -159,7 +160,7 @@ describe("how long data is fresh", () => {
 });
 
 it("N82: of two answers the one that was asked for last wins", async () => {
-  const slow = later<unknown>();
+  const slow = deferred<unknown>();
   const script = scripted({
     "GET /scenarios": (request: Request) => (request.url.endsWith("search=old") ? slow.promise : [{ id: "new", name: "New" }]),
   });

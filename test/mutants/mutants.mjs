@@ -156,6 +156,8 @@ const crossSite = { file: "src/server/crossSite.ts", ...proxyTest("crossSite") }
 const readBody = { file: "src/server/readBody.ts", ...proxyTest("body") };
 const upstream = { file: "src/server/upstream.ts", ...proxyTest("upstream") };
 const proxyResponse = { file: "src/server/proxyResponse.ts", ...proxyTest("token", "P129") };
+const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no private value") };
+const publicAnswer = { file: "src/protocol/publicAnswer.ts", ...proxyTest("leaks", "no private value") };
 const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
 const createProxy = { file: "src/server/createProxy.ts" };
 const options = { file: "src/server/options.ts" };
@@ -214,14 +216,15 @@ const proxy = [
   {
     ...ownership,
     name: "ownership: of a session that is read",
-    find: "response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession()",
+    find: "response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession(response)",
     replace: "response",
   },
   {
     ...ownership,
     name: "ownership: a missing session answers as a foreign one",
-    find: "if (response.status === 404) return missingSession();",
+    find: "if (isRefusal(response)) return missingSession(response);",
     replace: "",
+    ...proxyTest("leaks", "missing session"),
   },
   {
     ...ownership,
@@ -406,19 +409,35 @@ const proxy = [
     replace: "]",
     ...proxyTest("token", "P129"),
   },
+  { ...sanitize, ...proxyTest("ownership", "scenario answers"), name: "scenarios: their public part", find: "getScenario: publicScenario", replace: "getScenario: (answer) => answer" },
+  { ...sanitize, name: "sessions: their public part", find: "getSession: publicSession", replace: "getSession: (answer) => answer" },
+  { ...sanitize, name: "sessions: an analysis' public part", find: "analyzeSession: publicSession", replace: "analyzeSession: (answer) => answer" },
+  { ...sanitize, name: "sessions: the rows of a list", find: "listSessions: publicSessionList", replace: "listSessions: (answer) => answer" },
+  { ...sanitize, name: "sessions: a created session's public part", find: "createSession: publicCreatedSession", replace: "createSession: (answer) => answer" },
+  { ...sanitize, name: "access token: its public part", find: "createAccessToken: publicAccessToken", replace: "createAccessToken: (answer) => answer" },
+  { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "value.filter((turn) => isPublicRole(record(turn)?.role))", replace: "value" },
+  { ...publicAnswer, name: "sessions: transcript lines of the AI and the person only", find: "if (privateLine.test(line)) isPublic = false;", replace: "if (false) isPublic = false;" },
+  { ...publicAnswer, name: "sessions: no object in a text's place", find: "const plain: Reduce = (value) => (isPlain(value) ? value : undefined);", replace: "const plain: Reduce = (value) => value;" },
   {
-    name: "scenarios: their public part",
-    file: "src/server/sanitize.ts",
-    find: ": publicScenario(response.body);",
-    replace: ": response.body;",
-    ...proxyTest("ownership", "scenario answers"),
+    name: "errors: the public part of their details",
+    file: "src/protocol/publicError.ts",
+    find: "return { message, details: publicDetails(details) };",
+    replace: "return { message, details };",
+    ...proxyTest("leaks"),
   },
   {
-    name: "sessions: without secrets",
-    file: "src/server/sanitize.ts",
-    find: "body: withoutSecrets(response.body)",
-    replace: "body: response.body",
-    ...proxyTest("ownership", "session answers"),
+    name: "errors: none of a 5xx's own words",
+    file: "src/server/readUpstream.ts",
+    find: "  if (status >= 500) {",
+    replace: "  if (status >= 1000) {",
+    ...proxyTest("upstream", "what a 5xx says"),
+  },
+  {
+    name: "errors: a forbidden analysis is not the server's fault",
+    file: "src/server/readUpstream.ts",
+    find: 'status === 403 && endpoint === "analyzeSession"',
+    replace: "false",
+    ...proxyTest("upstream", "403 for one analysis"),
   },
 ];
 

@@ -1,7 +1,7 @@
 "use client";
 import { useId, useMemo, useState } from "react";
 import type { TopicAverage } from "../../hooks/sessions/progress.js";
-import { useOptionalToughTongue } from "../../hooks/context.js";
+import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
 import type { PersonSummary } from "../summarizeSessions.js";
@@ -105,7 +105,7 @@ const firstSessions = 50;
 
 function SessionList({ sessions, onOpen, texts }: Pick<PersonViewProps, "sessions" | "onOpen" | "texts">) {
   const { t, date, percent } = texts;
-  const locale = useOptionalToughTongue()?.locale;
+  const locale = useLocale();
   const titleId = useId();
   const [limit, setLimit] = useState(firstSessions);
   const shown = useMemo(() => sessions.slice(0, limit), [sessions, limit]);

@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { useToughTongue } from "../../hooks/context.js";
 import { type Translate, useLabels } from "../../hooks/useLabels.js";
+import { useLocale } from "../../hooks/useLocale.js";
 import type { LabelsOf } from "../../labels/labels.js";
 import { teamReportLabels } from "../../labels/teamReport.js";
 
@@ -24,7 +25,8 @@ export interface ReportTexts {
 
 export function useReportTexts(labels?: Partial<TeamReportLabels>): ReportTexts {
   const t = useLabels("teamReport", teamReportLabels, labels);
-  const { locale, timeZone } = useToughTongue();
+  const locale = useLocale();
+  const { timeZone } = useToughTongue();
   return useMemo(() => {
     const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
     const day = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });

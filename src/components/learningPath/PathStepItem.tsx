@@ -2,7 +2,7 @@
 import { type ReactNode, type Ref, useState } from "react";
 import { isPractice } from "../../hooks/practice/learningPath.js";
 import type { LearningPathState, LearningPathStep } from "../../hooks/practice/useLearningPath.js";
-import { useDateFormat } from "../../hooks/useDateFormat.js";
+import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { AnalysisCard } from "../AnalysisCard.js";
 
@@ -88,7 +88,7 @@ function isolate(title: string): string {
 }
 
 function StepFacts({ step, t }: { step: LearningPathStep; t: PathTexts }) {
-  const formatDate = useDateFormat(false);
+  const formatDate = useDateFormat(dateOnly);
   const { state, sessions, attemptsNeeded, bestPercent, doneAt, lastAt } = step;
   const count = Math.min(sessions.length, attemptsNeeded);
   const minPercent = isPractice(step.step) ? step.step.minPercent : undefined;

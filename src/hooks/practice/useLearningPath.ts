@@ -6,7 +6,7 @@ import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import type { Session } from "../../protocol/session.js";
-import { callHost } from "../callHost.js";
+import { callHost } from "../../protocol/callHost.js";
 import { useToughTongue } from "../context.js";
 import { useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
@@ -91,7 +91,7 @@ const noSessions: readonly Session[] = [];
  */
 export function useLearningPath(options: UseLearningPathOptions): LearningPathState {
   const { steps, order, user, name = "", doneSteps, onOpenStep } = options;
-  const { client, scope, queryClient, onError } = useToughTongue();
+  const { client, scope, queryClient, onError = console.error } = useToughTongue();
   const query = allSessions(client, { scope, userEmail: user?.email });
   const { data: listed, error, refetch } = useApiQuery(query);
   const { data: scenarios } = useScenarios();

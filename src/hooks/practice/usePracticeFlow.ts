@@ -2,7 +2,7 @@
 import { type Ref, type RefObject, useEffect, useReducer, useRef, useState } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { Scenario } from "../../protocol/scenario.js";
-import { callHost } from "../callHost.js";
+import { callHost } from "../../protocol/callHost.js";
 import { useToughTongue } from "../context.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import { useEventCallback } from "../useEventCallback.js";
@@ -36,7 +36,7 @@ export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
  */
 export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { scenarioId: fixedId, resume, microphoneCheck: needsCheck } = options;
-  const { scope, onError } = useToughTongue();
+  const { scope, onError = console.error } = useToughTongue();
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);

@@ -17,6 +17,7 @@ import { teamReportLabels } from "../teamReport.js";
 import { transcriptLabels } from "../transcript.js";
 
 export const en: Labels = {
+  locale: "en",
   analysisCard: analysisCardLabels,
   errors: errorLabels,
   microphoneCheck: microphoneCheckLabels,
