@@ -9,6 +9,7 @@ import { type Translate, useLabels } from "../hooks/useLabels.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { scenarioManagerLabels } from "../labels/scenarioManager.js";
 import type { Scenario } from "../protocol/scenario.js";
+import { isAnalysisOff } from "../protocol/scenarioAuthoring.js";
 import { ScenarioEditor } from "./ScenarioEditor.js";
 import { type ScenarioManagerState, type UseScenarioManagerOptions, useScenarioManager } from "./useScenarioManager.js";
 
@@ -222,7 +223,7 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
 function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scenarioManager"> }) {
   const formatDate = useDateFormat(dateOnly);
   const [now] = useState(() => new Date());
-  const { isPublic, isRecording, analysisAccess, startsAt, endsAt, updatedAt } = scenario as Scenario & Upcoming;
+  const { isPublic, isRecording, startsAt, endsAt, updatedAt } = scenario as Scenario & Upcoming;
   const opens = startsAt && startsAt > now && formatDate(startsAt);
   const updated = updatedAt && formatDate(updatedAt);
   return (
@@ -231,7 +232,7 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
       {opens && <span>{t("opens", { date: opens })}</span>}
       {endsAt && endsAt < now && <span data-kind="warning">{t("closed")}</span>}
       {isRecording === false && <span data-kind="warning">{t("notRecorded")}</span>}
-      {analysisAccess === "never" && <span data-kind="warning">{t("noAnalysis")}</span>}
+      {isAnalysisOff(scenario.raw) && <span data-kind="warning">{t("noAnalysis")}</span>}
       {updated && <span data-kind="plain">{t("updated", { date: updated })}</span>}
     </p>
   );
@@ -239,7 +240,6 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
 
 interface Upcoming {
   isRecording?: boolean;
-  analysisAccess?: string;
   startsAt?: Date;
   endsAt?: Date;
   updatedAt?: Date;

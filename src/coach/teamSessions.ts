@@ -5,7 +5,7 @@ import { loadSessionPages } from "../hooks/sessions/loadSessionPages.js";
 import { sessions as sessionsQuery } from "../hooks/sessions/sessionQueries.js";
 import type { Session, SessionFilter } from "../protocol/session.js";
 
-export type TeamFilter = Pick<SessionFilter, "scenarioId" | "userEmail" | "from" | "to">;
+export type TeamFilter = Omit<SessionFilter, "page" | "limit">;
 
 export interface TeamRequest {
   filter: TeamFilter | undefined;
@@ -51,8 +51,10 @@ export function sessionsOf(pages: ReadonlyMap<number, SessionPage>): Session[] {
 /** Dates that differ by less count as the same: a host may write `new Date(Date.now() - month)` into its JSX. */
 const SAME_DATE_MS = 3_600_000;
 
-export function isSameFilter(a: TeamFilter | undefined, b: TeamFilter | undefined): boolean {
+export function isSameFilter(a: TeamFilter = {}, b: TeamFilter = {}): boolean {
+  const { from: fromA, to: toA, ...restA } = a;
+  const { from: fromB, to: toB, ...restB } = b;
   const isSameDate = (x: TeamFilter["from"], y: TeamFilter["from"]) =>
     x instanceof Date && y instanceof Date ? Math.abs(x.getTime() - y.getTime()) < SAME_DATE_MS : x === y;
-  return a?.scenarioId === b?.scenarioId && a?.userEmail === b?.userEmail && isSameDate(a?.from, b?.from) && isSameDate(a?.to, b?.to);
+  return JSON.stringify(restA) === JSON.stringify(restB) && isSameDate(fromA, fromB) && isSameDate(toA, toB);
 }

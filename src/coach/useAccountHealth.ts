@@ -45,8 +45,9 @@ export interface AccountHealthState {
 export function useAccountHealth({ errors: given }: UseAccountHealthOptions = {}): AccountHealthState {
   const { client: sdk, scope } = useToughTongue();
   const client = sdk as typeof sdk & Upcoming;
-  const rights = useRights();
-  const enabled = rights?.canManage !== false;
+  const { rights, isPending } = useRights();
+  const mayManage = rights?.canManage !== false;
+  const enabled = mayManage && !isPending;
   const token = useTestToken({ enabled });
   const balance = useBalance({ enabled });
   const organizations = useApiQuery(
@@ -62,7 +63,7 @@ export function useAccountHealth({ errors: given }: UseAccountHealthOptions = {}
   const heard = useRecentErrors();
   const queries = [token, balance, organizations];
   return {
-    status: !enabled || queries.some(({ error }) => error?.code === "forbidden") ? "forbidden" : "ready",
+    status: !mayManage || queries.some(({ error }) => error?.code === "forbidden") ? "forbidden" : "ready",
     token: checkOf(token),
     balance: checkOf(balance),
     organizations: checkOf(organizations),

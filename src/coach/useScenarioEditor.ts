@@ -10,6 +10,7 @@ import {
   type ScenarioField,
   type ScenarioValues,
   emptyScenario,
+  isAnalysisOff,
   parseScenarioErrors,
   parseScenarioValues,
   scenarioInputOf,
@@ -110,7 +111,7 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
   const { scenarioId, copyOf, nameCopy, onSaved, onClose } = options;
   const { scope, client: sdk, onError = console.error } = useToughTongue();
   const client = sdk as typeof sdk & Upcoming;
-  const rights = useRights();
+  const { rights } = useRights();
   const sourceId = scenarioId ?? copyOf;
   const { data: source, error: loadError, refetch } = useScenario(sourceId);
   const creation = useCreateScenario();
@@ -219,7 +220,7 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
     error: edit.error ?? (base ? undefined : loadError ?? undefined),
     retry: () => void refetch(),
     variables: variablesIn(values),
-    warnings: warningsOf(values, (source as { analysisAccess?: string } | undefined)?.analysisAccess, now),
+    warnings: warningsOf(values, isAnalysisOff(source?.raw), now),
     save,
     draft: async (topic) => {
       change(() => ({ isDrafting: true, draftError: undefined }));

@@ -56,7 +56,7 @@ const noScenarios: readonly Scenario[] = [];
  */
 export function useScenarioManager({ onSelectedChange, onDeleted, ...options }: UseScenarioManagerOptions = {}): ScenarioManagerState {
   const { scope, onError = console.error } = useToughTongue();
-  const rights = useRights();
+  const { rights, isPending } = useRights();
   const { data, error, refetch } = useScenarios();
   const remove = useDeleteScenario();
   const [query, setQuery] = useState("");
@@ -67,7 +67,7 @@ export function useScenarioManager({ onSelectedChange, onDeleted, ...options }: 
   const scenarios = useMemo(() => searchScenarios(all, query), [all, query]);
   const isForbidden = rights?.canManage === false || error?.code === "forbidden";
   return {
-    status: isForbidden ? "forbidden" : data ? (all.length > 0 ? "ready" : "empty") : error ? "failed" : "loading",
+    status: isForbidden ? "forbidden" : isPending ? "loading" : data ? (all.length > 0 ? "ready" : "empty") : error ? "failed" : "loading",
     scenarios,
     query,
     setQuery,

@@ -114,7 +114,7 @@ function nextLoad(load: Load, action: LoadAction): Load {
 export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportState {
   const { pageSize = 100, maxSessions = 5000, onSelectedChange } = options;
   const { client, queryClient, scope, timeZone, onError = console.error } = useToughTongue();
-  const rights = useRights();
+  const { rights, isPending } = useRights();
   const mayReview = rights?.canReview !== false;
 
   const held = useRef(options.filter);
@@ -135,7 +135,7 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
     dispatch({ type: "restart" });
   }, [subject]);
 
-  const isRunning = state === "running" && mayReview;
+  const isRunning = state === "running" && mayReview && !isPending;
   useEffect(() => {
     if (!isRunning) return;
     const controller = new AbortController();

@@ -21,14 +21,10 @@ export function problemsOf({ name, aiInstructions, startsAt, endsAt }: ScenarioV
   };
 }
 
-export function warningsOf(
-  { isRecording, isPublic, endsAt }: ScenarioValues,
-  analysisAccess: string | undefined,
-  now: Date,
-): ScenarioWarning[] {
+export function warningsOf({ isRecording, isPublic, endsAt }: ScenarioValues, hasNoAnalysis: boolean, now: Date): ScenarioWarning[] {
   return [
     ...(isRecording ? [] : (["noRecording"] as const)),
-    ...(analysisAccess === "never" ? (["noAnalysis"] as const) : []),
+    ...(hasNoAnalysis ? (["noAnalysis"] as const) : []),
     ...(endsAt && endsAt < now ? (["closed"] as const) : []),
     ...(isPublic ? [] : (["private"] as const)),
   ];
