@@ -70,7 +70,7 @@ export const Rejected: Story = {
   },
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
-    const field = await canvas.findByDisplayValue(/sceptical head of operations/);
+    const field = await canvas.findByDisplayValue(/head of operations really needs/);
     await userEvent.type(field, " And more.");
     await userEvent.click(canvas.getByRole("button", { name: textsOf(globals).scenarioEditor.save }));
     await canvas.findByText("At most 200 characters");

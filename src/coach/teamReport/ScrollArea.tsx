@@ -13,7 +13,7 @@ export function ScrollArea({ label, children }: { label: string; children: React
     if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, []);
-  const scrollProps = isScrollable ? { role: "region", "aria-label": label, tabIndex: 0 } : {};
+  const scrollProps = isScrollable ? { role: "group", "aria-label": label, tabIndex: 0 } : {};
   return (
     <div ref={area} data-tt="scroll-area" {...scrollProps}>
       {children}
