@@ -51,7 +51,7 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
   /** The number of the last request. An answer to an earlier one, or after the unmount, is closed right away. */
   const turn = useRef(0);
   const onError = useOptionalToughTongue()?.onError;
-  const notifyGranted = useEventCallback(() => callHost("onGranted", () => onGranted?.(), onError ?? console.error));
+  const tellGranted = useEventCallback(() => callHost("onGranted", () => onGranted?.(), onError ?? console.error));
   const tellLevel = useEventCallback(onLevel);
 
   /** Closes the open microphone and ignores a pending request. */
@@ -83,14 +83,14 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
           });
           setMicrophone(opened);
           setStatus("granted");
-          notifyGranted();
+          tellGranted();
         },
         (error: unknown) => {
           if (mine === turn.current) end(problemFromError(error));
         },
       );
     },
-    [end, notifyGranted],
+    [end, tellGranted],
   );
 
   // Also when the component is hidden, as by <Activity>: the state must not say that a closed microphone is open.
