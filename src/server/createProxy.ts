@@ -1,27 +1,30 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
+import { parseId } from "../protocol/ids.js";
 import { namedId, requestBody, withOwner } from "../protocol/ownership.js";
-import { type Identity, runAuthorize } from "./authorize.js";
+import { first, own } from "../protocol/read.js";
+import { analyzeRequest } from "../protocol/sessionRequest.js";
+import { type Identity, mayForce, runAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
-import { enforceOwnership } from "./enforceOwnership.js";
+import { type Ask, enforceOwnership, readSession } from "./enforceOwnership.js";
 import { type ProxyOptions, readOptions } from "./options.js";
+import { createPaidCalls } from "./paidCalls.js";
 import { ProxyError } from "./proxyError.js";
 import { type Connection, toFetcher } from "./proxyHandler.js";
 import { type ProxyResponse, type SerializedResponse, failureResponse, serialize } from "./proxyResponse.js";
-import { readBody } from "./readBody.js";
+import { checkBody, readBody } from "./readBody.js";
 import { readUpstream } from "./readUpstream.js";
 import { type Redactor, createRedactor, redactNothing } from "./redact.js";
 import { allowedMethods, findRoute, readQuery } from "./route.js";
-import { createSingleFlight } from "./singleFlight.js";
 import { readToken } from "./token.js";
-import { type UpstreamAnswer, type UpstreamCall, callUpstream } from "./upstream.js";
+import { type UpstreamCall, callUpstream } from "./upstream.js";
 
 /** The state of one call, filled in as the call proceeds. The log line and an early error response need it. */
 interface RequestContext {
   request: Request;
   url: URL;
-  caller: Connection;
+  connection: Connection;
   endpoint?: EndpointName;
   owner?: Identity;
   redactor: Redactor;
@@ -49,7 +52,7 @@ interface RequestContext {
 export function createProxy(options: ProxyOptions): Fetcher {
   const settings = readOptions(options);
   const cache = createCache(settings.cacheMs);
-  const share = createSingleFlight<UpstreamAnswer>();
+  const paidCalls = createPaidCalls(settings.store);
   const redactorFor = memoizeRedactor();
   const initialRedactor = typeof settings.token === "string" ? redactorFor(settings.token) : redactNothing;
   let hasWarned = false;
@@ -74,38 +77,65 @@ export function createProxy(options: ProxyOptions): Fetcher {
   async function handle(context: RequestContext): Promise<ProxyResponse> {
     const { request, url } = context;
     if (request.method === "OPTIONS" && settings.allowedOrigins.size > 0) return answerPreflight(context);
-    const { endpoint, id } = findRoute(request, url, settings.basePath, settings.endpoints);
+    let { endpoint, id } = findRoute(request, url, settings.basePath, settings.endpoints);
     context.endpoint = endpoint;
     refuseCrossSite(request, url, settings.allowedOrigins);
     const query = readQuery(url, endpoint);
     const body = await readBody(request, endpoint, settings.maxBodyBytes, settings.bodyTimeoutMs);
+    ({ endpoint, id } = checkBody({ endpoint, id }, body, settings.endpoints));
+    context.endpoint = endpoint;
     const subject = id ?? namedId(endpoint, body);
-    if (endpoint === "analyzeSession" && subject === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
 
     const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs);
     if (caller === true) warnOnce();
     else context.owner = caller;
     const token = await readToken(settings.token, settings.authorizeTimeoutMs);
     context.redactor = redactorFor(token);
-
-    // A write that was sent is never canceled. Only a read ends when its caller disconnects.
-    const canceledBy = isRead(endpoint) ? context.caller : undefined;
     const call: UpstreamCall = { endpoint, id, query, body };
     if (cache.isOn && isShareable(endpoint)) return askCached(call, token, context);
-    const ask = async (asked: UpstreamCall) => {
-      const send = () => callUpstream(asked, settings, token, canceledBy);
-      const isShared = sharing(asked.endpoint, caller !== true && context.caller);
-      const answer = await (isShared ? share(flightKey(asked, token), send, isShared) : send());
-      const response = readUpstream(answer, asked.endpoint);
-      context.upstreamStatus = answer.status;
-      context.requestId = response.headers?.["x-request-id"];
-      return response;
-    };
     try {
-      return await (caller === true ? ask(call) : enforceOwnership(call, caller, ask));
+      return await askFor(caller, call, token, context);
     } finally {
       if (changesScenarios(endpoint)) cache.clear();
     }
+  }
+
+  /** Calls the API on behalf of a caller. */
+  async function askFor(caller: Identity | true, call: UpstreamCall, token: string, context: RequestContext): Promise<ProxyResponse> {
+    // A write that was sent is never canceled. Only a read ends when its caller disconnects.
+    const canceledBy = isRead(call.endpoint) ? context.connection : undefined;
+    const ask = async (asked: UpstreamCall): Promise<ProxyResponse> => {
+      const response = readUpstream(await callUpstream(asked, settings, token, canceledBy), asked.endpoint);
+      context.upstreamStatus = response.upstreamStatus;
+      context.requestId = response.headers?.["x-request-id"];
+      return response;
+    };
+    const account = [settings.baseUrl, settings.organizationId, token];
+    if (call.endpoint === "analyzeSession") return analyze(caller, call, account, ask);
+    if (caller === true) return ask(call);
+    return enforceOwnership(call, caller, (asked) => {
+      if (asked.endpoint !== "createSession") return ask(asked);
+      const parts = [...account, requestBody("createSession", asked.body ?? {})];
+      return paidCalls.create(parts, settings.timeoutMs("createSession"), context.connection, () => ask(asked));
+    });
+  }
+
+  /**
+   * Reads the session before it is analyzed: the analysis names no owner and costs money. The API also decides here how the
+   * session's id is spelled, so that two calls for one session are recognized as the same.
+   */
+  async function analyze(caller: Identity | true, call: UpstreamCall, account: readonly unknown[], ask: Ask): Promise<ProxyResponse> {
+    const askedId = namedId("analyzeSession", call.body)!;
+    const session = await readSession(askedId, caller, ask);
+    if (session.code !== undefined || own(session.body, "error") !== undefined) return session;
+    const force = call.body?.force === true;
+    if (force && !settings.allowForce && !mayForce(caller)) {
+      throw new ProxyError(403, "forbidden", "`force` runs a paid analysis again, which this site does not allow. Leave it out to get the analysis that is there.", {
+        note: "The caller may not use `force`. Set allowForce of createProxy to let every caller use it.",
+      });
+    }
+    const body = analyzeRequest(first(session.body, ["id", "_id", "session_id"], parseId) ?? askedId, force);
+    return paidCalls.analyze([...account, body.session_id], settings.timeoutMs("analyzeSession"), () => ask({ ...call, body }));
   }
 
   /** Answers from the cache, which is separate for each organization, token and query. A caller who leaves does not cancel a shared load. */
@@ -121,9 +151,9 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return response;
   }
 
-  return toFetcher(async (request, caller) => {
+  return toFetcher(async (request, connection) => {
     const startedAt = performance.now();
-    const context: RequestContext = { request, url: new URL(request.url), caller, redactor: initialRedactor };
+    const context: RequestContext = { request, url: new URL(request.url), connection, redactor: initialRedactor };
     const toFailure = (thrown: unknown): ProxyResponse => {
       const { endpoint, upstreamStatus } = context;
       return failureResponse(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
@@ -153,21 +183,6 @@ export function createProxy(options: ProxyOptions): Fetcher {
     });
     return serialized;
   });
-}
-
-/**
- * Whether a running write is shared with the next identical one. An analysis always is. A create of a known person
- * (`caller`) is shared only after its caller has disconnected, because two pages that start the same practice at the same
- * time want two sessions.
- */
-function sharing(endpoint: EndpointName, caller: Connection | false): (() => boolean) | undefined {
-  if (endpoint === "analyzeSession") return () => true;
-  return endpoint === "createSession" && caller ? () => caller.isClosed() : undefined;
-}
-
-/** Deduplication key for identical writes. */
-function flightKey({ endpoint, body = {} }: UpstreamCall, token: string): string {
-  return JSON.stringify([token, endpoint, requestBody(endpoint, body)]);
 }
 
 /** Tokens rarely change, and their patterns take time to build. */

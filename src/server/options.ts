@@ -4,6 +4,7 @@ import type { Fetcher } from "../protocol/fetcher.js";
 import type { Authorize } from "./authorize.js";
 import { clampTimer } from "./deadline.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
+import { type Store, createMemoryStore } from "./store.js";
 import { type TokenSource, tokenFault } from "./token.js";
 
 export interface ProxyOptions {
@@ -48,6 +49,16 @@ export interface ProxyOptions {
    * identical calls at the same moment share one request. @default 0
    */
   cacheSeconds?: number;
+  /**
+   * Lets every caller of analyzeSession use `force`, which runs an analysis again and costs money each time.
+   * @default false: only callers for whom `authorize` returned `true`
+   */
+  allowForce?: boolean;
+  /**
+   * Remembers which analyses and creates are running, so that a repeated request does not cost money twice. Share one store
+   * between all processes that serve the same account. @default a store in this process's memory
+   */
+  store?: Store;
   /** Called once for every call. Errors that it throws are ignored. */
   onLog?: (event: ProxyLogEvent) => void;
 }
@@ -69,6 +80,8 @@ export interface Settings {
   maxResponseBytes: number;
   allowedOrigins: ReadonlySet<string>;
   cacheMs: number;
+  allowForce: boolean;
+  store: Store;
   log: ProxyLog;
 }
 
@@ -170,6 +183,8 @@ export function readOptions(options: ProxyOptions): Settings {
     maxResponseBytes: readNumber("maxResponseBytes", options.maxResponseBytes, 5 * 1024 * 1024),
     allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
+    allowForce: options.allowForce === true,
+    store: options.store ?? createMemoryStore(),
     log: guardLog(options.onLog),
   };
 }
