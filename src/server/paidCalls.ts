@@ -57,13 +57,13 @@ export function createPaidCalls(store: Store) {
     creation.caller = caller;
     if (creation !== running) creations.set(key, creation);
 
-    let landed: ProxyResponse | undefined;
     connection.onClose(() => {
       caller.isGone = true;
-      if (landed && creation.caller === caller) void keep(key, landed);
     });
-    landed = await creation.response;
-    return landed;
+    const response = await creation.response;
+    // The connection may still break while the answer is being sent.
+    if (creation.caller === caller) connection.onClose(() => void keep(key, response));
+    return response;
 
     async function run(): Promise<ProxyResponse> {
       try {
