@@ -446,7 +446,6 @@ const webhook = [
   { ...webhookTest, name: "webhook: a duplicate of one that fails", find: "await store.forget(key);", replace: "await store.done(key, REMEMBER_MS);" },
   { ...webhookTest, name: "webhook: a parsed body", find: "if (misuse) return", replace: "if (false) return" },
   { ...webhookTest, name: "webhook: cap", find: "readWithLimit(request.body, MAX_BODY_BYTES)", replace: "readWithLimit(request.body, Infinity)" },
-  { file: "src/server/cli.ts", ...proxyTest("cli", "running calls finish"), name: "sidecar: running calls finish", find: "await Promise.allSettled(running.values());", replace: "" },
 ];
 
 const clientTest = (project, name, only) => ({ test: { project, files: [`test/client/${name}.ts`], only } });
