@@ -108,6 +108,8 @@ describe("the vendor's field names", () => {
     "invalid_argument",
     "unsafe_url",
     "pending_timeout",
+    "analysis_failed",
+    "not_supported",
     "body_too_large",
     "cross_origin",
     "method_not_allowed",

@@ -56,7 +56,7 @@ const embed = [
     replace: ") fail(",
     test: { project: "browser", files: ["test/components/SessionEmbed.frame.browser.test.tsx"], only: "never covers a frame" },
   },
-  { ...events, name: "messages: a session id of an odd shape", find: "!known || (sessionId && !isId(sessionId))", replace: "!known" },
+  { ...events, name: "messages: a session id of an odd shape", find: " || (sessionId && !isId(sessionId))", replace: "" },
   { ...events, name: "messages: JSON text up to 64 kB only", find: " && data.length <= MAX_JSON", replace: "" },
   { ...events, name: "messages: own properties only", find: "from != null && Object.hasOwn(from, key)", replace: "from != null" },
   {
@@ -108,7 +108,7 @@ const embed = [
 const urlCheck = { file: "src/protocol/embedUrl.ts", test: { project: "plain", files: ["test/protocol/embedUrl.test.ts"], only: "checkEmbedUrl" } };
 
 const url = [
-  { ...urlCheck, name: "URL: protocol", find: "HTTPS_OR_LOOPBACK.test(href) &&", replace: "" },
+  { ...urlCheck, name: "URL: protocol", find: " && HTTPS_OR_LOOPBACK.test(href)", replace: "" },
   {
     ...urlCheck,
     name: "URL: http on loopback only",
@@ -135,7 +135,7 @@ const url = [
     find: "parseUrl(listed)?.origin === origin",
     replace: "origin?.startsWith(listed)",
   },
-  { ...urlCheck, name: "URL: the normalized form", find: "    return href;", replace: "    return url as string;" },
+  { ...urlCheck, name: "URL: the normalized form", find: "=== origin)) return href;", replace: "=== origin)) return url as string;" },
   { ...urlCheck, name: "URL: 8 kB", find: "href.length <= MAX_LENGTH &&", replace: "" },
   { ...urlCheck, name: "URL: text only", find: 'typeof url === "string" && ', replace: "" },
   {
@@ -303,8 +303,8 @@ const proxy = [
   {
     name: "path: ids only",
     file: "src/protocol/endpoints.ts",
-    find: "const byId = isId(id) ?",
-    replace: "const byId = id ?",
+    find: "return isId(id) ? id : undefined;",
+    replace: "return id || undefined;",
     ...proxyTest("route", "P117"),
   },
   {
@@ -508,7 +508,7 @@ const client = [
     ...request,
     ...clientTest("plain", "faults.ssr.test", "with 307' a create"),
     name: "client: a write is not redirected",
-    find: 'isRead ? "follow" : "manual"',
+    find: 'method === "GET" ? "follow" : "manual"',
     replace: '"follow"',
   },
   {
