@@ -48,10 +48,10 @@ function copyHeaders({ headers, readableDidRead }: NodeRequest): Record<string, 
   const copy: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     // HTTP/2 adds pseudo-headers such as ":path".
-    if (value === undefined || name.startsWith(":")) continue;
+    if (value == null || name.startsWith(":")) continue;
     // A parser that read the body has also decompressed it.
     if (name === "content-encoding" && readableDidRead) continue;
-    copy[name] = typeof value === "string" ? value : value.join(", ");
+    copy[name] = Array.isArray(value) ? value.join(", ") : String(value);
   }
   return copy;
 }

@@ -187,13 +187,22 @@ const proxy = [
   { ...readBody, name: "body: a deadline", find: "await withDeadline(readWithLimit(body, limit, reading.signal), timeoutMs, toTimeout)", replace: "await readWithLimit(body, limit)", ...proxyTest("deadlines") },
   { ...authorize, name: "authorize: a Response is a refusal", find: "if (isResponse(result)) throw toRefusal(result);", replace: "if (isResponse(result)) return true;" },
   { ...authorize, name: "authorize: true itself", find: "result === true ? true", replace: "result ? true" },
-  { ...authorize, name: "authorize: a usable userEmail", find: "if (!isText(userEmail)) throw", replace: "if (userEmail === undefined) throw" },
+  { ...authorize, name: "authorize: a usable userEmail", find: 'isText(userEmail) ? trimSpaces(userEmail) : ""', replace: "trimSpaces(String(userEmail))" },
   { ...authorize, name: "authorize: no control characters", find: " && !/[\\u0000-\\u001f\\u007f]/.test(value)", replace: "", ...proxyTest("headers", "P126") },
   {
     ...authorize,
     name: "authorize: what it threw stays inside",
     find: '"The proxy could not determine who is calling."',
     replace: "describeThrown(thrown)",
+  },
+  { ...authorize, name: "authorize: no blanks that make another address", find: " || email !== email.trim()", replace: "" },
+  { ...readBody, name: "body: depth", find: "if (isDeeperThan(MAX_DEPTH, body)) throw", replace: "if (false) throw" },
+  { ...readBody, name: "body: read by somebody else", find: "if (bodyUsed || body?.locked) {", replace: "if (false) {" },
+  {
+    ...owners,
+    name: "ownership: the caller's own user_name",
+    find: "const { user_email: _email, user_name: _name, ...rest }",
+    replace: "const { user_email: _email, ...rest }",
   },
   { ...options, ...proxyTest("authorize"), name: "authorize: required", find: 'typeof options.authorize !== "function"', replace: "false" },
 

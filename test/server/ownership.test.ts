@@ -236,11 +236,11 @@ describe("P121: a body that names another user", () => {
     expect((await host.call("POST", "/v2/sessions", { body: { scenario_id: "sc" } })).json).toMatchObject({ session_id: "x", user_email: "ada@example.com" });
   });
 
-  it("a name that authorize does not know is left to the caller, the address is not", async () => {
+  it("P121: a name that authorize does not return is not taken from the caller", async () => {
     const other = await startHost({ authorize: () => ({ userEmail: " ada@example.com " }) });
     other.upstream.on("POST", { json: { session_id: "x" } });
     const answer = await other.call("POST", "/v2/sessions", { body: { scenario_id: "sc", user_email: "bob@example.com", user_name: "A." } });
-    expect(JSON.parse(other.upstream.arrivals[0]?.body ?? "")).toMatchObject({ user_email: "ada@example.com", user_name: "A." });
+    expect(JSON.parse(other.upstream.arrivals[0]?.body ?? "")).toEqual({ scenario_id: "sc", user_email: "ada@example.com" });
     expect(answer.json).toEqual({ session_id: "x", user_email: "ada@example.com" });
     await other.close();
   });
