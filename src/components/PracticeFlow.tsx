@@ -43,6 +43,8 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
   const id = useId();
   const { view, canPick, scenarioName, problem, embedOptions } = flow;
   const isAfter = view === "analysis";
+  const isPracticing = view === "practice" && flow.hasBegun && !flow.isResumed;
+  const hint = isPracticing ? "practicingHint" : isAfter && !flow.hasAnalysis ? "analyzingHint" : (`${view}Hint` as const);
   const button = (label: keyof Labels["practiceFlow"], props: ComponentProps<"button">, look = "") => (
     <button {...props} data-tt-button={look}>
       {t(label)}
@@ -56,7 +58,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
         <h2 key={view} id={`${id}title`} {...flow.headingProps} data-tt-heading="">
           <bdi>{(view === "practice" && scenarioName) || t(`${view}Title`)}</bdi>
         </h2>
-        <p data-tt-muted="">{t(view === "practice" && flow.hasBegun && !flow.isResumed ? "practicingHint" : `${view}Hint`)}</p>
+        <p data-tt-muted="">{t(hint)}</p>
       </div>
       <p role="status" data-tt-visually-hidden="">
         {(view === "microphone" || view === "starting" || view === "problem") && t(`${view}Title`)}
@@ -112,9 +114,17 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
       )}
       {problem && button("back", flow.backProps, "quiet")}
 
+      {/* Before the frame, so that the user sees it: after the end, the frame is only there for a final step. */}
+      {isAfter && (
+        <>
+          <PracticeSummary flow={flow} t={t} />
+          <AnalysisCard {...flow.analysisProps} />
+        </>
+      )}
+
       {/* Stays in this place through all steps: a frame that moves in the document reloads. */}
       {embedOptions && (
-        <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame">
+        <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame" hidden={flow.hasAnalysis && flow.isCollapsed}>
           {isAfter && (
             <div data-tt="practice-frame-bar">
               <p>{t("frameKept")}</p>
@@ -130,14 +140,10 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
       )}
 
       {isAfter && (
-        <>
-          <PracticeSummary flow={flow} t={t} />
-          <AnalysisCard {...flow.analysisProps} />
-          <div data-tt="practice-actions">
-            {button("again", flow.restartProps, flow.hasAnalysis ? "primary" : "")}
-            {canPick && button("another", flow.chooseAnotherProps)}
-          </div>
-        </>
+        <div data-tt="practice-actions">
+          {button("again", flow.restartProps, flow.hasAnalysis ? "primary" : "")}
+          {canPick && button("another", flow.chooseAnotherProps)}
+        </div>
       )}
     </div>
   );

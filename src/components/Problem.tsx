@@ -4,6 +4,8 @@ import { useLabels } from "../hooks/useLabels.js";
 import { errorLabels } from "../labels/errors.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 
+const MAX_LETTERS = 200;
+
 export interface ProblemProps {
   error: ToughTongueError;
   /** The failure, in the component's words. */
@@ -18,7 +20,7 @@ export function Problem({ error, title, action }: ProblemProps) {
   return (
     <div data-tt="problem" data-code={error.code}>
       <p data-tt-heading="">{title}</p>
-      <p>{t(error.code in errorLabels ? error.code : "server_error")}</p>
+      <p dir="auto">{serverText(error) ?? t(error.code in errorLabels ? error.code : "server_error")}</p>
       {action && (
         <button
           type="button"
@@ -39,4 +41,11 @@ export function Problem({ error, title, action }: ProblemProps) {
       </details>
     </div>
   );
+}
+
+/** The server's own message, which is shown instead of our text for the code: as text only, and clipped. */
+function serverText({ serverMessage }: ToughTongueError): string | undefined {
+  const letters = [...(serverMessage?.replace(/\s+/g, " ").trim() ?? "")];
+  if (letters.length === 0) return undefined;
+  return letters.length > MAX_LETTERS ? `${letters.slice(0, MAX_LETTERS).join("")}…` : letters.join("");
 }
