@@ -70,6 +70,7 @@ const surface = {
     "makeWireAnalysis",
     "makeWireScenario",
     "makeWireSession",
+    "routeToughTongue",
     "sessionMessage",
   ],
 } as const;
