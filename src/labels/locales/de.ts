@@ -69,6 +69,7 @@ export const de: Labels = {
     intro: "Sie üben im Gespräch. Prüfen Sie vorher, ob Ihr Mikrofon funktioniert.",
     check: "Mikrofon prüfen",
     asking: "Ihr Browser möchte Ihr Mikrofon verwenden. Wählen Sie „Zulassen“.",
+    cancel: "Abbrechen",
     speak: "Sagen Sie ein paar Worte.",
     heard: "Wir hören Sie.",
     level: "Mikrofonpegel",

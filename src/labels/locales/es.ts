@@ -69,6 +69,7 @@ export const es: Labels = {
     intro: "Vas a practicar hablando. Comprueba antes que tu micrófono funciona.",
     check: "Comprobar el micrófono",
     asking: "Tu navegador pide permiso para usar el micrófono. Elige «Permitir».",
+    cancel: "Cancelar",
     speak: "Di unas palabras.",
     heard: "Te oímos bien.",
     level: "Nivel del micrófono",
