@@ -1,5 +1,6 @@
 /** The React entry of the package. Every public name is listed. */
 export { AnalysisCard } from "./components/AnalysisCard.js";
+export { LearningPath } from "./components/LearningPath.js";
 export { MicrophoneCheck } from "./components/MicrophoneCheck.js";
 export { PracticeFlow } from "./components/PracticeFlow.js";
 export { ScenarioPicker } from "./components/ScenarioPicker.js";
@@ -17,6 +18,7 @@ export { useAnalysis } from "./hooks/analysis/useAnalysis.js";
 export { useBalance, useTestToken } from "./hooks/account/accountHooks.js";
 export { useCreateScenario, useDeleteScenario, useFeaturedScenarios, useScenario, useScenarios, useUpdateScenario } from "./hooks/scenarios/scenarioHooks.js";
 export { useCreateSession, useSession, useSessions } from "./hooks/sessions/sessionHooks.js";
+export { useLearningPath } from "./hooks/practice/useLearningPath.js";
 export { useMicrophone } from "./hooks/practice/useMicrophone.js";
 export { usePracticeFlow } from "./hooks/practice/usePracticeFlow.js";
 export { useScenarioPicker } from "./hooks/scenarios/useScenarioPicker.js";
@@ -34,6 +36,7 @@ export { parseSession } from "./protocol/session.js";
 
 export type { AnalysisCardProps } from "./components/AnalysisCard.js";
 export type { AnalysisAction } from "./components/analysisCard/CardActions.js";
+export type { LearningPathProps } from "./components/LearningPath.js";
 export type { MicrophoneCheckProps } from "./components/MicrophoneCheck.js";
 export type { PracticeFlowProps } from "./components/PracticeFlow.js";
 export type { ScenarioPickerProps } from "./components/ScenarioPicker.js";
@@ -49,6 +52,8 @@ export type { SessionCompletion } from "./embed/lifecycle.js";
 export type { Theme, ToughTongueSettings } from "./hooks/context.js";
 export type { AccessTokenState, UseAccessTokenOptions } from "./hooks/account/useAccessToken.js";
 export type { AnalysisState, UseAnalysisOptions } from "./hooks/analysis/useAnalysis.js";
+export type { PathContent, PathOrder, PathPractice, PathStep, PathStepProgress, PathStepState } from "./hooks/practice/learningPath.js";
+export type { LearningPathState, LearningPathStep, UseLearningPathOptions } from "./hooks/practice/useLearningPath.js";
 export type { MicrophoneDevice, MicrophoneState, MicrophoneStatus, UseMicrophoneOptions } from "./hooks/practice/useMicrophone.js";
 export type { UsePracticeFlowOptions } from "./hooks/practice/options.js";
 export type { PracticeView } from "./hooks/practice/practiceState.js";

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type MicrophoneProblem, problemBeforeAsking, problemFromError, readSurroundings } from "./microphoneProblem.js";
 import { type OpenMicrophone, openMicrophone } from "./openMicrophone.js";
-import { callHost } from "../callHost.js";
+import { callHost } from "../../protocol/callHost.js";
 import { useOptionalToughTongue } from "../context.js";
 import { useEventCallback } from "../useEventCallback.js";
 
@@ -51,7 +51,7 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
   /** The number of the last request. An answer to an earlier one, or after the unmount, is closed right away. */
   const turn = useRef(0);
   const onError = useOptionalToughTongue()?.onError;
-  const tellGranted = useEventCallback(() => callHost("onGranted", () => onGranted?.(), onError));
+  const tellGranted = useEventCallback(() => callHost("onGranted", () => onGranted?.(), onError ?? console.error));
   const tellLevel = useEventCallback(onLevel);
 
   /** Closes the open microphone and ignores a pending request. */

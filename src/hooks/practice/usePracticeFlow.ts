@@ -11,6 +11,7 @@ import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
+import { practiceStorageKey } from "./practiceStorage.js";
 import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
@@ -66,7 +67,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
   };
 
-  const storageKey = resume && `tough-tongue-react:practice:${startScope}:${fixedId ?? ""}`;
+  const storageKey = resume && practiceStorageKey(startScope, fixedId);
   const startedId = useRef<string>(undefined);
   const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, (restored) => {
     startedId.current = fixedId;
