@@ -85,6 +85,7 @@ const surface = {
     "makeWireAnalysis",
     "makeWireScenario",
     "makeWireSession",
+    "routeToughTongue",
     "sessionMessage",
   ],
 } as const;
