@@ -17,5 +17,6 @@ export function useDateFormat(style: Intl.DateTimeFormatOptions = dateAndTime): 
   const timeZone = useOptionalToughTongue()?.timeZone;
   const isHydrated = useHydrated();
   const format = useMemo(() => new Intl.DateTimeFormat(locale, { ...style, timeZone }), [locale, timeZone, style]);
-  return (date) => (timeZone || isHydrated ? format.format(date) : undefined);
+  // Servers put a narrow space before AM and PM, where browsers put a plain one.
+  return (date) => (timeZone || isHydrated ? format.format(date).replace(/\u202f/g, " ") : undefined);
 }

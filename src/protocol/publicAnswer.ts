@@ -61,15 +61,19 @@ const analysisFields: Fields = new Map<string, Reduce>([
   ...fieldsOf(["is_analyzing", "status", "ok", "id", "_id", "session_id"], plain),
 ]);
 
-const turnFields: Fields = new Map(fieldsOf(["role", "content", "text", "timestamp"], plain));
+const isPublicRole = (role: unknown) => role === "ai" || role === "user" || roleOf(role) === "ai" || roleOf(role) === "user";
 
-const isPublicRole = (role: unknown) => roleOf(role) === "ai" || roleOf(role) === "user";
+/** One turn of a conversation. A transcript has hundreds of them, which is why their fields are written out. */
+function publicTurn(turn: unknown): unknown[] {
+  const { role, content, text, timestamp } = record(turn) ?? {};
+  return isPublicRole(role) ? [{ role, content: plain(content), text: plain(text), timestamp: plain(timestamp) }] : [];
+}
 
 /** A transcript holds what the AI and the person said. Rows of other roles hold prompts and tool calls. */
 const transcript: Reduce = (value) => {
   if (typeof value === "string") return publicTranscriptText(value);
   if (!Array.isArray(value)) return value === null ? null : undefined;
-  return value.filter((turn) => isPublicRole(record(turn)?.role)).map((turn) => pick(turn, turnFields));
+  return value.flatMap(publicTurn);
 };
 
 const privateLine = /^[\W\d]{0,20}(system|developer|tool|function)( (prompt|message|instructions?|call|result|output))?( \([^)]{0,40}\))?\W{0,3}:/i;

@@ -1,16 +1,20 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import { analyzedSessionId, requestBody, withOwner } from "../protocol/ownership.js";
+import type { CallerLimits } from "../protocol/limits.js";
+import { namedId, requestBody, withOwner } from "../protocol/ownership.js";
+import { own } from "../protocol/read.js";
 import { parseSession } from "../protocol/session.js";
 import { type Identity, runAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
+import { createSessionReads } from "./createSessionReads.js";
 import { enforceOwnership } from "./enforceOwnership.js";
-import { hashEmail } from "./hashText.js";
+import { hashEmail, hashText } from "./hashText.js";
 import { type InstrumentedCall, runInstrumented } from "./instrument.js";
 import type { ProxyRequestEvent } from "./log.js";
 import type { PaidEndpoint } from "./limits/createLimits.js";
 import { type ProxyOptions, type Settings, readOptions } from "./options.js";
+import { createOnceOnly } from "./onceOnly.js";
 import { ProxyError } from "./proxyError.js";
 import { type Connection, toFetcher } from "./proxyHandler.js";
 import { type ProxyResponse, type SerializedResponse, failureResponse, serialize } from "./proxyResponse.js";
@@ -18,7 +22,6 @@ import { readBody } from "./readBody.js";
 import { readUpstream } from "./readUpstream.js";
 import { type Redactor, createRedactor, redactNothing } from "./redact.js";
 import { allowedMethods, findRoute, readQuery } from "./route.js";
-import { createSessionReads } from "./sessionReads.js";
 import { createSingleFlight } from "./singleFlight.js";
 import { type PaidCall, isPaid, spend } from "./spending.js";
 import { readToken } from "./token.js";
@@ -61,6 +64,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
   const settings = readOptions(options);
   const cache = createCache(settings.cacheMs);
   const share = createSingleFlight<UpstreamAnswer>();
+  const once = createOnceOnly(settings.store, settings.guard);
   const redactorFor = memoizeRedactor();
   const initialRedactor = typeof settings.token === "string" ? redactorFor(settings.token) : redactNothing;
   let hasWarned = false;
@@ -96,41 +100,59 @@ export function createProxy(options: ProxyOptions): Fetcher {
     context.endpoint = endpoint;
     refuseCrossSite(request, url, settings.allowedOrigins);
     const query = readQuery(url, endpoint);
-    const body = await readBody(request, endpoint, settings.maxBodyBytes);
-    const subject = endpoint === "analyzeSession" ? analyzedSessionId(body) : id;
+    const body = await readBody(request, endpoint, settings.maxBodyBytes, settings.bodyTimeoutMs);
+    const subject = id ?? namedId(endpoint, body);
     if (endpoint === "analyzeSession" && subject === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
 
     context.subject = subject;
-    const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body });
+    const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs);
     if (caller === true) warnOnce();
     else context.owner = caller;
-    const token = await readToken(settings.token);
+    const token = await readToken(settings.token, settings.authorizeTimeoutMs);
     context.redactor = redactorFor(token);
+
+    if (endpoint === "getLimits") return answerLimits(caller, token);
 
     // A write that was sent is never canceled. Only a read ends when its caller disconnects.
     const canceledBy = isRead(endpoint) ? context.caller : undefined;
     const call: UpstreamCall = { endpoint, id, query, body };
     if (cache.isOn && isShareable(endpoint)) return askCached(call, token, context);
     const ask = async (asked: UpstreamCall) => {
-      const send = () => {
-        if (asked.endpoint === context.paid?.endpoint) context.paid.isSent = true;
+      const { paid } = context;
+      const isPaidCall = asked.endpoint === paid?.endpoint;
+      const send = async () => {
+        if (isPaidCall) {
+          await paid.beforeSend?.();
+          paid.isSent = true;
+        }
         return callUpstream(asked, settings, token, canceledBy);
       };
-      const isShared = sharing(asked.endpoint, caller !== true && context.caller);
-      const answer = await (isShared ? share(flightKey(asked, token), send, isShared) : send());
+      const answer = await (asked.endpoint === "analyzeSession" ? analyzeOnce(asked, token, send) : send());
       const response = readUpstream(answer, asked.endpoint);
       context.upstreamStatus = answer.status;
-      if (asked.endpoint === context.paid?.endpoint) context.paid.status = answer.status;
-      if (asked.endpoint === "getSession") settle(response, asked.id);
+      if (isPaidCall) paid.status = answer.status;
+      if (asked.endpoint === "getSession") noteSession(response, asked, paid);
       context.requestId = response.headers?.["x-request-id"];
       return response;
     };
     const run = async () => (caller === true ? ask(call) : enforceOwnership(call, caller, ask));
-    const runPaid = async (paid: PaidEndpoint) => {
+    const runPaid = async (name: PaidEndpoint): Promise<ProxyResponse> => {
       const email = caller === true ? undefined : caller.userEmail;
-      context.paid = { endpoint: paid, person: email && (await hashEmail(email)) };
+      const paid: PaidCall = { endpoint: name, person: email && (await hashEmail(email)) };
+      context.paid = paid;
       const reads = createSessionReads((asked) => readAnswer(asked, token), email);
-      return spend(context.paid, settings.limits, reads, run, (thrown) => toFailure(context, thrown));
+      const isRunning = () => once.isAnalyzing(analysisKey(call, token));
+      const spendOn = () => spend(paid, settings.limits, reads, isRunning, run, (thrown) => toFailure(context, thrown));
+      if (name === "analyzeSession" || paid.person === undefined) return spendOn();
+      const key = await hashText(JSON.stringify([token, paid.person, requestBody(name, body ?? {})]));
+      const inherited = await once.inherit(key);
+      if (inherited) {
+        paid.outcome = "shared";
+        return inherited;
+      }
+      const response = spendOn();
+      void once.watch(key, context.caller, response.catch((thrown: unknown) => toFailure(context, thrown)));
+      return response;
     };
     try {
       const response = isPaid(endpoint) ? runPaid(endpoint) : run();
@@ -141,10 +163,33 @@ export function createProxy(options: ProxyOptions): Fetcher {
     }
   }
 
-  /** Replaces the minutes that a session has reserved, once it has ended. The caller does not wait for it. */
-  function settle({ code, body }: ProxyResponse, id: string | undefined): void {
+  /** What the caller has left and may do. Numbers of the whole account are for those who manage it. */
+  async function answerLimits(caller: Identity | true, token: string): Promise<ProxyResponse> {
+    const rights = rightsOf(caller);
+    const email = caller === true ? undefined : caller.userEmail;
+    const reads = createSessionReads((asked) => readAnswer(asked, token), email);
+    const person = email && (await hashEmail(email));
+    // Reads never depend on the store.
+    const states = (await settings.guard(async () => settings.limits?.states(person, reads)).catch(() => undefined)) ?? [];
+    const limits = states
+      .filter(({ per, isReached }) => per === "person" || isReached || rights.canManage)
+      .map((state) => (state.per === "person" || rights.canManage ? state : { ...state, max: undefined, left: undefined }));
+    return { status: 200, body: { limits, rights } };
+  }
+
+  /** Replaces the minutes that an ended session has reserved, without the caller waiting for it. Notes whether it was analyzed. */
+  function noteSession({ code, body }: ProxyResponse, { id }: UpstreamCall, paid: PaidCall | undefined): void {
     const session = settings.limits && code === undefined ? parseSession(body, { id }) : undefined;
-    if (session) settings.waitUntil(settings.limits!.settle(session));
+    if (!session) return;
+    settings.waitUntil(settings.limits!.settle(session));
+    if (paid?.endpoint === "analyzeSession") paid.isFree = session.analysis !== undefined;
+  }
+
+  /** Shares a running analysis: within this process its answer, across instances the fact that it is running. */
+  async function analyzeOnce(call: UpstreamCall, token: string, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
+    const key = analysisKey(call, token);
+    const leaseMs = settings.timeoutMs("analyzeSession") + 10_000;
+    return share(key, () => once.analyze(key, leaseMs, send), () => true);
   }
 
   const readAnswer = async (call: UpstreamCall, token: string) => readUpstream(await callUpstream(call, settings, token), call.endpoint);
@@ -202,6 +247,12 @@ export function createProxy(options: ProxyOptions): Fetcher {
   });
 }
 
+function rightsOf(caller: Identity | true): CallerLimits["rights"] {
+  const { canReview, canManage } = (caller === true ? { canReview: true } : caller) as { canReview?: unknown; canManage?: unknown };
+  const isSome = Array.isArray(canReview) && canReview.length > 0;
+  return { canReview: isSome ? "some" : canReview === true, canManage: canManage === true };
+}
+
 function toFailure({ endpoint, upstreamStatus }: RequestContext, thrown: unknown): ProxyResponse {
   return failureResponse(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
 }
@@ -214,19 +265,9 @@ function describeCall(request: Request, { basePath, endpoints }: Settings): Inst
   }
 }
 
-/**
- * Whether a running write is shared with the next identical one. An analysis always is. A create of a known person
- * (`caller`) is shared only after its caller has disconnected, because two pages that start the same practice at the same
- * time want two sessions.
- */
-function sharing(endpoint: EndpointName, caller: Connection | false): (() => boolean) | undefined {
-  if (endpoint === "analyzeSession") return () => true;
-  return endpoint === "createSession" && caller ? () => caller.isClosed() : undefined;
-}
-
-/** Deduplication key for identical writes. */
-function flightKey({ endpoint, body = {} }: UpstreamCall, token: string): string {
-  return JSON.stringify([token, endpoint, requestBody(endpoint, body)]);
+/** Deduplication key for analyses of the same session. */
+function analysisKey({ body }: UpstreamCall, token: string): string {
+  return JSON.stringify([token, namedId("analyzeSession", body), own(body, "force") === true]);
 }
 
 /** Tokens rarely change, and their patterns take time to build. */

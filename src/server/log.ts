@@ -1,5 +1,10 @@
 import type { EndpointName } from "../protocol/endpoints.js";
-import type { PaidOutcome } from "./spending.js";
+
+/**
+ * What became of a call that costs money: it was carried out, the API refused it, nothing was sent, or nobody knows. A
+ * shared call got the result of an equal one.
+ */
+export type PaidOutcome = "carried_out" | "refused" | "not_sent" | "shared" | "unknown";
 
 /** How one call went. */
 export interface ProxyRequestEvent {

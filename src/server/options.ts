@@ -7,8 +7,9 @@ import type { Instrument } from "./instrument.js";
 import { type Limits, createLimits } from "./limits/createLimits.js";
 import type { LimitsOptions } from "./limits/limitsOptions.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
+import { isPaid } from "./spending.js";
 import { type Store, createMemoryStore } from "./store.js";
-import { createStoreGuard } from "./storeGuard.js";
+import { type StoreGuard, createStoreGuard } from "./storeGuard.js";
 import { type TokenSource, tokenFault } from "./token.js";
 
 export interface ProxyOptions {
@@ -33,8 +34,13 @@ export interface ProxyOptions {
   fetch?: Fetcher;
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
   basePath?: string;
-  /** Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit. @default 15000 */
+  /**
+   * Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit.
+   * It is also the limit for receiving a request body. @default 15000
+   */
   timeoutMs?: number;
+  /** Time limit of `authorize`, and of a `token` function, in milliseconds. @default 10000 */
+  authorizeTimeoutMs?: number;
   /** Time limit of analyzeSession, which the API answers only when the analysis is done, in milliseconds. @default 180000 */
   analyzeTimeoutMs?: number;
   /** Largest request body, in bytes. @default 65536 */
@@ -78,6 +84,8 @@ export interface Settings {
   /** Undefined for the runtime's fetch. */
   fetch?: Fetcher;
   basePath: string;
+  authorizeTimeoutMs: number;
+  bodyTimeoutMs: number;
   timeoutMs: (endpoint: EndpointName) => number;
   maxBodyBytes: number;
   maxResponseBytes: number;
@@ -85,6 +93,7 @@ export interface Settings {
   cacheMs: number;
   limits?: Limits;
   store: Store;
+  guard: StoreGuard;
   waitUntil: (work: Promise<unknown>) => void;
   instrument?: Instrument;
   log: ProxyLog;
@@ -150,7 +159,8 @@ function readEndpoints(names: readonly EndpointName[]): ReadonlySet<EndpointName
       throw misuse(`endpoints names ${JSON.stringify(name)}. The endpoints are: ${Object.keys(endpoints).join(", ")}.`);
     }
   }
-  return new Set(names);
+  // Whoever can be refused by a limit may read it.
+  return new Set([...names, ...(names.some(isPaid) ? (["getLimits"] as const) : [])]);
 }
 
 /** Background work must neither fail the call nor end the process. */
@@ -195,6 +205,8 @@ export function readOptions(options: ProxyOptions): Settings {
     organizationId: options.organizationId,
     fetch: options.fetch,
     basePath: readBasePath(options.basePath ?? "/api/tough-tongue"),
+    authorizeTimeoutMs: readNumber("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
+    bodyTimeoutMs: timeoutMs,
     timeoutMs: (endpoint) => {
       if (endpoint === "analyzeSession") return clampTimer(analyzeTimeoutMs);
       return clampTimer(endpoint === "createSession" ? Math.max(timeoutMs, 30_000) : timeoutMs);
@@ -205,6 +217,7 @@ export function readOptions(options: ProxyOptions): Settings {
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
     limits: options.limits && createLimits(options.limits, store, guard),
     store,
+    guard,
     waitUntil: guardWaitUntil(options.waitUntil),
     instrument: options.instrument,
     log,

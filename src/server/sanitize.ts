@@ -25,6 +25,18 @@ const reductions: Readonly<Record<EndpointName, (answer: unknown) => unknown>> =
   createSession: publicCreatedSession,
   analyzeSession: publicSession,
   createAccessToken: publicAccessToken,
+  getSessions: publicSessionList,
+  importSession: publicCreatedSession,
+  // Their answers have no public fields yet.
+  postProcess: () => undefined,
+  getTranscript: () => undefined,
+  // Answered by the proxy itself.
+  getLimits: () => undefined,
+  draftScenario: () => undefined,
+  listCollections: () => undefined,
+  getCollection: () => undefined,
+  getAnalytics: () => undefined,
+  listOrganizations: () => undefined,
 };
 
 /** Reduces a good answer of the API to what its caller may see. */

@@ -35,7 +35,18 @@ export function makeScenario(fields: Partial<Scenario> = {}): Scenario {
         type: fields.type,
         is_public: fields.isPublic,
         is_featured: fields.isFeatured,
+        is_recording: fields.isRecording,
+        starts_at: fields.startsAt?.toISOString(),
+        ends_at: fields.endsAt?.toISOString(),
+        access: fields.isOneTime === undefined ? undefined : { is_one_time_access: fields.isOneTime },
+        pricing: fields.price && {
+          enabled: true,
+          configs: [{ amount: fields.price.amount, currency: fields.price.currency, billing_interval: fields.price.interval ?? null, is_default: true }],
+        },
+        analysis_access: fields.analysisAccess,
+        user_metadata: fields.metadata,
         created_at: fields.createdAt?.toISOString(),
+        updated_at: fields.updatedAt?.toISOString(),
         appearance: fields.avatarUrl === undefined ? undefined : { avatar_url: fields.avatarUrl },
       }),
     );

@@ -14,7 +14,7 @@ const scenarios = [
   makeWireScenario({ id: "feedback", name: "Hard feedback", ai_instructions: "You are Lee." }),
 ];
 
-const texts = { aiInstructions: "You are Ana.", userInstructions: "You call Ana.", userFriendlyDescription: "A call." };
+const texts = { aiInstructions: "You are Ana.", userInstructions: "You call Ana.", userFriendlyDescription: "A call.", raw: {} };
 
 function show(vendor: FakeVendor, ui: ReactNode, more: object = {}) {
   // `draftScenario` of the account's AI, which the fake vendor has no texts of its own for.

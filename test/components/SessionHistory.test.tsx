@@ -40,7 +40,7 @@ test("says what was practiced, when, for how long and how well, newest first", a
   expect(screen.getAllByText("1:05")).toHaveLength(3);
   expect(screen.getByText("Ended early")).toBeInTheDocument();
   expect(screen.getByText("Not analyzed")).toBeInTheDocument();
-  expect(calls()).toEqual(["GET /sessions?scenario_id=scn1&page=1&limit=20"]);
+  expect(calls()).toEqual(["GET /v2/sessions?scenario_id=scn1&page=1&limit=20"]);
 });
 
 test("the trend is a table for those who do not see it, and topics have their average", async () => {

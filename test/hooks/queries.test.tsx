@@ -35,7 +35,7 @@ const wire = {
   "GET /scenarios": { scenarios: [{ id: "a", name: "A", extra: 1 }, { name: "no id" }] },
   "GET /featured-scenarios": { scenarios: [{ id: "f", name: "F" }] },
   "GET /scenarios/a": { id: "a", name: "A" },
-  "GET /sessions": { sessions: [{ id: "s1", status: "completed" }], page_meta: { page: 1, limit: 1, total: 2, total_pages: 2, has_next: true } },
+  "GET /v2/sessions": { sessions: [{ id: "s1", status: "completed" }], page_meta: { page: 1, limit: 1, total: 2, total_pages: 2, has_next: true } },
   "GET /sessions/s1": { status: "completed", scenario_id: "a" },
   "GET /balance": { available_minutes: 12 },
   "POST /test": { success: true, message: "ok" },
@@ -119,7 +119,7 @@ it("the cache holds wire JSON, which survives dehydration, and every reader gets
   show(silent, <Everything />, browser);
   expect(data("scenarios")).toMatchObject([{ id: "a", name: "A" }]);
   await pass(100);
-  expect(silent.calls).toEqual(["GET /sessions"]);
+  expect(silent.calls).toEqual(["GET /v2/sessions"]);
 });
 
 describe("how long data is fresh", () => {

@@ -195,9 +195,13 @@ const proxy = [
     ...createProxy,
     ...proxyTest("authorize", "P133"),
     name: "authorize: asked for every call",
-    find: "await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body })",
+    find: "await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs)",
     replace: "true as Identity | true",
   },
+  { ...authorize, name: "authorize: a deadline", find: "await withDeadline(Promise.resolve(authorize(context)), timeoutMs, toTimeout)", replace: "await authorize(context)", ...proxyTest("deadlines") },
+  { name: "token: a deadline", file: "src/server/token.ts", find: "await withDeadline(Promise.resolve(source()), timeoutMs, () => toTimeout(timeoutMs))", replace: "await source()", ...proxyTest("deadlines") },
+  { ...readBody, name: "body: a deadline", find: "await withDeadline(readWithLimit(body, limit, reading.signal), timeoutMs, toTimeout)", replace: "await readWithLimit(body, limit)", ...proxyTest("deadlines") },
+  { ...authorize, name: "authorize: a Response is a refusal", find: "if (isResponse(result)) throw toRefusal(result);", replace: "if (isResponse(result)) return true;" },
   { ...authorize, name: "authorize: true itself", find: "result === true ? true", replace: "result ? true" },
   { ...authorize, name: "authorize: a usable userEmail", find: "if (!isText(userEmail)) throw", replace: "if (userEmail === undefined) throw" },
   { ...authorize, name: "authorize: no control characters", find: " && !/[\\u0000-\\u001f\\u007f]/.test(value)", replace: "", ...proxyTest("headers", "P126") },
@@ -307,7 +311,7 @@ const proxy = [
   { ...crossSite, name: "cross-site: the whole host", find: "own.host === page.host", replace: "page.host.startsWith(own.host)" },
   { ...crossSite, name: "cross-site: CORS for the listed only", find: "origin === null || !allowedOrigins.has(origin)", replace: "origin === null" },
   { ...readBody, ...proxyTest("crossSite", "P122"), name: "body: content type", find: "checkType(request);", replace: "" },
-  { ...readBody, name: "body: cap", find: "readWithLimit(body, limit)", replace: "readWithLimit(body, Infinity)" },
+  { ...readBody, name: "body: cap", find: "readWithLimit(body, limit, reading.signal), timeoutMs", replace: "readWithLimit(body, Infinity, reading.signal), timeoutMs" },
   { ...readBody, name: "body: cap, before it is read", find: "if (Number(length) > limit) throw tooLarge(limit);", replace: "" },
   { ...readBody, name: "body: one length", find: 'headers.get("transfer-encoding") !== null', replace: "false" },
 
@@ -415,7 +419,7 @@ const proxy = [
   { ...sanitize, name: "sessions: the rows of a list", find: "listSessions: publicSessionList", replace: "listSessions: (answer) => answer" },
   { ...sanitize, name: "sessions: a created session's public part", find: "createSession: publicCreatedSession", replace: "createSession: (answer) => answer" },
   { ...sanitize, name: "access token: its public part", find: "createAccessToken: publicAccessToken", replace: "createAccessToken: (answer) => answer" },
-  { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "value.filter((turn) => isPublicRole(record(turn)?.role))", replace: "value" },
+  { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "return isPublicRole(role) ?", replace: "return turn ?" },
   { ...publicAnswer, name: "sessions: transcript lines of the AI and the person only", find: "if (privateLine.test(line)) isPublic = false;", replace: "if (false) isPublic = false;" },
   { ...publicAnswer, name: "sessions: no object in a text's place", find: "const plain: Reduce = (value) => (isPlain(value) ? value : undefined);", replace: "const plain: Reduce = (value) => value;" },
   {
@@ -484,8 +488,8 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "job.request ??= post(job, send);",
-    replace: "job.request = post(job, send);",
+    find: "job.request ??= post(method, job, send);",
+    replace: "job.request = post(method, job, send);",
   },
   {
     ...analyze,
@@ -554,7 +558,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send);", replace: "job.request = post(job, send);" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send);", replace: "job.request = post(method, job, send);" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];

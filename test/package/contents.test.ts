@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { root, sources } from "../architecture/sources.js";
@@ -27,6 +27,10 @@ describe("the packed files", () => {
       "LICENSE",
       "SECURITY.md",
       "CHANGELOG.md",
+      "llms.txt",
+      "llms-full.txt",
+      ".github/practice.png",
+      ...readdirSync(path.join(root, "docs")).map((file) => `docs/${file}`),
     ]);
     expect(files.filter((file) => !allowed.has(file))).toEqual([]);
     expect(files).toEqual(
@@ -46,6 +50,18 @@ describe("the packed files", () => {
 
   it("weigh less than a megabyte", () => {
     expect(size).toBeLessThan(1_000_000);
+  });
+
+  it("hold what their documents link to", () => {
+    const documents = files.filter((file) => /(\.md|llms\.txt)$/.test(file));
+    expect(documents.length).toBeGreaterThan(15);
+    const broken = documents.flatMap((file) =>
+      [...read(file).replaceAll(/^```[^]*?^```$/gm, "").matchAll(/\]\(([^)#:?]+)(?:#[^)]*)?\)/g)]
+        .map(([, target]) => path.posix.join(path.posix.dirname(file), target!))
+        .filter((target) => !files.includes(target))
+        .map((target) => `${file}: ${target}`),
+    );
+    expect(broken).toEqual([]);
   });
 
   it("name no folder of the machine that built them", () => {

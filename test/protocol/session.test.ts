@@ -20,7 +20,11 @@ describe("parseSession", () => {
       duration: 300,
       analytics_url: "https://app.toughtongueai.com/analytics/s1",
       recording_url: "https://files.example.com/s1.webm?sig=1",
-      metadata: { team: "north" },
+      metadata: { team: "south", seat: 4 },
+      user_metadata: { team: "north" },
+      transcript_url: "https://bucket.s3.amazonaws.com/s1.txt?sig=1",
+      post_session_status: { state: "idle" },
+      extraction_results: { budget: 5000 },
       transcript: [{ role: "ai", content: "Hello", timestamp: 0 }],
       evaluation_results: { final_score: 8 },
       extra: 1,
@@ -38,12 +42,35 @@ describe("parseSession", () => {
       durationSeconds: 300,
       analyticsUrl: "https://app.toughtongueai.com/analytics/s1",
       recordingUrl: "https://files.example.com/s1.webm?sig=1",
-      metadata: { team: "north" },
+      metadata: { team: "north", seat: 4 },
+      transcriptUrl: "https://bucket.s3.amazonaws.com/s1.txt?sig=1",
       transcript: [{ role: "ai", text: "Hello", at: 0 }],
-      analysis: expect.objectContaining({ status: "ready", score: { value: 8, max: 10, percent: 80 } }),
+      analysis: expect.objectContaining({ status: "ready", score: { value: 8, max: 10, percent: 80 }, extraction: { budget: 5000 } }),
       raw,
     });
     expect(session?.raw).toBe(raw);
+  });
+
+  it.each<[object, string | undefined]>([
+    [{ post_session_status: { state: "failed", failed_reason: "No speech" } }, "No speech"],
+    [{ post_session_status: { state: "failed" } }, "The processing of the session failed."],
+    [{ status: "failed" }, "The processing of the session failed."],
+    [{ status: "failed", post_session_status: { failed_reason: "Too short" } }, "Too short"],
+    [{ post_session_status: { state: "running", failed_reason: "old" } }, undefined],
+    [{ post_session_status: null }, undefined],
+  ])("reads the failure of %j", (fields, failure) => {
+    expect(parseSession({ id: "s1", ...fields })?.failure).toBe(failure);
+  });
+
+  it.each<[object, object | undefined]>([
+    [{ metadata: { a: 1 }, user_metadata: {} }, { a: 1 }],
+    [{ metadata: {}, user_metadata: { a: 1 } }, { a: 1 }],
+    [{ metadata: { a: 1, b: 2 }, user_metadata: { b: 3 } }, { a: 1, b: 3 }],
+    [{ metadata: null, user_metadata: { a: 1 } }, { a: 1 }],
+    [{ metadata: {} }, {}],
+    [{ metadata: "x" }, undefined],
+  ])("reads both metadata of %j as one", (fields, metadata) => {
+    expect(parseSession({ id: "s1", ...fields })?.metadata).toEqual(metadata);
   });
 
   it.each(["id", "_id", "session_id"])("D100: takes its id from %s", (key) => {
@@ -97,7 +124,8 @@ describe("parseSession", () => {
   it("has an analysis once there is something in it", () => {
     expect(parseSession({ id: "s1", evaluation_results: null })?.analysis).toBeUndefined();
     expect(parseSession({ id: "s1", is_analyzing: true })?.analysis).toBeUndefined();
-    expect(parseSession({ id: "s1", status: "processing", evaluation_score: 5 })?.analysis?.status).toBe("pending");
+    expect(parseSession({ id: "s1", status: "processing", evaluation_score: 5 })?.analysis?.status).toBe("ready");
+    expect(parseSession({ id: "s1", extraction_results: { a: 1 } })?.analysis).toMatchObject({ status: "pending", extraction: { a: 1 } });
     expect(parseSession({ id: "s1", evaluation_score: 5 }, { scoreScale: 10 })?.analysis?.score?.max).toBe(10);
   });
 });
@@ -131,8 +159,8 @@ describe("parseSessionPage", () => {
 });
 
 it("isSessionOver: only a status that says so", () => {
-  expect((["active", "in_progress", "unknown"] as const).map(isSessionOver)).toEqual([false, false, false]);
-  expect((["processing", "completed", "terminated", "archived"] as const).map(isSessionOver)).toEqual([true, true, true, true]);
+  expect((["pending", "active", "in_progress", "unknown"] as const).map(isSessionOver)).toEqual([false, false, false, false]);
+  expect((["processing", "completed", "terminated", "archived", "failed"] as const).map(isSessionOver)).toEqual([true, true, true, true, true]);
 });
 
 describe("requests", () => {
@@ -151,7 +179,7 @@ describe("requests", () => {
     expect(sessionQuery()).toEqual({});
     expect(
       sessionQuery({ scenarioId: "sc1", userEmail: "a@b.c", from: new Date("2026-01-01"), to: "2026-01-31", page: 2, limit: 1000 }),
-    ).toEqual({ scenario_id: "sc1", user_email: "a@b.c", from_date: "2026-01-01T00:00:00.000Z", to_date: "2026-01-31", page: "2", limit: "500" });
+    ).toEqual({ scenario_id: "sc1", user_email: "a@b.c", $gte_created_at: "2026-01-01T00:00:00.000Z", $lte_created_at: "2026-01-31T23:59:59.999Z", page: "2", limit: "500" });
   });
 
   it.each([{ from: "soon" }, { to: new Date(NaN) }, { scenarioId: "" }, { scenarioId: "../x" }])("refuses the filter %j", (filter) => {

@@ -140,3 +140,70 @@ describe.each(kinds)("a store that fails in the middle (%s)", (kind) => {
     expect(creates()).toBeLessThanOrEqual(100);
   });
 });
+
+describe.each(kinds)("once-only work on several instances (%s)", (kind) => {
+  it("runs one analysis for equal calls on four instances", async () => {
+    await start(4, kind, { limits: { analyzeSession: { perPerson: "1/day" } } });
+    upstream.on("GET /sessions/s1", { json: { id: "s1", user_email: "ada@example.com", status: "completed" } });
+    upstream.on("POST /sessions/analyze", { json: { overall_score: 80 }, delayMs: 3000 });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => call(index, "/sessions/analyze", "ada", { session_id: "s1" })),
+    );
+    expect(upstream.count("POST", "/sessions/analyze")).toBe(1);
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    // The instance that runs it has the answer; the others say that it is under way.
+    expect(answers.filter(({ json }) => json.overall_score === 80).length).toBeGreaterThan(0);
+    expect(answers.filter(({ json }) => json.overall_score !== 80 && json.is_analyzing !== true)).toEqual([]);
+  });
+
+  it("gives a create that is sent again to another instance the session of the first, also after it has landed", async () => {
+    await start(2, kind, { limits: { createSession: { perPerson: "1/day" } } });
+    for (const [person, delayMs] of [["ada", 1500], ["bob", 100]] as const) {
+      upstream.on("POST /v2/sessions", { json: { ...created, session_id: `of-${person}` }, delayMs });
+      const before = creates();
+      const gone = new AbortController();
+      const lost = fetch(`${instances!.urls[0]}/api/tough-tongue/v2/sessions`, {
+        method: "POST",
+        headers: { "x-user": person, "content-type": "application/json" },
+        body: JSON.stringify({ scenario_id: "a" }),
+        signal: gone.signal,
+      }).catch(() => {});
+      await until(() => creates() === before + 1, 20_000);
+      gone.abort();
+      await lost;
+      // The second time, the first create has landed by now.
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      const again = await call(1, "/v2/sessions", person, { scenario_id: "a" });
+      expect(again).toMatchObject({ status: 200, json: { session_id: `of-${person}`, user_email: `${person}@example.com` } });
+      expect(creates()).toBe(before + 1);
+      // It was given to one caller, and this one is a practice of its own: the limit is reached.
+      expect(await call(1, "/v2/sessions", person, { scenario_id: "a" })).toMatchObject({ status: 429 });
+    }
+  });
+
+  it("handles a webhook once that arrives at two instances", async () => {
+    await start(2, kind, {});
+    upstream.on("POST /handled/67c5aa", { json: {}, delayMs: 300 });
+    const body = JSON.stringify({
+      id: "evt_1",
+      event: "session.analyzed",
+      timestamp: "2026-03-01T10:00:00Z",
+      organization_id: "org1",
+      data: { session_id: "67c5aa", scenario_id: "scn1" },
+    });
+    const now = new Date();
+    const deliver = (instance: number) =>
+      fetch(`${instances!.urls[instance]}/webhooks`, {
+        method: "POST",
+        body,
+        headers: {
+          "webhook-id": "msg_1",
+          "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+          "webhook-signature": new Webhook(webhookSecret).sign("msg_1", now, body),
+        },
+      }).then(({ status }) => status);
+    expect(await Promise.all([deliver(0), deliver(1), deliver(0), deliver(1)])).toEqual([200, 200, 200, 200]);
+    expect(await deliver(1)).toBe(200);
+    expect(upstream.count("POST", "/handled/67c5aa")).toBe(1);
+  });
+});

@@ -60,6 +60,8 @@ export const de: Labels = {
     unsafe_url: "Die Adresse der Übungsseite ist nicht erlaubt. Sie wurde deshalb nicht geöffnet.",
     blocked: "Die Sicherheitseinstellungen dieser Seite blockieren die Übungsseite.",
     pending_timeout: "Ihre Auswertung dauert länger als sonst. Sie können erneut prüfen.",
+    analysis_failed: "Die Auswertung ist fehlgeschlagen. Sie können sie erneut anfordern.",
+    not_supported: "Das ist für dieses Konto nicht verfügbar.",
     details: "Technische Details",
   },
   microphoneCheck: {
@@ -67,6 +69,7 @@ export const de: Labels = {
     intro: "Sie üben im Gespräch. Prüfen Sie vorher, ob Ihr Mikrofon funktioniert.",
     check: "Mikrofon prüfen",
     asking: "Ihr Browser möchte Ihr Mikrofon verwenden. Wählen Sie „Zulassen“.",
+    cancel: "Abbrechen",
     speak: "Sagen Sie ein paar Worte.",
     heard: "Wir hören Sie.",
     level: "Mikrofonpegel",

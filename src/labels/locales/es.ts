@@ -60,6 +60,8 @@ export const es: Labels = {
     unsafe_url: "La dirección de la página de práctica no está permitida, por eso no se abrió.",
     blocked: "La configuración de seguridad de esta página bloquea la página de práctica.",
     pending_timeout: "El análisis está tardando más de lo habitual. Puedes volver a comprobarlo.",
+    analysis_failed: "El análisis ha fallado. Puedes volver a solicitarlo.",
+    not_supported: "Esto no está disponible para esta cuenta.",
     details: "Detalles técnicos",
   },
   microphoneCheck: {
@@ -67,6 +69,7 @@ export const es: Labels = {
     intro: "Vas a practicar hablando. Comprueba antes que tu micrófono funciona.",
     check: "Comprobar el micrófono",
     asking: "Tu navegador pide permiso para usar el micrófono. Elige «Permitir».",
+    cancel: "Cancelar",
     speak: "Di unas palabras.",
     heard: "Te oímos bien.",
     level: "Nivel del micrófono",

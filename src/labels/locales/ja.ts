@@ -60,6 +60,8 @@ export const ja: Labels = {
     unsafe_url: "練習ページのアドレスが許可されていないため、開きませんでした。",
     blocked: "このページのセキュリティ設定により、練習ページがブロックされています。",
     pending_timeout: "分析に通常より時間がかかっています。もう一度確認できます。",
+    analysis_failed: "分析に失敗しました。もう一度リクエストできます。",
+    not_supported: "このアカウントでは利用できません。",
     details: "技術的な詳細",
   },
   microphoneCheck: {
@@ -67,6 +69,7 @@ export const ja: Labels = {
     intro: "声に出して練習します。始める前にマイクが使えることを確認しましょう。",
     check: "マイクを確認する",
     asking: "ブラウザーがマイクの使用許可を求めています。「許可」を選択してください。",
+    cancel: "キャンセル",
     speak: "何か話してみてください。",
     heard: "声が聞こえています。",
     level: "マイクの音量",

@@ -2,7 +2,7 @@ import { isSessionOver } from "../../protocol/session.js";
 import { hashText } from "../hashText.js";
 import type { Store } from "../store.js";
 import type { StoreGuard } from "../storeGuard.js";
-import type { SessionReads } from "./createLimits.js";
+import type { SessionReads } from "./sessionReads.js";
 
 /** The API reports a session that is older as ended. */
 const longestSessionMs = 40 * 60_000;

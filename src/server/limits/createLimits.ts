@@ -12,14 +12,7 @@ import { type Place, createActiveSessions } from "./activeSessions.js";
 import { type Counter, type LimitInfo, type Refused, type Use, createCounter } from "./counter.js";
 import { type Limit, type LimitsOptions, checkLimits, parseLimit } from "./limitsOptions.js";
 import { createMinutes } from "./minutes.js";
-
-/** What the limits ask the API. Undefined where it gave no usable answer. */
-export interface SessionReads {
-  session(id: string): Promise<Session | undefined>;
-  /** The person's sessions since a time. */
-  sessions(since: Date): Promise<readonly Session[]>;
-  availableMinutes(): Promise<number | undefined>;
-}
+import type { SessionReads } from "./sessionReads.js";
 
 export type PaidEndpoint = "createSession" | "analyzeSession";
 
@@ -34,6 +27,8 @@ export interface Ticket {
 export interface Limits {
   /** Counts a call. Throws the 429 of the limit that is reached, or a 503 if the store fails. */
   take(endpoint: PaidEndpoint, person: string | undefined, reads: SessionReads): Promise<Ticket>;
+  /** Throws the 429 of a limit that is reached already, and counts nothing. */
+  check(endpoint: PaidEndpoint, person: string | undefined): Promise<void>;
   /** Replaces what an ended session has reserved by its duration. */
   settle(session: Session): Promise<void>;
   /** What a person has left. */
@@ -159,6 +154,14 @@ export function createLimits(options: LimitsOptions, store: Store, guard: StoreG
           });
         },
       };
+    },
+
+    async check(endpoint, person) {
+      for (const one of counters[endpoint]) {
+        const key = keyOf(one, person);
+        const state = key === undefined ? undefined : await guard(() => one.state(key));
+        if (state?.isReached) throw limitReached(one.info, state.resetsAt?.getTime());
+      }
     },
 
     async settle(session) {

@@ -3,11 +3,11 @@ import { ownSessionList } from "../protocol/ownership.js";
 import { own } from "../protocol/read.js";
 import { sessionQuery } from "../protocol/requests.js";
 import { parseSession } from "../protocol/session.js";
-import type { SessionReads } from "./limits/createLimits.js";
+import type { SessionReads } from "./limits/sessionReads.js";
 import type { ProxyResponse } from "./proxyResponse.js";
 import type { UpstreamCall } from "./upstream.js";
 
-/** What the limits ask the API. A failed call answers nothing. */
+/** Asks the API. A failed call answers nothing. */
 export function createSessionReads(ask: (call: UpstreamCall) => Promise<ProxyResponse>, userEmail: string | undefined): SessionReads {
   async function read(call: UpstreamCall): Promise<unknown> {
     try {
