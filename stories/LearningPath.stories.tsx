@@ -4,42 +4,10 @@ import { expect, fn, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { LearningPath } from "../src/components/LearningPath.js";
-import type { PathStep } from "../src/hooks/practice/learningPath.js";
 import { useLearningPath } from "../src/hooks/practice/useLearningPath.js";
 import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
-import { makeWireAnalysis } from "../src/testing/makeAnalysis.js";
-import { makeWireSession } from "../src/testing/makeSession.js";
+import { allOfIt, course, halfWay, practiced } from "./learningPath/course.js";
 import "./utilities.css";
-
-const welcome = (
-  <>
-    <p>
-      <b>Good conversations are a skill.</b> In this course you practice three of them, each with an AI that reacts to what you say.
-    </p>
-    <p>Allow about ten minutes for each practice, and find a quiet place.</p>
-  </>
-);
-
-const course: PathStep[] = [
-  { id: "welcome", title: "Before you start", content: welcome },
-  { id: "discovery", scenarioId: "scenario_discovery_call" },
-  { id: "feedback", scenarioId: "scenario_hard_feedback", attempts: 2, minPercent: 70 },
-  { id: "reading", title: "Reading: how to say no", content: "https://example.com/saying-no" },
-  { id: "no", scenarioId: "scenario_saying_no", minPercent: 60 },
-];
-
-let count = 0;
-const practiced = (scenario_id: string, day: number, score?: number) =>
-  makeWireSession({
-    scenario_id,
-    created_at: `2026-04-${String(day).padStart(2, "0")}T08:30:00Z`,
-    completed_at: `2026-04-${String(day).padStart(2, "0")}T08:36:00Z`,
-    ...(score === undefined ? { evaluation_results: null, improvement_results: null } : makeWireAnalysis("E", { score }, "")),
-    id: `done_${++count}`,
-  });
-
-const halfWay = [practiced("scenario_discovery_call", 2, 78), practiced("scenario_hard_feedback", 9, 58)];
-const allOfIt = [...halfWay, practiced("scenario_hard_feedback", 12, 74), practiced("scenario_saying_no", 16, 81)];
 
 const meta = {
   title: "Components/LearningPath",

@@ -149,6 +149,8 @@ describe('"use client"', () => {
     );
   const needsIt = (source: Source) =>
     ["hooks", "components", "coach"].includes(source.layer) &&
+    // An entry only hands on, to server components as well.
+    !source.file.endsWith("/index.ts") &&
     !isFactory(source) &&
     (callsReact(source) || source.exports.some((name) => /^use[A-Z]/.test(name)));
 
