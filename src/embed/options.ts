@@ -39,6 +39,8 @@ export interface SessionCallbacks {
    * the session before you do anything that costs money.
    */
   onComplete?: (completion: SessionCompletion) => void;
+  /** The frame loaded again while the session ran, so its conversation is lost. The embed offers to continue the session. */
+  onInterrupted?: (interruption: { sessionId: string }) => void;
 }
 
 interface FrameOptions extends SessionCallbacks {

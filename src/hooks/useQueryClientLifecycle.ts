@@ -1,6 +1,6 @@
 "use client";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useInsertionEffect, useRef } from "react";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { gcTime } from "./queryDefaults.js";
 import { isOfOtherScope, keyRoot, queryKey } from "./queryKeys.js";
@@ -15,19 +15,29 @@ interface Upkeep {
 
 /** What a provider does for the cache it hands down. */
 export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn, onError }: Upkeep): void {
+  // Cleared when React removes the provider. When it hides the provider (Activity) or mounts it twice (StrictMode), only the
+  // other kind of effect is cleaned up, and what was loaded must not be loaded again.
+  const isRemoved = useRef(false);
+  const clear = useCallback(() => isOwn && setTimeout(() => isRemoved.current && queryClient.clear()), [queryClient, isOwn]);
+  useInsertionEffect(() => {
+    isRemoved.current = false;
+    return () => {
+      isRemoved.current = true;
+      clear();
+    };
+  }, [clear]);
+
   // TanStack's listeners for focus and reconnect. Counted, so that a host's own QueryClientProvider may do the same.
-  const clearing = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    clearTimeout(clearing.current);
     queryClient.mount();
     // For what is written to the cache without a query, such as a session that was created.
     queryClient.setQueryDefaults([keyRoot], { gcTime });
     return () => {
       queryClient.unmount();
-      // Later, because StrictMode mounts again at once: what was asked for must not be asked for twice.
-      if (isOwn) clearing.current = setTimeout(() => queryClient.clear());
+      // After the observers below it have unsubscribed: each starts a timer on its query.
+      if (isRemoved.current) clear();
     };
-  }, [queryClient, isOwn]);
+  }, [queryClient, clear]);
 
   // Another provider on the same QueryClient may show another scope: what is on screen stays.
   const shownScope = useRef(scope);

@@ -20,6 +20,10 @@ export interface SessionEmbedState extends Pick<SessionEmbedHandle, "status" | "
   hint: EmbedHint | undefined;
   /** What a developer can do about the error or the hint. In English. */
   advice: string | undefined;
+  /** The session whose conversation was lost because the frame loaded again. */
+  interruptedId: string | undefined;
+  /** Reloads the frame to continue that session. */
+  restore: () => void;
   /** The `key` of the iframe: another key is another frame. */
   frameKey: number;
   /** Undefined while there is nothing to frame. */
@@ -55,6 +59,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
       setEmbed(next);
     }
   }
+  const restore = () => setEmbed((last) => createEmbed(inputs, latest, last, last.interruptedId));
   const reload = () => setEmbed((last) => createEmbed(inputs, latest, last));
   // Before any ref or effect: nothing calls back into an earlier render.
   useInsertionEffect(() => {
@@ -62,6 +67,8 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
   });
   useSyncExternalStore(embed.subscribe, embed.version, embed.hydrate);
   useEffect(() => embed.refresh(options.sessionId));
+  // React runs this clean-up when it removes the component, but not when it hides it.
+  useInsertionEffect(() => () => latest.current?.embed.release(), []);
 
   const [handle] = useState<SessionEmbedHandle>(() => ({
     get iframe() {
@@ -85,6 +92,8 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
     error,
     hint,
     advice: error?.message ?? (hint && embed.advice),
+    interruptedId: status === "ready" ? embed.interruptedId : undefined,
+    restore,
     frameKey: embed.key,
     frameProps: framePropsOf(options, embed),
     rootProps: { "data-tt": "session-embed", "data-status": status },

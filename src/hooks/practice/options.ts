@@ -13,6 +13,7 @@ type EmbedPart =
   | "onEvent"
   | "onUnknownEvent"
   | "onComplete"
+  | "onInterrupted"
   | "permissions"
   | "height";
 

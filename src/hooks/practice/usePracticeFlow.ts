@@ -4,6 +4,7 @@ import type { Analysis } from "../../protocol/analysis.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import { callHost } from "../callHost.js";
 import { useToughTongue } from "../context.js";
+import { hasFocus } from "../focus.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import { useEventCallback } from "../useEventCallback.js";
 import type { UsePracticeFlowOptions } from "./options.js";
@@ -73,7 +74,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const closeFrame = (endedId?: string) => {
     // The frame's focus must not get lost with it.
-    if (step === "analysis" && frameRef.current?.contains(document.activeElement)) headingRef.current?.focus();
+    if (step === "analysis" && hasFocus(frameRef.current)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
   const view = viewOf(state, canPick, isLooking);
@@ -85,6 +86,10 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     onStart(event) {
       dispatch({ type: "began", sessionId: event.sessionId });
       options.onStart?.(event);
+    },
+    onInterrupted(interruption) {
+      dispatch({ type: "interrupted" });
+      options.onInterrupted?.(interruption);
     },
     onSubmit(event) {
       closeFrame(event.sessionId);
@@ -162,7 +167,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       onReady(analysis: Analysis) {
         result.save(analysis);
         // Makes room for it, unless the user is busy in the frame.
-        if (!frameRef.current?.contains(document.activeElement)) setIsCollapsed(true);
+        if (!hasFocus(frameRef.current)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);
       },
     },

@@ -204,6 +204,8 @@ export const ar: Labels = {
     newTab: "افتح في علامة تبويب جديدة",
     silent: "ألا تظهر الجلسة؟",
     microphone: "هذه الصفحة لا تسمح للجلسة باستخدام الميكروفون.",
+    interrupted: "فُقدت المحادثة لأن صفحتها أُعيد تحميلها.",
+    restore: "متابعة المحادثة",
     developers: "للمطوّرين",
   },
   sessionHistory: {

@@ -169,6 +169,8 @@ export const de: Labels = {
     newTab: "In neuem Tab öffnen",
     silent: "Sie sehen die Sitzung nicht?",
     microphone: "Diese Seite gibt der Sitzung Ihr Mikrofon nicht frei.",
+    interrupted: "Das Gespräch ist abgebrochen, weil seine Seite neu geladen wurde.",
+    restore: "Gespräch fortsetzen",
     developers: "Für Entwickler",
   },
   sessionHistory: {

@@ -169,6 +169,8 @@ export const es: Labels = {
     newTab: "Abrir en una pestaña nueva",
     silent: "¿No se ve la sesión?",
     microphone: "Esta página no deja que la sesión use tu micrófono.",
+    interrupted: "La conversación se ha perdido porque su página se ha vuelto a cargar.",
+    restore: "Continuar la conversación",
     developers: "Para desarrolladores",
   },
   sessionHistory: {

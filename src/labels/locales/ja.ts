@@ -169,6 +169,8 @@ export const ja: Labels = {
     newTab: "新しいタブで開く",
     silent: "セッションが表示されませんか？",
     microphone: "このページでは、セッションがマイクを使用できません。",
+    interrupted: "ページが再読み込みされたため、会話が途切れました。",
+    restore: "会話を続ける",
     developers: "開発者向け",
   },
   sessionHistory: {
