@@ -49,6 +49,7 @@ const preview: Preview = {
             "ScenarioPicker",
             "SessionEmbed",
             "SessionDialog",
+            "SessionDock",
             "AnalysisCard",
             "SessionHistory",
             "Transcript",

@@ -31,40 +31,37 @@ export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(fu
   const provided = useOptionalToughTongue()?.labels?.sessionEmbed;
   const t = (key: Text) => (props.labels?.[key] ?? provided?.[key] ?? sessionEmbedLabels[key]) as string;
   const embed = useSessionEmbed({ ...props, title: props.title ?? t("title") });
-  const { status, error, hint, advice, interruptedId, frameKey, frameProps, rootProps, handle } = embed;
+  const { status, error, hint, advice, interruptedId, frameKey, frameProps, placeProps, rootProps, handle } = embed;
   useImperativeHandle(ref, () => handle, [handle]);
 
   /** A button that disappears when it is pressed hands its focus to the embed. */
-  const button = (label: Text, onClick: () => void) => (
+  const button = (label: Text) => (
     <button
       type="button"
       data-tt-button=""
       onClick={(event: MouseEvent) => {
         event.currentTarget.closest<HTMLElement>("[tabindex]")?.focus();
-        onClick();
+        handle.reload();
       }}
     >
       {t(label)}
     </button>
   );
 
+  // Keeps the frame's place without a style attribute, which a strict CSP would ignore.
+  const space = <svg width="100%" height={props.height ?? 600} aria-hidden="true" />;
   return (
     <div {...useRootProps("session-embed", props.className)} {...rootProps} style={props.style} tabIndex={-1}>
-      {frameProps ? (
-        <iframe key={frameKey} {...frameProps} />
-      ) : (
-        // Keeps the frame's place without a style attribute, which a strict CSP would ignore.
-        <svg width="100%" height={props.height ?? 600} aria-hidden="true" />
-      )}
+      {placeProps ? <div {...placeProps}>{space}</div> : frameProps ? <iframe key={frameKey} {...frameProps} /> : space}
       <div data-tt="session-note">
         <p role="status" data-tt-visually-hidden={error || interruptedId ? undefined : ""}>
           {t(interruptedId ? "interrupted" : ((error?.code ?? status) as Text))}
         </p>
-        {interruptedId && button("restore", embed.restore)}
+        {interruptedId && button("restore")}
         {advice && (
           <>
             {!error && <p>{t(hint as Text)}</p>}
-            {button("reload", handle.reload)}
+            {button("reload")}
             {frameProps && (
               <a data-tt-button="quiet" href={frameProps.src} target="_blank" rel="noreferrer">
                 {t("newTab")}

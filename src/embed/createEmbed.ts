@@ -19,11 +19,12 @@ const BURST = 6;
  * One frame and the state of its session. Has no effects until an iframe is attached, so it may be created in a render that
  * React discards. From then on it lives for as long as the iframe is in the document, whether or not it is visible.
  */
-export function createEmbed(options: EmbedOptions, latest: Embed["latest"], previous?: Embed, restoreSessionId?: string): Embed {
+export function createEmbed(options: EmbedOptions, latest: Embed["latest"], previous?: Embed): Embed {
+  const identity = identityOf(options);
   let url: string | undefined;
   let error: ToughTongueError | undefined;
   try {
-    url = frameUrl(options, restoreSessionId);
+    url = frameUrl(options, previous?.identity === identity ? previous.interruptedId : undefined);
   } catch (thrown) {
     error = thrown as ToughTongueError;
   }
@@ -42,7 +43,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
 
   const embed: Embed = {
     options,
-    identity: identityOf(options),
+    identity,
     key: previous ? previous.key + 1 : 0,
     url,
     error,
@@ -108,7 +109,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       if (iframe) updatePolling(embed);
       if (embed.error && embed.error !== reported) {
         reported = embed.error;
-        if (latest.current) emitError(embed.error, latest.current);
+        if (embed.latest.current) emitError(embed.error, embed.latest.current);
       }
     },
     sendNotes(notes) {
@@ -123,7 +124,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     if (isAttached || !iframe) return;
     if (!iframe.isConnected) close();
     else if (embed.phase === "active" && iframe.checkVisibility?.() === false) {
-      warn("a session is running in a hidden frame: its microphone is on, and nobody can see it. End the session before you hide its frame.");
+      warn("a session is running in a hidden frame, with its microphone on. End it before you hide it, or use keepAlive.");
     }
   }
 
@@ -179,8 +180,8 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       if (embed.phase === "active") {
         const sessionId = embed.sessionId!;
         embed.interruptedId = sessionId;
-        if (latest.current) emitInterruption(sessionId, latest.current);
-        warn("the session's frame loaded again, which ends its conversation. Moving a frame in the page reloads it: keep it in place.");
+        if (embed.latest.current) emitInterruption(sessionId, embed.latest.current);
+        warn("the session's frame loaded again, which ends its conversation. Do not move a frame in the page.");
       }
       embed.lifecycle = startLifecycle(embed.lifecycle);
     }

@@ -14,7 +14,7 @@ export interface SessionEmbedHandle {
   readonly sessionId: string | undefined;
   /** Sends an evaluator's notes into the session. They are queued until the frame is ready. */
   sendNotes(notes: readonly SessionNote[]): "sent" | "queued";
-  /** Reloads the frame with the current props. A session that runs in it is lost. */
+  /** Reloads the frame with the current props. A session that runs in it is lost; one that was interrupted is continued. */
   reload(): void;
 }
 
@@ -39,7 +39,7 @@ export interface Embed {
   hint?: EmbedHint;
   /** Advice for the developer about the hint. */
   advice?: string;
-  /** The session whose conversation was lost because its frame loaded again. */
+  /** The session whose conversation was lost because its frame loaded again, or that was ended in the dock. */
   interruptedId?: string;
   readonly status: SessionEmbedStatus;
   readonly sessionId: string | undefined;

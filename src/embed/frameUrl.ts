@@ -18,6 +18,5 @@ export function frameUrl(options: EmbedOptions, restoreSessionId = options.resto
     return buildEmbedUrl({ ...options, restoreSessionId });
   }
   if (embedUrl == null) return undefined;
-  const checked = checkEmbedUrl(embedUrl, options);
-  return restoreSessionId == null ? checked : checkEmbedUrl(withEmbedParams(checked, { restoreSessionId }), options);
+  return checkEmbedUrl(restoreSessionId == null ? embedUrl : withEmbedParams(embedUrl, { restoreSessionId }), options);
 }

@@ -59,6 +59,12 @@ interface FrameOptions extends SessionCallbacks {
   loadTimeoutMs?: number;
   /** Polls the API for the end of a running session, through the provider's client. @default true */
   poll?: boolean;
+  /**
+   * A running session continues in the `SessionDock` while its page is not shown. Requires the provider; read when the embed
+   * mounts.
+   * @default false
+   */
+  keepAlive?: boolean;
 }
 
 type ScenarioOptions = Omit<EmbedUrlOptions, "embedOrigins">;

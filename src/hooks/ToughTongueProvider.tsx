@@ -1,8 +1,9 @@
 "use client";
 import { QueryClient } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.js";
 import { createClient } from "../client/createClient.js";
+import { createDock } from "../embed/dock.js";
 import type { PartialLabels } from "../labels/labels.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent } from "../protocol/events.js";
@@ -77,7 +78,10 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
   // An own client reports its failures itself; a host's client cannot, so that the cache does it for it.
   useQueryClientLifecycle(queryClient, { scope, isOwn: !props.queryClient, onError: props.client && onError });
 
-  const settings = useStable({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent });
+  const [dock] = useState(() => createDock(scope));
+  useEffect(() => dock.setScope(scope), [dock, scope]);
+
+  const settings = useStable({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent, dock });
   return <ToughTongueContext.Provider value={settings}>{children}</ToughTongueContext.Provider>;
 }
 

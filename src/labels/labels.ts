@@ -5,6 +5,7 @@ import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
 import type { sessionDialogLabels } from "./sessionDialog.js";
+import type { sessionDockLabels } from "./sessionDock.js";
 import type { sessionEmbedLabels } from "./sessionEmbed.js";
 import type { sessionHistoryLabels } from "./sessionHistory.js";
 import type { sessionNotesLabels } from "./sessionNotes.js";
@@ -25,6 +26,7 @@ export interface Labels {
   practiceFlow: LabelsOf<typeof practiceFlowLabels>;
   sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;
+  sessionDock: LabelsOf<typeof sessionDockLabels>;
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
   errors: LabelsOf<typeof errorLabels>;

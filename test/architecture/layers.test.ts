@@ -22,7 +22,7 @@ const mayUse: Record<string, RegExp> = {
   embed: /^$/,
   server: /^(node:(http|util)|jose|standardwebhooks)$/,
   hooks: /^(react|@tanstack\/react-query)$/,
-  components: /^(react|marked)$/,
+  components: /^(react|react-dom|marked)$/,
   testing: /^(react|@tanstack\/react-query|standardwebhooks)$/,
   index: /^$/,
 };

@@ -201,9 +201,11 @@ describe("a frame that loads again during its session", () => {
 describe("a frame in another document", () => {
   function InFrame({ children }: { children: ReactNode }) {
     const [body, setBody] = useState<HTMLElement>();
+    // Firefox replaces the empty document of a new frame.
+    const read = (frame: HTMLIFrameElement | null) => setBody(frame?.contentDocument?.body);
     return (
       <>
-        <iframe ref={(frame) => setBody(frame?.contentDocument?.body)} title="Window" style={{ width: 600, height: 600 }} />
+        <iframe ref={read} onLoad={({ currentTarget }) => read(currentTarget)} title="Window" style={{ width: 600, height: 600 }} />
         {body && createPortal(children, body)}
       </>
     );

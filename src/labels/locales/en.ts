@@ -6,6 +6,7 @@ import { microphoneCheckLabels } from "../microphoneCheck.js";
 import { practiceFlowLabels } from "../practiceFlow.js";
 import { scenarioPickerLabels } from "../scenarioPicker.js";
 import { sessionDialogLabels } from "../sessionDialog.js";
+import { sessionDockLabels } from "../sessionDock.js";
 import { sessionEmbedLabels } from "../sessionEmbed.js";
 import { sessionHistoryLabels } from "../sessionHistory.js";
 import { sessionNotesLabels } from "../sessionNotes.js";
@@ -18,6 +19,7 @@ export const en: Labels = {
   practiceFlow: practiceFlowLabels,
   scenarioPicker: scenarioPickerLabels,
   sessionDialog: sessionDialogLabels,
+  sessionDock: sessionDockLabels,
   sessionEmbed: sessionEmbedLabels,
   sessionHistory: sessionHistoryLabels,
   sessionNotes: sessionNotesLabels,
