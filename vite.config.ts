@@ -46,7 +46,7 @@ export default defineConfig({
         index: "src/index.ts",
         "client/index": "src/client/index.ts",
         "server/index": "src/server/index.ts",
-        "server/cli": "src/server/cli.ts",
+        "cli/main": "src/cli/main.ts",
         "testing/index": "src/testing/index.ts",
         styles: "src/components/styles.ts",
         ...locales,

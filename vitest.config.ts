@@ -7,7 +7,7 @@ import { launchOptions } from "./test/support/chromium.js";
 import { judgeUrls } from "./test/support/judgeUrls.js";
 import { prebundled } from "./test/support/prebundled.js";
 
-const inNode = ["test/server/**/*.test.ts", "test/architecture/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"];
+const inNode = ["test/{server,cli}/**/*.test.ts", "test/architecture/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"];
 const inBrowser = ["test/**/*.browser.test.{ts,tsx}"];
 const ofPackage = ["test/package/**/*.test.ts"];
 
@@ -26,11 +26,14 @@ const chromium = () => ({
   instances: [{ browser: "chromium" as const }],
 });
 
-/** Limits for a slow or busy machine. They end what hangs; no test waits for them. */
+const factor = Number(process.env.PATIENCE ?? 1);
+
+/** Limits that end what hangs. No test asserts them, and none waits for them. */
 const patience = {
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
-  expect: { poll: { timeout: 10_000 } },
+  testTimeout: 30_000 * factor,
+  hookTimeout: 60_000 * factor,
+  expect: { poll: { timeout: 15_000 * factor } },
+  env: { PATIENCE: String(factor), RACES: process.env.RACES ?? "1" },
 };
 
 export default defineConfig({
@@ -50,6 +53,7 @@ export default defineConfig({
       },
       {
         // Bare Node: the proxy on real sockets, server rendering, the layer rule.
+        resolve: { alias: byName },
         test: {
           ...patience,
           name: "node",
@@ -75,7 +79,6 @@ export default defineConfig({
           name: "browser",
           include: inBrowser,
           globalSetup: ["test/support/vendorOrigin.ts"],
-          env: { RACES: process.env.RACES ?? "1" },
           browser: { ...chromium(), commands: { judgeUrls } },
         },
       },

@@ -1,6 +1,7 @@
 import type { Preview } from "@storybook/react-vite";
 import { configure } from "storybook/test";
 import "../src/components/styles.css";
+import { patience } from "../test/support/patience.js";
 import "./stage.css";
 import { ComponentPage } from "./ComponentPage.js";
 import { describeComponent, describeProps } from "./describeComponent.js";
@@ -9,8 +10,8 @@ import { stayInPlace } from "./stayInPlace.js";
 import { withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
 
-// How long a story waits for what has to come. It ends what hangs; a busy machine may take more than a second.
-configure({ asyncUtilTimeout: 8_000 });
+// The default of one second is too short for a busy machine.
+configure({ asyncUtilTimeout: 12_000 * patience });
 
 stayInPlace();
 

@@ -1,4 +1,4 @@
-/** The React surface of the package. Every public name is written out. */
+/** The React entry of the package. Every public name is listed. */
 export { AnalysisCard } from "./components/AnalysisCard.js";
 export { MicrophoneCheck } from "./components/MicrophoneCheck.js";
 export { PracticeFlow } from "./components/PracticeFlow.js";

@@ -66,9 +66,7 @@ export const TokenRejected: StoryObj = {
   async play({ canvasElement }) {
     const panel = within(canvasElement);
     const table = await panel.findByRole("table", { name: "Proxy responses" });
-    await waitFor(() => expect(within(table).getAllByRole("cell", { name: "upstream_auth" }).length).toBeGreaterThan(1), {
-      timeout: 5000,
-    });
+    await waitFor(() => expect(within(table).getAllByRole("cell", { name: "upstream_auth" }).length).toBeGreaterThan(1));
   },
 };
 
@@ -77,11 +75,11 @@ export const RecoversAfterCheck: StoryObj = {
   render: () => <DemoPanel vendorOptions={{ faults: { getBalance: [{ status: 429, headers: { "retry-after": "120" } }] } }} />,
   async play({ canvasElement }) {
     const panel = within(canvasElement);
-    const errors = await panel.findByRole("list", { name: "Recent errors" }, { timeout: 10_000 });
+    const errors = await panel.findByRole("list", { name: "Recent errors" });
     await expect(within(errors).getAllByRole("listitem").length).toBeGreaterThan(0);
     const again = await panel.findByRole("button", { name: "Check again" });
-    await waitFor(() => expect(again).toBeEnabled(), { timeout: 10_000 });
+    await waitFor(() => expect(again).toBeEnabled());
     await userEvent.click(again);
-    await panel.findByText("412.5 minutes", undefined, { timeout: 10_000 });
+    await panel.findByText("412.5 minutes");
   },
 };

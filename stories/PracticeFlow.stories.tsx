@@ -265,7 +265,7 @@ export const FullPractice: Story = {
     emitSessionEvent(frame, { type: "start", sessionId });
     emitSessionEvent(frame, { type: "stop", sessionId, durationSeconds: 63 });
     emitSessionEvent(frame, { type: "submit", sessionId });
-    const [score] = await canvas.findAllByRole("meter", undefined, { timeout: 11_000 });
+    const [score] = await canvas.findAllByRole("meter");
     await expect(score).toHaveAttribute("aria-valuenow", "7.1");
     await expect(canvas.getByText(/Do not bid against yourself/)).toBeVisible();
   },

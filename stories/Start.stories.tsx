@@ -37,7 +37,7 @@ export const Guided: StoryObj = {
   // Only waits for the page. The reader does the clicking.
   play: async ({ canvasElement }) => {
     const page = within(canvasElement);
-    await page.findAllByRole("radio", undefined, { timeout: 10_000 });
+    await page.findAllByRole("radio");
     await expect(page.getByRole("figure")).toHaveTextContent("<PracticeFlow");
   },
 };

@@ -1,6 +1,6 @@
 /**
- * `npm test`: builds, then everything that reads files at once, then every Vitest project.
- * Output of a step is shown when it fails; the exit status tells whether all passed.
+ * `npm test`: builds, then runs the checks that only read files, then every Vitest project. Shows the output of a step that
+ * fails, and all output of the tests. The exit status says whether everything passed.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,30 +11,69 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const reports = path.join(root, "node_modules/.cache/test-reports");
 mkdirSync(reports, { recursive: true });
 
-/** No step takes this long: something hangs, as a file that waits for an import that never comes. In milliseconds. */
-const timeout = 20 * 60_000;
+/** A step without any output for this long hangs, however busy the machine is. In milliseconds. */
+const maxSilence = 5 * 60_000;
+const progressEvery = 30_000;
 
-/** Runs a command. Quiet ones show their output only when they fail. */
+const started = Date.now();
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+/** Commands that run now. Each leads a process group, so that its own children end with it. */
+const running = new Set();
+const kill = (child) => {
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended.
+  }
+};
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => {
+    running.forEach(kill);
+    process.exit(1);
+  });
+}
+
+/** Runs a command. With `show`, its output appears while it runs; otherwise only if it fails. */
 function step(name, command, args, { show = false, cwd = root } = {}) {
-  const started = Date.now();
+  const since = Date.now();
+  console.log(`  ${name} …`);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, timeout, killSignal: "SIGKILL", stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"] });
+    // Tests wait longer than in a single run, because the machine may be busy.
+    const env = { PATIENCE: "6", ...(process.stdout.isTTY && { FORCE_COLOR: "1" }), ...process.env };
+    const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    running.add(child);
     let output = "";
-    child.stdout?.on("data", (data) => (output += data));
-    child.stderr?.on("data", (data) => (output += data));
+    let silence;
+    let isHung = false;
+    const hear = (data) => {
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        isHung = true;
+        kill(child);
+      }, maxSilence);
+      if (show) process.stdout.write(data);
+      else output += data;
+    };
+    hear("");
+    const progress = show ? undefined : setInterval(() => console.log(`  ${name} … ${seconds(since)}`), progressEvery);
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
     child.on("error", (error) => (output += error.message));
     child.on("close", (code) => {
-      const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      console.log(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s${code === null ? ", ended because it hung" : ""})`);
+      running.delete(child);
+      clearTimeout(silence);
+      clearInterval(progress);
+      const why = isHung ? `, ended because it printed nothing for ${maxSilence / 1000} s` : "";
+      console.log(`${code === 0 ? "✓" : "✗"} ${name} (${seconds(since)}${why})`);
       if (code !== 0 && !show) console.log(output.replace(/^/gm, "    "));
       resolve({ name, passed: code === 0 });
     });
   });
 }
-
 const bin = (name) => path.join(root, "node_modules/.bin", name);
 
-/** React 18.2 for the server rendering test, in a folder of its own. */
+/** Installs React 18.2, for the test of server rendering, in its own folder. */
 async function installReact18() {
   const cwd = path.join(root, "test/react-18");
   const json = (file) => JSON.parse(readFileSync(path.join(cwd, file), "utf8"));
@@ -66,7 +105,7 @@ if (built.passed) {
     await step(
       "tests",
       bin("vitest"),
-      ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)],
+      ["run", "--reporter=default", "--reporter=./test/progress.mjs", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)],
       { show: true },
     ),
   );
@@ -80,6 +119,7 @@ const counts = {
 };
 writeFileSync(path.join(reports, "steps.json"), JSON.stringify(counts));
 
+console.log(`\nAll steps took ${seconds(started)}.`);
 const failed = [...new Set(results.filter((result) => !result.passed).map((result) => result.name))];
 if (failed.length > 0) {
   console.error(`\nFailed: ${failed.join(", ")}`);

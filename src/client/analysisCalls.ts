@@ -3,9 +3,10 @@ import { callHost } from "../protocol/callHost.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { record } from "../protocol/read.js";
 import { analyzeRequest } from "../protocol/requests.js";
-import { type Session, parseSession } from "../protocol/session.js";
+import { type Session, isProcessing, parseSession } from "../protocol/session.js";
 import {
   type AnalysisJob,
+  analysisOf,
   canRequestAgain,
   createAnalysisJob,
   nextReadMs,
@@ -19,26 +20,42 @@ import {
 import type { AnalyzeOptions, WaitForAnalysisOptions } from "./client.js";
 import { errorFactory } from "./errorFactory.js";
 import { poll } from "./poll.js";
-import type { Send } from "./request.js";
-import { timerMs } from "./timer.js";
+import type { Sender } from "./request.js";
+import { JUST_ENDED_MS } from "./retryPolicy.js";
+import { sleep, timerMs } from "./timer.js";
 
 const PROGRESS_MS = 2000;
 
 /** `analyzeSession` and `waitForAnalysis`. */
-export function createAnalysisCalls(send: Send) {
+export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
   /** Requests in flight, and those whose analysis is still pending. */
   const jobs = new Map<string, AnalysisJob>();
 
   const readSession = (id: string, how: { signal?: AbortSignal | null; onceMs?: number } = {}): Promise<Session> =>
     send("getSession", { ...how, id, read: (body) => parseSession(body, { id }) });
 
+  /** On the first route, the vendor returns an existing analysis; on the second, it always runs a new one. */
+  const postOn = (id: string, force?: boolean) => async (route: number): Promise<Analysis> => {
+    const session = route > 0 && !force ? await readEndedSession(id) : undefined;
+    if (session && (session.analysis?.status === "ready" || isProcessing(session.raw))) return analysisOf(session);
+    return sendRoute("analyzeSession", route, {
+      body: () => analyzeRequest(id, force),
+      read: (body) => record(body) && parseAnalysis(body),
+    });
+  };
+
+  /** A session can be missing for a moment after its end. */
+  const readEndedSession = (id: string) =>
+    readSession(id).catch(async (error: ToughTongueError) => {
+      if (error.code !== "not_found") throw error;
+      await sleep(JUST_ENDED_MS);
+      return readSession(id);
+    });
+
   /** Posts once. After a lost response, or an error in the middle of the work, the session shows whether there is an analysis. */
   async function post(id: string, force?: boolean): Promise<Analysis> {
     try {
-      return await send("analyzeSession", {
-        body: () => analyzeRequest(id, force),
-        read: (body) => record(body) && parseAnalysis(body),
-      });
+      return await tryRoutes("analyzeSession", postOn(id, force));
     } catch (error) {
       const { code, outcome } = error as ToughTongueError;
       const isLost = outcome !== undefined && code !== "bad_response";
@@ -63,7 +80,7 @@ export function createAnalysisCalls(send: Send) {
   async function request(id: string, force?: boolean): Promise<Analysis> {
     const job = jobFor(id);
     try {
-      const analysis = await requestAnalysis(job, () => post(id, force));
+      const analysis = await requestAnalysis("analyzeSession", job, () => post(id, force));
       if (analysis.status === "ready") jobs.delete(id);
       return analysis;
     } catch (error) {
@@ -135,9 +152,11 @@ export function createAnalysisCalls(send: Send) {
             lastError = error;
             throw error;
           });
-        const analysis = await pollAnalysis(job, wait, read);
+        const analysis = await pollAnalysis("waitForAnalysis", job, wait, read);
         if (analysis) lastError = undefined;
-        return analysis && isResult(analysis) ? analysis : undefined;
+        // While the vendor runs the analysis again, the session still has the earlier one.
+        const isEarlier = force && analysis && isProcessing(analysis.raw);
+        return analysis && !isEarlier && isResult(analysis) ? analysis : undefined;
       },
     });
     if (found) return found;

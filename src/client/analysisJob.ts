@@ -7,9 +7,10 @@
  */
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
-import type { Session } from "../protocol/session.js";
+import { type Session, failureOf } from "../protocol/session.js";
 import { pollDelay } from "../protocol/timing.js";
 import { errorFactory } from "./errorFactory.js";
+import { quote } from "./parseResponse.js";
 import { now } from "./timer.js";
 
 /** The default limit of a wait, in milliseconds. */
@@ -62,14 +63,16 @@ export function nextReadMs(wait: AnalysisWait): number {
 }
 
 /** Sends the POST, or joins the one in flight. */
-export async function requestAnalysis(job: AnalysisJob, send: () => Promise<Analysis>): Promise<Analysis> {
-  job.request ??= post(job, send);
+export async function requestAnalysis(method: string, job: AnalysisJob, send: () => Promise<Analysis>): Promise<Analysis> {
+  job.request ??= post(method, job, send);
   return job.request;
 }
 
-async function post(job: AnalysisJob, send: () => Promise<Analysis>): Promise<Analysis> {
+async function post(method: string, job: AnalysisJob, send: () => Promise<Analysis>): Promise<Analysis> {
   try {
     const analysis = await send();
+    const failure = analysis.status === "pending" && failureOf(analysis.raw);
+    if (failure) throw analysisFailed(method, failure);
     Object.assign(job, { outcome: analysis.raw === undefined ? "unknown" : "accepted", timeouts: 0 });
     return analysis;
   } catch (thrown) {
@@ -82,25 +85,39 @@ async function post(job: AnalysisJob, send: () => Promise<Analysis>): Promise<An
 }
 
 /** Reads the session once. Undefined after an error that the next read may not have. */
-export async function pollAnalysis(job: AnalysisJob, wait: AnalysisWait, read: () => Promise<Session>): Promise<Analysis | undefined> {
+export async function pollAnalysis(
+  method: string,
+  job: AnalysisJob,
+  wait: AnalysisWait,
+  read: () => Promise<Session>,
+): Promise<Analysis | undefined> {
   wait.reads += 1;
   wait.retryAfterMs = undefined;
-  let analysis: Analysis;
+  let session: Session;
   try {
-    analysis = analysisOf(await read());
+    session = await read();
   } catch (thrown) {
     const error = thrown as ToughTongueError;
     if (nonRetryableCodes.includes(error.code)) throw error;
     wait.retryAfterMs = error.retryAfterMs;
     return undefined;
   }
-  // After a refusal there is nothing to wait for.
+  const analysis = analysisOf(session);
+  if (analysis.status === "pending" && session.failure) {
+    Object.assign(job, { outcome: "refused", refusal: analysisFailed(method, session.failure) });
+  }
+  // After a refusal or a failure there is nothing to wait for.
   if (job.outcome === "refused" && analysis.status === "pending") throw job.refusal;
   return analysis;
 }
 
+function analysisFailed(method: string, reason: string): ToughTongueError {
+  return errorFactory(method)("analysis_failed", `the vendor could not process the session${quote(reason)}`, { serverMessage: reason });
+}
+
 /** For a new request of the user: reads the session, and requests the analysis only if it is missing and cannot come any more. */
 export async function recheckAnalysis(
+  method: string,
   job: AnalysisJob,
   { read, send }: { read: () => Promise<Session>; send: () => Promise<Analysis> },
 ): Promise<Analysis> {
@@ -108,7 +125,7 @@ export async function recheckAnalysis(
     if (error.code !== "not_found") throw error;
     return parseAnalysis(undefined);
   });
-  return analysis.status === "ready" || !canRequestAgain(job, 2) ? analysis : requestAnalysis(job, send);
+  return analysis.status === "ready" || !canRequestAgain(job, 2) ? analysis : requestAnalysis(method, job, send);
 }
 
 /**
@@ -126,6 +143,7 @@ export function timeOut(method: string, job: AnalysisJob, { limitMs }: AnalysisW
   return errorFactory(method)("pending_timeout", `the analysis was not ready within ${limitMs / 1000} seconds`, { cause });
 }
 
-function analysisOf(session: Session): Analysis {
+/** The analysis of a session, which may be pending. */
+export function analysisOf(session: Session): Analysis {
   return session.analysis ?? parseAnalysis(session.raw);
 }

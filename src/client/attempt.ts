@@ -1,3 +1,4 @@
+import type { EndpointName, HttpMethod } from "../protocol/endpoints.js";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { ErrorFactory } from "./errorFactory.js";
@@ -6,8 +7,9 @@ import { timerMs } from "./timer.js";
 
 /** A request before it is sent, without its signal. */
 export interface PreparedRequest {
+  endpoint: EndpointName;
   url: string;
-  method: string;
+  method: HttpMethod;
   headers: Record<string, string>;
   redirect: RequestRedirect;
   /** JSON text. */
@@ -22,7 +24,7 @@ export interface PreparedRequest {
  */
 export function attempt(
   fetcher: Fetcher,
-  { url, ...init }: PreparedRequest,
+  { endpoint, url, ...init }: PreparedRequest,
   timeoutMs: number,
   fail: ErrorFactory,
   signal?: AbortSignal | null,
@@ -50,7 +52,7 @@ export function attempt(
       const offline = globalThis.navigator?.onLine === false ? ", the browser is offline" : "";
       throw fail("network", `no response from ${url}${offline}`, { ...lost, cause });
     }
-    return parseResponse(response, controller.signal, fail, lost);
+    return parseResponse(endpoint, response, controller.signal, fail, lost);
   };
 
   return new Promise((resolve, reject) => {

@@ -1,10 +1,26 @@
 import type { AccessToken, AccessTokenInput } from "../protocol/accessToken.js";
 import type { Analysis } from "../protocol/analysis.js";
+import type { Analytics, AnalyticsFilter } from "../protocol/analytics.js";
 import type { Balance } from "../protocol/balance.js";
+import type { Collection } from "../protocol/collection.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import type { Scenario, ScenarioInput } from "../protocol/scenario.js";
-import type { CreatedSession, PageMeta, Session, SessionFilter, SessionInput } from "../protocol/session.js";
+import type { Organization } from "../protocol/organization.js";
+import type { Scenario, ScenarioFilter, ScenarioInput } from "../protocol/scenario.js";
+import type { ScenarioDraft, ScenarioDraftInput } from "../protocol/scenarioDraft.js";
+import type {
+  CreatedSession,
+  ImportedSession,
+  PageMeta,
+  PostProcessInput,
+  Session,
+  SessionFilter,
+  SessionImport,
+  SessionInput,
+} from "../protocol/session.js";
+import type { TranscriptEntry } from "../protocol/transcript.js";
+
+export type { ScenarioFilter };
 
 export interface CallOptions {
   /**
@@ -12,16 +28,6 @@ export interface CallOptions {
    * `outcome` is `"unknown"`.
    */
   signal?: AbortSignal;
-}
-
-/** Filter of `listScenarios`. */
-export interface ScenarioFilter {
-  /** Search words. */
-  search?: string;
-  /** One of the vendor's scenario types. */
-  type?: string;
-  /** `true`: featured scenarios only; `false`: all others. */
-  featured?: boolean;
 }
 
 export interface AnalyzeOptions extends CallOptions {
@@ -99,25 +105,42 @@ export interface Client {
   /** Changes the fields in `patch`. Returns the whole scenario. */
   updateScenario(id: string, patch: Partial<ScenarioInput>, options?: CallOptions): Promise<Scenario>;
   deleteScenario(id: string, options?: CallOptions): Promise<void>;
+  /** Lets the vendor's AI write the texts of a new scenario. Takes up to a minute or two, and creates nothing. */
+  draftScenario(input: ScenarioDraftInput, options?: CallOptions): Promise<ScenarioDraft>;
+  listCollections(options?: CallOptions): Promise<Collection[]>;
+  getCollection(id: string, options?: CallOptions): Promise<Collection>;
   listSessions(filter?: SessionFilter, options?: CallOptions): Promise<SessionPage>;
+  /** Reads several sessions, in the order of the ids. Sessions that do not exist are left out. */
+  getSessions(ids: readonly string[], options?: CallOptions): Promise<Session[]>;
   getSession(id: string, options?: CallOptions): Promise<Session>;
+  /** Reads a session's transcript, also if the vendor stores it as a file elsewhere, which only the proxy can read. */
+  getTranscript(id: string, options?: CallOptions): Promise<TranscriptEntry[]>;
   /**
    * Creates a session. Never retried automatically. If the response is lost, the error's `outcome` is `"unknown"`: the
    * session may exist.
    */
   createSession(input: SessionInput, options?: CallOptions): Promise<CreatedSession>;
+  /** Creates a completed session from a transcript or a recording. The analysis runs in the background. Never retried automatically. */
+  importSession(input: SessionImport, options?: CallOptions): Promise<ImportedSession>;
   /**
    * Requests the analysis once, which costs the account money. Concurrent calls for a session share one request. If the
    * response is lost, reads the session instead; the status is `"pending"` if it has no analysis yet.
    */
   analyzeSession(id: string, options?: AnalyzeOptions): Promise<Analysis>;
   /**
-   * Requests the analysis once, then reads the session until it is there. Rejects with `pending_timeout` at its limit.
+   * Requests the analysis once, then reads the session until it is there. Rejects with `pending_timeout` at its limit, and
+   * with `analysis_failed` as soon as the session says that its processing failed.
    * Reads nothing in a hidden tab. A second wait for a pending analysis does not request it again.
    */
   waitForAnalysis(id: string, options?: WaitForAnalysisOptions): Promise<Analysis>;
+  /** Runs the analysis, the extraction or both again, in the background. Read the session for the results. */
+  postProcess(id: string, jobs: PostProcessInput, options?: CallOptions): Promise<void>;
   /** Creates a short-lived token that lets a browser open one private scenario. */
   createAccessToken(input: AccessTokenInput, options?: CallOptions): Promise<AccessToken>;
+  /** Reads usage statistics: sessions and minutes, by scenario, day and member. */
+  getAnalytics(filter?: AnalyticsFilter, options?: CallOptions): Promise<Analytics>;
+  /** Lists the organizations of the token's owner. */
+  listOrganizations(options?: CallOptions): Promise<Organization[]>;
   /** Checks the API token of your server. */
   testToken(options?: CallOptions): Promise<{ ok: true; message?: string }>;
   /** Reads the account's balance. */

@@ -13,6 +13,8 @@ const advice: Partial<Record<ToughTongueErrorCode, string>> = {
   timeout: "There is no result. Try again later.",
   bad_response: "There is no result. Check that your proxy is mounted at proxyUrl.",
   pending_timeout: "The result may still come. Try again later.",
+  analysis_failed: "There is no analysis. Request it again, or look at the session on the vendor's site.",
+  not_supported: "Nothing was changed. Neither your proxy nor this account's API has a route for it.",
 };
 
 export type ErrorFactory = (code: ToughTongueErrorCode, what: string, options?: ToughTongueErrorOptions) => ToughTongueError;
@@ -22,6 +24,7 @@ export function errorFactory(method: string): ErrorFactory {
   return (code, what, options = {}) => {
     const { retryAfterMs, outcome } = options;
     let text = `${method}: ${what}. ${advice[code] ?? "There is no result."}`;
+    if (code === "not_supported" && method === "createSession") text += " Embed the scenario itself instead.";
     if (code === "rate_limited") {
       text += retryAfterMs === undefined ? " later." : ` in ${Math.ceil(retryAfterMs / 1000)} seconds.`;
     }

@@ -1,6 +1,8 @@
-import { errorCodeForStatus, parseErrorBody } from "../protocol/errorBody.js";
+import type { EndpointName } from "../protocol/endpoints.js";
+import { parseErrorBody } from "../protocol/errorBody.js";
 import type { ToughTongueErrorOptions } from "../protocol/errors.js";
 import { own } from "../protocol/read.js";
+import { errorCodeOf } from "../protocol/routes.js";
 import type { ErrorFactory } from "./errorFactory.js";
 import { refuseVendor } from "./proxyUrl.js";
 import { retryAfterMs } from "./retryAfter.js";
@@ -25,6 +27,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
  * @param lost The outcome to report if the response to a write is unreadable; undefined for a read.
  */
 export async function parseResponse(
+  name: EndpointName,
   response: Response,
   signal: AbortSignal,
   fail: ErrorFactory,
@@ -62,7 +65,7 @@ export async function parseResponse(
     // Without a status it is Response.error(), or a redirect that was not followed.
     const isNetworkError = response.type === "error";
     throw fail(
-      isNetworkError ? "network" : errorCodeForStatus(status),
+      isNetworkError ? "network" : errorCodeOf(name, status, body),
       `the server answered ${status || response.type}${quote(message)}`,
       {
         ...head,

@@ -1,6 +1,7 @@
-import { type EndpointName, endpointPath, endpoints, isErrorAnswer } from "../protocol/endpoints.js";
+import { type EndpointName, endpoints, isErrorAnswer, toSearchParams } from "../protocol/endpoints.js";
 import { parseErrorBody } from "../protocol/errorBody.js";
 import { ToughTongueError } from "../protocol/errors.js";
+import { type RouteMemory, requestOf, tryRoutes } from "../protocol/routes.js";
 import { type PreparedRequest, attempt } from "./attempt.js";
 import type { ClientOptions } from "./client.js";
 import { errorFactory } from "./errorFactory.js";
@@ -15,7 +16,7 @@ export interface Call<T> {
   /** For the path. */
   id?: string;
   query?: () => Record<string, string>;
-  body?: () => unknown;
+  body?: () => Record<string, unknown>;
   /** Reads the response; undefined if it is not what was requested. */
   read: (body: unknown) => T | undefined;
   signal?: AbortSignal | null;
@@ -23,27 +24,54 @@ export interface Call<T> {
   onceMs?: number;
 }
 
-export type Send = <T>(name: EndpointName, call: Call<T>) => Promise<T>;
+export interface Sender {
+  /** Sends a call, on the next route if the account lacks the first one. */
+  send<T>(name: EndpointName, call: Call<T>): Promise<T>;
+  /** Sends a call on one route. `not_supported` means that there is no such route. */
+  sendRoute<T>(name: EndpointName, route: number, call: Call<T>): Promise<T>;
+  /** Tries the routes of an endpoint whose calls need more than one request. */
+  tryRoutes<T>(name: EndpointName, attempt: (route: number) => Promise<T>): Promise<T>;
+}
 
-/** Makes the function that sends calls, attempt by attempt. The only place that retries. */
-export function createRequest(options: ClientOptions): Send {
+/** A proxy of ours has tried all routes itself; it answers 501. */
+const isMissingRoute = (error: unknown) =>
+  error instanceof ToughTongueError && error.code === "not_supported" && error.status !== 501;
+
+/** The only place that sends requests and retries. */
+export function createSender(options: ClientOptions): Sender {
   const { proxyUrl, fetcher, timeoutMs, retry } = resolveOptions(options);
-  return async (name, { id, query, body, read, signal, onceMs }) => {
-    const { method } = endpoints[name];
-    const isRead = method === "GET";
+  const memory: RouteMemory = {};
+
+  async function sendRoute<T>(name: EndpointName, route: number, call: Call<T>): Promise<T> {
+    const { id, query, body, read, signal, onceMs } = call;
     const fail = errorFactory(name);
+    let request: PreparedRequest;
+    try {
+      const { method, path, ...rest } = requestOf(name, route, { id, query: query?.(), body: body?.() });
+      const search = toSearchParams(rest.query).toString();
+      const url = resolveProxyUrl(proxyUrl) + path + (search && `?${search}`);
+      refuseVendor(url);
+      const headers: Record<string, string> = { accept: "application/json" };
+      if (rest.body) headers["content-type"] = "application/json";
+      // A redirected write would arrive twice, or as a read.
+      const redirect = method === "GET" ? "follow" : "manual";
+      request = { endpoint: name, url, method, headers, redirect, body: rest.body && JSON.stringify(rest.body) };
+    } catch (cause) {
+      if (cause instanceof ToughTongueError) throw cause;
+      throw fail("invalid_argument", "the arguments cannot be written as JSON", { cause });
+    }
+    const { method } = request;
 
     /** Throws for a 2xx response that is an error or not what was requested. */
     const readResponse = ({ body, ...head }: ParsedResponse) => {
       if (isErrorAnswer(name, body)) {
         const { message } = parseErrorBody(body);
-        // The API's message for a route that does not exist.
         const code = message === "Not Found" ? "not_found" : "bad_response";
         throw fail(code, `the response is an error${quote(message)}`, { ...head, serverMessage: message });
       }
       const result = read(body);
       if (result !== undefined) return result;
-      const isLost = body === undefined && !isRead;
+      const isLost = body === undefined && method !== "GET";
       throw fail("bad_response", `the response is ${body === undefined ? "empty" : "not what was requested"}`, {
         ...head,
         details: body,
@@ -51,19 +79,6 @@ export function createRequest(options: ClientOptions): Send {
       });
     };
 
-    let request: PreparedRequest;
-    try {
-      const search = new URLSearchParams(query?.()).toString();
-      const url = resolveProxyUrl(proxyUrl) + endpointPath(name, id) + (search && `?${search}`);
-      refuseVendor(url);
-      const headers: Record<string, string> = { accept: "application/json" };
-      if (body) headers["content-type"] = "application/json";
-      // A redirected write would arrive twice, or as a read.
-      request = { url, method, headers, redirect: isRead ? "follow" : "manual", body: body && JSON.stringify(body()) };
-    } catch (cause) {
-      if (cause instanceof ToughTongueError) throw cause;
-      throw fail("invalid_argument", "the arguments cannot be written as JSON", { cause });
-    }
     // The total limits retries: a call that is sent once has its full time limit.
     const end = isRepeatable(method) ? now() + retry.totalMs : Infinity;
     let mayBeDeleted = false;
@@ -84,5 +99,14 @@ export function createRequest(options: ClientOptions): Send {
         await sleep(pause, signal);
       }
     }
+  }
+
+  return {
+    sendRoute,
+    tryRoutes: (name, attempt) => tryRoutes(name, memory, attempt, isMissingRoute),
+    send: (name, call) =>
+      endpoints[name].next
+        ? tryRoutes(name, memory, (route) => sendRoute(name, route, call), isMissingRoute)
+        : sendRoute(name, 0, call),
   };
 }

@@ -8,7 +8,7 @@ export type RetrySettings = Required<RetryOptions>;
 export type Failure = Pick<ToughTongueError, "code" | "status" | "retryAfterMs" | "cause">;
 
 /** A session can answer 404 for one or two seconds after its end. */
-const JUST_ENDED_MS = 2000;
+export const JUST_ENDED_MS = 2000;
 
 /** Whether sending it twice has the same effect as sending it once. */
 export function isRepeatable(method: HttpMethod): boolean {
@@ -30,6 +30,7 @@ export function mayRetry(
   { code, status, retryAfterMs, cause }: Failure,
   settings: Pick<RetrySettings, "attempts" | "maxRetryAfterMs">,
 ): boolean {
+  if (code === "not_supported") return false;
   // Written so that NaN as a setting means no retry.
   if (!(attempts < settings.attempts && (retryAfterMs ?? 0) <= settings.maxRetryAfterMs)) return false;
   if (!isRepeatable(method)) {

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
-import { callHost } from "../hooks/callHost.js";
+import { callHost } from "../protocol/callHost.js";
 import { type AnalysisState, useAnalysis } from "../hooks/analysis/useAnalysis.js";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
@@ -126,7 +126,7 @@ function announceReady({ score }: Analysis, t: Translate<"analysisCard">): strin
 
 /** Calls back once for each session; for data from the host, once. */
 function useOnReady(analysis: Analysis | undefined, key: string | null | undefined, onReady: CommonProps["onReady"]) {
-  const onError = useOptionalToughTongue()?.onError;
+  const onError = useOptionalToughTongue()?.onError ?? console.error;
   const callback = useEventCallback(onReady);
   const calledFor = useRef<typeof key | false>(false);
   useEffect(() => {

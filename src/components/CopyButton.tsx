@@ -1,19 +1,36 @@
 "use client";
-import { useCopy } from "../hooks/useCopy.js";
+import { useEffect, useState } from "react";
+
+const SHOWN_MS = 4000;
 
 export interface CopyButtonProps {
-  /** Made when it is clicked. */
+  /** Called on a click. */
   text: () => string;
   labels: Record<"copy" | "copied" | "failed", string>;
   look?: "quiet";
 }
 
-/** A button that copies a text and says so, to eyes and ears. */
+/** A button that copies a text, and shows and announces the outcome for a few seconds. */
 export function CopyButton({ text, labels, look }: CopyButtonProps) {
-  const { outcome, copy } = useCopy();
+  const [outcome, setOutcome] = useState<"copied" | "failed">();
+  useEffect(() => {
+    if (!outcome) return;
+    const timer = setTimeout(() => setOutcome(undefined), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = () => {
+    // The clipboard is missing on insecure pages, and rejects if a policy or the user denies it.
+    const written = navigator.clipboard?.writeText(text()) ?? Promise.reject(new Error("no clipboard"));
+    written.then(
+      () => setOutcome("copied"),
+      () => setOutcome("failed"),
+    );
+  };
+
   return (
     <>
-      <button type="button" data-tt-button={look ?? ""} onClick={() => copy(text())}>
+      <button type="button" data-tt-button={look ?? ""} onClick={copy}>
         {labels[outcome ?? "copy"]}
       </button>
       <span aria-live="polite" data-tt-visually-hidden="">

@@ -6,7 +6,7 @@ import type { ToughTongueError } from "../protocol/errors.js";
 
 export interface ProblemProps {
   error: ToughTongueError;
-  /** What failed, in the component's words. */
+  /** The failure, in the component's words. */
   title: string;
   /** A button that solves the problem. It disappears when pressed, so the focus moves to `focusNext`. */
   action?: { label: string; onAction(): void; focusNext?: RefObject<HTMLElement | null> };

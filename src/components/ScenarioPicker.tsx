@@ -12,9 +12,9 @@ import { useRootProps } from "./useRootProps.js";
 export interface ScenarioPickerProps extends UseScenarioPickerOptions {
   /** Shows a search field. @default false */
   searchable?: boolean;
-  /** What stands beside a scenario's radio. @default its name and description */
+  /** The content beside a scenario's radio button. @default its name and description */
   renderScenario?: (scenario: Scenario, state: { selected: boolean }) => ReactNode;
-  /** Id of your own heading for the choices; the component then shows none. */
+  /** Id of your own heading for the choices; the component then renders none. */
   "aria-labelledby"?: string;
   /** Replaces texts of this picker. */
   labels?: Partial<Labels["scenarioPicker"]>;
@@ -23,7 +23,7 @@ export interface ScenarioPickerProps extends UseScenarioPickerOptions {
 }
 
 /**
- * Lets a person choose one scenario: native radio buttons, which a form around them sends and resets.
+ * Lets the user choose a scenario, with native radio buttons that work in your form.
  *
  * @example
  * <ScenarioPicker searchable onValueChange={(id) => setScenarioId(id)} />
@@ -37,7 +37,7 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
   const { status, shown, remaining, count, query } = picker;
 
   const searched = query.trim();
-  // Isolated, so that a query in another direction does not turn the sentence around.
+  // Isolated, so that a query in another writing direction doesn't reorder the sentence.
   const emptyText = searched ? t("emptyResult", { query: `\u2068${searched}\u2069` }) : t("emptyList");
   const found = searched && t("results", { count });
   const announcement = useDebouncedValue(status === "ready" ? found : status === "empty" ? emptyText : t(status));
@@ -115,11 +115,11 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
 interface ChoiceProps extends ComponentProps<"input"> {
   scenario: Scenario;
   renderScenario: ScenarioPickerProps["renderScenario"];
-  /** Why it stands first. */
+  /** Explains why it comes first. */
   note?: string;
 }
 
-/** One scenario. Its props are texts and stable functions, so that a long list renders only the rows that changed. */
+/** One scenario. Its props are strings and stable functions, so that a long list renders only the rows that changed. */
 const Choice = memo(function Choice({ scenario, renderScenario, note, ...radio }: ChoiceProps) {
   const id = useId();
   const { name, description } = scenario;
@@ -146,7 +146,7 @@ const Choice = memo(function Choice({ scenario, renderScenario, note, ...radio }
   );
 });
 
-/** Six grey rows in the place and size of the first scenarios. */
+/** Six gray rows in the place and size of the first scenarios. */
 function Skeleton() {
   return (
     <div data-tt="scenarios" aria-hidden="true">

@@ -9,20 +9,20 @@ import { SessionEmbed, type SessionEmbedProps } from "./SessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";
 
 export type SessionDialogProps = SessionEmbedProps & {
-  /** Whether it shows. Closed, it loads nothing. */
+  /** Whether the dialog is open. A closed one loads nothing. */
   open: boolean;
-  /** Called with `false` when the person closes it. A running session asks them first. */
+  /** Called with `false` when the user closes it. During a session, the dialog asks first. */
   onOpenChange: (open: boolean) => void;
   /** Replaces texts of the dialog itself; `labels` are the embed's. */
   dialogLabels?: Partial<Labels["sessionDialog"]>;
 };
 
 /**
- * A practice session in a native modal dialog: focus goes in and comes back, the page behind it is inert, and on a phone
- * it fills the screen. Takes what `SessionEmbed` takes.
+ * A practice session in a native modal dialog: the focus moves into it and back, the page behind it is inert, and on a
+ * phone it fills the screen. Takes the props of `SessionEmbed`.
  *
- * Escape closes it while the focus is in your own page. A frame of another origin keeps its keys, so Close is always
- * visible, and first in the tab order.
+ * Escape closes it while the focus is in your page. The frame gets its own key presses, so the Close button is always
+ * visible and first in the tab order.
  *
  * @example
  * <SessionDialog open={isOpen} onOpenChange={setOpen} scenarioId={id} onComplete={({ sessionId }) => show(sessionId)} />
@@ -36,7 +36,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   const [isOver, setOver] = useState(false);
   const titleId = useId();
   const title = embedProps.title ?? t("title");
-  // The embed, and with it the handle, is there only while the dialog is open.
+  // The embed and its handle exist only while the dialog is open.
   const shareEmbed = useCallback(
     (handle: SessionEmbedHandle | null) => {
       embed.current = handle;
@@ -58,7 +58,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   }, [open]);
 
   useEffect(() => {
-    // The question whether to leave went with the session, and the focus with it.
+    // The question disappeared with the session, and the focus with it.
     if (isOver && isFocusLost(dialog.current)) dialog.current?.querySelector("button")?.focus();
   }, [isOver]);
 
@@ -71,18 +71,18 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
       ref={dialog}
       aria-labelledby={titleId}
       onCancel={(event) => {
-        // An inner dialog's or a file chooser's cancel bubbles up to here.
+        // The cancel event of an inner dialog or a file input bubbles up to here.
         if (event.target !== dialog.current) return;
         event.preventDefault();
         requestClose();
       }}
       onClose={(event) => {
-        // Browsers let a second Escape close a dialog whatever its cancel event was told.
+        // A second Escape closes the dialog although its cancel event was prevented.
         if (event.target !== dialog.current || !open) return;
         if (embed.current?.status === "active") {
           show(dialog.current);
           setAsking(true);
-          // Shown anew, it has put the focus on its first button.
+          // Showing it again has moved the focus to its first button.
           dialog.current.querySelector<HTMLElement>("[role=alertdialog] button")?.focus();
         } else close();
       }}
@@ -118,7 +118,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   );
 });
 
-/** Simulated DOMs know the element, but not its methods: hosts' tests see it open all the same. */
+/** Simulated DOMs have the element, but not its methods. */
 function show(dialog: HTMLDialogElement): void {
   if (dialog.showModal) dialog.showModal();
   else dialog.open = true;
@@ -135,7 +135,7 @@ interface AskProps {
   t: (key: keyof typeof sessionDialogLabels) => string;
 }
 
-/** Above the session, which goes on meanwhile. */
+/** Above the session, which continues. */
 function AskBeforeLeaving({ onStay, onLeave, t }: AskProps) {
   const titleId = useId();
   const textId = useId();

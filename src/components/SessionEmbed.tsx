@@ -19,9 +19,9 @@ export type SessionEmbedProps = SessionEmbedOptions & {
 type Text = keyof typeof sessionEmbedLabels;
 
 /**
- * Runs one practice session in a frame, and tells how it goes. Works without a provider; with one it also asks the API
- * for the session's end. Its frame survives every render: see {@link useSessionEmbed} for what makes it another one. Keep it
- * in its place in the document: a browser loads a frame that is moved anew, and the session in it is lost.
+ * Runs one practice session in a frame and reports its events. Works without a provider; with one, it also asks the API
+ * whether the session has ended. The frame survives every render: see {@link useSessionEmbed} for the props that replace it.
+ * Keep it in its place in the document: browsers reload a frame that is moved, and its session is lost.
  *
  * @example
  * <SessionEmbed embedUrl={embedUrl} onComplete={({ sessionId }) => showAnalysis(sessionId)} />
@@ -69,7 +69,7 @@ export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(fu
             )}
             <details data-tt-muted="">
               <summary>{t("developers")}</summary>
-              {/* It stays English. */}
+              {/* Always in English. */}
               <bdi>{advice}</bdi>
             </details>
           </>

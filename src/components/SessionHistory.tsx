@@ -5,7 +5,7 @@ import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { earlierAnalysis } from "../hooks/sessions/progress.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/sessions/useSessionHistory.js";
 import { useToughTongue } from "../hooks/context.js";
-import { callHost } from "../hooks/callHost.js";
+import { callHost } from "../protocol/callHost.js";
 import type { Labels } from "../labels/labels.js";
 import { sessionHistoryLabels } from "../labels/sessionHistory.js";
 import type { Session } from "../protocol/session.js";
@@ -33,7 +33,7 @@ export interface SessionHistoryProps extends UseSessionHistoryOptions {
 export function SessionHistory({ onSelect, labels, className, ...options }: SessionHistoryProps) {
   const history = useSessionHistory(options);
   const t = useLabels("sessionHistory", sessionHistoryLabels, labels);
-  const { onError } = useToughTongue();
+  const { onError = console.error } = useToughTongue();
   const select = useEventCallback(onSelect);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,17 +1,19 @@
 "use client";
-import { type RefObject, useId, useState } from "react";
+import { type RefObject, useId, useRef, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
-import { useOptionalToughTongue } from "../hooks/context.js";
+import { isComposing } from "../hooks/keyboard.js";
+import { timeOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
+import { useUnheardText } from "../hooks/useUnheardInput.js";
 import type { Labels } from "../labels/labels.js";
 import { sessionNotesLabels } from "../labels/sessionNotes.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionNotesProps {
-  /** The ref that was given to the `SessionEmbed` (or the `SessionDialog`) whose session gets the notes. */
+  /** The ref of the `SessionEmbed` or `SessionDialog` whose session gets the notes. */
   embed: RefObject<SessionEmbedHandle | null>;
-  /** Who writes them; the session is told. */
+  /** The author of the notes, which is sent along. */
   source?: string;
   /** Replaces texts of this component. */
   labels?: Partial<Labels["sessionNotes"]>;
@@ -20,8 +22,8 @@ export interface SessionNotesProps {
 }
 
 /**
- * For an evaluator who watches: notes that go into the running session, to the embed's own origin only. A note that
- * comes before the frame is kept, shown, and delivered once it is there.
+ * Lets an evaluator send notes into the running session, to the embed's origin only. A note that is written before the
+ * frame exists is shown, and delivered once it does.
  *
  * @example
  * const embed = useRef<SessionEmbedHandle>(null);
@@ -31,8 +33,10 @@ export interface SessionNotesProps {
 export function SessionNotes({ embed, source, labels, className }: SessionNotesProps) {
   const { notes, send } = useSessionNotes(embed, { source });
   const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useUnheardText(field, text, setText);
   const t = useLabels("sessionNotes", sessionNotesLabels, labels);
-  const { locale, timeZone } = useOptionalToughTongue() ?? {};
+  const formatTime = useDateFormat(timeOnly);
   const headingId = useId();
   const hintId = useId();
   const submit = () => {
@@ -45,13 +49,10 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
         <h2 id={headingId} data-tt-heading="">
           {t("title")}
         </h2>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        {/* Not a form: it may be inside one of the app's. */}
+        <div data-tt="note-form">
           <textarea
+            ref={field}
             data-tt-field=""
             rows={2}
             aria-label={t("field")}
@@ -59,8 +60,8 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
-              // Enter sends and Shift+Enter breaks the line, but not while an input method composes a word.
-              if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+              // Enter sends and Shift+Enter breaks the line, except while an input method composes a word.
+              if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
               event.preventDefault();
               submit();
             }}
@@ -68,10 +69,10 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
           <p id={hintId} data-tt-muted="">
             {t("hint")}
           </p>
-          <button type="submit" data-tt-button="primary">
+          <button type="button" data-tt-button="primary" onClick={submit}>
             {t("send")}
           </button>
-        </form>
+        </div>
         {notes.length === 0 && <p data-tt-muted="">{t("empty")}</p>}
         <div role="log" aria-labelledby={headingId}>
           <ol data-tt="notes">
@@ -79,9 +80,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
               <li key={index} data-tt="note" data-delivery={note.delivery}>
                 <p dir="auto">{note.text}</p>
                 <p data-tt-muted="">
-                  {t(note.delivery === "sent" ? "sent" : "queued", {
-                    time: note.timestamp.toLocaleTimeString(locale, { timeStyle: "short", timeZone }),
-                  })}
+                  {t(note.delivery === "sent" ? "sent" : "queued", { time: formatTime(note.timestamp) ?? "" })}
                 </p>
               </li>
             ))}

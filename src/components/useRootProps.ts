@@ -1,7 +1,7 @@
 "use client";
 import { useOptionalToughTongue } from "../hooks/context.js";
 
-/** What every component's outermost element carries: its part name, the host's class, and a theme if one is set. */
+/** Attributes of every component's outermost element: its part name, the app's class, and the theme. */
 export function useRootProps(part: string, className?: string) {
   const theme = useOptionalToughTongue()?.theme;
   return {

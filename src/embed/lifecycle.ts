@@ -1,8 +1,8 @@
 /**
  * The sessions that one frame runs, one after another, as a pure state machine.
  *
- * Events can be missing, duplicated, replayed or out of order, and polling may learn of the end first. Each event type is
- * emitted once per session, and a session completes once, however its end became known. Unless the host or the URL
+ * Events can be missing, duplicated, replayed or out of order, and polling may learn of the end first. Each event type but
+ * the microphone check is emitted once per session, and a session completes once, however its end became known. Unless the host or the URL
  * defines the session id, a start with a new id after the end begins a new session.
  */
 import type { SessionEvent, SessionEventType, UnknownSessionEvent } from "../protocol/events.js";
@@ -39,11 +39,14 @@ const MAX_ENTRIES = 50;
 interface Rule {
   of: "frame" | "session";
   ends?: SessionCompletion["reason"];
+  /** Emitted each time. */
+  repeats?: true;
 }
 
 const rules: Record<SessionEventType, Rule> = {
   ready: { of: "frame" },
   error: { of: "frame" },
+  micCheck: { of: "frame", repeats: true },
   start: { of: "session" },
   stop: { of: "session", ends: "stopped" },
   terminated: { of: "session", ends: "terminated" },
@@ -76,7 +79,7 @@ export function receiveEvent(
   const { endedIds, sessionId } = state;
   const known = expectedSessionId ?? sessionId;
   const id = event.sessionId ?? known;
-  const { of, ends: reason } = rules[type];
+  const { of, ends: reason, repeats } = rules[type];
   const isOfFrame = of === "frame";
   const key = event.type === "error" ? `${event.code} ${event.message}` : type;
 
@@ -88,6 +91,7 @@ export function receiveEvent(
     own = { emitted: sessionId ? [] : state.emitted, endedIds };
   }
   const { emitted } = own;
+  if (repeats) return emitted.includes("terminated") ? undefined : { state, event };
   if (
     emitted.includes(key) ||
     (emitted.includes("terminated") && type !== "submit") ||

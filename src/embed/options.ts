@@ -25,6 +25,8 @@ export interface SessionCallbacks {
   onTerminated?: (event: EventOf<"terminated">) => void;
   /** The submission after the session is complete. */
   onSubmit?: (event: EventOf<"submit">) => void;
+  /** The page's microphone check passed or failed. Can come more than once. */
+  onMicCheck?: (event: EventOf<"micCheck">) => void;
   /**
    * The embed did not open (`unsafe_url`, `invalid_argument`, `timeout`, `network`, `blocked`), a callback threw an error
    * (`invalid_argument`, with `cause`), or the page in the frame reported an error (`type: "error"`).

@@ -4,21 +4,23 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.js";
 import { createClient } from "../client/createClient.js";
 import { createDock } from "../embed/dock.js";
+import { warn } from "../embed/warn.js";
 import type { PartialLabels } from "../labels/labels.js";
+import { knownTimeZone, nearestLocale } from "../labels/locale.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { type Theme, ToughTongueContext, type ToughTongueSettings } from "./context.js";
-import { callHost } from "./callHost.js";
+import { callHost } from "../protocol/callHost.js";
 import { defaultScope } from "./queryKeys.js";
 import { useQueryClientLifecycle } from "./useQueryClientLifecycle.js";
 import { useEventCallback } from "./useEventCallback.js";
 
 interface CommonProps {
-  /** Your app's own TanStack QueryClient. Without one, one is made for this provider. */
+  /** Your app's own TanStack QueryClient. Without one, the provider creates its own. */
   queryClient?: QueryClient;
   /**
-   * Whose data this is: the second element of every query key. When it changes, the data of other scopes is dropped.
+   * Whose data this is, usually the user's id: the second element of every query key. A change drops the data of other scopes.
    * @default "default"
    */
   scope?: string;
@@ -26,19 +28,19 @@ interface CommonProps {
   embedOrigins?: readonly string[];
   /** Replaces visible texts, by component and name. */
   labels?: PartialLabels;
-  /** For numbers, dates and plurals, BCP 47. @default the browser's */
+  /** For numbers, dates and plurals, BCP 47. @default the language of `labels`, if it names one; otherwise the browser's */
   locale?: string;
-  /** For dates, an IANA name. Without one, dates render after mount, in the browser's zone. */
+  /** For dates, an IANA name. Without one, dates render after hydration, in the browser's zone. */
   timeZone?: string;
   /** `"auto"` follows the page's `color-scheme`. @default "auto" */
   theme?: Theme;
-  /** Told of every failed call, for logs. What it throws changes nothing. */
+  /** Called for every failed call, for logs. Exceptions in it are ignored. */
   onError?: (error: ToughTongueError) => void;
-  /** Told of every event of every session, for analytics. What it throws goes to `onError`. */
+  /** Called for every event of every session, for analytics. Exceptions in it go to `onError`. */
   onEvent?: (event: SessionEvent) => void;
-  /** The API token stays on your server: mount `createProxy` there, and name its path in `proxyUrl`. */
+  /** The API token stays on your server: mount `createProxy` there and pass its path as `proxyUrl`. */
   token?: never;
-  /** What uses it. */
+  /** The part of your app that uses it. */
   children?: ReactNode;
 }
 
@@ -59,9 +61,11 @@ interface MadeClientProps {
 
 export type ToughTongueProviderProps = CommonProps & (OwnClientProps | MadeClientProps);
 
-/** Gives the components and hooks below it a client, a cache and the settings they share. */
+/** Provides the components and hooks below it with a client, a cache and shared settings. */
 export function ToughTongueProvider(props: ToughTongueProviderProps) {
-  const { scope = defaultScope, embedOrigins, labels, locale, timeZone, theme, children } = props;
+  const { scope = defaultScope, embedOrigins, labels, theme, children } = props;
+  const locale = useValid("locale", props.locale, nearestLocale) ?? nearestLocale(labels?.locale);
+  const timeZone = useValid("timeZone", props.timeZone, knownTimeZone);
 
   const onError = useEventCallback((error: ToughTongueError) => {
     try {
@@ -73,9 +77,9 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
   const onEvent = useEventCallback((event: SessionEvent) => callHost("onEvent", () => props.onEvent?.(event), onError));
 
   const client = useClient(props, onError);
-  const [madeQueryClient] = useState(() => props.queryClient ?? new QueryClient());
-  const queryClient = props.queryClient ?? madeQueryClient;
-  // An own client reports its failures itself; a host's client cannot, so that the cache does it for it.
+  const [ownQueryClient] = useState(() => props.queryClient ?? new QueryClient());
+  const queryClient = props.queryClient ?? ownQueryClient;
+  // Our own client reports its failures itself. For an app's client, the cache reports them.
   useQueryClientLifecycle(queryClient, { scope, isOwn: !props.queryClient, onError: props.client && onError });
 
   const [dock] = useState(() => createDock(scope));
@@ -85,7 +89,16 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
   return <ToughTongueContext.Provider value={settings}>{children}</ToughTongueContext.Provider>;
 }
 
-/** The host's client, or one that lives as long as `proxyUrl` does, whatever functions the host passes. */
+/** An option that `Intl` will get, as far as it is valid. */
+function useValid(name: string, given: string | undefined, validate: (given: string | undefined) => string | undefined) {
+  const valid = useMemo(() => validate(given), [given, validate]);
+  useEffect(() => {
+    if (given !== valid) warn(`${name}="${given}" isn't valid. ${valid ? `"${valid}"` : "The default"} is used instead.`);
+  }, [name, given, valid]);
+  return valid;
+}
+
+/** The app's client, or our own, which stays the same until `proxyUrl` changes, whatever functions the app passes. */
 function useClient({ client, proxyUrl, fetcher }: ToughTongueProviderProps, onError: (error: ToughTongueError) => void) {
   const latestFetcher = useEventCallback(fetcher);
   const hasFetcher = fetcher !== undefined;
@@ -101,7 +114,7 @@ function useClient({ client, proxyUrl, fetcher }: ToughTongueProviderProps, onEr
   );
 }
 
-/** The same object for as long as its parts are the same. A list of origins is the same while it names the same. */
+/** Keeps the same object while its parts are the same. Lists of origins are compared by content. */
 function useStable(settings: ToughTongueSettings): ToughTongueSettings {
   const latest = useRef(settings);
   const partsOf = (all: ToughTongueSettings) => Object.values({ ...all, embedOrigins: all.embedOrigins?.join() });

@@ -10,12 +10,12 @@ import type { SessionEvent } from "../protocol/events.js";
 /** `"auto"` follows the page's own `color-scheme`. */
 export type Theme = "light" | "dark" | "auto";
 
-/** What the provider hands to everything below it. */
+/** The client, the cache and the settings of a provider. */
 export interface ToughTongueSettings {
   client: Client;
   queryClient: QueryClient;
   scope: string;
-  /** Undefined where the host named none: then the vendor's own. */
+  /** Undefined for the vendor's own origin. */
   embedOrigins?: readonly string[];
   labels?: PartialLabels;
   locale?: string;
@@ -27,10 +27,10 @@ export interface ToughTongueSettings {
   dock: Dock;
 }
 
-/** Apart from the provider, so that `SessionEmbed` alone does not pull in the client and TanStack Query. */
+/** In a file of its own, so that `SessionEmbed` alone doesn't import the client and TanStack Query. */
 export const ToughTongueContext = createContext<ToughTongueSettings | undefined>(undefined);
 
-/** The settings, or undefined without a provider: for the parts that also work alone. */
+/** The nearest provider's settings, or undefined: for components that also work without a provider. */
 export function useOptionalToughTongue(): ToughTongueSettings | undefined {
   return useContext(ToughTongueContext);
 }

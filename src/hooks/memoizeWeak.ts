@@ -1,4 +1,4 @@
-/** Reads each wire object once, so that everybody who looks at the same object gets the same result. */
+/** Parses each wire object once, so that all readers of the same object get the same result. */
 export function memoizeWeak<Result>(parse: (wire: unknown) => Result): (wire: unknown) => Result {
   const results = new WeakMap<object, Result>();
   return (wire) => {

@@ -4,8 +4,8 @@ import { featuredScenarios, scenario, scenarios } from "./scenarios/scenarioQuer
 import { session, sessions } from "./sessions/sessionQueries.js";
 
 /**
- * TanStack Query options for everything that is read. The cache holds wire JSON, and `select` reads it: what a server
- * component prefetches and dehydrates is what the vendor sent. Usable wherever a client is; the hooks use the same.
+ * TanStack Query options for every read. The cache holds the vendor's JSON, which `select` parses, so that a server
+ * component can prefetch and dehydrate it. The hooks use the same options.
  *
  * @example
  * await queryClient.prefetchQuery(queries.scenarios(client, { scope: userId }));

@@ -3,15 +3,14 @@ import { type QueryKey, type UseQueryOptions, type UseQueryResult, useQuery } fr
 import type { ToughTongueError } from "../protocol/errors.js";
 import { useToughTongue } from "./context.js";
 
-/** What every reading hook takes last. */
 export interface ReadOptions {
-  /** `false` asks for nothing yet. @default true */
+  /** `false` requests nothing yet. @default true */
   enabled?: boolean;
 }
 
 type ReadQuery<Data> = UseQueryOptions<unknown, ToughTongueError, Data, QueryKey>;
 
-/** A TanStack query on the provider's cache, whichever cache the host itself uses. */
+/** A TanStack query on the provider's cache, which may be another one than the app's. */
 export function useApiQuery<Data>(query: ReadQuery<Data>, { enabled = true }: ReadOptions = {}): UseQueryResult<Data, ToughTongueError> {
   const { queryClient } = useToughTongue();
   return useQuery({ ...query, enabled }, queryClient);

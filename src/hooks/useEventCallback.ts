@@ -4,8 +4,8 @@ import { useCallback, useInsertionEffect, useRef } from "react";
 type Callback = (...args: never[]) => unknown;
 
 /**
- * A function of stable identity that calls the latest version of the one given, so that an inline callback never
- * reconnects anything. Not to be called while rendering. (React's own `useEffectEvent` is newer than React 18.)
+ * A stable function that calls the latest version of the given one, so that an inline callback never reconnects anything.
+ * Don't call it while rendering. (React's own `useEffectEvent` doesn't exist in React 18.)
  */
 export function useEventCallback<Handler extends Callback>(handler: Handler | undefined) {
   const latest = useRef(handler);

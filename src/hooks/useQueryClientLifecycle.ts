@@ -5,18 +5,18 @@ import type { ToughTongueError } from "../protocol/errors.js";
 import { gcTime } from "./queryDefaults.js";
 import { isOfOtherScope, keyRoot, queryKey } from "./queryKeys.js";
 
-interface Upkeep {
+interface LifecycleOptions {
   scope: string;
-  /** Whether the provider made this cache, so that nobody needs it once the provider is gone. */
+  /** Whether the provider created this cache, so that it is cleared when the provider unmounts. */
   isOwn: boolean;
-  /** Told of failures that the client does not report itself. */
+  /** For failures that the client doesn't report itself. */
   onError?: (error: ToughTongueError) => void;
 }
 
-/** What a provider does for the cache it hands down. */
-export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn, onError }: Upkeep): void {
-  // Cleared when React removes the provider. When it hides the provider (Activity) or mounts it twice (StrictMode), only the
-  // other kind of effect is cleaned up, and what was loaded must not be loaded again.
+/** Connects a provider's cache: focus and reconnect listeners, clearing, scopes, retries after a reconnect, and errors. */
+export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn, onError }: LifecycleOptions): void {
+  // React runs this clean-up only when it removes the provider. The other effects are also cleaned up when it hides the
+  // provider (Activity) or mounts it twice (StrictMode), and then nothing may be requested again.
   const isRemoved = useRef(false);
   const clear = useCallback(() => isOwn && setTimeout(() => isRemoved.current && queryClient.clear()), [queryClient, isOwn]);
   useInsertionEffect(() => {
@@ -27,19 +27,19 @@ export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn
     };
   }, [clear]);
 
-  // TanStack's listeners for focus and reconnect. Counted, so that a host's own QueryClientProvider may do the same.
   useEffect(() => {
+    // Adds TanStack's listeners for focus and reconnect. Mounts are counted, so the app's QueryClientProvider may do the same.
     queryClient.mount();
-    // For what is written to the cache without a query, such as a session that was created.
+    // For data that is cached without a query, such as a created session.
     queryClient.setQueryDefaults([keyRoot], { gcTime });
     return () => {
       queryClient.unmount();
-      // After the observers below it have unsubscribed: each starts a timer on its query.
+      // Again after the observers have unsubscribed: each of them starts a timer on its query.
       if (isRemoved.current) clear();
     };
   }, [queryClient, clear]);
 
-  // Another provider on the same QueryClient may show another scope: what is on screen stays.
+  // Only inactive queries: another provider on the same QueryClient may show another scope.
   const shownScope = useRef(scope);
   useEffect(() => {
     if (shownScope.current === scope) return;
@@ -47,7 +47,7 @@ export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn
     queryClient.removeQueries({ type: "inactive", predicate: (query) => isOfOtherScope(query.queryKey, scope) });
   }, [queryClient, scope]);
 
-  // TanStack hears of a reconnect only if it saw the connection go. A page that was opened offline is served here.
+  // TanStack Query notices a reconnect only if it saw the disconnect. This covers a page that was opened offline.
   useEffect(() => {
     const retryLost = () => {
       void queryClient.refetchQueries({
@@ -56,11 +56,11 @@ export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn
         predicate: ({ state }) => state.status === "error" && (state.error as ToughTongueError).code === "network",
       });
     };
-    const tell = ({ type, action, query, mutation }: CacheEvent) => {
+    const reportError = ({ type, action, query, mutation }: CacheEvent) => {
       const key = query?.queryKey ?? mutation?.options.mutationKey;
       if (type === "updated" && action?.type === "error" && key?.[0] === keyRoot && key[1] === scope) onError?.(action.error);
     };
-    const stops = [queryClient.getQueryCache(), queryClient.getMutationCache()].map((cache) => cache.subscribe(tell as () => void));
+    const stops = [queryClient.getQueryCache(), queryClient.getMutationCache()].map((cache) => cache.subscribe(reportError as () => void));
     window.addEventListener("online", retryLost);
     return () => {
       window.removeEventListener("online", retryLost);
@@ -69,7 +69,7 @@ export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn
   }, [queryClient, scope, onError]);
 }
 
-/** What of the events of both caches matters here. */
+/** The common part of the events of both caches. */
 interface CacheEvent {
   type: string;
   action?: { type: string; error: ToughTongueError };

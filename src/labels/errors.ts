@@ -17,6 +17,8 @@ export const errorLabels = {
   unsafe_url: "The practice page's address isn't allowed, so it wasn't opened.",
   blocked: "This page's security settings block the practice page.",
   pending_timeout: "Your analysis is taking longer than usual. You can check again.",
+  analysis_failed: "The analysis failed. You can request it again.",
+  not_supported: "This isn't available for this account.",
   /** The summary over the developer's message. */
   details: "Technical details",
 } satisfies Record<ToughTongueErrorCode | "details", Label>;

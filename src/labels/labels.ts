@@ -19,6 +19,8 @@ export type LabelsOf<Defaults> = { [Key in keyof Defaults]: Label };
  * so that an app bundles only the texts of the components it uses.
  */
 export interface Labels {
+  /** The language of the texts, as a BCP 47 tag: the default for the provider's `locale`. */
+  locale?: string;
   sessionEmbed: LabelsOf<typeof sessionEmbedLabels>;
   scenarioPicker: LabelsOf<typeof scenarioPickerLabels>;
   analysisCard: LabelsOf<typeof analysisCardLabels>;
@@ -32,5 +34,8 @@ export interface Labels {
   errors: LabelsOf<typeof errorLabels>;
 }
 
+/** The components that have texts, and the errors that they share. */
+export type Labeled = Exclude<keyof Labels, "locale">;
+
 /** Some of the texts; the rest keep their defaults. */
-export type PartialLabels = { [Component in keyof Labels]?: Partial<Labels[Component]> };
+export type PartialLabels = { [Component in Labeled]?: Partial<Labels[Component]> } & Pick<Labels, "locale">;

@@ -1,5 +1,5 @@
 import { parseDate } from "./date.js";
-import { fields, httpsUrl, text } from "./read.js";
+import { first, httpsUrl, own, text } from "./read.js";
 
 /** A short-lived token ("SAT") that lets one browser open one private scenario. Not the API token. */
 export interface AccessToken {
@@ -12,13 +12,14 @@ export interface AccessToken {
 /** Input of `createAccessToken`. */
 export interface AccessTokenInput {
   scenarioId: string;
-  /** 1 to 24. */
+  /** 1 to 168; some accounts allow at most 24. @default 1 */
   validForHours?: number;
   email?: string;
 }
 
-/** Reads the response of createAccessToken. Undefined if it has no token. */
+/** Reads the response of createAccessToken, in either dialect. Undefined if it has no token. */
 export function parseAccessToken(raw: unknown): AccessToken | undefined {
-  const { accessToken, expiresAt, iframeSrc: embedUrl } = fields(raw, { accessToken: text, expiresAt: parseDate, iframeSrc: httpsUrl });
-  return accessToken ? { accessToken, expiresAt, embedUrl } : undefined;
+  const accessToken = first(raw, ["access_token", "token"], text);
+  if (!accessToken) return undefined;
+  return { accessToken, expiresAt: parseDate(own(raw, "expires_at")), embedUrl: first(raw, ["iframe_src", "url"], httpsUrl) };
 }

@@ -1,7 +1,8 @@
 import { listItems } from "./markdownList.js";
-import { items, own, text } from "./read.js";
+import { decodeEntities } from "./plainText.js";
+import { entries, items, own, text } from "./read.js";
 import { type ReportCardEntry, meaningful, parseReportCard } from "./reportCard.js";
-import { parseScore, type Score, type ScoreScale } from "./score.js";
+import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./score.js";
 
 /** The vendor's evaluation of a session, the same for every dialect. */
 export interface Analysis {
@@ -19,6 +20,8 @@ export interface Analysis {
   /** Further reading, markdown. */
   resources?: string;
   reportCard: ReportCardEntry[];
+  /** Values that the scenario's author has extracted from the conversation: text, numbers, booleans, lists or dates. */
+  extraction?: Record<string, unknown>;
   /** The wire value, unchanged. */
   raw: unknown;
 }
@@ -30,6 +33,7 @@ export interface Analysis {
  * @param options.scoreScale The scale of bare numbers, if the default rule is wrong for your account.
  */
 export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: ScoreScale } = {}): Analysis {
+  const isParsed = own(raw, "reportCard") !== undefined;
   const sources = [raw, own(raw, "analysis")].flatMap((base) => [
     ...["evaluation", "evaluation_results", "improvement", "improvement_results"].map((key) => own(base, key)),
     base,
@@ -43,35 +47,50 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
     }
     return undefined;
   };
-  const list = (value: unknown): string[] | undefined => filled(listItems(value));
+  const decode = (value: string): string => (isParsed ? value : decodeEntities(value));
+  const decoded = (read: (value: unknown) => string | undefined) => (value: unknown) => {
+    const found = read(value);
+    return found === undefined ? found : decode(found);
+  };
+  const list = (value: unknown): string[] | undefined => filled(listItems(value).map(decode));
 
   const seen = new Set<string>();
   const isNew = (item: string): boolean => !seen.has(item.trim()) && Boolean(seen.add(item.trim()));
   const content = {
     score:
-      find((value) => parseScore(value, scoreScale ?? 10), "final_score") ??
-      find((value) => parseScore(value, scoreScale ?? 100), "overall_score", "score", "evaluation_score"),
-    verdict: find((value) => (parseScore(value, 100) ? undefined : meaningful(value)), "verdict", "overall_score", "evaluation_note"),
-    summary: find(text, "summary"),
+      find((value) => parseScoreOutOfTen(value, scoreScale), "final_score", "evaluation_score") ??
+      find((value) => parseScore(value, scoreScale ?? 100), "overall_score", "score"),
+    verdict: find(
+      (value) => (parseScore(value, 100) ? undefined : decoded(meaningful)(value)),
+      ...["verdict", "overall_score", "evaluation_note"],
+    ),
+    summary: find(decoded(text), "summary"),
     strengths: find(list, "strengths") ?? [],
-    improvements: all("improvements", "weaknesses", "improvement_areas").flatMap(listItems).filter(isNew),
-    feedback: find(text, "detailed_feedback", "feedback", "quiz_results"),
+    improvements: all("improvements", "weaknesses", "improvement_areas").flatMap(listItems).map(decode).filter(isNew),
+    feedback: find(decoded(text), "detailed_feedback", "feedback", "quiz_results"),
     actionItems: find(list, "actionItems", "action_items") ?? [],
-    resources: find((value) => text(value) ?? text(items(value).filter(text).join("\n\n")), "resources"),
+    resources: find(decoded((value) => text(value) ?? text(items(value).filter(text).join("\n\n"))), "resources"),
     reportCard: find((value) => filled(parseReportCard(value, scoreScale)), "reportCard", "report_card", "report_card_topics") ?? [],
   };
-  const isPending =
-    all("is_analyzing").includes(true) || all("status").some((status) => status === "processing" || status === "pending");
+  // Content counts whatever the session's status says, unless the vendor is replacing it.
+  const isPending = all("is_analyzing").includes(true) || (isParsed && own(raw, "status") === "pending");
   return {
     status: isPending || !hasContent(content) ? "pending" : "ready",
     ...content,
-    raw: own(raw, "reportCard") ? own(raw, "raw") : raw,
+    extraction: find(readExtraction, "extraction", "extraction_results"),
+    raw: isParsed ? own(raw, "raw") : raw,
   };
 }
 
-/** Whether an analysis has any content, even if it is still pending. */
-export function hasContent({ status: _, raw: __, ...content }: Partial<Analysis>): boolean {
+/** Whether an analysis has any content, even if it is still pending. Extracted values alone do not count: they come from another job. */
+export function hasContent({ status: _, raw: __, extraction: ___, ...content }: Partial<Analysis>): boolean {
   return Object.values(content).some((part) => (Array.isArray(part) ? part.length > 0 : part !== undefined));
+}
+
+/** Without empty values. */
+function readExtraction(value: unknown): Record<string, unknown> | undefined {
+  const kept = entries(value).filter(([, one]) => one != null && one !== "");
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
 function filled<T>(list: T[]): T[] | undefined {

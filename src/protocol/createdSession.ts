@@ -1,8 +1,9 @@
+import { parseDate } from "./date.js";
 import type { ToughTongueError } from "./errors.js";
 import { parseId } from "./ids.js";
 import { ownerOf } from "./ownership.js";
-import { first, own, record, text } from "./read.js";
-import type { CreatedSession } from "./session.js";
+import { first, httpsUrl, own, record, text } from "./read.js";
+import type { CreatedSession, ImportedSession } from "./session.js";
 
 /** Reads the response of createSession. Undefined without a session id. Missing fields stay missing. */
 export function parseCreatedSession(raw: unknown): CreatedSession | undefined {
@@ -14,20 +15,26 @@ export function parseCreatedSession(raw: unknown): CreatedSession | undefined {
     : undefined;
 }
 
-/** The API's message for a route that does not exist. */
-const NO_ROUTE = "Not Found";
+/** Reads the response of importSession. Undefined without a session id. */
+export function parseImportedSession(raw: unknown): ImportedSession | undefined {
+  const sessionId = first(raw, ["session_id", "id", "_id"], parseId);
+  return sessionId
+    ? { sessionId, analyticsUrl: httpsUrl(own(raw, "analytics_url")), createdAt: parseDate(own(raw, "created_at")) }
+    : undefined;
+}
 
 /**
- * Whether a failed create means that the account has no such endpoint, so that the scenario itself can be embedded: no
- * such method, no such route, or a response without a session id. Gateways in front of a missing proxy say "Not Found" as
- * a `message`, which does not count.
+ * Whether a failed create means that the account cannot create sessions, so that the scenario itself can be embedded:
+ * there is no such route, or the response has no session id. A proxy with a generic 404 says "Not Found" as a `message`,
+ * which does not count.
  */
 export function lacksSessionEndpoint(error: ToughTongueError): boolean {
   const { code, status = 0, serverMessage, details } = error;
-  const says = (key: string) => own(details, key) === NO_ROUTE;
+  const says = (key: string) => own(details, key) === "Not Found";
   return (
+    code === "not_supported" ||
     status === 405 ||
-    (code === "not_found" && (says("error") || says("detail") || (serverMessage === NO_ROUTE && !says("message")))) ||
+    (code === "not_found" && (says("error") || says("detail") || (serverMessage === "Not Found" && !says("message")))) ||
     (code === "bad_response" && status >= 200 && status < 300 && record(details) !== undefined)
   );
 }

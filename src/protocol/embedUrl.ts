@@ -11,6 +11,8 @@ export type EmbedVariant = "full" | "basic" | "minimal";
 export interface EmbedUser {
   name?: string;
   email?: string;
+  /** Lets the page ask the person for name and e-mail address. */
+  prompt?: boolean;
 }
 
 /** How the embedded page looks and sounds. */
@@ -20,6 +22,8 @@ export interface EmbedAppearance {
   /** `black`, `white`, `transparent` or a hex color. */
   background?: string;
   voice?: string;
+  /** The accent, as a BCP 47 tag. */
+  accent?: string;
   /** One of the vendor's avatars, 1 to 5. */
   avatarId?: number | string;
   avatarUrl?: string;
@@ -29,7 +33,23 @@ export interface EmbedAppearance {
   hidePoweredBy?: boolean;
   /** The spoken language, as a BCP 47 tag. */
   language?: string;
+  /** A color name or a hex color. */
+  buttonColor?: string;
+  buttonIcon?: boolean | string;
+  buttonOutline?: boolean | string;
+  /** Text of the start button. */
+  startLabel?: string;
+  /** Text of the stop button. */
+  stopLabel?: string;
+  /** A color name or a hex color. */
+  scenarioNameColor?: string;
+  /** Speaking speed. */
+  speed?: number | string;
+  /** `light` or `dark`. */
+  theme?: string;
 }
+
+type ParamValue = string | number | boolean | null | undefined;
 
 /** Options of {@link buildEmbedUrl}, named like SessionEmbed's props. */
 export interface EmbedUrlOptions {
@@ -40,9 +60,11 @@ export interface EmbedUrlOptions {
   /** For a private scenario. */
   accessToken?: string;
   user?: EmbedUser;
-  /** The scenario's dynamic variables, without the vendor's prefix. */
-  variables?: Readonly<Record<string, string | number | boolean | null | undefined>>;
+  /** The scenario's dynamic variables, with or without the vendor's prefix `t_`. */
+  variables?: Readonly<Record<string, ParamValue>>;
   appearance?: EmbedAppearance;
+  /** Any other URL parameters of the vendor's page. They never override a typed option. */
+  params?: Readonly<Record<string, ParamValue>>;
   /** Maximum length of the session, in seconds. */
   maxDurationSeconds?: number;
   /** The id of an interrupted session to resume. */
@@ -80,18 +102,25 @@ const HTTPS_OR_LOOPBACK = /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1])[:/
  */
 export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGIN] }: EmbedOriginOptions = {}): string {
   const isPlain = typeof url === "string" && url.length <= MAX_LENGTH && EMBED.test(url);
-  const { href = "", origin } = (isPlain && parseUrl(url)) || {};
-  if (
-    href.length <= MAX_LENGTH &&
-    HTTPS_OR_LOOPBACK.test(href) &&
-    embedOrigins.some((listed) => parseUrl(listed)?.origin === origin)
-  ) {
-    return href;
-  }
-  throw new ToughTongueError(
-    "unsafe_url",
-    `Not a safe embed URL, so it was not opened. Pass it as the API gave it: https, under /embed/, on one of embedOrigins (${embedOrigins.join()}).`,
-  );
+  const { href = "", origin = "" } = (isPlain && parseUrl(url)) || {};
+  const isSafe = href !== "" && href.length <= MAX_LENGTH && HTTPS_OR_LOOPBACK.test(href);
+  if (isSafe && embedOrigins.some((listed) => parseUrl(listed)?.origin === origin)) return href;
+  throw new ToughTongueError("unsafe_url", `${shorten(url)} ${isSafe ? unlistedText(origin, embedOrigins) : UNSAFE_TEXT}`);
+}
+
+const UNSAFE_TEXT =
+  "is not a safe embed URL, so it was not opened. Pass it exactly as the API returned it: https, on one of embedOrigins, with a path below /embed/.";
+
+/** For an organization's own sub-domain, or another origin that the host forgot to list. */
+function unlistedText(origin: string, embedOrigins: readonly string[]): string {
+  const line = `embedOrigins={${JSON.stringify([...embedOrigins, origin])}}`;
+  return `is not on one of embedOrigins (${embedOrigins.join(", ")}), so it was not opened. If ${origin} serves your embeds, add it: ${line}`;
+}
+
+/** Without the query, which may contain a token. */
+function shorten(url: unknown): string {
+  const text = typeof url === "string" ? url.replace(/[?#].*$/s, "").slice(0, 200) : typeof url;
+  return JSON.stringify(text.replace(/[\uD800-\uDBFF]$/, ""));
 }
 
 /** Builds the URL of a scenario's embed. Throws `invalid_argument` for a bad id, `unsafe_url` for a bad origin or more than 8 kB. */
@@ -106,20 +135,24 @@ export function buildEmbedUrl(options: EmbedUrlOptions): string {
 /** Adds parameters to an embed URL; existing ones win. Does not validate the URL: {@link checkEmbedUrl} does. */
 export function withEmbedParams(url: string, params: EmbedParams = {}): string {
   const { user, appearance, variables } = params;
-  const { title, language, ...look } = appearance ?? {};
+  const { title, language, startLabel, stopLabel, ...look } = appearance ?? {};
   const wanted: Record<string, unknown> = {
     scenarioAccessToken: params.accessToken,
     userName: user?.name || null,
     userEmail: user?.email || null,
+    promptUserInfo: user?.prompt || null,
     name: title,
     languageCode: language,
     ...look,
+    buttonStartLabel: startLabel,
+    buttonStopLabel: stopLabel,
     maxDuration: params.maxDurationSeconds,
     restoreSession: params.restoreSessionId,
     autoStart: params.autoStart,
     skipPrecheck: params.skipPrecheck,
   };
-  for (const key in variables) wanted[`t_${key}`] = variables[key];
+  for (const [key, value] of Object.entries(variables ?? {})) wanted[key.startsWith("t_") ? key : `t_${key}`] = value;
+  for (const [key, value] of Object.entries(params.params ?? {})) wanted[key] ??= value;
 
   // Only the added part is serialized: parsing and printing the whole URL would hide its original form from the check.
   const [, base = "", query = "", fragment] = /^([^?#]*)([^#]*)(.*)$/s.exec(url) ?? [];

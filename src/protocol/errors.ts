@@ -13,7 +13,9 @@ export type ToughTongueErrorCode =
   | "invalid_argument"
   | "unsafe_url"
   | "blocked"
-  | "pending_timeout";
+  | "pending_timeout"
+  | "analysis_failed"
+  | "not_supported";
 
 /** Details of a {@link ToughTongueError} in addition to its code and message. */
 export interface ToughTongueErrorOptions {

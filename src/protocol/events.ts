@@ -18,6 +18,8 @@ export type SessionEvent =
   | (EventBase & { type: "stop" })
   | (EventBase & { type: "terminated" })
   | (EventBase & { type: "submit" })
+  /** The page's microphone check. Can come more than once. */
+  | (EventBase & { type: "micCheck"; status: "passed" | "failed"; message?: string })
   | (EventBase & { type: "error"; code?: string; message: string });
 
 export type SessionEventType = SessionEvent["type"];
@@ -72,9 +74,11 @@ export function readSessionMessage(
     const event = { at: parseDate(find(parseDate, "timestamp")) ?? new Date(receivedAt), raw: data };
     const sessionId = find(isText, "sessionId", "session_id");
     // A malformed id must not count as missing: the event would be attributed to the current session.
-    if (!known || (sessionId && !isId(sessionId))) return name ? { ...event, type: "unknown", name } : undefined;
+    const status = find((value) => value === "passed" || value === "failed", "status");
+    const isIncomplete = known === "onMicCheck" && status === undefined;
+    if (!known || isIncomplete || (sessionId && !isId(sessionId))) return name ? { ...event, type: "unknown", name } : undefined;
 
-    const type = known.slice(2).toLowerCase();
+    const type = known.charAt(2).toLowerCase() + known.slice(3);
     const code = find((value) => isText(value) || typeof value === "number", "code");
     return {
       ...event,
@@ -86,6 +90,7 @@ export function readSessionMessage(
         (value) => typeof value === "number" && value >= 0 && value < 1e6,
         ...["duration_seconds", "durationSeconds", "duration"],
       ),
+      ...(type === "micCheck" && { status, message: find(isText, "message") }),
       ...(type === "error" && {
         code: code === undefined ? code : String(code),
         message: find(isText, "message", "error") ?? "The session failed without a message.",
@@ -97,7 +102,7 @@ export function readSessionMessage(
   }
 }
 
-const EVENT_NAME = /^on(Ready|Start|Stop|Terminated|Submit|Error)$/;
+const EVENT_NAME = /^on(Ready|Start|Stop|Terminated|Submit|MicCheck|Error)$/;
 
 /** Maximum length of JSON text that is parsed. */
 const MAX_JSON = 65_536;

@@ -1,11 +1,17 @@
 import { items, text } from "./read.js";
 
-/** The first line of a list item, but not a thematic break such as `* * *`. */
-const MARKER = /^ *(?!([-*] ?)+$)([-*+]|\d{1,9}[.)])(?: +|$)/;
+/** The first line of a list item, but not a thematic break such as `* * *`. Models also write bullets that markdown does not know. */
+const MARKER = /^ *(?!([-*] ?)+$)([-*+•◦‣▪●]|\d{1,9}[.)])(?: +|$)/;
+
+/** Ends a list, like a heading: a thematic break, a bold line, or an introduction of what follows. */
+const SEPARATOR = /^ *(?:(?:[-*_] ?){3,}|\*\*[^*]+\*\*:?|[^:]{1,80}:) *$/;
+
+/** Bullets in one line: `• one • two`. */
+const INLINE_BULLETS = /^ *• *\S.* • */;
 
 /**
- * Reads a list given as an array of strings or as markdown. Markdown is split into its top-level list items with their
- * nested content; text without a list is one item, blank text none.
+ * Reads a list given as an array of strings or as markdown. Markdown is split into its top-level list items, each with its
+ * nested content and the paragraphs that follow it; text without a list is one item, blank text none.
  */
 export function listItems(value: unknown): string[] {
   const list = typeof value === "string" ? splitMarkdown(value) : items(value);
@@ -20,7 +26,7 @@ function splitMarkdown(markdown: string): string[] {
   let inFence = false;
   let afterBlank = false;
 
-  for (const line of markdown.replaceAll("\t", "    ").split(/\r\n?|\n/)) {
+  for (const line of splitLines(markdown)) {
     const indent = line.search(/[^ ]|$/);
     const isBlank = indent === line.length;
     const marker = !inFence && MARKER.exec(line);
@@ -31,8 +37,7 @@ function splitMarkdown(markdown: string): string[] {
       contentIndent = marker[0].length;
       current = [line.slice(contentIndent)];
       found.push(current);
-    } else if (!inFence && (/^#{1,6} /.test(line) || (afterBlank && !isBlank && indent <= topIndent))) {
-      // A heading or an unindented paragraph ends the list.
+    } else if (!inFence && (/^#{1,6} /.test(line) || (afterBlank && indent <= topIndent && SEPARATOR.test(line)))) {
       current = undefined;
     } else {
       // Remove the indentation of the item itself, so that nested content keeps its own.
@@ -41,4 +46,9 @@ function splitMarkdown(markdown: string): string[] {
     afterBlank = isBlank;
   }
   return found.length ? found.map((lines) => lines.join("\n").trim()) : [markdown.trim()];
+}
+
+function splitLines(markdown: string): string[] {
+  const lines = markdown.replaceAll("\t", "    ").split(/\r\n?|\n/);
+  return lines.flatMap((line) => (INLINE_BULLETS.test(line) ? line.split(/ (?=• )/) : line));
 }

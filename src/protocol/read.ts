@@ -58,6 +58,16 @@ export function record(value: unknown): Record<string, unknown> | undefined {
   return typeof value === "object" && value && !list(value) ? (value as Record<string, unknown>) : undefined;
 }
 
+/** The own properties of an object. None for anything else. */
+export function entries(value: unknown): [string, unknown][] {
+  try {
+    return Object.keys(record(value) ?? {}).map((key) => [key, own(value, key)]);
+  } catch {
+    // A hostile proxy.
+    return [];
+  }
+}
+
 /** An array, capped far above the size of any real response, so that a fake `length` costs little. */
 export function list(value: unknown): unknown[] | undefined {
   try {

@@ -1,5 +1,6 @@
+import { decodeEntities } from "./plainText.js";
 import { first, items, number, own, text } from "./read.js";
-import { parseScore, type Score, type ScoreScale } from "./score.js";
+import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./score.js";
 
 /** One line of a report card. */
 export interface ReportCardEntry {
@@ -16,8 +17,9 @@ export interface ReportCardEntry {
 export function parseReportCard(value: unknown, scoreScale?: ScoreScale): ReportCardEntry[] {
   const list = typeof value === "string" ? value.split(";") : [...items(value), ...items(own(value, "topics"))];
   return list.flatMap((entry) => {
-    const topic = (text(entry) ?? first(entry, ["topic", "name"], text))?.trim();
-    const display = first(entry, ["score_str", "display"], meaningful);
+    const decoded = (value: string | undefined, markup = true) => value && decodeEntities(value, { markup });
+    const topic = decoded(text(entry) ?? first(entry, ["topic", "name"], text))?.trim();
+    const display = decoded(first(entry, ["score_str", "display"], meaningful));
     const weight = number(own(entry, "weight"));
     const isPercent = weight !== undefined && weight >= 0 && weight <= 100;
     return topic
@@ -25,7 +27,8 @@ export function parseReportCard(value: unknown, scoreScale?: ScoreScale): Report
           topic,
           score: topicScore(own(entry, "score"), display, scoreScale),
           display,
-          note: first(entry, ["note"], text),
+          // Markdown, unlike the others.
+          note: decoded(first(entry, ["note"], text), false),
           weight: isPercent ? weight : undefined,
         }
       : [];
@@ -33,13 +36,13 @@ export function parseReportCard(value: unknown, scoreScale?: ScoreScale): Report
 }
 
 /** On the scale in the display text if it has one; else out of 10, or out of 100 if above 10. */
-function topicScore(score: unknown, display: string | undefined, scoreScale: number | undefined): Score | undefined {
+function topicScore(score: unknown, display: string | undefined, scoreScale: ScoreScale | undefined): Score | undefined {
   const said = parseScore(display);
   const value = number(score);
   if (value === undefined) return parseScore(score) ?? said;
   // 7.5 next to "75%" is the same share on another scale, not 7.5 percent.
   if (said && [value, value * 10].includes(said.percent)) return said;
-  return parseScore(value, said?.max ?? (value > 10 ? 100 : (scoreScale ?? 10)));
+  return said ? parseScore(value, said.max) : parseScoreOutOfTen(value, value > 10 ? undefined : scoreScale);
 }
 
 /** A string with content: a missing score can arrive as "null", "N/A" or "nan". */

@@ -1,58 +1,119 @@
 /** Bodies and queries of the client's requests, in the vendor's spelling. Undefined fields are not sent. */
 import type { AccessTokenInput } from "./accessToken.js";
+import type { AnalyticsFilter } from "./analytics.js";
 import { parseDate } from "./date.js";
 import { invalidArgument, requireId } from "./ids.js";
+import { metadataQuery } from "./metadataFilter.js";
 import { wireName } from "./read.js";
-import type { ScenarioInput } from "./scenario.js";
-import type { SessionFilter, SessionInput } from "./session.js";
+import type { ScenarioFilter, ScenarioInput } from "./scenario.js";
+import type { ScenarioDraftInput } from "./scenarioDraft.js";
+import type { PostProcessInput, SessionFilter, SessionImport, SessionInput } from "./session.js";
+
+type Body = Record<string, unknown>;
+type WireQuery = Record<string, string>;
 
 /** The body of createScenario and updateScenario. */
-export function scenarioRequest({ fields, ...input }: Partial<ScenarioInput>): Record<string, unknown> {
+export function scenarioRequest({ fields, ...input }: Partial<ScenarioInput>): Body {
   // With an id in the body, the vendor updates that scenario instead of creating one.
   return { ...fields, ...toBody(input), id: undefined };
 }
 
 /** The query of listScenarios. */
-export function scenarioQuery(filter: { search?: string; type?: string; featured?: boolean } = {}): Record<string, string> {
-  return toQuery({ search: filter.search?.trim(), type: filter.type, isFeatured: filter.featured });
+export function scenarioQuery({ search, type, featured, metadata }: ScenarioFilter = {}): WireQuery {
+  return { ...toQuery({ search: search?.trim(), type, isFeatured: featured }), ...metadataQuery(metadata) };
+}
+
+/** The body of draftScenario. */
+export function scenarioDraftRequest({ reasoning, ...input }: ScenarioDraftInput): Body {
+  if (!(input.name ?? input.context ?? input.prompt)?.trim()) {
+    throw invalidArgument("draftScenario needs a name, a context or a prompt");
+  }
+  return toBody({ ...input, reasoningPower: reasoning ?? "default", includeName: true });
 }
 
 /** The body of createSession. */
-export function sessionRequest(input: SessionInput): Record<string, unknown> {
+export function sessionRequest(input: SessionInput): Body {
   return toBody({ ...input, scenarioId: requireId(input.scenarioId, "scenarioId") });
+}
+
+/** The body of importSession. */
+export function importRequest({ forceAnalysis, metadata, ...input }: SessionImport): Body {
+  if (!input.transcript === !input.recordingUrl) throw invalidArgument("importSession needs either a transcript or a recordingUrl");
+  // Only flat values can be filtered by.
+  const flat = Object.entries(metadata ?? {}).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));
+  return toBody({
+    ...input,
+    scenarioId: requireId(input.scenarioId, "scenarioId"),
+    metadata,
+    userMetadata: flat.length > 0 ? Object.fromEntries(flat) : undefined,
+    forceAnalysis: forceAnalysis || undefined,
+  });
 }
 
 /** The query of listSessions. Throws `invalid_argument` for a malformed id or date. */
-export function sessionQuery(filter: SessionFilter = {}): Record<string, string> {
-  const { from, to, limit, ...rest } = filter;
-  if (rest.scenarioId !== undefined) requireId(rest.scenarioId, "scenarioId");
-  return toQuery({ ...rest, fromDate: dateText(from), toDate: dateText(to), limit: limit && Math.min(limit, 500) });
+export function sessionQuery(filter: SessionFilter = {}): WireQuery {
+  const { scenarioId, userEmail, from, to, organization, metadata, page, limit } = filter;
+  if (scenarioId !== undefined) requireId(scenarioId, "scenarioId");
+  return {
+    ...toQuery({
+      scenarioId,
+      userEmail: typeof userEmail === "string" ? userEmail : userEmail?.join(","),
+      $gteCreatedAt: dateText(from),
+      $lteCreatedAt: dateText(to, true),
+      isOrg: organization || undefined,
+      page,
+      limit: limit && Math.min(limit, 500),
+    }),
+    ...metadataQuery(metadata),
+  };
+}
+
+/** The query of getSessions. */
+export function sessionIdsQuery(ids: readonly string[]): WireQuery {
+  return { session_ids: ids.map((id) => requireId(id, "Each session id")).join(",") };
 }
 
 /** The body of analyzeSession. */
-export function analyzeRequest(id: string, force?: boolean): Record<string, unknown> {
+export function analyzeRequest(id: string, force?: boolean): Body {
   return { session_id: requireId(id, "The session id"), force: force || undefined };
 }
 
+/** The body of postProcess. */
+export function postProcessRequest({ analysis, extraction }: PostProcessInput): Body {
+  if (!analysis && !extraction) throw invalidArgument("postProcess needs analysis: true, extraction: true, or both");
+  return { run_analysis: Boolean(analysis), run_extraction: Boolean(extraction) };
+}
+
 /** The body of createAccessToken. */
-export function accessTokenRequest(input: AccessTokenInput): Record<string, unknown> {
+export function accessTokenRequest(input: AccessTokenInput): Body {
+  const { validForHours } = input;
+  if (validForHours !== undefined && !(validForHours >= 1 && validForHours <= 168)) {
+    throw invalidArgument("validForHours must be from 1 to 168");
+  }
   return toBody({ ...input, scenarioId: requireId(input.scenarioId, "scenarioId") });
 }
 
-/** Throws for a bad date: leaving it out would silently widen the list. */
-function dateText(value: Date | string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  const date = typeof value === "string" ? parseDate(value) : value;
-  if (date && !Number.isNaN(date.getTime())) return typeof value === "string" ? value : value.toISOString();
-  throw invalidArgument("from and to must be a Date or ISO 8601 text");
+/** The query of getAnalytics. The vendor's pages name the parameter for an organization in two ways. */
+export function analyticsQuery({ from, to, organization }: AnalyticsFilter = {}): WireQuery {
+  const isOrganization = organization || undefined;
+  return toQuery({ isOrgWide: isOrganization, isOrg: isOrganization, startDate: dateText(from), endDate: dateText(to, true) });
 }
 
-function toBody(input: object): Record<string, unknown> {
+/** Throws for a bad date: leaving it out would silently widen the list. A day as the end of a period includes that day. */
+function dateText(value: Date | string | undefined, isEnd = false): string | undefined {
+  if (value === undefined) return undefined;
+  const date = typeof value === "string" ? parseDate(value) : value;
+  if (!date || Number.isNaN(date.getTime())) throw invalidArgument("from and to must be a Date or ISO 8601 text");
+  if (typeof value !== "string") return value.toISOString();
+  return isEnd && value.length === 10 ? `${value}T23:59:59.999Z` : value;
+}
+
+function toBody(input: object): Body {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [wireName(name), value]));
 }
 
 /** Also without null and empty strings. */
-function toQuery(input: object): Record<string, string> {
+function toQuery(input: object): WireQuery {
   const kept = Object.entries(input).filter(([, value]) => value != null && value !== "");
   return Object.fromEntries(kept.map(([name, value]) => [wireName(name), String(value)]));
 }

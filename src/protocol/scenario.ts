@@ -1,6 +1,7 @@
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
-import { fields, first, flag, httpsUrl, list, own, parseRows, record, text } from "./read.js";
+import type { MetadataFilter } from "./metadataFilter.js";
+import { amount, entries, fields, first, flag, httpsUrl, items, list, own, parseRows, record, text } from "./read.js";
 
 /** A practice to choose from: the role that the AI plays and the topic of the conversation. */
 export interface Scenario {
@@ -15,10 +16,45 @@ export interface Scenario {
   type?: string;
   isPublic?: boolean;
   isFeatured?: boolean;
+  /** Whether sessions are recorded, which the analysis of a `basic` embed needs. */
+  isRecording?: boolean;
+  /** It cannot be practiced before this time. */
+  startsAt?: Date;
+  /** It cannot be practiced after this time. */
+  endsAt?: Date;
+  /** Each e-mail address gets one session. */
+  isOneTime?: boolean;
+  price?: ScenarioPrice;
+  /** `"never"`: its sessions have no analysis, so none is requested. */
+  analysisAccess?: "default" | "always" | "never";
+  /** Flat keys that the author sets freely, such as department, level or tags. */
+  metadata?: Record<string, string | number | boolean>;
   avatarUrl?: string;
   createdAt?: Date;
+  updatedAt?: Date;
   /** The wire object, unchanged. */
   raw: Record<string, unknown>;
+}
+
+/** What one practice or a period of practices costs the person. */
+export interface ScenarioPrice {
+  amount: number;
+  /** ISO 4217 code. */
+  currency: string;
+  /** Missing for a single payment. */
+  interval?: "month" | "6_months" | "year" | (string & {});
+}
+
+/** The filter of `listScenarios`. */
+export interface ScenarioFilter {
+  /** Search words. */
+  search?: string;
+  /** One of the vendor's scenario types. */
+  type?: string;
+  /** `true`: featured scenarios only; `false`: all others. */
+  featured?: boolean;
+  /** By the scenario's metadata, such as `{ department: "Sales", level: { gte: 2 } }`. */
+  metadata?: MetadataFilter;
 }
 
 /** Input of `createScenario`. Other fields of the vendor's go into `fields`, in the vendor's spelling. */
@@ -35,17 +71,38 @@ export interface ScenarioInput {
   fields?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads one scenario. Undefined without an id. Never throws. */
-export function parseScenario(raw: unknown): Scenario | undefined {
+const SCENARIO = {
+  type: text,
+  isPublic: flag,
+  isFeatured: flag,
+  isRecording: flag,
+  startsAt: parseDate,
+  endsAt: parseDate,
+  createdAt: parseDate,
+  updatedAt: parseDate,
+  analysisAccess: (value: unknown) => ANALYSIS_ACCESS.find((access) => access === value),
+};
+
+const ANALYSIS_ACCESS = ["default", "always", "never"] as const;
+
+/**
+ * Reads one scenario. Undefined without an id. Never throws.
+ *
+ * @param options.id The requested id, in case the response does not repeat it.
+ */
+export function parseScenario(raw: unknown, options: { id?: string } = {}): Scenario | undefined {
   const object = record(raw);
-  const id = first(object, ["id", "_id", "scenario_id"], parseId);
+  const id = first(object, ["id", "_id", "scenario_id"], parseId) ?? (own(object, "name") === undefined ? undefined : parseId(options.id));
   return object && id
     ? {
         id,
         name: visible(own(object, "name")) ?? "Untitled scenario",
         description: first(object, ["user_friendly_description", "description"], text),
         instructions: text(own(object, "user_instructions")),
-        ...fields(object, { type: text, isPublic: flag, isFeatured: flag, createdAt: parseDate }),
+        ...fields(object, SCENARIO),
+        isOneTime: flag(own(own(object, "access"), "is_one_time_access")),
+        price: parsePrice(own(object, "pricing")),
+        metadata: parseMetadata(own(object, "user_metadata")),
         avatarUrl: httpsUrl(own(own(object, "appearance"), "avatar_url")) ?? httpsUrl(own(object, "avatar_url")),
         raw: object,
       }
@@ -54,7 +111,7 @@ export function parseScenario(raw: unknown): Scenario | undefined {
 
 /** Reads a list of scenarios, bare or under `scenarios`. Rows without an id are skipped and passed to `onDropped`. */
 export function parseScenarios(raw: unknown, onDropped?: (row: unknown) => void): Scenario[] {
-  return parseRows(raw, "scenarios", parseScenario, onDropped);
+  return parseRows(raw, "scenarios", (row) => parseScenario(row), onDropped);
 }
 
 /** The fields of a scenario that a browser needs. Instructions, rubrics, passcodes and addresses are not among them. */
@@ -100,6 +157,26 @@ function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
     if (value != null && typeof value !== "object" && typeof value !== "function") picked[key] = value;
   }
   return picked;
+}
+
+/** The default price, if the scenario has any. */
+function parsePrice(pricing: unknown): ScenarioPrice | undefined {
+  if (own(pricing, "enabled") !== true) return undefined;
+  const prices = items(own(pricing, "configs")).flatMap((config) => {
+    const value = amount(own(config, "amount"));
+    const currency = text(own(config, "currency")) ?? "USD";
+    const interval = text(own(config, "billing_interval"));
+    // `Intl.NumberFormat` throws for anything but three letters.
+    return value !== undefined && /^[a-z]{3}$/i.test(currency)
+      ? [{ isDefault: own(config, "is_default") === true, price: { amount: value, currency: currency.toUpperCase(), interval } }]
+      : [];
+  });
+  return (prices.find(({ isDefault }) => isDefault) ?? prices[0])?.price;
+}
+
+function parseMetadata(value: unknown): Scenario["metadata"] {
+  const flat = entries(value).filter(([, one]) => ["string", "number", "boolean"].includes(typeof one));
+  return flat.length > 0 ? (Object.fromEntries(flat) as Scenario["metadata"]) : undefined;
 }
 
 /** A name of only whitespace and invisible characters would be a choice without a label. */

@@ -12,14 +12,24 @@ export interface Score {
 /** The scale of bare numbers, if the default rule is wrong for an account. */
 export type ScoreScale = 10 | 100;
 
+/** "8/10", "7.5 / 10", "85%", also bold and behind a label: "Final Score: 6.5/10". */
+const SCORE = /^[\s*_#]*(?:\p{L}[\p{L}\p{N} ()/_*-]{0,40}[:=–—][\s*_]*)?([+-]?\d{1,15}(?:[.,]\d{1,15})?) ?(?:%|\/ ?(\d{1,15}))[\s*_.]*$/u;
+
 /** Reads a score from a number, a string or a `Score`. Without `max`, only values that state their scale count. */
 export function parseScore(value: unknown, max?: number): Score | undefined {
-  // "8/10", "7.5 / 10", "85%"
-  const [, points, , scale = 100] =
-    (typeof value === "string" && /^[\s*]*([+-]?\d+([.,]\d+)?) ?(?:%|\/ ?(\d+))[\s*.]*$/.exec(value)) || [];
-  return points
-    ? scaled(Number(points.replace(",", ".")), Number(scale))
-    : (scaled(number(own(value, "value")), number(own(value, "max"))) ?? scaled(number(value), max));
+  if (typeof value === "string") {
+    // Full-width digits and no-break spaces become plain ones.
+    const plain = value.length <= 100 ? value.normalize("NFKC") : "";
+    const [, points, scale = "100"] = SCORE.exec(plain) ?? [];
+    return points ? scaled(Number(points.replace(",", ".")), Number(scale)) : scaled(number(plain), max);
+  }
+  return scaled(number(own(value, "value")), number(own(value, "max"))) ?? scaled(number(value), max);
+}
+
+/** Reads a score that is out of 10, or out of 100 if it is above 10. */
+export function parseScoreOutOfTen(value: unknown, scoreScale?: ScoreScale): Score | undefined {
+  const bare = parseScore(value, 100);
+  return parseScore(value, scoreScale ?? (bare && bare.value > 10 ? 100 : 10));
 }
 
 /** Clamped to its scale. */

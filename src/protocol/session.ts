@@ -1,18 +1,21 @@
 import { hasContent, parseAnalysis, type Analysis } from "./analysis.js";
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
-import { amount, fields, first, httpsUrl, own, record, text } from "./read.js";
+import { amount, entries, fields, first, httpsUrl, own, record, text } from "./read.js";
+import type { MetadataFilter } from "./metadataFilter.js";
 import type { ScoreScale } from "./score.js";
 import { parseTranscript, type TranscriptEntry } from "./transcript.js";
 
 /** `"unknown"` stands for any other value. */
 export type SessionStatus =
+  | "pending"
   | "active"
   | "in_progress"
   | "processing"
   | "completed"
   | "terminated"
   | "archived"
+  | "failed"
   | "unknown";
 
 /** One practice. */
@@ -21,18 +24,24 @@ export interface Session {
   scenarioId?: string;
   scenarioName?: string;
   status: SessionStatus;
+  /** Why the processing after the session failed. */
+  failure?: string;
   userName?: string;
   userEmail?: string;
   createdAt?: Date;
   completedAt?: Date;
   durationSeconds?: number;
-  /** Present once the session has an evaluation. */
+  /** Present once the session has an evaluation or extracted values. */
   analysis?: Analysis;
+  /** Empty if the session has none, or only a `transcriptUrl`. `getTranscript` reads both. */
   transcript: TranscriptEntry[];
+  /** Address of the transcript as a text file. Browsers usually cannot read it. https only. */
+  transcriptUrl?: string;
   /** https only. */
   analyticsUrl?: string;
   /** https only. */
   recordingUrl?: string;
+  /** The vendor's `metadata` and `user_metadata` in one. */
   metadata?: Record<string, unknown>;
   /** The wire object, unchanged. */
   raw: Record<string, unknown>;
@@ -52,11 +61,16 @@ export interface PageMeta {
 /** Filter of `listSessions`. */
 export interface SessionFilter {
   scenarioId?: string;
-  userEmail?: string;
+  /** One or several e-mail addresses. */
+  userEmail?: string | readonly string[];
   /** Earliest creation: a Date or an ISO 8601 string. */
   from?: Date | string;
   /** Latest creation: a Date or an ISO 8601 string. */
   to?: Date | string;
+  /** By the session's metadata, such as `{ cohort: "spring" }`. */
+  metadata?: MetadataFilter;
+  /** Sessions of the whole organization. The token's owner must be its admin. @default false */
+  organization?: boolean;
   /** Counted from 1. */
   page?: number;
   /** Rows per page, at most 500. */
@@ -81,6 +95,36 @@ export interface CreatedSession {
   userName?: string;
 }
 
+/** Input of `importSession`: a finished conversation, as text or as a recording. */
+export interface SessionImport {
+  scenarioId: string;
+  /** Lines such as `AI: …` and `User: …`. */
+  transcript?: string;
+  /** Address of an audio or video file. */
+  recordingUrl?: string;
+  userEmail?: string;
+  userName?: string;
+  metadata?: Readonly<Record<string, unknown>>;
+  /** Runs the analysis even if the scenario turns it off. @default false */
+  forceAnalysis?: boolean;
+}
+
+/** Result of `importSession`. The analysis runs in the background. */
+export interface ImportedSession {
+  sessionId: string;
+  /** https only. */
+  analyticsUrl?: string;
+  createdAt?: Date;
+}
+
+/** The jobs that `postProcess` runs. At least one must be `true`. */
+export interface PostProcessInput {
+  /** Runs the analysis again, which costs the account money. @default false */
+  analysis?: boolean;
+  /** Extracts the scenario's values from the transcript again. @default false */
+  extraction?: boolean;
+}
+
 const SESSION = {
   scenarioId: parseId,
   scenarioName: text,
@@ -88,11 +132,14 @@ const SESSION = {
   userEmail: text,
   createdAt: parseDate,
   completedAt: parseDate,
+  transcriptUrl: httpsUrl,
   analyticsUrl: httpsUrl,
   recordingUrl: httpsUrl,
 };
 
-const STATUSES: readonly unknown[] = ["active", "in_progress", "processing", "completed", "terminated", "archived"];
+const STATUSES: readonly unknown[] = [
+  ...["pending", "active", "in_progress", "processing", "completed", "terminated", "archived", "failed"],
+];
 
 /**
  * Reads one session. Undefined without an id. Never throws.
@@ -110,16 +157,34 @@ export function parseSession(raw: unknown, options: { id?: string; scoreScale?: 
   return {
     id,
     status: STATUSES.includes(status) ? (status as SessionStatus) : "unknown",
+    failure: failureOf(object),
     ...fields(object, SESSION),
     durationSeconds: first(object, ["duration", "duration_seconds"], amount) ?? (minutes && minutes * 60),
-    analysis: hasContent(analysis) ? analysis : undefined,
+    analysis: hasContent(analysis) || analysis.extraction ? analysis : undefined,
     transcript: parseTranscript(object),
-    metadata: first(object, ["metadata", "user_metadata"], record),
+    metadata: mergeMetadata(object),
     raw: object,
   };
 }
 
 /** Whether the conversation is over. An unknown status does not count as over. */
 export function isSessionOver(status: SessionStatus): boolean {
-  return !["active", "in_progress", "unknown"].includes(status);
+  return !["pending", "active", "in_progress", "unknown"].includes(status);
+}
+
+/** Whether the vendor is processing a session, which may already include its analysis. */
+export function isProcessing(session: unknown): boolean {
+  return own(session, "status") === "processing" || own(own(session, "post_session_status"), "state") === "running";
+}
+
+/** Why the processing of a session failed. Undefined if it has not failed. */
+export function failureOf(session: unknown): string | undefined {
+  const post = own(session, "post_session_status");
+  if (own(session, "status") !== "failed" && own(post, "state") !== "failed") return undefined;
+  return first(post, ["failed_reason"], text) ?? "The processing of the session failed.";
+}
+
+function mergeMetadata(session: unknown): Record<string, unknown> | undefined {
+  const both = [own(session, "metadata"), own(session, "user_metadata")];
+  return both.some(record) ? Object.fromEntries(both.flatMap(entries)) : undefined;
 }

@@ -24,13 +24,15 @@ function parseTurn(turn: unknown): TranscriptEntry[] {
   return said ? [{ role: roleOf(own(turn, "role")) ?? "other", text: said, at: parseDate(time) ?? amount(time) }] : [];
 }
 
+/** A line that names its speaker: "AI: …", "**User**: …", "[00:12] AI (Emma): …" */
+export const speakerLine = /^[\W\d]{0,20}([a-z]{2,20})(?: \([^)]{0,40}\))?\W{0,3}:\**(.*)/i;
+
 /** A line without a known speaker continues the turn before it. */
 function parseLines(transcript: string): TranscriptEntry[] {
   const turns: { role: TranscriptEntry["role"]; lines: string[] }[] = [];
   for (const untrimmed of transcript.split(/[\r\n]+/)) {
     const line = untrimmed.trim();
-    // "AI: …", "**User**: …", "[00:12] AI (Emma): …"
-    const [, speaker, said = ""] = /^[\W\d]{0,20}([a-z]{2,20})(?: \([^)]{0,40}\))?\W{0,3}:\**(.*)/i.exec(line) ?? [];
+    const [, speaker, said = ""] = speakerLine.exec(line) ?? [];
     const role = roleOf(speaker);
     if (role || turns.length === 0) turns.push({ role: role ?? "other", lines: [] });
     turns.at(-1)?.lines.push(role ? said.trim() : line);
@@ -38,7 +40,7 @@ function parseLines(transcript: string): TranscriptEntry[] {
   return turns.map(({ role, lines }) => ({ role, text: lines.join("\n").trim() })).filter((turn) => turn.text);
 }
 
-function roleOf(speaker: unknown): TranscriptEntry["role"] | undefined {
+export function roleOf(speaker: unknown): TranscriptEntry["role"] | undefined {
   const word = (text(speaker) ?? "").trim();
   if (/^(ai|assistant|agent|bot|model)$/i.test(word)) return "ai";
   if (/^(user|human)$/i.test(word)) return "user";

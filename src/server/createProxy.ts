@@ -1,11 +1,19 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import { analyzedSessionId, requestBody, withOwner } from "../protocol/ownership.js";
+import { namedId, requestBody, withOwner } from "../protocol/ownership.js";
+import { own } from "../protocol/read.js";
+import { parseSession } from "../protocol/session.js";
 import { type Identity, runAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
+import { createSessionReads } from "./createSessionReads.js";
 import { enforceOwnership } from "./enforceOwnership.js";
-import { type ProxyOptions, readOptions } from "./options.js";
+import { hashEmail, hashText } from "./hashText.js";
+import { type InstrumentedCall, runInstrumented } from "./instrument.js";
+import type { ProxyRequestEvent } from "./log.js";
+import type { PaidEndpoint } from "./limits/createLimits.js";
+import { type ProxyOptions, type Settings, readOptions } from "./options.js";
+import { createOnceOnly } from "./onceOnly.js";
 import { ProxyError } from "./proxyError.js";
 import { type Connection, toFetcher } from "./proxyHandler.js";
 import { type ProxyResponse, type SerializedResponse, failureResponse, serialize } from "./proxyResponse.js";
@@ -13,8 +21,8 @@ import { readBody } from "./readBody.js";
 import { readUpstream } from "./readUpstream.js";
 import { type Redactor, createRedactor, redactNothing } from "./redact.js";
 import { allowedMethods, findRoute, readQuery } from "./route.js";
-import { sanitize } from "./sanitize.js";
 import { createSingleFlight } from "./singleFlight.js";
+import { type PaidCall, isPaid, spend } from "./spending.js";
 import { readToken } from "./token.js";
 import { type UpstreamAnswer, type UpstreamCall, callUpstream } from "./upstream.js";
 
@@ -29,6 +37,10 @@ interface RequestContext {
   upstreamStatus?: number;
   requestId?: string;
   cached?: true;
+  /** Of a create or an analysis. */
+  paid?: PaidCall;
+  /** The id of the scenario or session that the call is about. */
+  subject?: string;
 }
 
 /**
@@ -51,9 +63,17 @@ export function createProxy(options: ProxyOptions): Fetcher {
   const settings = readOptions(options);
   const cache = createCache(settings.cacheMs);
   const share = createSingleFlight<UpstreamAnswer>();
+  const once = createOnceOnly(settings.store, settings.guard);
   const redactorFor = memoizeRedactor();
   const initialRedactor = typeof settings.token === "string" ? redactorFor(settings.token) : redactNothing;
   let hasWarned = false;
+  if (!settings.limits && [...settings.endpoints].some(isPaid)) {
+    settings.log({
+      type: "warning",
+      code: "no_limits",
+      message: "createProxy has no limits: a signed-in person can start any number of sessions and analyses, which cost the account money. Set limits.",
+    });
+  }
 
   function warnOnce(): void {
     if (hasWarned) return;
@@ -79,14 +99,15 @@ export function createProxy(options: ProxyOptions): Fetcher {
     context.endpoint = endpoint;
     refuseCrossSite(request, url, settings.allowedOrigins);
     const query = readQuery(url, endpoint);
-    const body = await readBody(request, endpoint, settings.maxBodyBytes);
-    const subject = endpoint === "analyzeSession" ? analyzedSessionId(body) : id;
+    const body = await readBody(request, endpoint, settings.maxBodyBytes, settings.bodyTimeoutMs);
+    const subject = id ?? namedId(endpoint, body);
     if (endpoint === "analyzeSession" && subject === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
 
-    const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body });
+    context.subject = subject;
+    const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs);
     if (caller === true) warnOnce();
     else context.owner = caller;
-    const token = await readToken(settings.token);
+    const token = await readToken(settings.token, settings.authorizeTimeoutMs);
     context.redactor = redactorFor(token);
 
     // A write that was sent is never canceled. Only a read ends when its caller disconnects.
@@ -94,20 +115,67 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const call: UpstreamCall = { endpoint, id, query, body };
     if (cache.isOn && isShareable(endpoint)) return askCached(call, token, context);
     const ask = async (asked: UpstreamCall) => {
-      const send = () => callUpstream(asked, settings, token, canceledBy);
-      const isShared = sharing(asked.endpoint, caller !== true && context.caller);
-      const answer = await (isShared ? share(flightKey(asked, token), send, isShared) : send());
+      const { paid } = context;
+      const isPaidCall = asked.endpoint === paid?.endpoint;
+      const send = async () => {
+        if (isPaidCall) {
+          await paid.beforeSend?.();
+          paid.isSent = true;
+        }
+        return callUpstream(asked, settings, token, canceledBy);
+      };
+      const answer = await (asked.endpoint === "analyzeSession" ? analyzeOnce(asked, token, send) : send());
       const response = readUpstream(answer, asked.endpoint);
       context.upstreamStatus = answer.status;
+      if (isPaidCall) paid.status = answer.status;
+      if (asked.endpoint === "getSession") noteSession(response, asked, paid);
       context.requestId = response.headers?.["x-request-id"];
       return response;
     };
+    const run = async () => (caller === true ? ask(call) : enforceOwnership(call, caller, ask));
+    const runPaid = async (name: PaidEndpoint): Promise<ProxyResponse> => {
+      const email = caller === true ? undefined : caller.userEmail;
+      const paid: PaidCall = { endpoint: name, person: email && (await hashEmail(email)) };
+      context.paid = paid;
+      const reads = createSessionReads((asked) => readAnswer(asked, token), email);
+      const isRunning = () => once.isAnalyzing(analysisKey(call, token));
+      const spendOn = () => spend(paid, settings.limits, reads, isRunning, run, (thrown) => toFailure(context, thrown));
+      if (name === "analyzeSession" || paid.person === undefined) return spendOn();
+      const key = await hashText(JSON.stringify([token, paid.person, requestBody(name, body ?? {})]));
+      const inherited = await once.inherit(key);
+      if (inherited) {
+        paid.outcome = "shared";
+        return inherited;
+      }
+      const response = spendOn();
+      void once.watch(key, context.caller, response.catch((thrown: unknown) => toFailure(context, thrown)));
+      return response;
+    };
     try {
-      return sanitize(await (caller === true ? ask(call) : enforceOwnership(call, caller, ask)), endpoint);
+      const response = isPaid(endpoint) ? runPaid(endpoint) : run();
+      if (!isRead(endpoint)) settings.waitUntil(response);
+      return await response;
     } finally {
       if (changesScenarios(endpoint)) cache.clear();
     }
   }
+
+  /** Replaces the minutes that an ended session has reserved, without the caller waiting for it. Notes whether it was analyzed. */
+  function noteSession({ code, body }: ProxyResponse, { id }: UpstreamCall, paid: PaidCall | undefined): void {
+    const session = settings.limits && code === undefined ? parseSession(body, { id }) : undefined;
+    if (!session) return;
+    settings.waitUntil(settings.limits!.settle(session));
+    if (paid?.endpoint === "analyzeSession") paid.isFree = session.analysis !== undefined;
+  }
+
+  /** Shares a running analysis: within this process its answer, across instances the fact that it is running. */
+  async function analyzeOnce(call: UpstreamCall, token: string, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
+    const key = analysisKey(call, token);
+    const leaseMs = settings.timeoutMs("analyzeSession") + 10_000;
+    return share(key, () => once.analyze(key, leaseMs, send), () => true);
+  }
+
+  const readAnswer = async (call: UpstreamCall, token: string) => readUpstream(await callUpstream(call, settings, token), call.endpoint);
 
   /** Answers from the cache, which is separate for each organization, token and query. A caller who leaves does not cancel a shared load. */
   function askCached(call: UpstreamCall, token: string, context: RequestContext): Promise<ProxyResponse> {
@@ -117,30 +185,27 @@ export function createProxy(options: ProxyOptions): Fetcher {
       context.cached = true;
       return cached;
     }
-    const response = callUpstream(call, settings, token).then((answer) => sanitize(readUpstream(answer, call.endpoint), call.endpoint));
+    const response = readAnswer(call, token);
     cache.set(key, response);
     return response;
   }
 
-  return toFetcher(async (request, caller) => {
+  async function answer(request: Request, caller: Connection): Promise<{ serialized: SerializedResponse; event: ProxyRequestEvent }> {
     const startedAt = performance.now();
     const context: RequestContext = { request, url: new URL(request.url), caller, redactor: initialRedactor };
-    const toFailure = (thrown: unknown): ProxyResponse => {
-      const { endpoint, upstreamStatus } = context;
-      return failureResponse(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
-    };
     let response: ProxyResponse;
     let serialized: SerializedResponse;
     try {
-      response = await handle(context).catch(toFailure);
+      response = await handle(context).catch((thrown: unknown) => toFailure(context, thrown));
       // A failed create names the owner, too: the embed that replaces the session needs it.
       if (context.endpoint === "createSession" && context.owner) response = { ...response, body: withOwner(response.body, context.owner) };
       serialized = serialize(response, context.redactor, corsHeaders(request, settings.allowedOrigins));
     } catch (thrown) {
-      response = toFailure(thrown);
+      response = toFailure(context, thrown);
       serialized = serialize(response, context.redactor);
     }
-    settings.log({
+    const { paid, subject } = context;
+    const event: ProxyRequestEvent = {
       type: "request",
       method: request.method,
       endpoint: context.endpoint,
@@ -151,24 +216,35 @@ export function createProxy(options: ProxyOptions): Fetcher {
       upstreamStatus: context.upstreamStatus,
       requestId: context.requestId && context.redactor.text(context.requestId),
       cached: context.cached,
-    });
+      paid: paid && { person: paid.person, subject, outcome: paid.outcome ?? "not_sent" },
+    };
+    settings.log(event);
+    return { serialized, event };
+  }
+
+  return toFetcher(async (request, caller) => {
+    const { instrument } = settings;
+    const run = () => answer(request, caller);
+    const { serialized } = await (instrument ? runInstrumented(instrument, describeCall(request, settings), run) : run());
     return serialized;
   });
 }
 
-/**
- * Whether a running write is shared with the next identical one. An analysis always is. A create of a known person
- * (`caller`) is shared only after its caller has disconnected, because two pages that start the same practice at the same
- * time want two sessions.
- */
-function sharing(endpoint: EndpointName, caller: Connection | false): (() => boolean) | undefined {
-  if (endpoint === "analyzeSession") return () => true;
-  return endpoint === "createSession" && caller ? () => caller.isClosed() : undefined;
+function toFailure({ endpoint, upstreamStatus }: RequestContext, thrown: unknown): ProxyResponse {
+  return failureResponse(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
 }
 
-/** Deduplication key for identical writes. */
-function flightKey({ endpoint, body = {} }: UpstreamCall, token: string): string {
-  return JSON.stringify([token, endpoint, requestBody(endpoint, body)]);
+function describeCall(request: Request, { basePath, endpoints }: Settings): InstrumentedCall {
+  try {
+    return { request, ...findRoute(request, new URL(request.url), basePath, endpoints) };
+  } catch {
+    return { request };
+  }
+}
+
+/** Deduplication key for analyses of the same session. */
+function analysisKey({ body }: UpstreamCall, token: string): string {
+  return JSON.stringify([token, namedId("analyzeSession", body), own(body, "force") === true]);
 }
 
 /** Tokens rarely change, and their patterns take time to build. */

@@ -6,18 +6,12 @@ import { Webhook } from "standardwebhooks";
 import type { Fetcher } from "../protocol/fetcher.js";
 import { type WebhookEvent, parseWebhookEvent } from "../protocol/webhook.js";
 import { clampTimer } from "./deadline.js";
+import { hashText } from "./hashText.js";
 import { describeThrown } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
+import { type Store, createMemoryStore } from "./store.js";
 
 export type WebhookCallback = (event: WebhookEvent) => void | Promise<void>;
-
-/** Where the ids of handled events are kept. */
-export interface WebhookMemory {
-  /** Takes the id down; `false` if it was there already. */
-  add(eventId: string): boolean | Promise<boolean>;
-  /** Forgets an id whose callback failed, so that the vendor's or your own repetition gets through. */
-  delete(eventId: string): unknown;
-}
 
 export interface WebhookLogEntry {
   type: "handled" | "duplicate" | "ignored" | "refused" | "failed";
@@ -34,8 +28,11 @@ export interface WebhookHandlerOptions {
   onSessionAnalyzed?: WebhookCallback;
   onSessionExtracted?: WebhookCallback;
   onSessionTerminated?: WebhookCallback;
-  /** Which events were handled already. Give a shared store where more than one process answers. @default the last 10,000, in memory */
-  memory?: WebhookMemory;
+  /**
+   * Where the ids of events are kept: `redisStore` or `postgresStore` if more than one process answers, so that each event
+   * is handled once. @default this process's memory
+   */
+  store?: Store;
   /** How long the answer waits for a callback, in milliseconds. The callback itself goes on. @default 8000 */
   answerWithinMs?: number;
   /** Never gets the secret or the body. */
@@ -43,6 +40,12 @@ export interface WebhookHandlerOptions {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
+
+/** Outlasts any handler. If a process dies while it handles an event, another delivery is handled after this time. */
+const leaseMs = 5 * 60_000;
+
+/** How long a handled event is remembered. */
+const rememberMs = 24 * 3_600_000;
 
 /**
  * Makes a handler for the vendor's webhooks: `Request` in, `Response` out, so `toNodeHandler` and a Next route take it.
@@ -56,7 +59,7 @@ const MAX_BODY_BYTES = 64 * 1024;
  */
 export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
   const verifiers = createVerifiers(options.secret);
-  const memory = options.memory ?? rememberInMemory(10_000);
+  const store = options.store ?? createMemoryStore();
   const callbacks: Record<WebhookEvent["type"], WebhookCallback | undefined> = {
     started: options.onSessionStarted,
     completed: options.onSessionCompleted,
@@ -72,18 +75,29 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
     }
   };
 
+  /** Claims an event. An event that is being handled is waited for: if its handler fails or dies, this delivery is the next try. */
+  async function claim(key: string): Promise<"new" | "done"> {
+    for (let waitMs = 100; ; waitMs = Math.min(2 * waitMs, 2000)) {
+      const entry = await store.begin(key, leaseMs);
+      if (entry !== "running") return entry === "new" ? "new" : "done";
+      await later(waitMs, () => {});
+    }
+  }
+
   async function handle(event: WebhookEvent, callback: WebhookCallback): Promise<Response> {
-    if (!(await memory.add(event.id))) {
+    const key = `webhook:${await hashText(event.id)}`;
+    if ((await claim(key)) === "done") {
       log({ type: "duplicate", eventId: event.id, message: `session.${event.type} was handled before.` });
       return answer(200, "Handled before.");
     }
     try {
       await callback(event);
     } catch (thrown) {
-      await memory.delete(event.id);
+      await store.forget(key);
       log({ type: "failed", eventId: event.id, message: `session.${event.type}: ${describeThrown(thrown)}` });
       return answer(500, "The event could not be handled.");
     }
+    await store.done(key, rememberMs);
     log({ type: "handled", eventId: event.id, message: `session.${event.type}` });
     return answer(200, "Handled.");
   }
@@ -142,20 +156,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function rememberInMemory(limit: number): WebhookMemory {
-  const ids = new Set<string>();
-  return {
-    add(eventId) {
-      if (ids.has(eventId)) return false;
-      ids.add(eventId);
-      const [oldest] = ids;
-      if (ids.size > limit && oldest !== undefined) ids.delete(oldest);
-      return true;
-    },
-    delete: (eventId) => ids.delete(eventId),
-  };
 }
 
 function later<Value>(ms: number, value: () => Value): Promise<Value> {

@@ -3,9 +3,9 @@
  * it. Another person's session gets exactly the response of a missing one.
  */
 import {
-  analyzedSessionId,
   assignOwner,
   isOwnSession,
+  namedId,
   ownAccessTokenRequest,
   ownSessionList,
   ownSessionQuery,
@@ -17,12 +17,18 @@ import type { UpstreamCall } from "./upstream.js";
 type Ask = (call: UpstreamCall) => Promise<ProxyResponse>;
 
 /** Without the API's headers: its request id would tell a foreign session from a missing one. */
-const missingSession = () =>
-  errorResponse(
+const missingSession = ({ note, upstreamStatus }: ProxyResponse): ProxyResponse => ({
+  ...errorResponse(
     404,
     "not_found",
     "There is no such session, or it belongs to somebody else. A session that was started in an embed without an e-mail address belongs to nobody.",
-  );
+    { note },
+  ),
+  upstreamStatus,
+});
+
+/** Any other error of the API could tell a foreign session from a missing one, or name its owner. */
+const isRefusal = ({ upstreamStatus = 0 }: ProxyResponse) => upstreamStatus >= 400 && upstreamStatus < 500 && upstreamStatus !== 429;
 
 function assignCall(call: UpstreamCall, owner: Identity): UpstreamCall {
   switch (call.endpoint) {
@@ -39,8 +45,8 @@ function assignCall(call: UpstreamCall, owner: Identity): UpstreamCall {
 
 async function askOwnSession(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
   const response = await ask(call);
-  if (response.status === 404) return missingSession();
-  return response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession();
+  if (isRefusal(response)) return missingSession(response);
+  return response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession(response);
 }
 
 async function askOwnList(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
@@ -53,7 +59,7 @@ async function askOwnList(call: UpstreamCall, owner: Identity, ask: Ask): Promis
 
 async function analyzeOwnSession(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
   // An analysis names no owner and costs money, so the session is read first.
-  const id = analyzedSessionId(call.body);
+  const id = namedId(call.endpoint, call.body);
   const session = await askOwnSession({ endpoint: "getSession", id, query: {} }, owner, ask);
   return session.code === undefined ? ask(call) : session;
 }

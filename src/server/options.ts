@@ -3,7 +3,12 @@ import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { Authorize } from "./authorize.js";
 import { clampTimer } from "./deadline.js";
+import type { Instrument } from "./instrument.js";
+import { type Limits, createLimits } from "./limits/createLimits.js";
+import type { LimitsOptions } from "./limits/limitsOptions.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
+import { type Store, createMemoryStore } from "./store.js";
+import { type StoreGuard, createStoreGuard } from "./storeGuard.js";
 import { type TokenSource, tokenFault } from "./token.js";
 
 export interface ProxyOptions {
@@ -28,8 +33,13 @@ export interface ProxyOptions {
   fetch?: Fetcher;
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
   basePath?: string;
-  /** Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit. @default 15000 */
+  /**
+   * Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit.
+   * It is also the limit for receiving a request body. @default 15000
+   */
   timeoutMs?: number;
+  /** Time limit of `authorize`, and of a `token` function, in milliseconds. @default 10000 */
+  authorizeTimeoutMs?: number;
   /** Time limit of analyzeSession, which the API answers only when the analysis is done, in milliseconds. @default 180000 */
   analyzeTimeoutMs?: number;
   /** Largest request body, in bytes. @default 65536 */
@@ -43,7 +53,23 @@ export interface ProxyOptions {
    * identical calls at the same moment share one request. @default 0
    */
   cacheSeconds?: number;
-  /** Called once for every call. Errors that it throws are ignored. */
+  /** What people and the account may spend. See the guide on limits. @default no limits */
+  limits?: LimitsOptions;
+  /**
+   * What all instances of the proxy share: the counts of `limits`, and work that must happen once. `redisStore`,
+   * `postgresStore` or your own. @default this process's memory
+   */
+  store?: Store;
+  /** What happens to a create or an analysis when the store fails. Reads never depend on the store. @default "refuse" */
+  onStoreFailure?: "refuse" | "allow";
+  /** Keeps a serverless function running until a promise is settled: `waitUntil` of Vercel and Cloudflare, for example. */
+  waitUntil?: (work: Promise<unknown>) => void;
+  /**
+   * Runs around each call, for traces and metrics. Calls `next` once, which resolves with how the call went and never
+   * rejects. Errors that it throws are ignored.
+   */
+  instrument?: Instrument;
+  /** Called once for every call, and for warnings. Errors that it throws are ignored. */
   onLog?: (event: ProxyLogEvent) => void;
 }
 
@@ -57,11 +83,18 @@ export interface Settings {
   /** Undefined for the runtime's fetch. */
   fetch?: Fetcher;
   basePath: string;
+  authorizeTimeoutMs: number;
+  bodyTimeoutMs: number;
   timeoutMs: (endpoint: EndpointName) => number;
   maxBodyBytes: number;
   maxResponseBytes: number;
   allowedOrigins: ReadonlySet<string>;
   cacheMs: number;
+  limits?: Limits;
+  store: Store;
+  guard: StoreGuard;
+  waitUntil: (work: Promise<unknown>) => void;
+  instrument?: Instrument;
   log: ProxyLog;
 }
 
@@ -128,6 +161,18 @@ function readEndpoints(names: readonly EndpointName[]): ReadonlySet<EndpointName
   return new Set(names);
 }
 
+/** Background work must neither fail the call nor end the process. */
+function guardWaitUntil(waitUntil: ProxyOptions["waitUntil"]): Settings["waitUntil"] {
+  return (work) => {
+    const settled = work.catch(() => {});
+    try {
+      waitUntil?.(settled);
+    } catch {
+      // Outside of a request, some platforms refuse.
+    }
+  };
+}
+
 /** Throws at startup for options that cannot work, rather than failing on each call. */
 export function readOptions(options: ProxyOptions): Settings {
   if (typeof document !== "undefined" && !options.fetch) {
@@ -145,6 +190,11 @@ export function readOptions(options: ProxyOptions): Settings {
   }
   const timeoutMs = readNumber("timeoutMs", options.timeoutMs, 15_000);
   const analyzeTimeoutMs = readNumber("analyzeTimeoutMs", options.analyzeTimeoutMs, 180_000);
+  const { onStoreFailure = "refuse", store = createMemoryStore() } = options;
+  if (onStoreFailure !== "refuse" && onStoreFailure !== "allow") throw misuse('onStoreFailure must be "refuse" or "allow".');
+  if (typeof store.begin !== "function") throw misuse("store must be redisStore(client), postgresStore(pool) or an object with their methods.");
+  const log = guardLog(options.onLog);
+  const guard = createStoreGuard(onStoreFailure, (message) => log({ type: "warning", code: "store_failed", message }));
   return {
     token: options.token,
     authorize: options.authorize,
@@ -153,6 +203,8 @@ export function readOptions(options: ProxyOptions): Settings {
     organizationId: options.organizationId,
     fetch: options.fetch,
     basePath: readBasePath(options.basePath ?? "/api/tough-tongue"),
+    authorizeTimeoutMs: readNumber("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
+    bodyTimeoutMs: timeoutMs,
     timeoutMs: (endpoint) => {
       if (endpoint === "analyzeSession") return clampTimer(analyzeTimeoutMs);
       return clampTimer(endpoint === "createSession" ? Math.max(timeoutMs, 30_000) : timeoutMs);
@@ -161,6 +213,11 @@ export function readOptions(options: ProxyOptions): Settings {
     maxResponseBytes: readNumber("maxResponseBytes", options.maxResponseBytes, 5 * 1024 * 1024),
     allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
-    log: guardLog(options.onLog),
+    limits: options.limits && createLimits(options.limits, store, guard),
+    store,
+    guard,
+    waitUntil: guardWaitUntil(options.waitUntil),
+    instrument: options.instrument,
+    log,
   };
 }

@@ -11,6 +11,8 @@ export interface ProxyResponse {
   headers?: Readonly<Record<string, string>>;
   /** Logged only. */
   note?: string;
+  /** The API's status, if it was called. */
+  upstreamStatus?: number;
 }
 
 /** The shape of every error response: `{ error, code, details? }`. */

@@ -1,7 +1,9 @@
 /** Decides what of the API's answer reaches the caller: which statuses, headers and texts pass, and which the proxy replaces. */
 import { type EndpointName, endpoints, isRead } from "../protocol/endpoints.js";
-import { errorCodeForStatus, parseErrorBody } from "../protocol/errorBody.js";
+import { errorCodeForStatus } from "../protocol/errorBody.js";
+import { publicError } from "../protocol/publicError.js";
 import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
+import { sanitize } from "./sanitize.js";
 import type { UpstreamAnswer } from "./upstream.js";
 
 /** The API's headers that are forwarded, each only if its value is well-formed. */
@@ -36,11 +38,23 @@ function visibleStatus(status: number): number {
   return status === 407 || status === 421 || status === 425 || status > 599 ? 502 : status;
 }
 
-export function readUpstream({ status, headers: upstreamHeaders, text }: UpstreamAnswer, endpoint: EndpointName): ProxyResponse {
-  const headers = forwardHeaders(upstreamHeaders);
-  // A 204 or 205 has no body, whatever the connection delivered.
-  const isEmpty = text.trim() === "" || status === 204 || status === 205;
-  const value = isEmpty ? undefined : parseJson(text);
+/** The API's own words for the log, on one line. A page says nothing that helps. */
+function describeBody(value: unknown, text: string): string {
+  const words = value === undefined ? text : JSON.stringify(value);
+  return /^\s*(<|$)/.test(words) ? "" : ` ${words.slice(0, 1000).replace(/[\s\p{Cc}]+/gu, " ")}`;
+}
+
+function readError(status: number, value: unknown, text: string, headers: Record<string, string>, endpoint: EndpointName): ProxyResponse {
+  const visible = visibleStatus(status);
+  if (status >= 500) {
+    const error = `Tough Tongue AI failed (${status}). Try again in a moment.`;
+    return errorResponse(visible, errorCodeForStatus(visible), error, { headers, note: `The API answered ${status}:${describeBody(value, text)}` });
+  }
+  const { message, details } = publicError(value);
+  const note = `The API answered ${status}.`;
+  if (status === 403 && endpoint === "analyzeSession") {
+    return errorResponse(403, "forbidden", message ?? "Tough Tongue AI does not allow an analysis of this session.", { details, headers, note });
+  }
   if (status === 401 || status === 403) {
     const error = "Tough Tongue AI refused this server's credentials. The caller did nothing wrong; whoever runs the server has to fix it.";
     return errorResponse(502, "upstream_auth", error, {
@@ -49,18 +63,22 @@ export function readUpstream({ status, headers: upstreamHeaders, text }: Upstrea
       note: `The API answered ${status}: check the token, its organization and its permissions.`,
     });
   }
-  // A 405 and a 429 mean the same whether the API or a gateway in front of it sent them.
-  const needsNoBody = status === 405 || status === 429;
-  if (status >= 400 && (isEmpty || value !== undefined || needsNoBody)) {
-    const { message, details } = parseErrorBody(value);
-    const error = message ?? `Tough Tongue AI answered ${status} without giving a reason.`;
-    const visible = visibleStatus(status);
-    return errorResponse(visible, errorCodeForStatus(visible), error, { details, headers, note: `The API answered ${status}.` });
-  }
+  const error = message ?? `Tough Tongue AI answered ${status} without giving a reason.`;
+  return errorResponse(visible, errorCodeForStatus(visible), error, { details, headers, note });
+}
+
+function readResponse({ status, headers: upstreamHeaders, text }: UpstreamAnswer, endpoint: EndpointName): ProxyResponse {
+  const headers = forwardHeaders(upstreamHeaders);
+  // A 204 or 205 has no body, whatever the connection delivered.
+  const isEmpty = text.trim() === "" || status === 204 || status === 205;
+  const value = isEmpty ? undefined : parseJson(text);
+  // These mean the same whether the API or a gateway in front of it sent them.
+  const needsNoBody = [401, 403, 405, 429].includes(status);
+  if (status >= 400 && (isEmpty || value !== undefined || needsNoBody)) return readError(status, value, text, headers, endpoint);
   if (status >= 200 && status < 300) {
     // The caller needs nothing of a deleted record.
     if (endpoints[endpoint].method === "DELETE" && (isEmpty || value !== undefined)) return { status: 204, headers };
-    if (typeof value === "object" && value !== null) return { status, body: value, headers };
+    if (typeof value === "object" && value !== null) return { status, body: sanitize(endpoint, value), headers };
   }
   // Unless the API refused the write, it may have been done.
   const isUnknown = !isRead(endpoint) && (status < 400 || visibleStatus(status) >= 500);
@@ -69,4 +87,9 @@ export function readUpstream({ status, headers: upstreamHeaders, text }: Upstrea
     headers,
     note: `The API answered ${status} with ${isEmpty ? "an empty body" : "a body that is not a JSON object or array"}. Check baseUrl.`,
   });
+}
+
+/** The response to the caller. Nothing else of the API's answer leaves the proxy. */
+export function readUpstream(answer: UpstreamAnswer, endpoint: EndpointName): ProxyResponse {
+  return { ...readResponse(answer, endpoint), upstreamStatus: answer.status };
 }

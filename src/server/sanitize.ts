@@ -1,22 +1,47 @@
 import { type EndpointName, isErrorAnswer } from "../protocol/endpoints.js";
-import { parseErrorBody } from "../protocol/errorBody.js";
+import {
+  publicAccessToken,
+  publicBalance,
+  publicCreatedSession,
+  publicSession,
+  publicSessionList,
+  publicTokenTest,
+} from "../protocol/publicAnswer.js";
+import { publicError } from "../protocol/publicError.js";
 import { publicScenario } from "../protocol/scenario.js";
-import { withoutSecrets } from "../protocol/secrets.js";
-import type { ProxyResponse } from "./proxyResponse.js";
 
-const scenarioEndpoints: ReadonlySet<EndpointName> = new Set([
-  "listScenarios",
-  "listFeaturedScenarios",
-  "getScenario",
-  "createScenario",
-  "updateScenario",
-]);
+/** What of each endpoint's answer reaches the caller. */
+const reductions: Readonly<Record<EndpointName, (answer: unknown) => unknown>> = {
+  testToken: publicTokenTest,
+  getBalance: publicBalance,
+  listScenarios: publicScenario,
+  listFeaturedScenarios: publicScenario,
+  getScenario: publicScenario,
+  createScenario: publicScenario,
+  updateScenario: publicScenario,
+  deleteScenario: () => undefined,
+  listSessions: publicSessionList,
+  getSession: publicSession,
+  createSession: publicCreatedSession,
+  analyzeSession: publicSession,
+  createAccessToken: publicAccessToken,
+  getSessions: publicSessionList,
+  importSession: publicCreatedSession,
+  // Their answers have no public fields yet.
+  postProcess: () => undefined,
+  getTranscript: () => undefined,
+  draftScenario: () => undefined,
+  listCollections: () => undefined,
+  getCollection: () => undefined,
+  getAnalytics: () => undefined,
+  listOrganizations: () => undefined,
+};
 
-/** Reduces a response to what a browser needs. Every response of the API passes through here. */
-export function sanitize(response: ProxyResponse, endpoint: EndpointName): ProxyResponse {
-  if (response.body === undefined) return response;
-  if (response.code !== undefined || !scenarioEndpoints.has(endpoint)) return { ...response, body: withoutSecrets(response.body) };
-  // Some gateways drop the status of an error. Of such an answer only the message passes.
-  const body = isErrorAnswer(endpoint, response.body) ? { error: parseErrorBody(response.body).message } : publicScenario(response.body);
-  return { ...response, body };
+/** Reduces a good answer of the API to what its caller may see. */
+export function sanitize(endpoint: EndpointName, answer: unknown): unknown {
+  if (!isErrorAnswer(endpoint, answer)) return reductions[endpoint](answer);
+  // Some gateways drop the status of an error.
+  const { message, details } = publicError(answer);
+  const error = message ?? "Tough Tongue AI answered with an error and no reason.";
+  return details === undefined ? { error } : { error, details };
 }

@@ -9,16 +9,16 @@ import { type FakeVendor, createFakeVendor } from "./createFakeVendor.js";
 type SharedProps = Omit<ToughTongueProviderProps, "client" | "fetcher" | "proxyUrl" | "token">;
 
 export interface FakeToughTongueProviderProps extends SharedProps {
-  /** Make it outside of render. @default one of its own, by `createFakeVendor()` */
+  /** Create it outside of render. @default its own, from `createFakeVendor()` */
   vendor?: FakeVendor;
-  /** Who is signed in: whose sessions the proxy allows. @default Ada Park, ada@example.com */
+  /** The signed-in user, whose sessions the proxy allows. @default Ada Park, ada@example.com */
   user?: FakeUser;
-  /** Hears of every call that the proxy answered. */
+  /** Called for every call that the proxy answered. */
   onLog?: (event: ProxyLogEvent) => void;
   children?: ReactNode;
 }
 
-/** What a frame says is what happened at the vendor, also where no page ran that could have told it. */
+/** Applies a frame's event to the fake vendor, because no real page reported it. */
 function follow(vendor: FakeVendor, user: FakeUser, event: SessionEvent): void {
   const { type, sessionId, scenarioId, durationSeconds } = event;
   if (sessionId === undefined) return;
@@ -28,8 +28,8 @@ function follow(vendor: FakeVendor, user: FakeUser, event: SessionEvent): void {
 }
 
 /**
- * `ToughTongueProvider` with everything behind it in memory: the real client and the real proxy over a fake vendor.
- * The vendor learns of start and end from the frame's events, so that `emitSessionEvent` moves both sides.
+ * `ToughTongueProvider` with an in-memory backend: the real client and the real proxy over a fake vendor. The vendor
+ * follows the frame's start and end events, so that `emitSessionEvent` updates both sides.
  *
  * @example
  * const vendor = createFakeVendor({ analysisDelayMs: 50 });

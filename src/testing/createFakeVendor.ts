@@ -1,4 +1,5 @@
 import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
+import type { Collection } from "../protocol/collection.js";
 import type { EndpointName } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { Scenario } from "../protocol/scenario.js";
@@ -7,7 +8,8 @@ import { type DialectOption, readDialects } from "./dialects.js";
 import { createEmbedSite } from "./embedSite.js";
 import type { FakeCall } from "./fakeCall.js";
 import { type FakeVendorFaults, type Fault, type FaultScript, type FaultyAnswer, createFaultQueue } from "./faults.js";
-import { type ApiAnswer, createVendorApi, routeOf } from "./vendorApi.js";
+import { type ApiAnswer, TRANSCRIPT_ORIGIN, createVendorApi } from "./vendorApi.js";
+import { type FakeAccount, createRouter } from "./vendorRoutes.js";
 import { type EndOfSession, type NewSession, createVendorStore } from "./vendorStore.js";
 import { type WireObject, isWireObject } from "./wire.js";
 
@@ -16,7 +18,11 @@ export interface FakeVendorOptions {
   scenarios?: readonly (Scenario | WireObject)[];
   /** Existing sessions, normalized or as wire objects. @default none */
   sessions?: readonly (Session | WireObject)[];
-  /** The dialect of analyses ("A" to "E") and of the frame's events ("flat" or "nested"). @default { analysis: "C", events: "flat" } */
+  /** The account's collections, normalized or as wire objects. @default one of three practices */
+  collections?: readonly (Collection | WireObject)[];
+  /** The routes that the account has. @default "all" */
+  account?: FakeAccount;
+  /** The dialect of analyses ("A" to "E"), of the frame's events ("flat" or "nested"), and more: see `Dialects`. @default { analysis: "C", events: "flat" } */
   dialect?: DialectOption;
   /** Delay before every response of the API, in milliseconds. @default 0 */
   latencyMs?: number;
@@ -87,11 +93,13 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
   const store = createVendorStore({
     scenarios: options.scenarios,
     sessions: options.sessions,
+    collections: options.collections,
     analysisDelayMs,
     missingReadsAfterEnd,
     sessionId: options.sessionId,
   });
-  const answerApi = createVendorApi({ store, dialect: dialects.analysis, embedOrigin, analyzeBlocks });
+  const api = createVendorApi({ store, dialects, embedOrigin, analyzeBlocks });
+  const findRoute = createRouter(options.account ?? "all");
   const site = createEmbedSite({ store, dialect: dialects.events });
   const faults = createFaultQueue(options.faults);
   const calls: FakeCall[] = [];
@@ -100,7 +108,8 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
     const url = new URL(request.url);
     const text = await request.clone().text();
     const path = url.pathname.replace(apiBase, "");
-    const route = routeOf(request.method, path);
+    const found = findRoute(request.method, path);
+    const route = typeof found === "object" ? found : undefined;
     const call: FakeCall = {
       endpoint: route?.name,
       method: request.method,
@@ -111,6 +120,7 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
     };
     calls.push(call);
     if (path.startsWith("/embed/")) return site.respond(request, call.body);
+    if (url.origin === TRANSCRIPT_ORIGIN) return transcriptFile(url.pathname);
 
     const fault = (route && faults.next(route.name, call)) ?? "ok";
     await wait(latencyMs + (typeof fault === "object" ? (fault.delayMs ?? 0) : 0), request.signal);
@@ -130,13 +140,18 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
       if (options.token !== undefined && request.headers.get("authorization") !== `Bearer ${options.token}`) {
         return { status: 401, body: { detail: "Invalid API token" } };
       }
-      if (!route) return { status: 404, body: { detail: "Not Found" } };
-      return answerApi(route.name, {
-        id: route.id,
+      if (typeof found !== "object") return api.missingRoute(found);
+      return api.answer(found.name, {
+        id: found.id,
         query: url.searchParams,
         body: isWireObject(call.body) ? call.body : {},
       });
     }
+  }
+
+  function transcriptFile(path: string): Response {
+    const text = api.transcriptFile(path);
+    return new Response(text ?? "Not found", { status: text === undefined ? 404 : 200, headers: { "content-type": "text/plain" } });
   }
 
   return {

@@ -4,17 +4,17 @@ import { embedPageStyle } from "./embedPageStyle.js";
 import type { PracticeTurn } from "./practices/practice.js";
 
 export interface EmbedPageContent {
-  /** Known from the start where a session is embedded; else the page learns it when it starts one. */
+  /** Known from the start if a session is embedded; otherwise the page learns it when it starts one. */
   sessionId?: string;
   scenarioId?: string;
   title: string;
-  /** Who the AI plays. */
+  /** The role of the AI. */
   persona: string;
   turns: readonly PracticeTurn[];
-  /** What the person who practices should know. */
+  /** Instructions for the user. */
   task?: string;
   dialect: EventDialect;
-  /** No server listens at the page's address, so that none is told. */
+  /** No server listens at the page's address, so the page sends it nothing. */
   standalone?: boolean;
 }
 
@@ -22,7 +22,7 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] as string);
 
-/** The HTML of the fake vendor's session page. Everything it needs is inside. */
+/** The self-contained HTML of the fake vendor's session page. */
 export function embedPage({ task: taskText, ...content }: EmbedPageContent): string {
   const task = taskText ? `<p class="line note"><b>Your task</b>${escapeHtml(taskText)}</p>` : "";
   const setup = JSON.stringify(content).replace(/</g, "\\u003c");

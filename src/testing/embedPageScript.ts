@@ -1,6 +1,6 @@
 /**
- * What runs in the fake vendor's session page, as text, because a page has no bundler. It reads its address for the
- * vendor's query parameters, posts the events to its parent, and tells a server at its own address, if one listens.
+ * The script of the fake vendor's session page, as text, because the page has no bundler. It reads the vendor's query
+ * parameters, posts the events to its parent, and reports them to the server at its own address, if there is one.
  */
 export const embedPageScript = `
 const setup = JSON.parse(document.getElementById("setup").textContent);
@@ -22,7 +22,7 @@ function post(name, extra = {}) {
   parent.postMessage(JSON.parse(JSON.stringify(message)), "*");
 }
 
-async function tell(action) {
+async function report(action) {
   if (setup.standalone) return {};
   try {
     const reply = await fetch(location.href, {
@@ -70,7 +70,7 @@ async function start() {
   if (startedAt) return;
   startedAt = Date.now();
   show("starting", "Connecting…");
-  const reply = await tell("start");
+  const reply = await report("start");
   session = session || reply.session_id || "local_" + Math.random().toString(36).slice(2, 10);
   startedAt = Date.now();
   show("active", "You are live. Speak when you are ready.");
@@ -86,7 +86,7 @@ async function end(state, status, ...steps) {
   show(state, status);
   part(state === "stopped" ? "submit" : "title").focus();
   for (const [action, event] of steps) {
-    await tell(action);
+    await report(action);
     post(event);
   }
 }

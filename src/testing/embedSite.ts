@@ -8,7 +8,7 @@ interface Embed {
   scenarioId?: string;
 }
 
-/** What an embed path frames: one session, or a scenario in one of its three variants. */
+/** The session, or the scenario in one of its three variants, that a path embeds. */
 function readPath(path: string): Embed | undefined {
   const [, embed, variant, id, more] = path.split("/");
   if (embed !== "embed" || !variant || more) return undefined;
@@ -22,7 +22,7 @@ export interface EmbedSiteOptions {
   dialect: EventDialect;
 }
 
-/** The embed origin: its pages, and the address at which a page reports what its user does. */
+/** The embed origin: its pages, and the address where a page reports its events. */
 export function createEmbedSite({ store, dialect }: EmbedSiteOptions) {
   function page(url: string, { standalone }: { standalone?: boolean } = {}): string {
     const { sessionId, scenarioId } = readPath(new URL(url, "http://localhost").pathname) ?? {};

@@ -1,9 +1,9 @@
-/** Fakes for tests, stories and demos of apps that use tough-tongue-react. Every public name is written out. */
+/** Fakes for tests, stories and demos of apps that use tough-tongue-react. Every public name is listed. */
 
 export { createFakeVendor } from "./createFakeVendor.js";
 export type { FakeVendor, FakeVendorOptions } from "./createFakeVendor.js";
 export type { FakeCall } from "./fakeCall.js";
-export type { AnalysisDialect, DialectOption, EventDialect } from "./dialects.js";
+export type { AnalysisDialect, DialectOption, Dialects, EventDialect } from "./dialects.js";
 export { emitSessionEvent } from "./emitSessionEvent.js";
 export type { EmittedSessionEvent } from "./emitSessionEvent.js";
 export { FakeToughTongueProvider } from "./FakeToughTongueProvider.js";
@@ -12,9 +12,11 @@ export type { FakeUser } from "./createFakeProxy.js";
 export type { FakeVendorFaults, Fault, FaultScript, FaultyAnswer } from "./faults.js";
 export { makeAnalysis, makePendingWireAnalysis, makeWireAnalysis } from "./makeAnalysis.js";
 export type { AnalysisContent } from "./makeAnalysis.js";
+export { makeCollection, makeWireCollection } from "./makeCollection.js";
 export { makeScenario, makeWireScenario } from "./makeScenario.js";
 export { makeSession, makeWireSession } from "./makeSession.js";
 export { sessionMessage } from "./sessionMessage.js";
 export type { SessionMessage } from "./sessionMessage.js";
+export type { FakeAccount } from "./vendorRoutes.js";
 export type { EndOfSession, NewSession } from "./vendorStore.js";
 export type { WireObject } from "./wire.js";

@@ -13,8 +13,10 @@ export interface SessionMessage {
   at?: Date;
   /** Of an error event. */
   code?: string;
-  /** Of an error event. */
+  /** Of an error or a microphone check. */
   message?: string;
+  /** Of a microphone check. @default "passed" */
+  status?: "passed" | "failed";
   /** @default "flat" */
   dialect?: EventDialect;
 }
@@ -26,6 +28,7 @@ const names: Record<string, string> = {
   terminated: "onTerminated",
   submit: "onSubmit",
   error: "onError",
+  micCheck: "onMicCheck",
 } satisfies Record<SessionEventType, string>;
 
 /** The message that the vendor's page posts to its parent window for an event, in one of its two dialects. */
@@ -33,6 +36,7 @@ export function sessionMessage(event: SessionMessage): WireObject {
   const name = names[event.type] ?? event.type;
   const at = event.at ?? new Date();
   const { code, message } = event;
+  const status = name === "onMicCheck" ? (event.status ?? "passed") : event.status;
   if (event.dialect === "nested") {
     const data = compact({
       session_id: event.sessionId,
@@ -41,6 +45,7 @@ export function sessionMessage(event: SessionMessage): WireObject {
       timestamp: at.toISOString(),
       code,
       message,
+      status,
     });
     return { type: name, data };
   }
@@ -52,5 +57,6 @@ export function sessionMessage(event: SessionMessage): WireObject {
     timestamp: at.getTime(),
     code,
     message,
+    status,
   });
 }

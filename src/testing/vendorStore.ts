@@ -1,4 +1,6 @@
+import { parseDate } from "../protocol/date.js";
 import { makeWireAnalysis } from "./makeAnalysis.js";
+import { makeWireCollection } from "./makeCollection.js";
 import { wireTranscript } from "./makeSession.js";
 import { practices } from "./practices/index.js";
 import { discoveryCall } from "./practices/discoveryCall.js";
@@ -23,14 +25,17 @@ export interface NewSession {
 
 export interface EndOfSession {
   /** @default "completed" */
-  status?: "completed" | "terminated";
+  status?: "completed" | "terminated" | "failed";
   /** @default the time since the start */
   durationSeconds?: number;
+  /** Makes the processing after the session fail, for this reason. */
+  failedReason?: string;
 }
 
 export interface VendorStoreOptions {
   scenarios?: readonly object[];
   sessions?: readonly object[];
+  collections?: readonly object[];
   analysisDelayMs: number;
   missingReadsAfterEnd: number;
   sessionId?: (scenarioId: string | undefined, number: number) => string;
@@ -40,19 +45,28 @@ const iso = (time: number) => new Date(time).toISOString();
 
 export const idOf = (fields: WireObject): string => String(fields.id ?? fields._id ?? fields.session_id ?? "");
 
+const failed = ({ status, post_session_status: post }: WireObject): boolean =>
+  status === "failed" || (post as WireObject | undefined)?.state === "failed";
+
 /** The state of the fake account: scenarios, sessions and their analyses. */
 export function createVendorStore(options: VendorStoreOptions) {
   const scenarios = new Map<string, WireObject>();
   const sessions = new Map<string, StoredSession>();
+  const collections = new Map<string, WireObject>();
   let created = 0;
 
   function reset() {
     scenarios.clear();
     sessions.clear();
+    collections.clear();
     created = 0;
     for (const scenario of options.scenarios ?? practices.map((practice) => practice.scenario)) {
       const fields = wireOf(scenario);
       scenarios.set(idOf(fields), fields);
+    }
+    for (const collection of options.collections ?? [makeWireCollection()]) {
+      const fields = wireOf(collection);
+      collections.set(idOf(fields), fields);
     }
     for (const session of options.sessions ?? []) {
       const fields = wireOf(session);
@@ -98,7 +112,7 @@ export function createVendorStore(options: VendorStoreOptions) {
     return fields;
   }
 
-  function endSession(id: string, { status = "completed", durationSeconds }: EndOfSession = {}): void {
+  function endSession(id: string, { status = "completed", durationSeconds, failedReason }: EndOfSession = {}): void {
     startSession(id);
     const session = sessions.get(id) as StoredSession;
     const { fields } = session;
@@ -112,6 +126,7 @@ export function createVendorStore(options: VendorStoreOptions) {
       analytics_url: `https://app.toughtongueai.com/analytics/${id}`,
       transcript: wireTranscript(practiceOf(fields).transcript),
     });
+    if (failedReason !== undefined) fields.post_session_status = { state: "failed", failed_reason: failedReason };
   }
 
   /** Counts a read of a session that has just ended. True while the vendor still returns 404. */
@@ -123,6 +138,18 @@ export function createVendorStore(options: VendorStoreOptions) {
     return true;
   }
 
+  /** Why a person cannot start a session now: unknown, closed, or already done. */
+  function refusalOf(scenarioId: string, userEmail: unknown): [status: number, error: string] | undefined {
+    const scenario = scenarios.get(scenarioId);
+    if (!scenario) return [404, "Scenario not found"];
+    const [from, to] = [parseDate(scenario.starts_at), parseDate(scenario.ends_at)];
+    const now = Date.now();
+    if ((from && now < from.getTime()) || (to && now > to.getTime())) return [400, "This scenario is not open at the moment"];
+    const isOneTime = (scenario.access as WireObject | null | undefined)?.is_one_time_access === true;
+    const isDone = [...sessions.values()].some(({ fields }) => fields.scenario_id === scenarioId && fields.user_email === userEmail);
+    return isOneTime && isDone ? [400, "You have already practiced this scenario"] : undefined;
+  }
+
   function forbidsAnalysis(id: string): boolean {
     const scenario = scenarios.get(String(sessions.get(id)?.fields.scenario_id));
     return scenario?.analysis_access === "never";
@@ -131,6 +158,8 @@ export function createVendorStore(options: VendorStoreOptions) {
   /** Starts the analysis unless it exists or is in progress. Returns when it is ready, as epoch milliseconds. */
   function analyze(id: string, force: boolean): number {
     const session = sessions.get(id) as StoredSession;
+    // Processing that failed before fails again.
+    if (failed(session.fields)) return 0;
     if (session.analyzedAt === undefined || force) session.analyzedAt = Date.now() + options.analysisDelayMs;
     return session.analyzedAt;
   }
@@ -140,7 +169,7 @@ export function createVendorStore(options: VendorStoreOptions) {
     const session = sessions.get(id);
     if (!session) return undefined;
     const { fields, analyzedAt } = session;
-    if (analyzedAt === undefined) return { ...fields };
+    if (analyzedAt === undefined || failed(fields)) return { ...fields };
     if (analyzedAt > Date.now()) return { ...fields, status: "processing" };
     const { evaluation_results, improvement_results } = makeWireAnalysis("E", practiceOf(fields).analysis);
     return {
@@ -153,6 +182,8 @@ export function createVendorStore(options: VendorStoreOptions) {
   return {
     reset,
     scenarios,
+    collections,
+    refusalOf,
     sessionIds: () => [...sessions.keys()],
     nextSessionId,
     nextScenarioId,

@@ -29,6 +29,10 @@ export interface Source {
   exports: string[];
   /** Property names, variable names and strings that look like snake_case. */
   snakeCase: string[];
+  /** Regular expressions that are written as literals. */
+  regexes: RegExp[];
+  /** It builds regular expressions from texts. */
+  buildsRegexes: boolean;
 }
 
 interface Node {
@@ -83,6 +87,8 @@ function readSource(file: string): Source {
     }
   }
   const snakeCase = new Set<string>();
+  const regexes: RegExp[] = [];
+  let buildsRegexes = false;
   walk(program as unknown as Node, (node) => {
     if (node.type === "ImportExpression" && isNode(node.source)) {
       found.push({ specifier: String(node.source.value), typeOnly: false, lazy: true, names: [] });
@@ -90,6 +96,8 @@ function readSource(file: string): Source {
     if (node.type === "TSImportType" && isNode(node.source)) {
       found.push({ specifier: String(node.source.value), typeOnly: true, lazy: false, names: [] });
     }
+    if (node.type === "Literal" && node.value instanceof RegExp) regexes.push(node.value);
+    if (/^(New|Call)Expression$/.test(node.type) && (node.callee as Node & { name?: string }).name === "RegExp") buildsRegexes = true;
     const names =
       node.type === "Identifier" || node.type === "PrivateIdentifier" ? [node.name] : node.type === "Literal" ? [node.value] : [];
     for (const name of names) {
@@ -105,6 +113,8 @@ function readSource(file: string): Source {
     imports: found.map((one) => ({ ...one, file: resolve(file, one.specifier) })),
     exports: module.staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.exportName.name ?? [])),
     snakeCase: [...snakeCase],
+    regexes,
+    buildsRegexes,
   };
 }
 

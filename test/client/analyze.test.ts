@@ -2,8 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnalysisProgress, Client, ClientOptions, ToughTongueError } from "../../src/client/index.js";
 import { createClient } from "../../src/client/index.js";
-import type { Reply } from "./scriptedFetcher.js";
-import { hang, json, scriptedFetcher, text } from "./scriptedFetcher.js";
+import { type Answer, hang, inOrder, json, scripted, text } from "../support/scripted.js";
 
 const ready = { overall_score: 85, strengths: ["Calm"], improvements: ["Shorter"] };
 const pending = { evaluation: null, improvement: null, is_analyzing: true };
@@ -21,8 +20,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function clientOf(posts: Reply[], gets: Reply[] = [json(running)], options: ClientOptions = {}) {
-  const script = scriptedFetcher({ POST: posts, GET: gets });
+async function clientOf(posts: Answer[], gets: Answer[] = [json(running)], options: ClientOptions = {}) {
+  const script = scripted({ POST: inOrder(posts), GET: inOrder(gets) });
   const onError = vi.fn();
   const client = createClient({ fetcher: script.fetcher, onError, retry: { baseMs: 0 }, ...options });
   await client.getSession("../").catch(() => {});
@@ -79,7 +78,7 @@ describe("analyzeSession", () => {
     expect([stays.value?.status, count("POST"), sent[0]!.signal.aborted]).toEqual(["ready", 1, false]);
   });
 
-  it.each<[string, Reply]>([
+  it.each<[string, Answer]>([
     ["a broken connection", reset],
     ["a hang", hang],
     ["a 504 of a gateway", status(504)],
@@ -105,7 +104,7 @@ describe("analyzeSession", () => {
     }
   });
 
-  it.each<[string, Reply, string]>([
+  it.each<[string, Answer, string]>([
     ["500", status(500), "server_error"],
     ["502", status(502), "server_error"],
     ["503", status(503), "server_error"],

@@ -2,14 +2,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Client, ClientOptions } from "../../src/client/index.js";
 import { ToughTongueError, createClient } from "../../src/client/index.js";
 import { endpoints } from "../../src/protocol/endpoints.js";
-import type { Reply } from "./scriptedFetcher.js";
-import { hang, json, scriptedFetcher, text } from "./scriptedFetcher.js";
+import { type Answer, hang, inOrder, json, scripted, text } from "../support/scripted.js";
 import { eventually } from "../support/eventually.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
-function clientOf(replies: Reply[] | Record<string, Reply[]>, options: ClientOptions = {}) {
-  const script = scriptedFetcher(replies);
+function clientOf(answers: Answer[] | Record<string, Answer>, options: ClientOptions = {}) {
+  const script = scripted(Array.isArray(answers) ? { "*": inOrder(answers) } : answers);
   const onError = vi.fn();
   const client = createClient({ fetcher: script.fetcher, onError, retry: { baseMs: 0 }, ...options });
   return { client, onError, ...script };
@@ -51,7 +50,7 @@ describe("what goes out", () => {
     [
       "listSessions",
       (client) => client.listSessions({ scenarioId: "sc1", userEmail: "a@b.c", page: 2, limit: 50 }),
-      "GET /sessions?scenario_id=sc1&user_email=a%40b.c&page=2&limit=50",
+      "GET /v2/sessions?scenario_id=sc1&user_email=a%40b.c&page=2&limit=50",
       undefined,
       { sessions: [] },
     ],
@@ -80,6 +79,57 @@ describe("what goes out", () => {
     ],
     ["testToken", (client) => client.testToken(), "POST /test", { input: "check" }, { success: true, message: "ok" }],
     ["getBalance", (client) => client.getBalance(), "GET /balance", undefined, { available_minutes: 12 }],
+    [
+      "listScenarios, by metadata",
+      (client) => client.listScenarios({ metadata: { department: "R&D", level: { gte: 2, lt: 5 }, active: true, none: undefined } }),
+      "GET /scenarios?meta_department=R%26D&meta_%24gte_level=2&meta_%24lt_level=5&meta_active=true",
+      undefined,
+      [],
+    ],
+    [
+      "listSessions, of several people, by date and metadata",
+      (client) =>
+        client.listSessions({
+          ...{ userEmail: ["a@b.c", "d@e.f"], from: new Date("2026-01-01"), to: "2026-01-31" },
+          ...{ metadata: { cohort: "spring" }, organization: true },
+        }),
+      "GET /v2/sessions?user_email=a%40b.c%2Cd%40e.f&%24gte_created_at=2026-01-01T00%3A00%3A00.000Z&%24lte_created_at=2026-01-31T23%3A59%3A59.999Z&is_org=true&meta_cohort=spring",
+      undefined,
+      { sessions: [] },
+    ],
+    [
+      "draftScenario",
+      (client) => client.draftScenario({ prompt: "A hard talk", reasoning: "high" }),
+      "POST /v2/scenario/generate-advanced",
+      { prompt: "A hard talk", reasoning_power: "high", include_name: true },
+      { success: true, instructions: "You are Dana." },
+    ],
+    ["listCollections", (client) => client.listCollections(), "GET /collections", undefined, { collections: [] }],
+    ["getCollection", (client) => client.getCollection("c1"), "GET /collections/c1", undefined, { id: "c1", scenarios: [] }],
+    ["getSessions", (client) => client.getSessions(["a", "b", "a"]), "GET /v2/sessions/batch?session_ids=a&session_ids=b", undefined, { sessions: [] }],
+    ["getTranscript", (client) => client.getTranscript("s1"), "GET /sessions/s1/transcript", undefined, { transcript: "AI: Hello" }],
+    [
+      "importSession",
+      (client) => client.importSession({ scenarioId: "sc1", transcript: "AI: Hello", metadata: { team: "a", parts: [1] }, forceAnalysis: true }),
+      "POST /v2/session",
+      { scenario_id: "sc1", transcript: "AI: Hello", metadata: { team: "a", parts: [1] }, user_metadata: { team: "a" }, force_analysis: true },
+      { session_id: "s1", analytics_url: "https://app.toughtongueai.com/a/s1" },
+    ],
+    [
+      "postProcess",
+      (client) => client.postProcess("s1", { extraction: true }),
+      "POST /v2/sessions/s1/post-process",
+      { run_analysis: false, run_extraction: true },
+      { ok: true },
+    ],
+    [
+      "getAnalytics",
+      (client) => client.getAnalytics({ from: "2026-01-01", to: "2026-01-31", organization: true }),
+      "GET /v2/analytics?is_org_wide=true&is_org=true&start_date=2026-01-01&end_date=2026-01-31T23%3A59%3A59.999Z",
+      undefined,
+      { scenarios: [] },
+    ],
+    ["listOrganizations", (client) => client.listOrganizations(), "GET /v2/organizations", undefined, [{ id: "org_1" }]],
   ])("%s", async (_, call, line, body, answer) => {
     const { client, sent } = clientOf([json(answer)]);
     await call(client);
@@ -124,7 +174,7 @@ describe("what goes out", () => {
   });
 
   it("works when its methods are taken apart", async () => {
-    const { listScenarios, getSession } = clientOf({ "GET /scenarios": [json([scenario])], "GET /sessions/s1": [json(session)] }).client;
+    const { listScenarios, getSession } = clientOf({ "GET /scenarios": [scenario], "GET /sessions/s1": session }).client;
     expect(await listScenarios()).toHaveLength(1);
     expect((await getSession("s1")).id).toBe("s1");
   });
@@ -247,7 +297,8 @@ describe("what comes back", () => {
     ["an object instead of a list", {}, (client) => client.listScenarios()],
     ["null instead of a list", null, (client) => client.listScenarios()],
     ["no sessions", { scenarios: [] }, (client) => client.listSessions()],
-    ["a scenario without an id", { name: "x" }, (client) => client.getScenario("a")],
+    ["a scenario without a name or an id", { hello: 1 }, (client) => client.getScenario("a")],
+    ["a new scenario without an id", { name: "x" }, (client) => client.createScenario({ name: "x", aiInstructions: "y", isPublic: true })],
     ["a list instead of a session", [], (client) => client.getSession("a")],
     ["a text instead of a session", "hello", (client) => client.getSession("a")],
     ["an analysis that is a text", "done", (client) => client.analyzeSession("a")],
@@ -414,7 +465,7 @@ describe("errors", () => {
     const { ownerOf } = await import("../../src/protocol/ownership.js");
     for (const body of [{ detail: "Not Found", ...owner }, { detail: "Not Found", details: owner }]) {
       const error = await failure(clientOf([json(body, { status: 404 })]).client.createSession({ scenarioId: "a" }));
-      expect(error).toMatchObject({ code: "not_found", serverMessage: "Not Found" });
+      expect(error).toMatchObject({ code: "not_supported", serverMessage: "Not Found" });
       expect(ownerOf(error.details)).toEqual({ userEmail: "a@b.c", userName: "A" });
     }
   });

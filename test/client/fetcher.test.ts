@@ -2,8 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Client, ClientOptions } from "../../src/client/index.js";
 import { ToughTongueError, createClient } from "../../src/client/index.js";
-import type { Reply } from "./scriptedFetcher.js";
-import { hang, json, scriptedFetcher } from "./scriptedFetcher.js";
+import { type Answer, hang, inOrder, json, notAResponse, scripted } from "../support/scripted.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,8 +13,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function clientOf(replies: Reply[], options: ClientOptions = {}) {
-  const script = scriptedFetcher(replies);
+function clientOf(replies: Answer[], options: ClientOptions = {}) {
+  const script = scripted({ "*": inOrder(replies) });
   const onError = vi.fn();
   return { client: createClient({ fetcher: script.fetcher, onError, ...options }), onError, ...script };
 }
@@ -65,7 +64,7 @@ describe("garbage from a fetcher", () => {
     ["a used Response", used],
     ["something with a throwing getter", () => Object.defineProperty({}, "status", { get: () => { throw new Error("no"); } })],
   ])("N84: %s is a bad_response, asked for once", async (_, reply) => {
-    const { client, count } = clientOf([reply]);
+    const { client, count } = clientOf([async () => notAResponse(await reply())]);
     await warm(client);
     expect((await failure(read(client))).code).toBe("bad_response");
     expect(await failure(create(client))).toMatchObject({ code: "bad_response", outcome: "unknown" });
@@ -111,7 +110,7 @@ describe("garbage from a fetcher", () => {
 
   it("an answer without a stream is read as text (React Native)", async () => {
     const plain = { status: 200, headers: new Headers(), text: async () => '{"id":"a"}' };
-    expect(await clientOf([() => plain]).client.getScenario("a")).toMatchObject({ id: "a" });
+    expect(await clientOf([notAResponse(plain)]).client.getScenario("a")).toMatchObject({ id: "a" });
   });
 
   it("N63: says that the browser is offline", async () => {

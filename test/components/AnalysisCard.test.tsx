@@ -6,7 +6,8 @@ import { ToughTongueProvider, type ToughTongueProviderProps } from "../../src/ho
 import { de } from "../../src/labels/locales/de.js";
 import { parseAnalysis } from "../../src/protocol/analysis.js";
 import { makeAnalysis, makePendingWireAnalysis, makeWireAnalysis } from "../../src/testing/index.js";
-import { pass, refused, scripted, useFakeClock } from "../hooks/scripted.js";
+import { pass, useFakeClock } from "../support/fakeClock.js";
+import { refused, scripted } from "../support/scripted.js";
 
 const analyze = "POST /sessions/analyze";
 const read = "GET /sessions/s1";
@@ -317,7 +318,7 @@ describe("asked for by session", () => {
     await pass(200);
     expect(status()).toBe("ready");
     expect(script.count(analyze)).toBe(1);
-  }, 20_000);
+  });
 
   it("N63: says that it is offline", async () => {
     const script = scripted({ [analyze]: makePendingWireAnalysis(), [read]: { id: "s1", status: "completed" } });

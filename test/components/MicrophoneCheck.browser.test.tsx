@@ -27,10 +27,10 @@ test("opens the microphone, shows its level and that the person is heard, and le
   expect(opened).toHaveLength(0);
   await screen.getByRole("button", { name: "Check microphone" }).click();
   // The browser's fake device beeps once a second.
-  await expect.element(screen.getByText("We can hear you."), { timeout: 5000 }).toBeVisible();
+  await expect.element(screen.getByText("We can hear you.")).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Go on" })).toBeVisible();
   const meter = screen.getByRole("meter", { name: "Level" }).element() as HTMLMeterElement;
-  await expect.poll(() => meter.value, { timeout: 5000 }).toBeGreaterThan(0);
+  await expect.poll(() => meter.value).toBeGreaterThan(0);
   expect(onGranted).toHaveBeenCalledOnce();
   expect(opened[0]!.getTracks().map((track) => track.readyState)).toEqual(["live"]);
   await screen.unmount();

@@ -19,10 +19,10 @@ const root = () => document.querySelector<HTMLElement>('[data-tt="practice-flow"
 const step = () => root()?.dataset.step;
 const card = () => document.querySelector<HTMLElement>('[data-tt="analysis-card"]');
 async function reached(name: string) {
-  await expect.poll(step, { timeout: 5000 }).toBe(name);
+  await expect.poll(step).toBe(name);
 }
 async function analysisShown() {
-  await expect.poll(() => card()?.dataset.status, { timeout: 8000 }).toBe("ready");
+  await expect.poll(() => card()?.dataset.status).toBe("ready");
 }
 
 /** Mounts the flow over an account whose session pages really are on another origin. */
@@ -55,10 +55,10 @@ async function frameReady() {
     .poll(() => {
       say(frame, "here");
       return answered;
-    }, { timeout: 5000 })
+    })
     .toBe(true);
   window.removeEventListener("message", hear);
-  await expect.poll(() => frame.closest<HTMLElement>("[data-tt=session-embed]")!.dataset.status, { timeout: 5000 }).toBe("ready");
+  await expect.poll(() => frame.closest<HTMLElement>("[data-tt=session-embed]")!.dataset.status).toBe("ready");
   // The page answers a moment before its load is told.
   await settle(150);
   const loads = vi.fn();
@@ -127,11 +127,11 @@ describe("PracticeFlow across two origins", () => {
     const { frame } = await frameReady();
     say(frame, sessionMessage({ type: "start", sessionId: "session_1", dialect: "flat" }));
     vendor.endSession("session_1", { durationSeconds: 30 });
-    await expect.poll(step, { timeout: 12_000 }).toBe("analysis");
+    await expect.poll(step).toBe("analysis");
     await analysisShown();
     expect(onComplete.mock.calls).toMatchObject([[{ reason: "polled" }]]);
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
-  }, 20_000);
+  });
 
   test("an account without the endpoint practices the scenario itself", async () => {
     const onComplete = vi.fn();

@@ -19,7 +19,7 @@ const { mediaDevices } = navigator;
 
 const flow = () => document.querySelector<HTMLElement>('[data-tt="practice-flow"]')!;
 async function reached(name: string) {
-  await expect.poll(() => flow()?.dataset.step, { timeout: 5000 }).toBe(name);
+  await expect.poll(() => flow()?.dataset.step).toBe(name);
 }
 const tokenOf = (frame: HTMLIFrameElement) => new URL(frame.src).searchParams.get("scenarioAccessToken");
 

@@ -92,7 +92,7 @@ test("a running session asks first, by the button and by every Escape, and its f
   expect(frame()).toBe(running);
   expect(status()).toBe("active");
   expect(onChange).not.toHaveBeenCalled();
-  await page.getByRole("button", { name: "Leave" }).click();
+  await page.getByRole("button", { name: "End session" }).click();
   await expect.poll(frame).toBeNull();
   expect(onChange).toHaveBeenCalledExactlyOnceWith(false);
 });
@@ -161,7 +161,7 @@ test("notes taken before the frame is there are kept, shown and delivered once, 
   );
   await page.getByRole("textbox", { name: "Note" }).fill("Ask about the budget");
   await userEvent.keyboard("{Enter}");
-  await expect.element(page.getByText(/Waits for the session/)).toBeVisible();
+  await expect.element(page.getByText(/Waiting to send/)).toBeVisible();
   expect(heard).toEqual([]);
   await page.getByRole("button", { name: "Show" }).click();
   await expect.element(page.getByText(/Sent at/)).toBeInTheDocument();

@@ -35,7 +35,7 @@ it("U49: fails as blocked, names the header to change, and leaves a way on", asy
   await untilStatus("failed");
   expect(spied.onError).toHaveBeenCalledOnce();
   expect(spied.onError.mock.calls[0]![0].code).toBe("blocked");
-  await expect.element(getByText(/security settings do not allow/).first()).toBeVisible();
+  await expect.element(getByText(/security settings block/).first()).toBeVisible();
   await getByText("For developers").click();
   expect(container.textContent).toContain(`Content-Security-Policy: frame-src ${vendor}`);
   await expect.element(getByRole("button", { name: "Reload" })).toBeVisible();

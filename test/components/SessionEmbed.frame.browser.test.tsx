@@ -20,6 +20,9 @@ afterEach(async () => {
 
 const once = () => Math.random().toString(36).slice(2);
 
+/** Lets the server answer a page that it holds back. */
+const release = (name: string) => fetch(`${vendor}/release?n=${name}`, { mode: "no-cors" });
+
 async function mount(props: Partial<SessionEmbedProps>) {
   const spied = spies();
   const screen = await render(
@@ -30,24 +33,38 @@ async function mount(props: Partial<SessionEmbedProps>) {
 
 const start = { event: "onStart", sessionId: "session_1" };
 
+/** From now on, time passes only by `pass`, and a little with each check of `untilStatus`. */
+const stopTheClock = () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+const pass = (ms: number) => void vi.advanceTimersByTime(ms);
+const deadline = 20_000;
+const untilDeadline = () =>
+  eventually(() => {
+    pass(deadline);
+    expect(statusOf()).toBe("failed");
+  });
+afterEach(() => void vi.useRealTimers());
+
 describe("a frame in which nothing comes up", () => {
   it.each(["hang", "204"])("U47: fails with a timeout (%s), says what to do, and names no wrong place to go", async (answer) => {
-    const { spied, getByRole, getByText } = await mount({ embedUrl: pageUrl("basic/s", `?answer=${answer}`), loadTimeoutMs: 300 });
+    stopTheClock();
+    const { spied, getByRole, getByText } = await mount({ embedUrl: pageUrl("basic/s", `?answer=${answer}`) });
+    pass(deadline - 1);
     expect(statusOf()).toBe("loading");
-    await untilStatus("failed");
+    await untilDeadline();
     expect(spied.onError).toHaveBeenCalledOnce();
     const error = spied.onError.mock.calls[0]![0] as ToughTongueError;
     expect(error).toBeInstanceOf(ToughTongueError);
     expect(error.code).toBe("timeout");
     await expect.element(getByRole("status")).toBeVisible();
-    await expect.element(getByText(/did not load in time/).first()).toBeVisible();
+    await expect.element(getByText(/took too long to load/).first()).toBeVisible();
     await expect.element(getByRole("button", { name: "Reload" })).toBeVisible();
     await expect.element(getByRole("link", { name: "Open in a new tab" })).toHaveAttribute("href", pageUrl("basic/s", `?answer=${answer}`));
   });
 
   it("U47: loads after a click on Reload", async () => {
-    const { spied, getByRole } = await mount({ embedUrl: pageUrl("basic/s", `?answer=204-once&n=${once()}`), loadTimeoutMs: 400 });
-    await untilStatus("failed");
+    stopTheClock();
+    const { spied, getByRole } = await mount({ embedUrl: pageUrl("basic/s", `?answer=204-once&n=${once()}`) });
+    await untilDeadline();
     const before = frameIn();
     await getByRole("button", { name: "Reload" }).click();
     await untilStatus("ready");
@@ -59,16 +76,20 @@ describe("a frame in which nothing comes up", () => {
   });
 
   it("U55: recovers by a load after the deadline", async () => {
-    await mount({ embedUrl: pageUrl("basic/s", "?answer=slow"), loadTimeoutMs: 200 });
-    await untilStatus("failed");
+    stopTheClock();
+    const name = once();
+    await mount({ embedUrl: pageUrl("basic/s", `?answer=hold&n=${name}`) });
+    await untilDeadline();
     const before = frameIn();
+    await release(name);
     await untilStatus("ready");
     expect(frameIn()).toBe(before);
   });
 
   it("U55: recovers by a message after the deadline", async () => {
-    const { spied } = await mount({ embedUrl: pageUrl("basic/s", "?answer=hang"), loadTimeoutMs: 200 });
-    await untilStatus("failed");
+    stopTheClock();
+    const { spied } = await mount({ embedUrl: pageUrl("basic/s", "?answer=hang") });
+    await untilDeadline();
     window.dispatchEvent(messageEvent({ source: frameIn().contentWindow, origin: vendor, data: { event: "onReady" } }));
     await untilStatus("ready");
     expect(spied.onReady).toHaveBeenCalledOnce();
@@ -76,11 +97,12 @@ describe("a frame in which nothing comes up", () => {
 
   it("counts only the time in which somebody could see it", async () => {
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
-    await mount({ embedUrl: pageUrl("basic/s", "?answer=hang"), loadTimeoutMs: 300 });
-    await settle(900);
+    stopTheClock();
+    await mount({ embedUrl: pageUrl("basic/s", "?answer=hang") });
+    pass(3 * deadline);
     expect(statusOf()).toBe("loading");
     hidden.mockReturnValue(false);
-    await untilStatus("failed");
+    await untilDeadline();
   });
 
   it("frames nothing, and has no deadline, while embedUrl is null", async () => {
@@ -98,9 +120,10 @@ describe("a frame in which nothing comes up", () => {
 
   it("U62: says nothing when it is unmounted while it loads", async () => {
     const error = vi.spyOn(console, "error");
-    const { spied, unmount } = await mount({ embedUrl: pageUrl("basic/s", "?answer=slow"), loadTimeoutMs: 100 });
+    stopTheClock();
+    const { spied, unmount } = await mount({ embedUrl: pageUrl("basic/s", "?answer=hang") });
     await unmount();
-    await settle(1000);
+    pass(2 * deadline);
     expect(calls(spied)).toEqual({});
     expect(error).not.toHaveBeenCalled();
   });
@@ -114,8 +137,10 @@ describe("a frame in which something came up, and is silent", () => {
     ["U50", "a page that says nothing", ""],
   ];
   it.each(silent)("%s: shows a hint outside the frame for %s, and nothing over it", async (_row, _what, query) => {
-    const { spied, getByText, getByRole } = await mount({ embedUrl: pageUrl("basic/s", query), loadTimeoutMs: 300 });
+    stopTheClock();
+    const { spied, getByText, getByRole } = await mount({ embedUrl: pageUrl("basic/s", query) });
     await untilStatus("ready");
+    pass(deadline);
     await expect.element(getByText("Don't see the session?")).toBeVisible();
     expect(statusOf()).toBe("ready");
     const frame = frameIn().getBoundingClientRect();
@@ -131,7 +156,10 @@ describe("a frame in which something came up, and is silent", () => {
   });
 
   it("U48: takes the hint back with the first message", async () => {
-    const { container } = await mount({ loadTimeoutMs: 200 });
+    stopTheClock();
+    const { container } = await mount({});
+    await untilStatus("ready");
+    pass(deadline);
     await eventually(() => expect(container.textContent).toContain("Don't see the session?"));
     say(frameIn(), start);
     await untilStatus("active");
@@ -166,7 +194,7 @@ describe("a frame in which something came up, and is silent", () => {
       expect(container.textContent).toContain(`Permissions-Policy: microphone=(self "${vendor}")`);
       say(frameIn(), start);
       await untilStatus("active");
-      expect(container.textContent).toContain("does not let the session use your microphone");
+      expect(container.textContent).toContain("doesn't let the session use your microphone");
     } finally {
       Reflect.deleteProperty(HTMLIFrameElement.prototype, "featurePolicy");
     }
@@ -184,14 +212,16 @@ describe("a frame in which something came up, and is silent", () => {
 describe("offline", () => {
   it("says so before it loads, and resumes by itself", async () => {
     const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
-    const { spied, getByText } = await mount({ embedUrl: pageUrl("basic/s", "?answer=slow") });
+    const name = once();
+    const { spied, getByText } = await mount({ embedUrl: pageUrl("basic/s", `?answer=hold&n=${name}`) });
     await untilStatus("failed");
     expect(spied.onError.mock.calls[0]![0].code).toBe("network");
-    await expect.element(getByText(/You are offline/).first()).toBeVisible();
+    await expect.element(getByText(/You're offline/).first()).toBeVisible();
     // The browser's own page about the lost connection fires it too.
     frameIn().dispatchEvent(new Event("load"));
     await settle();
     expect(statusOf()).toBe("failed");
+    await release(name);
     const before = frameIn();
     online.mockReturnValue(true);
     window.dispatchEvent(new Event("online"));
@@ -238,7 +268,7 @@ describe("what must not be taken for a failure", () => {
   it("139: a frame that was rendered outside the document, and put there later", async () => {
     const container = document.createElement("div");
     const mounted = createRoot(container);
-    mounted.render(<SessionEmbed embedUrl={pageUrl()} embedOrigins={[vendor]} loadTimeoutMs={2000} />);
+    mounted.render(<SessionEmbed embedUrl={pageUrl()} embedOrigins={[vendor]} loadTimeoutMs={60_000} />);
     await eventually(() => expect(frameIn(container)).not.toBeNull());
     await settle();
     expect(statusOf(container)).toBe("loading");

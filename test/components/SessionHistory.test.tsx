@@ -5,6 +5,7 @@ import { createClient } from "../../src/client/createClient.js";
 import { SessionHistory, type SessionHistoryProps } from "../../src/components/SessionHistory.js";
 import { trendPath } from "../../src/components/sessionHistory/TrendLine.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { scripted } from "../support/scripted.js";
 
 const row = (id: string, day: number, more: Record<string, unknown> = {}) => ({
   id,
@@ -19,21 +20,14 @@ const scored = (id: string, day: number, score: number) =>
   row(id, day, { evaluation_results: { final_score: score, strengths: "- Calm", report_card: [{ topic: "Opening", score }] } });
 
 function setUp(answer: (url: URL) => Response, props: SessionHistoryProps = {}) {
-  const calls: string[] = [];
-  const client = createClient({
-    retry: false,
-    fetcher: async (request) => {
-      const url = new URL(request.url);
-      calls.push(`${request.method} ${url.pathname.replace("/api/tough-tongue", "")}${url.search}`);
-      return answer(url);
-    },
-  });
+  const { fetcher, sent } = scripted({ "*": (request: Request) => answer(new URL(request.url)) });
+  const client = createClient({ retry: false, fetcher });
   render(
     <ToughTongueProvider client={client} locale="en-US" timeZone="UTC">
       <SessionHistory {...props} />
     </ToughTongueProvider>,
   );
-  return calls;
+  return () => sent.map(({ method, path, url }) => `${method} ${path}${new URL(url).search}`);
 }
 
 test("says what was practiced, when, for how long and how well, newest first", async () => {
@@ -46,7 +40,7 @@ test("says what was practiced, when, for how long and how well, newest first", a
   expect(screen.getAllByText("1:05")).toHaveLength(3);
   expect(screen.getByText("Ended early")).toBeInTheDocument();
   expect(screen.getByText("Not analyzed")).toBeInTheDocument();
-  expect(calls).toEqual(["GET /sessions?scenario_id=scn1&page=1&limit=20"]);
+  expect(calls()).toEqual(["GET /v2/sessions?scenario_id=scn1&page=1&limit=20"]);
 });
 
 test("the trend is a table for those who do not see it, and topics have their average", async () => {
@@ -73,7 +67,7 @@ test("opening one tells the host and shows its analysis without asking for it", 
   await userEvent.click(await screen.findByText("Practice a"));
   expect(await screen.findByText("Calm")).toBeInTheDocument();
   expect(onSelect).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: "a", scenarioId: "scn1" }));
-  expect(calls).toHaveLength(1);
+  expect(calls()).toHaveLength(1);
 });
 
 test("a session without an analysis is analyzed by a click only", async () => {
@@ -82,12 +76,12 @@ test("a session without an analysis is analyzed by a click only", async () => {
   );
   await userEvent.click(await screen.findByText("Practice a"));
   expect(await screen.findByText(/uses account credits/)).toBeInTheDocument();
-  expect(calls).toHaveLength(1);
+  expect(calls()).toHaveLength(1);
   screen.getByRole("button", { name: "Analyze" }).focus();
   await userEvent.keyboard("{Enter}");
   expect(screen.getByText("Practice a").closest("summary")).toHaveFocus();
   expect(await screen.findByText("Warm")).toBeInTheDocument();
-  expect(calls.filter((call) => call.startsWith("POST"))).toEqual(["POST /sessions/analyze"]);
+  expect(calls().filter((call) => call.startsWith("POST"))).toEqual(["POST /sessions/analyze"]);
 
   // The line says so too, and closing it forgets nothing.
   const line = screen.getByText("Practice a").closest("summary")!;
@@ -95,7 +89,7 @@ test("a session without an analysis is analyzed by a click only", async () => {
   await userEvent.click(line);
   await userEvent.click(line);
   expect(await screen.findByText("Warm")).toBeInTheDocument();
-  expect(calls.filter((call) => call.startsWith("POST"))).toHaveLength(1);
+  expect(calls().filter((call) => call.startsWith("POST"))).toHaveLength(1);
 });
 
 test("an analysis stands beside the one before of the same scenario", async () => {
@@ -144,8 +138,8 @@ test("pages as the API pages", async () => {
   await userEvent.click(older);
   await userEvent.click(screen.getByRole("button", { name: "Newer" }));
   expect(await screen.findByText("Practice p1")).toBeInTheDocument();
-  expect(calls.map((call) => /page=(\d)/.exec(call)?.[1])).toEqual(expect.arrayContaining(["1", "2"]));
-  expect(calls.some((call) => call.includes("page=3"))).toBe(false);
+  expect(calls().map((call) => /page=(\d)/.exec(call)?.[1])).toEqual(expect.arrayContaining(["1", "2"]));
+  expect(calls().some((call) => call.includes("page=3"))).toBe(false);
 });
 
 test("empty and failed say so, and a failure can be tried again", async () => {

@@ -102,7 +102,7 @@ describe("ScenarioPicker", () => {
 
   test("a failure is announced and explained", async () => {
     const { main } = await show(<ScenarioPicker />, { faults: { listScenarios: [{ status: 400 }] } });
-    await expect.element(page.getByRole("status")).toHaveTextContent("could not be loaded");
+    await expect.element(page.getByRole("status")).toHaveTextContent("couldn't load");
     await main.toMatchAriaInlineSnapshot(`
       - main:
         - paragraph: Choose a scenario
@@ -328,7 +328,7 @@ describe("SessionDialog", () => {
           - paragraph: End this session?
           - paragraph: Closing now ends your conversation.
           - button "Keep practicing"
-          - button "Leave"
+          - button "End session"
         - status: The session has started.
     `);
   });

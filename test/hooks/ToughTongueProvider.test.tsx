@@ -7,7 +7,8 @@ import { type ToughTongueSettings, useOptionalToughTongue, useToughTongue } from
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../../src/hooks/ToughTongueProvider.js";
 import { useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
 import type { SessionEvent } from "../../src/protocol/events.js";
-import { broken, pass, refused, scripted, useFakeClock } from "./scripted.js";
+import { pass, useFakeClock } from "../support/fakeClock.js";
+import { broken, refused, scripted } from "../support/scripted.js";
 
 const list = "GET /scenarios";
 const seen: ToughTongueSettings[] = [];
@@ -27,7 +28,7 @@ const event: SessionEvent = { type: "ready", at: new Date(0), raw: undefined };
 
 beforeEach(async () => {
   seen.length = 0;
-  await useFakeClock();
+  useFakeClock();
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -9,7 +9,8 @@ import { queries } from "../../src/hooks/queries.js";
 import { useBalance, useTestToken } from "../../src/hooks/account/accountHooks.js";
 import { useFeaturedScenarios, useScenario, useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
 import { useSession, useSessions } from "../../src/hooks/sessions/sessionHooks.js";
-import { later, pass, refused, scripted, useFakeClock } from "./scripted.js";
+import { pass, useFakeClock } from "../support/fakeClock.js";
+import { deferred, refused, scripted } from "../support/scripted.js";
 
 /** Everything a host could set for all of its queries to make ours misbehave. */
 const hostile = {
@@ -34,7 +35,7 @@ const wire = {
   "GET /scenarios": { scenarios: [{ id: "a", name: "A", extra: 1 }, { name: "no id" }] },
   "GET /featured-scenarios": { scenarios: [{ id: "f", name: "F" }] },
   "GET /scenarios/a": { id: "a", name: "A" },
-  "GET /sessions": { sessions: [{ id: "s1", status: "completed" }], page_meta: { page: 1, limit: 1, total: 2, total_pages: 2, has_next: true } },
+  "GET /v2/sessions": { sessions: [{ id: "s1", status: "completed" }], page_meta: { page: 1, limit: 1, total: 2, total_pages: 2, has_next: true } },
   "GET /sessions/s1": { status: "completed", scenario_id: "a" },
   "GET /balance": { available_minutes: 12 },
   "POST /test": { success: true, message: "ok" },
@@ -118,7 +119,7 @@ it("the cache holds wire JSON, which survives dehydration, and every reader gets
   show(silent, <Everything />, browser);
   expect(data("scenarios")).toMatchObject([{ id: "a", name: "A" }]);
   await pass(100);
-  expect(silent.calls).toEqual(["GET /sessions"]);
+  expect(silent.calls).toEqual(["GET /v2/sessions"]);
 });
 
 describe("how long data is fresh", () => {
@@ -159,7 +160,7 @@ describe("how long data is fresh", () => {
 });
 
 it("N82: of two answers the one that was asked for last wins", async () => {
-  const slow = later<unknown>();
+  const slow = deferred<unknown>();
   const script = scripted({
     "GET /scenarios": (request: Request) => (request.url.endsWith("search=old") ? slow.promise : [{ id: "new", name: "New" }]),
   });

@@ -6,7 +6,8 @@ import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { createdSessionKey, useCreateSession } from "../../src/hooks/sessions/sessionHooks.js";
 import { useCreateScenario, useDeleteScenario, useFeaturedScenarios, useScenario, useScenarios, useUpdateScenario } from "../../src/hooks/scenarios/scenarioHooks.js";
 import type { SessionInput } from "../../src/protocol/session.js";
-import { broken, later, pass, refused, scripted, useFakeClock } from "./scripted.js";
+import { pass, useFakeClock } from "../support/fakeClock.js";
+import { broken, deferred, refused, scripted } from "../support/scripted.js";
 
 const create = "POST /v2/sessions";
 const created = { session_id: "s1", embed_url: "https://app.toughtongueai.com/embed/session/s1" };
@@ -99,7 +100,7 @@ describe("useCreateSession", () => {
   });
 
   it("N81: runs on through an unmount into the cache, and leaves no mutation behind", async () => {
-    const answer = later<unknown>();
+    const answer = deferred<unknown>();
     const script = scripted({ [create]: () => answer.promise });
     const { replace, queryClient } = show(script, <Start />);
     act(click);

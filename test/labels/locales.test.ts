@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Label, formatLabel } from "../../src/labels/formatLabel.js";
+import type { Labels } from "../../src/labels/labels.js";
 import { ar } from "../../src/labels/locales/ar.js";
 import { de } from "../../src/labels/locales/de.js";
 import { en } from "../../src/labels/locales/en.js";
@@ -8,7 +9,7 @@ import { ja } from "../../src/labels/locales/ja.js";
 
 const languages = { ar, de, es, ja };
 
-const flat = (labels: object) =>
+const flat = ({ locale: _, ...labels }: Labels) =>
   Object.entries(labels).flatMap(([component, texts]) =>
     Object.entries(texts as Record<string, Label>).map(([key, label]) => [`${component}.${key}`, label] as const),
   );
@@ -36,6 +37,10 @@ test.each(Object.entries({ en, ...languages }))("%s has a form for every number,
     const needed = pluralCategories.filter((category) => locale === "ar" || category !== "many");
     expect([key, needed.filter((category) => !label[category])]).toEqual([key, []]);
   }
+});
+
+test.each(Object.entries({ en, ...languages }))("%s knows its language", (locale, labels) => {
+  expect(labels.locale).toBe(locale);
 });
 
 test("plurals follow the language's own rules", () => {

@@ -156,6 +156,8 @@ const crossSite = { file: "src/server/crossSite.ts", ...proxyTest("crossSite") }
 const readBody = { file: "src/server/readBody.ts", ...proxyTest("body") };
 const upstream = { file: "src/server/upstream.ts", ...proxyTest("upstream") };
 const proxyResponse = { file: "src/server/proxyResponse.ts", ...proxyTest("token", "P129") };
+const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no private value") };
+const publicAnswer = { file: "src/protocol/publicAnswer.ts", ...proxyTest("leaks", "no private value") };
 const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
 const createProxy = { file: "src/server/createProxy.ts" };
 const options = { file: "src/server/options.ts" };
@@ -193,9 +195,13 @@ const proxy = [
     ...createProxy,
     ...proxyTest("authorize", "P133"),
     name: "authorize: asked for every call",
-    find: "await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body })",
+    find: "await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs)",
     replace: "true as Identity | true",
   },
+  { ...authorize, name: "authorize: a deadline", find: "await withDeadline(Promise.resolve(authorize(context)), timeoutMs, toTimeout)", replace: "await authorize(context)", ...proxyTest("deadlines") },
+  { name: "token: a deadline", file: "src/server/token.ts", find: "await withDeadline(Promise.resolve(source()), timeoutMs, () => toTimeout(timeoutMs))", replace: "await source()", ...proxyTest("deadlines") },
+  { ...readBody, name: "body: a deadline", find: "await withDeadline(readWithLimit(body, limit, reading.signal), timeoutMs, toTimeout)", replace: "await readWithLimit(body, limit)", ...proxyTest("deadlines") },
+  { ...authorize, name: "authorize: a Response is a refusal", find: "if (isResponse(result)) throw toRefusal(result);", replace: "if (isResponse(result)) return true;" },
   { ...authorize, name: "authorize: true itself", find: "result === true ? true", replace: "result ? true" },
   { ...authorize, name: "authorize: a usable userEmail", find: "if (!isText(userEmail)) throw", replace: "if (userEmail === undefined) throw" },
   { ...authorize, name: "authorize: no control characters", find: " && !/[\\u0000-\\u001f\\u007f]/.test(value)", replace: "", ...proxyTest("headers", "P126") },
@@ -214,14 +220,15 @@ const proxy = [
   {
     ...ownership,
     name: "ownership: of a session that is read",
-    find: "response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession()",
+    find: "response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession(response)",
     replace: "response",
   },
   {
     ...ownership,
     name: "ownership: a missing session answers as a foreign one",
-    find: "if (response.status === 404) return missingSession();",
+    find: "if (isRefusal(response)) return missingSession(response);",
     replace: "",
+    ...proxyTest("leaks", "missing session"),
   },
   {
     ...ownership,
@@ -304,7 +311,7 @@ const proxy = [
   { ...crossSite, name: "cross-site: the whole host", find: "own.host === page.host", replace: "page.host.startsWith(own.host)" },
   { ...crossSite, name: "cross-site: CORS for the listed only", find: "origin === null || !allowedOrigins.has(origin)", replace: "origin === null" },
   { ...readBody, ...proxyTest("crossSite", "P122"), name: "body: content type", find: "checkType(request);", replace: "" },
-  { ...readBody, name: "body: cap", find: "readWithLimit(body, limit)", replace: "readWithLimit(body, Infinity)" },
+  { ...readBody, name: "body: cap", find: "readWithLimit(body, limit, reading.signal), timeoutMs", replace: "readWithLimit(body, Infinity, reading.signal), timeoutMs" },
   { ...readBody, name: "body: cap, before it is read", find: "if (Number(length) > limit) throw tooLarge(limit);", replace: "" },
   { ...readBody, name: "body: one length", find: 'headers.get("transfer-encoding") !== null', replace: "false" },
 
@@ -406,19 +413,35 @@ const proxy = [
     replace: "]",
     ...proxyTest("token", "P129"),
   },
+  { ...sanitize, ...proxyTest("ownership", "scenario answers"), name: "scenarios: their public part", find: "getScenario: publicScenario", replace: "getScenario: (answer) => answer" },
+  { ...sanitize, name: "sessions: their public part", find: "getSession: publicSession", replace: "getSession: (answer) => answer" },
+  { ...sanitize, name: "sessions: an analysis' public part", find: "analyzeSession: publicSession", replace: "analyzeSession: (answer) => answer" },
+  { ...sanitize, name: "sessions: the rows of a list", find: "listSessions: publicSessionList", replace: "listSessions: (answer) => answer" },
+  { ...sanitize, name: "sessions: a created session's public part", find: "createSession: publicCreatedSession", replace: "createSession: (answer) => answer" },
+  { ...sanitize, name: "access token: its public part", find: "createAccessToken: publicAccessToken", replace: "createAccessToken: (answer) => answer" },
+  { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "return isPublicRole(role) ?", replace: "return turn ?" },
+  { ...publicAnswer, name: "sessions: transcript lines of the AI and the person only", find: "if (privateLine.test(line)) isPublic = false;", replace: "if (false) isPublic = false;" },
+  { ...publicAnswer, name: "sessions: no object in a text's place", find: "const plain: Reduce = (value) => (isPlain(value) ? value : undefined);", replace: "const plain: Reduce = (value) => value;" },
   {
-    name: "scenarios: their public part",
-    file: "src/server/sanitize.ts",
-    find: ": publicScenario(response.body);",
-    replace: ": response.body;",
-    ...proxyTest("ownership", "scenario answers"),
+    name: "errors: the public part of their details",
+    file: "src/protocol/publicError.ts",
+    find: "return { message, details: publicDetails(details) };",
+    replace: "return { message, details };",
+    ...proxyTest("leaks"),
   },
   {
-    name: "sessions: without secrets",
-    file: "src/server/sanitize.ts",
-    find: "body: withoutSecrets(response.body)",
-    replace: "body: response.body",
-    ...proxyTest("ownership", "session answers"),
+    name: "errors: none of a 5xx's own words",
+    file: "src/server/readUpstream.ts",
+    find: "  if (status >= 500) {",
+    replace: "  if (status >= 1000) {",
+    ...proxyTest("upstream", "what a 5xx says"),
+  },
+  {
+    name: "errors: a forbidden analysis is not the server's fault",
+    file: "src/server/readUpstream.ts",
+    find: 'status === 403 && endpoint === "analyzeSession"',
+    replace: "false",
+    ...proxyTest("upstream", "403 for one analysis"),
   },
 ];
 
@@ -465,8 +488,8 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "job.request ??= post(job, send);",
-    replace: "job.request = post(job, send);",
+    find: "job.request ??= post(method, job, send);",
+    replace: "job.request = post(method, job, send);",
   },
   {
     ...analyze,
@@ -535,7 +558,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send);", replace: "job.request = post(job, send);" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send);", replace: "job.request = post(method, job, send);" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];

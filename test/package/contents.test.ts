@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { root, sources } from "../architecture/sources.js";
@@ -9,6 +9,8 @@ const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
 };
+/** Without comments and template literals: samples and the files that `init` writes import other things. */
+const codeOf = (file: string) => read(file).replaceAll(/\/\*[^]*?\*\//g, "").replaceAll(/`[^`]*`/g, "``");
 const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
 
 describe("the packed files", () => {
@@ -25,6 +27,10 @@ describe("the packed files", () => {
       "LICENSE",
       "SECURITY.md",
       "CHANGELOG.md",
+      "llms.txt",
+      "llms-full.txt",
+      ".github/practice.png",
+      ...readdirSync(path.join(root, "docs")).map((file) => `docs/${file}`),
     ]);
     expect(files.filter((file) => !allowed.has(file))).toEqual([]);
     expect(files).toEqual(
@@ -46,6 +52,18 @@ describe("the packed files", () => {
     expect(size).toBeLessThan(1_000_000);
   });
 
+  it("hold what their documents link to", () => {
+    const documents = files.filter((file) => /(\.md|llms\.txt)$/.test(file));
+    expect(documents.length).toBeGreaterThan(15);
+    const broken = documents.flatMap((file) =>
+      [...read(file).replaceAll(/^```[^]*?^```$/gm, "").matchAll(/\]\(([^)#:?]+)(?:#[^)]*)?\)/g)]
+        .map(([, target]) => path.posix.join(path.posix.dirname(file), target!))
+        .filter((target) => !files.includes(target))
+        .map((target) => `${file}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
   it("name no folder of the machine that built them", () => {
     expect(files.filter((file) => read(file).includes(root))).toEqual([]);
   });
@@ -61,8 +79,7 @@ describe("the modules and their declarations", () => {
     const foreign = files
       .filter((file) => /\.(js|d\.ts)$/.test(file))
       .flatMap((file) => {
-        // Samples in comments import the package itself.
-        const code = read(file).replaceAll(/\/\*[^]*?\*\//g, "");
+        const code = codeOf(file);
         const named = [...code.matchAll(/(?:(?<!")\bfrom\s*|\bimport\s*\(?\s*)"([^".][^"]*)"/g)].map((match) => match[1]!);
         return named
           .filter((name) => !name.startsWith("node:") && !known.some((one) => name === one || name.startsWith(`${one}/`)))
@@ -72,10 +89,8 @@ describe("the modules and their declarations", () => {
   });
 
   it("import nothing for its side effects: bundlers warn, as the manifest says that there are none", () => {
-    /** Still there. To be emptied. */
-    const remaining = ["dist/components/MicrophoneCheck.js", "dist/testing/createFakeVendor.js", "dist/testing/emitSessionEvent.js"];
-    const bare = files.filter((file) => file.endsWith(".js") && /^import\s*"/m.test(read(file)));
-    expect(bare.filter((file) => !remaining.includes(file))).toEqual([]);
+    const bare = files.filter((file) => file.endsWith(".js") && /^import\s*"/m.test(codeOf(file)));
+    expect(bare).toEqual([]);
   });
 });
 
@@ -86,8 +101,9 @@ describe("the manifest", () => {
     );
   });
 
-  it("has at most three dependencies beside the peers", () => {
-    expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(3);
+  it("has a reason in CONTRIBUTING.md for each dependency beside the peers", () => {
+    const contributing = readFileSync(path.join(root, "CONTRIBUTING.md"), "utf8");
+    expect(Object.keys(manifest.dependencies).filter((name) => !contributing.includes(`| \`${name}\` |`))).toEqual([]);
     expect(manifest.peerDependencies).toEqual({
       "@tanstack/react-query": "^5.0.0",
       react: "^18.0.0 || ^19.0.0",

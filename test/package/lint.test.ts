@@ -20,7 +20,13 @@ it("publint --strict finds nothing", async () => {
   expect(await bin("publint", ["run", tarball, "--strict"])).toContain("All good!");
 });
 
-it("attw --profile esm-only finds nothing", async () => {
-  // It leaves with a status of its own where it found anything.
-  expect(await bin("attw", [tarball, "--profile", "esm-only", "--no-color"])).toContain("tough-tongue-react v");
+it("attw finds the types in every way of resolving them, node10 included", async () => {
+  // It exits with an error if it finds a problem. The package has no CommonJS build: Node 20.19 and later can require it.
+  const args = [tarball, "--profile", "strict", "--ignore-rules", "cjs-resolves-to-esm", "--no-color"];
+  expect(await bin("attw", args)).toContain("tough-tongue-react v");
 });
+
+it("the public types are as the reviewed reports in api/ say", async () => {
+  const check = run(process.execPath, [path.join(root, "scripts/apiReport.mjs"), "--check"], { cwd: root });
+  await check.catch((error: { stdout: string }) => expect.fail(error.stdout));
+}, 180_000);

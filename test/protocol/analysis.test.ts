@@ -74,7 +74,16 @@ describe("parseAnalysis", () => {
     [{ final_score: 8, overall_score: 40 }, score(8, 10), undefined],
     [{ overall_score: 40, evaluation: { final_score: 8 } }, score(8, 10), undefined],
     [{ final_score: "NaN", overall_score: 40 }, score(40, 100), undefined],
-    [{ final_score: 85 }, score(10, 10), undefined],
+    [{ final_score: 85 }, score(85, 100), undefined],
+    [{ final_score: 10 }, score(10, 10), undefined],
+    [{ final_score: 10.5 }, score(10.5, 100), undefined],
+    [{ evaluation_score: 7.5 }, score(7.5, 10), undefined],
+    [{ evaluation_score: 75 }, score(75, 100), undefined],
+    [{ evaluation_score: 7, overall_score: 40 }, score(7, 10), undefined],
+    [{ final_score: 8, evaluation_score: 7 }, score(8, 10), undefined],
+    [{ overall_score: "Final Score: 6.5/10" }, score(6.5, 10), undefined],
+    [{ overall_score: "85\u00a0%" }, score(85, 100), undefined],
+    [{ overall_score: "８．５／１０" }, score(8.5, 10), undefined],
     [{ final_score: -5 }, score(0, 10), undefined],
     [{ overall_score: 101 }, score(100, 100), undefined],
     [{ overall_score: "85" }, score(85, 100), undefined],
@@ -159,12 +168,38 @@ describe("parseAnalysis", () => {
     expect(parseAnalysis({ evaluation: { quiz_results: "3 of 4" } })).toMatchObject({ status: "ready", feedback: "3 of 4" });
   });
 
+  it.each(["active", "processing", "pending", "failed", "whatever"])("shows an analysis that is there, whatever the status: %s", (status) => {
+    expect(parseAnalysis({ id: "s", status, evaluation_results: evaluation })).toMatchObject({ status: "ready", score: score(7.5, 10) });
+  });
+
+  it("reads extracted values, which alone are not an analysis yet", () => {
+    const extraction_results = { budget: 5000, agreed: true, topics: ["price"], due: "2026-02-01", empty: null, blank: "" };
+    const extraction = { budget: 5000, agreed: true, topics: ["price"], due: "2026-02-01" };
+    expect(parseAnalysis({ id: "s", extraction_results })).toMatchObject({ status: "pending", extraction });
+    expect(parseAnalysis({ id: "s", evaluation_results: evaluation, extraction_results })).toMatchObject({ status: "ready", extraction });
+    expect(parseAnalysis({ id: "s", extraction_results: {} }).extraction).toBeUndefined();
+    expect(parseAnalysis(parseAnalysis({ evaluation, extraction_results })).extraction).toEqual(extraction);
+  });
+
+  it("decodes the entities that models write, but creates no HTML in markdown", () => {
+    const analysis = parseAnalysis({
+      overall_score: "Strong in R&amp;D &quot;talk&quot;",
+      strengths: "- Q&amp;A&nbsp;time\n- it&#39;s &lt;b&gt;",
+      report_card: [{ topic: "R&amp;D &lt;new&gt;", score_str: "A&#43;", note: "see &lt;i&gt;" }],
+    });
+    expect(analysis).toMatchObject({
+      verdict: 'Strong in R&D "talk"',
+      strengths: ["Q&A\u00a0time", "it's &lt;b&gt;"],
+      reportCard: [{ topic: "R&D <new>", display: "A+", note: "see &lt;i&gt;" }],
+    });
+    expect(parseAnalysis({ summary: "AT&T; &unknown; &#0; &#xd800; &amp;lt;" }).summary).toBe("AT&T; &unknown; &#0; &#xd800; &lt;");
+  });
+
   it.each<[string, unknown]>([
     ["is_analyzing", { is_analyzing: true, evaluation: null, improvement: null }],
     ["is_analyzing beside an older evaluation", { is_analyzing: true, evaluation, improvement }],
     ["is_analyzing inside", { analysis: { is_analyzing: true, overall_score: 5 } }],
     ["a processing status", { status: "processing", session_id: "s" }],
-    ["a processing status beside an older evaluation", { status: "processing", evaluation_results: evaluation }],
     ["ok", { ok: true }],
     ["an empty answer", {}],
     ["empty parts", { evaluation: null, improvement: null, is_analyzing: false }],

@@ -1,12 +1,13 @@
 import fc from "fast-check";
+import { patience as factor } from "../support/patience.js";
 
 const FUZZ = Number(process.env.FUZZ ?? 1);
 
 /** How often a property is tried: more often by `FUZZ=100`. */
 export const runs = (count: number): { numRuns: number } => ({ numRuns: count * FUZZ });
 
-/** Time for a property's tests, on a machine that may be busy with others. */
-export const patience = { timeout: 30_000 * FUZZ };
+/** The limit for a property's tests. */
+export const patience = { timeout: 30_000 * FUZZ * factor };
 
 /** Every name that the vendor's answers and messages use, so that random objects meet the readers half way. */
 const wireNames = [

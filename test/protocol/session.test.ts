@@ -97,7 +97,8 @@ describe("parseSession", () => {
   it("has an analysis once there is something in it", () => {
     expect(parseSession({ id: "s1", evaluation_results: null })?.analysis).toBeUndefined();
     expect(parseSession({ id: "s1", is_analyzing: true })?.analysis).toBeUndefined();
-    expect(parseSession({ id: "s1", status: "processing", evaluation_score: 5 })?.analysis?.status).toBe("pending");
+    expect(parseSession({ id: "s1", status: "processing", evaluation_score: 5 })?.analysis?.status).toBe("ready");
+    expect(parseSession({ id: "s1", extraction_results: { a: 1 } })?.analysis).toMatchObject({ status: "pending", extraction: { a: 1 } });
     expect(parseSession({ id: "s1", evaluation_score: 5 }, { scoreScale: 10 })?.analysis?.score?.max).toBe(10);
   });
 });
@@ -131,8 +132,8 @@ describe("parseSessionPage", () => {
 });
 
 it("isSessionOver: only a status that says so", () => {
-  expect((["active", "in_progress", "unknown"] as const).map(isSessionOver)).toEqual([false, false, false]);
-  expect((["processing", "completed", "terminated", "archived"] as const).map(isSessionOver)).toEqual([true, true, true, true]);
+  expect((["pending", "active", "in_progress", "unknown"] as const).map(isSessionOver)).toEqual([false, false, false, false]);
+  expect((["processing", "completed", "terminated", "archived", "failed"] as const).map(isSessionOver)).toEqual([true, true, true, true, true]);
 });
 
 describe("requests", () => {
@@ -151,7 +152,7 @@ describe("requests", () => {
     expect(sessionQuery()).toEqual({});
     expect(
       sessionQuery({ scenarioId: "sc1", userEmail: "a@b.c", from: new Date("2026-01-01"), to: "2026-01-31", page: 2, limit: 1000 }),
-    ).toEqual({ scenario_id: "sc1", user_email: "a@b.c", from_date: "2026-01-01T00:00:00.000Z", to_date: "2026-01-31", page: "2", limit: "500" });
+    ).toEqual({ scenario_id: "sc1", user_email: "a@b.c", $gte_created_at: "2026-01-01T00:00:00.000Z", $lte_created_at: "2026-01-31T23:59:59.999Z", page: "2", limit: "500" });
   });
 
   it.each([{ from: "soon" }, { to: new Date(NaN) }, { scenarioId: "" }, { scenarioId: "../x" }])("refuses the filter %j", (filter) => {

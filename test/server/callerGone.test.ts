@@ -94,7 +94,7 @@ describe("P131: the caller has gone", () => {
 
   it("P131: nobody else shares it, and no other analysis does", async () => {
     host.upstream.on("GET /api/sessions/s2", { json: { id: "s2", user_email: "ada@example.com" } });
-    host.upstream.on("POST /api/sessions/analyze", (arrival) => ({ delayMs: 300, json: { echo: arrival.body } }));
+    host.upstream.on("POST /api/sessions/analyze", (arrival) => ({ delayMs: 300, json: { summary: arrival.body } }));
     const analyze = (body: unknown, user?: string) => host.call("POST", "/sessions/analyze", { body, user });
     const [first, forced, second, others] = await Promise.all([
       analyze({ session_id: "s1" }),
@@ -102,7 +102,7 @@ describe("P131: the caller has gone", () => {
       analyze({ session_id: "s2" }),
       analyze({ session_id: "s1" }, "bob"),
     ]);
-    expect([first, forced, second].map(({ json }) => JSON.parse(String(json.echo)))).toEqual([
+    expect([first, forced, second].map(({ json }) => JSON.parse(String(json.summary)))).toEqual([
       { session_id: "s1" },
       { session_id: "s1", force: true },
       { session_id: "s2" },

@@ -85,6 +85,8 @@ export async function startHost(options: Partial<ProxyOptions> = {}): Promise<Ho
       onLog: (event) => log.push(event),
       ...options,
     });
+    // Warnings at startup have tests of their own.
+    log.length = 0;
   } catch (error) {
     await upstream.close();
     throw error;

@@ -1,4 +1,4 @@
-import { type RequestListener, createServer } from "node:http";
+import { METHODS, type RequestListener, createServer } from "node:http";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import { type AddressInfo } from "node:net";
 import express from "express";
@@ -266,7 +266,8 @@ describe("odd requests", () => {
     expect(await rawRequest(url, "GET /api/tough-tongue/scenarios HTTP/1.0\r\nX-User: ada\r\n\r\n")).toMatch(/^HTTP\/1\.1 200/);
   });
 
-  it.each(["TRACE", "PROPFIND", "QUERY", "PURGE"])("%s is 405", async (method) => {
+  // Node answers 400 itself to a method that its parser does not know, such as QUERY in 20.19.0.
+  it.each(["TRACE", "PROPFIND", "QUERY", "PURGE"].filter((method) => METHODS.includes(method)))("%s is 405", async (method) => {
     const url = await serve(toNodeHandler(makeProxy()));
     const raw = await rawRequest(url, `${method} /api/tough-tongue/scenarios HTTP/1.1\r\nHost: x\r\nX-User: ada\r\nConnection: close\r\n\r\n`);
     expect(raw).toMatch(/^HTTP\/1\.1 405/);

@@ -220,8 +220,9 @@ describe("P137: answers that are no JSON", () => {
 
   it("an answer to a write that is too deep to pass on does not say that nothing was done", async () => {
     const other = await startHost();
-    other.upstream.on("*", { body: `{"session_id":"s1","a":${"[".repeat(100_000)}${"]".repeat(100_000)}}` });
-    const answer = await other.call("POST", "/v2/sessions", { body: { scenario_id: "a" } });
+    other.upstream.on("GET /api/sessions/s1", { json: own });
+    other.upstream.on("POST", { body: `{"session_id":"s1","metadata":{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}}` });
+    const answer = await other.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
     expect(answer).toMatchObject({ status: 500, json: { code: "internal", details: { outcome: "unknown" } } });
     expect(other.upstream.count("POST")).toBe(1);
     await other.close();
@@ -296,12 +297,12 @@ describe("P137: answers that are no JSON", () => {
 
 describe("errors of the API", () => {
   it.each([
-    [400, { error: "Bad search", details: { field: "search" } }, "Bad search", { field: "search" }],
+    [400, { error: "Bad search", details: { loc: ["query", "search"], type: "too_long", field: "search" } }, "Bad search", { loc: ["query", "search"], type: "too_long" }],
     [404, { detail: "Not Found" }, "Not Found", undefined],
     [409, { message: "Taken" }, "Taken", undefined],
-    [500, { error: "Down" }, "Down", undefined],
+    [500, { error: "Down", details: { loc: ["db"] } }, expect.stringContaining("failed (500)"), undefined],
     [503, {}, expect.stringContaining("503"), undefined],
-  ])("a %s keeps its status, its text and its details", async (status, json, error, details) => {
+  ])("a %s keeps its status and the public part of its text and details", async (status, json, error, details) => {
     host.upstream.on("*", { status, json });
     const answer = await host.call("GET", "/scenarios");
     expect(answer.status).toBe(status);
@@ -316,9 +317,9 @@ describe("errors of the API", () => {
     expect(answer.json.error).not.toBe("Not Found");
   });
 
-  it("a validation error shows what is wrong and keeps the rows", async () => {
+  it("a validation error says which field is wrong, without the input", async () => {
     const detail = [{ loc: ["body", "scenario_id"], msg: "Field required", type: "missing" }];
-    host.upstream.on("*", { status: 422, json: { detail } });
+    host.upstream.on("*", { status: 422, json: { detail: [{ ...detail[0], input: { passcode: "x" }, ctx: { a: 1 } }] } });
     const answer = await host.call("GET", "/scenarios");
     expect(answer.json.error).toContain("Field required");
     expect(answer.json.details).toEqual(detail);
@@ -330,6 +331,25 @@ describe("errors of the API", () => {
       const answer = await host.call("GET", "/scenarios");
       expect(answer.status).toBe(429);
       expect(answer.headers.get("retry-after")).toBe(retryAfter);
+    }
+  });
+
+  it("what a 5xx says goes to the log alone, without the token", async () => {
+    host.upstream.on("*", { status: 500, json: { error: `postgres://u:p@db ${token}`, traceback: "File app.py" } });
+    const answer = await host.call("GET", "/scenarios");
+    expect(answer.text).not.toMatch(/postgres|app\.py/);
+    expect(host.log.at(-1)).toMatchObject({ message: expect.stringContaining("postgres://u:p@db [redacted]") });
+    expect(host.log.at(-1)).toMatchObject({ message: expect.stringContaining("File app.py") });
+    host.upstream.on("*", { status: 400, json: { error: "x", details: { row: "private" } } });
+    await host.call("GET", "/scenarios");
+    expect(JSON.stringify(host.log.at(-1))).not.toContain("private");
+  });
+
+  it("a 403 for one analysis is not reported as refused credentials", async () => {
+    host.upstream.on("GET /api/sessions/s1", { json: own });
+    host.upstream.on("POST", { status: 403, json: { detail: "Analysis is off for this scenario" } }, { status: 403, html: "<p>" });
+    for (const error of ["Analysis is off for this scenario", expect.stringContaining("does not allow an analysis")]) {
+      expect(await host.call("POST", "/sessions/analyze", { body: { session_id: "s1" } })).toMatchObject({ status: 403, json: { code: "forbidden", error } });
     }
   });
 

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
+import { createMemoryStore } from "../../src/server/store.js";
 import { afterEach, expect, test, vi } from "vitest";
 import { type WebhookLogEntry, createWebhookHandler } from "../../src/server/createWebhookHandler.js";
 import { toNodeHandler } from "../../src/server/node.js";
@@ -113,8 +114,37 @@ test("a slow callback goes on after the answer has left", async () => {
   });
   const handler = createWebhookHandler({ secret, onSessionAnalyzed: () => done, answerWithinMs: 20 });
   expect((await handler(signed(payload()))).status).toBe(202);
-  expect((await handler(signed(payload()))).status).toBe(200);
+  // Whether the event is handled is still open.
+  expect((await handler(signed(payload()))).status).toBe(202);
   finish();
+  await expect.poll(async () => (await handler(signed(payload()))).status).toBe(200);
+});
+
+test("a second delivery that arrives while the first one fails is handled, and not taken for done", async () => {
+  let fail = (_: Error) => {};
+  const onSessionAnalyzed = vi.fn().mockReturnValueOnce(new Promise((_, reject) => (fail = reject)));
+  const handler = createWebhookHandler({ secret, onSessionAnalyzed });
+  const [first, second] = [handler(signed(payload())), handler(signed(payload()))];
+  await expect.poll(() => onSessionAnalyzed.mock.calls.length).toBe(1);
+  fail(new Error("the database is away"));
+  expect((await first).status).toBe(500);
+  expect((await second).status).toBe(200);
+  expect(onSessionAnalyzed).toHaveBeenCalledTimes(2);
+});
+
+test("an event whose process died is handled by a later delivery, after the lease", async () => {
+  vi.useFakeTimers();
+  const store = createMemoryStore();
+  const dying = vi.fn(() => new Promise<void>(() => {}));
+  void createWebhookHandler({ secret, store, onSessionAnalyzed: dying })(signed(payload()));
+  await vi.waitFor(() => expect(dying).toHaveBeenCalledOnce());
+  const onSessionAnalyzed = vi.fn();
+  const response = createWebhookHandler({ secret, store, onSessionAnalyzed })(signed(payload()));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect((await response).status).toBe(202);
+  expect(onSessionAnalyzed).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  expect(onSessionAnalyzed).toHaveBeenCalledOnce();
 });
 
 test("a wait without end is one, and not none", async () => {

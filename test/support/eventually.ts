@@ -1,6 +1,7 @@
 import { vi } from "vitest";
+import { patience } from "./patience.js";
 
-/** Waits until a check passes: at once where it can, and long enough for a machine that is busy. */
+/** Waits until a check passes. */
 export function eventually<Result>(check: () => Result | Promise<Result>): Promise<Result> {
-  return vi.waitFor(check, { timeout: 15_000 });
+  return vi.waitFor(check, { timeout: 15_000 * patience });
 }

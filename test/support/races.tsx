@@ -17,7 +17,7 @@ const RACES = Number((import.meta as { env?: { RACES?: string } }).env?.RACES ??
 /** In how many orders a race is run: in ten times as many by `RACES=10`. */
 export const orders = (count: number): { numRuns: number } => ({ numRuns: Math.ceil(count * RACES) });
 
-/** Time for a race, on a machine that may be busy with others. */
+/** The limit for a race. */
 export const patience = { timeout: 240_000 * Math.max(1, RACES) };
 
 /** Which of the answers that wait is let go, and how it turns out. */

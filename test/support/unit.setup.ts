@@ -1,8 +1,9 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+import { patience } from "./patience.js";
 
-// One second by default, which a busy machine can take for a first render.
-configure({ asyncUtilTimeout: 10_000 });
+// The default of one second is too short for a first render on a busy machine.
+configure({ asyncUtilTimeout: 10_000 * patience });
 
 afterEach(cleanup);

@@ -19,11 +19,14 @@ const answers: Record<string, (response: ServerResponse, to: string) => void> = 
   refuse: (response) => response.writeHead(200, { "content-type": "text/html", "x-frame-options": "DENY" }).end("<p>No</p>"),
   redirect: (response, to) => response.writeHead(302, { location: to }).end(),
   hang: () => {},
-  slow: (response) => setTimeout(() => servePage(response), 800),
 };
 
 /** `?answer=204-once`: the pages that were refused one time. */
 const refused = new Set<string>();
+
+/** `?answer=hold&n=…`: pages that wait for a request to `/release?n=…`, and the names that were released. */
+const held = new Map<string, ServerResponse>();
+const released = new Set<string>();
 
 function servePage(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
@@ -40,18 +43,27 @@ addEventListener("message", ({ data, origin }) => {
 
 export default async function setup(project: TestProject) {
   const server = createServer((request, response) => {
-    if (!request.url?.startsWith("/embed/")) {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://vendor");
+    const id = searchParams.get("n") ?? "";
+    if (pathname === "/release") {
+      released.add(id);
+      const page = held.get(id);
+      if (page) servePage(page);
+      response.writeHead(204).end();
+      return;
+    }
+    if (!pathname.startsWith("/embed/")) {
       response.writeHead(404).end();
       return;
     }
-    const { searchParams } = new URL(request.url, "http://vendor");
     let name = searchParams.get("answer") ?? "";
-    if (name === "204-once" && !refused.has(request.url)) {
-      refused.add(request.url);
+    if (name === "204-once" && !refused.has(id)) {
+      refused.add(id);
       name = "204";
     }
     const answer = answers[name];
-    if (answer) answer(response, searchParams.get("to") ?? "");
+    if (name === "hold" && !released.has(id)) held.set(id, response);
+    else if (answer) answer(response, searchParams.get("to") ?? "");
     else servePage(response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -23,7 +23,7 @@ describe("the account's scenarios", () => {
     const vendor = createFakeVendor();
     const { scenarios } = await (await get(vendor, "/scenarios")).json();
     expect(scenarios.length).toBeGreaterThanOrEqual(8);
-    const found = await (await get(vendor, "/scenarios?search=sceptical%20operations")).json();
+    const found = await (await get(vendor, "/scenarios?search=skeptical%20operations")).json();
     expect(found.scenarios.map((scenario: { id: string }) => scenario.id)).toEqual(["scenario_discovery_call"]);
     const featured = await (await get(vendor, "/featured-scenarios")).json();
     expect(featured.scenarios[0]).not.toHaveProperty("ai_instructions");

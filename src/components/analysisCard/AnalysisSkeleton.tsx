@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { useOptionalToughTongue } from "../../hooks/context.js";
 import type { Translate } from "../../hooks/useLabels.js";
+import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 import { loadParser } from "../markdown/loadParser.js";
 
@@ -17,7 +17,7 @@ export interface AnalysisSkeletonProps {
 /** While waiting for the analysis: progress, elapsed time, and the shape of the card. */
 export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeletonProps) {
   const elapsedMs = useElapsed(waitedMs);
-  const time = formatClock(elapsedMs / 1000, useOptionalToughTongue()?.locale);
+  const time = formatClock(elapsedMs / 1000, useLocale());
   useEffect(loadParser, []);
   return (
     <>

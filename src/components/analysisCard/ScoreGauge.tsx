@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
-import { useOptionalToughTongue } from "../../hooks/context.js";
 import type { Translate } from "../../hooks/useLabels.js";
+import { useLocale } from "../../hooks/useLocale.js";
 import type { Score } from "../../protocol/score.js";
 
 /** Three quarters of a ring, open at the bottom, cut into short strokes like an audio level. */
@@ -18,7 +18,7 @@ export interface ScoreGaugeProps {
 
 /** The score as a number in a ring that fills. */
 export function ScoreGauge({ score: { value, max, percent }, change, t }: ScoreGaugeProps) {
-  const locale = useOptionalToughTongue()?.locale;
+  const locale = useLocale();
   // An empty ring would look like no score, so the lowest one has a stroke.
   const filled = Math.max(1, Math.round((percent / 100) * strokes));
   return (

@@ -6,7 +6,7 @@ let loaded: Parser | undefined;
 let loading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
-/** Fetches the parser, which most pages never need. A fetch that failed is tried again for the next text. */
+/** Loads the parser, which most pages never need. After a failure, the next text tries again. */
 export function loadParser(): void {
   loading ??= import("./parse.js").then(
     (module) => {
@@ -21,7 +21,7 @@ export function loadParser(): void {
 
 export const parserNow = (): Parser | undefined => loaded;
 
-/** A server has none, so that the first render in the browser agrees with it. */
+/** On a server and during hydration, so that both render the same. */
 export const noParser = (): undefined => undefined;
 
 export function subscribeToParser(listener: () => void): () => void {

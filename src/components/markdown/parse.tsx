@@ -1,17 +1,17 @@
 import { Lexer, type Token, type Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
 
-/** Deeper than this, markup is shown as text. */
+/** Markup that is nested deeper is shown as text. */
 const maxDepth = 16;
 
-/** The parser's time can grow with the square of a paragraph's length, and of a list's depth. */
+/** The parser's time can grow with the square of a paragraph's length and of a list's depth. */
 const maxParagraph = 3000;
 const tooDeep = /^[\s>*+\-\d.)]{64}/m;
 const maxMs = 400;
 
 /**
- * Markdown as elements from an allow-list: paragraph, list, strong, em, code, line break. All else becomes text.
- * Undefined where the text is nested so deep that no person wrote it.
+ * Markdown as elements from an allow-list: paragraph, list, strong, em, code, line break. Everything else becomes text.
+ * Undefined if the text is nested deeper than any real text.
  */
 export function parseMarkdown(text: string): ReactNode {
   if (tooDeep.test(text)) return undefined;
@@ -22,10 +22,10 @@ export function parseMarkdown(text: string): ReactNode {
   }
 }
 
-/** As `Lexer.lex` does, but a paragraph that would take too long stays plain. */
+/** Like `Lexer.lex`, but a paragraph that would take too long stays plain. */
 function lex(text: string): Token[] {
   const end = performance.now() + maxMs;
-  // Options of our own, so that what a host configures on its copy of marked changes nothing here.
+  // Explicit options, so that an app's configuration of marked changes nothing here.
   const lexer = new Lexer({ gfm: true });
   lexer.blockTokens(text.replace(/\r\n?/g, "\n"), lexer.tokens);
   for (const { src, tokens } of lexer.inlineQueue) {
@@ -36,8 +36,8 @@ function lex(text: string): Token[] {
 }
 
 /**
- * An element for each token at most, keyed by its place; a text stands for itself. A long analysis has thousands of tokens:
- * a fragment around each would double what React has to look after.
+ * At most one element for each token, keyed by its index. A long analysis has thousands of tokens, and a fragment around
+ * each would double React's work.
  */
 function renderAll(tokens: readonly Token[], depth: number, render: Render): ReactNode {
   return tokens.length === 1
@@ -50,7 +50,6 @@ type Render = (token: Tokens.Generic, key: number, depth: number) => ReactNode;
 const renderBlocks = (tokens: readonly Token[], depth: number) => renderAll(tokens, depth, renderBlock);
 const renderInline = (tokens: readonly Token[] | undefined, depth: number) => tokens && renderAll(tokens, depth, renderSpan);
 
-/** For what is several nodes. */
 const group = (key: number, nodes: ReactNode) => <Fragment key={key}>{nodes}</Fragment>;
 
 const paragraph = (key: number, nodes: ReactNode) => (
@@ -102,7 +101,7 @@ function renderList({ ordered, start, items }: Tokens.List, key: number, depth: 
   );
 }
 
-/** One line a row: a table of its own would be one more element to trust, and too wide for a phone. */
+/** One line for each row, because a table would be too wide for a phone. */
 function renderTable({ header, rows }: Tokens.Table, depth: number): ReactNode {
   return [header, ...rows].map((cells, row) =>
     paragraph(
@@ -131,7 +130,7 @@ function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, key: numb
     case "checkbox":
       return null;
     case "link":
-      // The address of a recommendation is worth reading, though not worth following unseen.
+      // The address is shown, but not as a link: it comes from a model.
       return (
         <Fragment key={key}>
           {renderInline(tokens, depth)}

@@ -1,7 +1,7 @@
 "use client";
-import { useOptionalToughTongue } from "../../hooks/context.js";
 import type { PracticeFlowState } from "../../hooks/practice/usePracticeFlow.js";
 import type { Translate } from "../../hooks/useLabels.js";
+import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 
 export interface PracticeSummaryProps {
@@ -11,7 +11,7 @@ export interface PracticeSummaryProps {
 
 /** The scenario, the duration, and the session's id for support. */
 export function PracticeSummary({ flow, t }: PracticeSummaryProps) {
-  const locale = useOptionalToughTongue()?.locale;
+  const locale = useLocale();
   const seconds = flow.session?.durationSeconds ?? flow.completion?.durationSeconds;
   const facts = [
     ["scenario", flow.scenarioName],

@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
-import { useOptionalToughTongue } from "../../hooks/context.js";
 import { useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
+import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
@@ -21,7 +21,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
   const [isOpen, setOpen] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [asked, setAnalysis] = useState<Analysis>();
-  const locale = useOptionalToughTongue()?.locale;
+  const locale = useLocale();
   const formatDate = useDateFormat();
   const { id, scenarioName, createdAt, completedAt, durationSeconds, status } = session;
   const analysis = asked ?? session.analysis;

@@ -80,12 +80,12 @@ export async function fetchAnalysis({ client, scope, id, cached, readSignal }: A
   try {
     let wire: unknown;
     if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
-      wire = (await requestAnalysis(job, send)).raw ?? null;
+      wire = (await requestAnalysis("useAnalysis", job, send)).raw ?? null;
     } else if (job.isRecheckRequested) {
       job.isRecheckRequested = false;
-      wire = (await recheckAnalysis(job, { send, read: () => client.getSession(id) })).raw ?? null;
+      wire = (await recheckAnalysis("useAnalysis", job, { send, read: () => client.getSession(id) })).raw ?? null;
     } else {
-      const analysis = await pollAnalysis(job, job.wait, () => client.getSession(id, { signal: readSignal() }));
+      const analysis = await pollAnalysis("useAnalysis", job, job.wait, () => client.getSession(id, { signal: readSignal() }));
       wire = analysis ? analysis.raw : (cached ?? null);
     }
     if (isReady(wire)) job.wait = undefined;

@@ -9,7 +9,7 @@ interface ViewOptions {
   sandbox?: boolean | string;
 }
 
-/** What `useSessionEmbed` takes: exactly one of `embedUrl` and `scenarioId`, and the rest as needed. */
+/** Options of `useSessionEmbed`: exactly one of `embedUrl` and `scenarioId`, and the rest as needed. */
 export type SessionEmbedOptions = ViewOptions & EmbedOptions;
 
 export type { SessionErrorEvent, SessionPermission } from "../../embed/options.js";

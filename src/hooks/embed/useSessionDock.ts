@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type Ref, type RefCallback, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { followPlace } from "../../embed/followPlace.js";
 import { useToughTongue } from "../context.js";
-import { callHost } from "../callHost.js";
+import { callHost } from "../../protocol/callHost.js";
 
 /** The session in the window, for a host that leads back to it. */
 export interface ReturnTarget {
@@ -76,7 +76,7 @@ export function useSessionDock({ onReturn }: UseSessionDockOptions = {}) {
       button(() => {
         const { href } = docked;
         const { sessionId, options } = docked.embed;
-        callHost("onReturn", () => onReturn({ sessionId, scenarioId: options.scenarioId, href }), onError);
+        callHost("onReturn", () => onReturn({ sessionId, scenarioId: options.scenarioId, href }), onError ?? console.error);
       }),
     /** Asks first, while the session runs. */
     leaveProps: { ...button(() => (status === "active" ? setAsking(true) : dock.leave())), ref: leaveRef as Ref<HTMLButtonElement> },

@@ -16,13 +16,13 @@ export type { EmbedHint, SessionEmbedHandle, SessionEmbedStatus };
 export interface SessionEmbedState extends Pick<SessionEmbedHandle, "status" | "sessionId" | "sendNotes" | "reload"> {
   /** Why the status is "failed". */
   error: ToughTongueError | undefined;
-  /** Worth a small note outside the frame, which may well work. */
+  /** A possible problem. The frame may work anyway. */
   hint: EmbedHint | undefined;
-  /** What a developer can do about the error or the hint. In English. */
+  /** Advice for developers about the error or the hint, in English. */
   advice: string | undefined;
   /** The session whose conversation was lost because the frame loaded again. `reload` continues it. */
   interruptedId: string | undefined;
-  /** The `key` of the iframe: another key is another frame. */
+  /** The `key` of the iframe. A new key is a new frame. */
   frameKey: number;
   /** Undefined while there is nothing to frame. */
   frameProps: SessionFrameProps | undefined;
@@ -41,8 +41,8 @@ export interface SessionPlaceProps {
 /**
  * A session in a frame: its status, its events and the props of its `<iframe>`, for markup of your own.
  *
- * The frame stays the same through every render until `embedUrl`, or `scenarioId`, `variant`, `restoreSessionId` or
- * `permissions` change; whatever else goes into its URL waits for the next frame or `reload()`.
+ * The frame stays the same through every render until `embedUrl`, `scenarioId`, `variant`, `restoreSessionId` or
+ * `permissions` changes. Other changes to its URL wait for the next frame or `reload()`.
  *
  * @example
  * const { frameKey, frameProps, status } = useSessionEmbed({ embedUrl, onComplete });
@@ -58,7 +58,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
   let embed = last;
   if (!last.url || last.identity !== identityOf(inputs)) {
     const next = createEmbed(inputs, latest, last);
-    // What could not be opened is judged anew by whatever changed.
+    // An invalid URL is checked again whenever the options change.
     if (next.identity !== last.identity || next.error?.message !== last.error?.message) {
       if (!options.keepAlive) warn("the frame is replaced while its session runs, which ends it.", last);
       embed = next;
@@ -67,7 +67,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
   }
   const frame = framePropsOf(options, embed);
   const reload = () => setEmbed((last) => createEmbed(inputs, latest, last));
-  // Before any ref or effect: nothing calls back into an earlier render.
+  // Before any ref or effect, so that nothing calls back into an earlier render.
   useInsertionEffect(() => {
     latest.current = { options, settings, embed, frame, setEmbed, reload, pollSessionEnd };
   });

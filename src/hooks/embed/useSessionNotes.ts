@@ -5,15 +5,15 @@ import type { SessionNote } from "../../protocol/events.js";
 
 export interface TakenNote extends SessionNote {
   timestamp: Date;
-  /** `"held"`: there is no embed yet. `"queued"`: the embed waits for its frame. `"sent"`: the frame has it. */
+  /** `"held"`: there is no embed yet. `"queued"`: the embed waits for its frame. `"sent"`: delivered to the frame. */
   delivery: "held" | "queued" | "sent";
 }
 
-const LOOK_EVERY_MS = 500;
+const CHECK_EVERY_MS = 500;
 
 /**
- * An evaluator's notes for a running session: sends them into its frame, and keeps what was taken. A note that comes
- * before the frame waits for it.
+ * An evaluator's notes for a running session: sends them into its frame, and keeps a list of them. A note that is written
+ * before the frame exists waits for it.
  */
 export function useSessionNotes(embed: RefObject<SessionEmbedHandle | null>, { source }: { source?: string } = {}) {
   const [notes, setNotes] = useState<readonly TakenNote[]>([]);
@@ -36,12 +36,12 @@ export function useSessionNotes(embed: RefObject<SessionEmbedHandle | null>, { s
       if (!handle) return;
       const held = notes.filter(({ delivery }) => delivery === "held");
       if (held.length > 0) handle.sendNotes(held.map(({ text, timestamp }) => ({ text, timestamp, source })));
-      // A frame that shows has taken its queue.
+      // A visible frame has received its queue.
       const delivery = handle.status === "loading" || handle.status === "failed" ? "queued" : "sent";
       if (held.length > 0 || delivery === "sent") {
         setNotes((known) => known.map((note) => (note.delivery === "sent" || !notes.includes(note) ? note : { ...note, delivery })));
       }
-    }, LOOK_EVERY_MS);
+    }, CHECK_EVERY_MS);
     return () => clearInterval(timer);
   }, [embed, isWaiting, notes, source]);
 

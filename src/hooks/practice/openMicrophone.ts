@@ -1,15 +1,14 @@
-/** A microphone that is open. */
 export interface OpenMicrophone {
   deviceId?: string;
-  /** How loud it is now, 0 to 1. */
+  /** The current level, 0 to 1. */
   readLevel(): number;
-  /** Called when the device goes away by itself. */
+  /** Calls the listener when the device disappears. */
   onEnded(listener: () => void): void;
-  /** Stops the tracks: the browser's recording mark goes out. */
+  /** Stops the tracks, which turns the browser's recording indicator off. */
   close(): void;
 }
 
-/** Asks the browser for a microphone. Rejects with the browser's own error. */
+/** Requests a microphone from the browser. Rejects with the browser's own error. */
 export async function openMicrophone(deviceId?: string): Promise<OpenMicrophone> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: deviceId ? { deviceId: { exact: deviceId } } : true });
   const [track] = stream.getAudioTracks();
@@ -25,7 +24,7 @@ export async function openMicrophone(deviceId?: string): Promise<OpenMicrophone>
   };
 }
 
-/** The root mean square of the last samples, on a scale where normal speech fills about the middle. */
+/** The root mean square of the last samples, scaled so that normal speech is about the middle. */
 export function levelOf(samples: Uint8Array): number {
   let sum = 0;
   for (const sample of samples) sum += ((sample - 128) / 128) ** 2;
@@ -39,7 +38,7 @@ function createMeter(stream: MediaStream): { read(): number; close(): void } | u
     const analyser = context.createAnalyser();
     analyser.fftSize = 512;
     context.createMediaStreamSource(stream).connect(analyser);
-    // A context that was made before the person clicked anything starts suspended.
+    // A context that was created before the user's first click starts suspended.
     void context.resume().catch(() => {});
     const samples = new Uint8Array(analyser.fftSize);
     return {
@@ -50,7 +49,7 @@ function createMeter(stream: MediaStream): { read(): number; close(): void } | u
       close: () => void context.close().catch(() => {}),
     };
   } catch {
-    // Without Web Audio the microphone works all the same; only its level is not shown.
+    // Without Web Audio, the microphone works, but its level isn't shown.
     return undefined;
   }
 }

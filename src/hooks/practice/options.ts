@@ -18,36 +18,36 @@ type EmbedPart =
   | "height";
 
 export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedPart> {
-  /** The scenario to practice. It starts by itself; without one, the person picks. */
+  /** The scenario to practice, which starts by itself. Without one, the user picks. */
   scenarioId?: string;
-  /** Who practices. What your proxy says about the signed-in user wins. */
+  /** Who practices. The user that your proxy's `authorize` returns wins. */
   user?: EmbedUser;
   /** The scenario's dynamic variables, without the vendor's prefix. */
   variables?: EmbedUrlOptions["variables"];
-  /** How the embedded page looks and sounds. */
+  /** The look and the voice of the embedded page. */
   appearance?: EmbedAppearance;
-  /** Kept by the vendor with the session, for your own records. */
+  /** Stored with the session by the vendor, for your own records. */
   metadata?: SessionInput["metadata"];
-  /** For a private scenario that is embedded by its id: a token that you have already. */
+  /** A token that you have already, for a private scenario that is embedded by its id. */
   accessToken?: string;
   /**
-   * The scenario is private: a token is asked for through your proxy, whose `endpoints` must list `createAccessToken`,
-   * before anything is created or framed. Kept for as long as it is good for another frame; a running one is not touched.
+   * The scenario is private: before anything is created or framed, a token is requested through your proxy, whose
+   * `endpoints` must include `createAccessToken`. The token is reused until half of its lifetime has passed.
    * @default false
    */
   privateScenario?: boolean;
-  /** Before the first practice, the person tries the microphone, or goes on without. @default false */
+  /** Before the first practice, the user checks the microphone or skips the check. @default false */
   microphoneCheck?: boolean;
   /**
-   * `"session"` creates the session through the API. `"scenario"` embeds the scenario, whose page makes the session.
-   * `"auto"` creates, and embeds the scenario only where the account has no such endpoint.
+   * `"session"` creates the session through the API. `"scenario"` embeds the scenario, whose page creates the session.
+   * `"auto"` creates it through the API, and embeds the scenario only if the account has no such endpoint.
    * @default "auto"
    */
   start?: "auto" | "session" | "scenario";
-  /** `"session"`: a practice survives a reload of the tab, by its sessionStorage. @default nothing is kept */
+  /** `"session"`: a practice survives a reload of the tab, in its sessionStorage. @default nothing is stored */
   resume?: "session";
-  /** Told of a session as soon as it is created. */
+  /** Called as soon as a session is created. */
   onSessionCreated?: (session: CreatedSession) => void;
-  /** Told once for each session, when its analysis is there. */
+  /** Called once for each session, when its analysis has arrived. */
   onAnalysis?: (analysis: Analysis, sessionId: string) => void;
 }

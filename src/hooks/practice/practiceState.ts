@@ -176,7 +176,7 @@ function analysisOf(state: PracticeState, completion: SessionCompletion): Practi
   return { ...state, step: "analysis", sessionId, completion, isOver: reason === "polled" };
 }
 
-/** What to show: the steps, and the situations that can come up in them. */
+/** The view to show: the steps, and the situations that can come up in them. */
 export type PracticeView = "pick" | "ready" | "offer" | "microphone" | "starting" | "problem" | "practice" | "analysis";
 
 export function viewOf({ step, problem, offer }: PracticeState, canPick: boolean, isLooking: boolean): PracticeView {

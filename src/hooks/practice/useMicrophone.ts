@@ -8,37 +8,37 @@ export type MicrophoneStatus = "idle" | "asking" | "granted" | MicrophoneProblem
 
 export interface MicrophoneDevice {
   id: string;
-  /** As the system names it; may be empty. */
+  /** The system's name for it; may be empty. */
   label: string;
 }
 
 export interface UseMicrophoneOptions {
   /** Called when the microphone is open. */
   onGranted?: () => void;
-  /** Called with how loud it is, 0 to 1, about 20 times a second while the page is visible. Draw it yourself: it is no state. */
+  /** Called with the level, 0 to 1, about 20 times a second while the page is visible. It isn't state, so draw it yourself. */
   onLevel?: (level: number) => void;
 }
 
 export interface MicrophoneState {
   status: MicrophoneStatus;
-  /** Whether something was heard since it was opened. */
+  /** Whether a voice was heard since the microphone was opened. */
   isHeard: boolean;
-  /** Which microphones there are; known once one was granted. */
+  /** The available microphones; known once access is granted. */
   devices: readonly MicrophoneDevice[];
-  /** The one that is open. */
+  /** The open microphone. */
   deviceId?: string;
-  /** Asks the browser. Call it from a click: browsers ask only then, and start the sound only then. */
+  /** Asks for access. Call it from a click: browsers ask and start audio only then. */
   request: (deviceId?: string) => void;
-  /** Lets go of it. */
+  /** Closes the microphone. */
   stop: () => void;
 }
 
-/** Loud enough to be a voice rather than a room, on the level's scale. */
+/** Levels above this are a voice rather than background noise. */
 const HEARD_LEVEL = 0.08;
 const LEVEL_EVERY_MS = 50;
 
 /**
- * A microphone to try before a session: asks for it, tells what is wrong, measures how loud it is. Let go of on unmount.
+ * A microphone check before a session: asks for access, reports problems, and measures the level. Closed on unmount.
  */
 export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {}): MicrophoneState {
   const [status, setStatus] = useState<MicrophoneStatus>("idle");
@@ -46,7 +46,7 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
   const [devices, setDevices] = useState<readonly MicrophoneDevice[]>([]);
   const [microphone, setMicrophone] = useState<OpenMicrophone>();
   const open = useRef<OpenMicrophone>(undefined);
-  /** The last request: an answer to an earlier one, or one after the unmount, is closed at once. */
+  /** The number of the last request. An answer to an earlier one, or after the unmount, is closed right away. */
   const turn = useRef(0);
   const tellGranted = useEventCallback(onGranted);
   const tellLevel = useEventCallback(onLevel);

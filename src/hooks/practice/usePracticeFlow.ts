@@ -2,11 +2,13 @@
 import { type Ref, type RefObject, useEffect, useReducer, useRef, useState } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { Scenario } from "../../protocol/scenario.js";
-import { callHost } from "../callHost.js";
+import { callHost } from "../../protocol/callHost.js";
 import { useToughTongue } from "../context.js";
 import { hasFocus } from "../focus.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
+import { preventSubmit } from "../keyboard.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
@@ -36,7 +38,7 @@ export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
  */
 export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { scenarioId: fixedId, resume, microphoneCheck: needsCheck } = options;
-  const { scope, onError } = useToughTongue();
+  const { scope, onError = console.error } = useToughTongue();
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
@@ -44,6 +46,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, offer, hasBegun, isOver } = state;
   const canPick = fixedId === undefined;
   const [name, setName] = useState("");
+  const nameRef = useRef<HTMLInputElement>(null);
+  useUnheardText(nameRef, name, setName);
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isCollapsed, setIsCollapsed] = useState(false);
   const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
@@ -131,14 +135,18 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** After the end: the frame is still open, but collapsed by the user. */
     isCollapsed: step === "analysis" && frame !== undefined && isCollapsed,
     // Typed as `Ref`, because the types of React 18 don't accept the type that `useRef` has in React 19.
-    rootProps: { ref: rootRef as Ref<HTMLDivElement>, "data-step": step },
+    rootProps: { ref: rootRef as Ref<HTMLDivElement>, "data-step": step, onKeyDown: preventSubmit },
     headingProps: { ref: headingRef as Ref<HTMLHeadingElement>, tabIndex: -1 },
     frameRef: frameRef as Ref<HTMLDivElement>,
     pickerProps: {
       value: scenarioId ?? null,
       onChange: ({ id, name }: Scenario) => dispatch({ type: "choose", scenarioId: id, scenarioName: name }),
     },
-    nameProps: { value: name, onChange: (event: { target: { value: string } }) => setName(event.target.value) },
+    nameProps: {
+      ref: nameRef as Ref<HTMLInputElement>,
+      value: name,
+      onChange: (event: { target: { value: string } }) => setName(event.target.value),
+    },
     startProps: button(() => {
       if (scenarioId !== undefined) return again.onClick();
       setLacksChoice(true);

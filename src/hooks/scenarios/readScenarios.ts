@@ -2,16 +2,16 @@ import { noteDroppedRow } from "../../client/droppedRows.js";
 import { items, own } from "../../protocol/read.js";
 import { type Scenario, parseScenario } from "../../protocol/scenario.js";
 
-/** Scenarios that are read from what the API sent only as far as somebody looks: ten thousand cost no more than a page. */
+/** A list of scenarios that is parsed on demand: ten thousand cost no more than one page. */
 export interface ScenarioList {
-  /** The first `count` of them, without it all. */
+  /** The first `count` scenarios; by default all. */
   take(count?: number): readonly Scenario[];
   find(id: string): Scenario | undefined;
-  /** How many there are: exact once all were read, until then bad and repeated rows count. */
+  /** The number of scenarios. Until all are parsed, invalid and repeated rows are included. */
   size(): number;
 }
 
-/** Reads a list, normalized or as the API sends it: bad rows are dropped, of equal ids the first stays. */
+/** Reads a list, normalized or as the API sends it. Invalid rows are dropped; of equal ids, the first one is kept. */
 export function readScenarios(input: unknown): ScenarioList {
   const rows: readonly unknown[] = Array.isArray(input) ? input : items(own(input, "scenarios"));
   const byId = new Map<string, Scenario>();
@@ -43,7 +43,7 @@ export function readScenarios(input: unknown): ScenarioList {
   };
 }
 
-/** Only a scenario that was read already carries what it was read from. */
+/** Only a parsed scenario carries its raw data. */
 function isScenario(value: unknown): value is Scenario {
   if (typeof value !== "object" || value === null || !("raw" in value)) return false;
   const { id, name, raw } = value as Partial<Scenario>;

@@ -8,7 +8,7 @@ const staleTime = 5 * minute;
 const selectList = /* @__PURE__ */ memoizeWeak(parseScenarios);
 const selectOne = /* @__PURE__ */ memoizeWeak((wire) => parseScenario(wire));
 
-/** The scenarios that a person can practice. */
+/** The scenarios that the user can practice. */
 export function scenarios(client: Client, { scope, ...filter }: Scoped & ScenarioFilter = {}): WireQuery<Scenario[]> {
   return {
     ...queryDefaults,
@@ -19,7 +19,7 @@ export function scenarios(client: Client, { scope, ...filter }: Scoped & Scenari
   };
 }
 
-/** The scenarios that the vendor features. */
+/** The vendor's featured scenarios. */
 export function featuredScenarios(client: Client, { scope }: Scoped = {}): WireQuery<Scenario[]> {
   return {
     ...queryDefaults,
@@ -30,7 +30,6 @@ export function featuredScenarios(client: Client, { scope }: Scoped = {}): WireQ
   };
 }
 
-/** One scenario. */
 export function scenario(client: Client, { scope, id }: OneOf): WireQuery<Scenario | undefined> {
   return {
     ...queryDefaults,

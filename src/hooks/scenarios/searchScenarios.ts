@@ -1,11 +1,11 @@
 import type { Scenario } from "../../protocol/scenario.js";
 
-/** Longer texts are searched up to here, so that one enormous description does not slow every keystroke. */
+/** Only the start of a longer text is searched, so that one enormous description doesn't slow down every keystroke. */
 const SEARCHED_CHARACTERS = 4000;
 
-/** Text as search compares it: without accents, without case, full-width and ligature forms taken apart. */
+/** Normalizes text for search: without accents and case, with full-width forms and ligatures decomposed. */
 export function foldText(text: string): string {
-  // Upper case, because it folds more than lower case does: ß to SS, both forms of a Greek sigma to one.
+  // Upper case folds more than lower case: ß becomes SS, and both forms of the Greek sigma become one.
   return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toUpperCase();
 }
 
@@ -21,7 +21,7 @@ function foldedText(scenario: Scenario): string {
   return text;
 }
 
-/** The scenarios whose name, description or type hold every word of the query, in their own order. */
+/** The scenarios whose name, description or type contain every word of the query, in their original order. */
 export function searchScenarios(scenarios: readonly Scenario[], query: string): readonly Scenario[] {
   const words = foldText(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return scenarios;

@@ -12,40 +12,42 @@ import {
 } from "react";
 import type { Scenario } from "../../protocol/scenario.js";
 import { useOptionalToughTongue } from "../context.js";
-import { callHost } from "../callHost.js";
+import { callHost } from "../../protocol/callHost.js";
+import { isComposing, preventSubmit } from "../keyboard.js";
 import { searchScenarios } from "./searchScenarios.js";
 import { useFormReset } from "./useFormReset.js";
 import { type ScenarioSourceOptions, useScenarioSource } from "./useScenarioSource.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useUnheardInput, useUnheardText } from "../useUnheardInput.js";
 
-/** How many scenarios are shown at first, and how many more by a first "Show more". */
+/** The number of scenarios on the first page, and of those that the first "Show more" adds. */
 const PAGE = 50;
-/** Later pages grow with what is shown, up to this, so that ten thousand are some twenty steps away. */
+/** Later pages double the list, up to this size, so that ten thousand scenarios take about twenty clicks. */
 const LARGEST_PAGE = 500;
 
-/** Only beyond this many is a letter shown before its result: with fewer, showing it apart takes longer than the search. */
+/** In longer lists, a typed letter renders before its search result. In shorter ones, two renders take longer than the search. */
 const LONG_LIST = 1000;
 
 export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
   /** Id of the chosen scenario, for a controlled picker; null for none. */
   value?: string | null;
-  /** Id of the scenario that is chosen at first, and after a form reset. */
+  /** Id of the scenario that is chosen initially and after a form reset. */
   defaultValue?: string;
-  /** Told the id of the scenario that the person chose. */
+  /** Called with the id of the scenario that the user chooses. */
   onValueChange?: (id: string) => void;
-  /** Told the scenario itself. */
+  /** Called with the scenario itself. */
   onChange?: (scenario: Scenario) => void;
-  /** Leaves out the scenarios for which it is false. The chosen one stays. */
+  /** Hides the scenarios for which it returns false, except for the chosen one. */
   filter?: (scenario: Scenario) => boolean;
-  /** Name of the form field. @default one that nothing else on the page has */
+  /** Name of the form field. @default a unique name */
   name?: string;
-  /** A form around the picker is not valid until a scenario is chosen. @default false */
+  /** The form around the picker is invalid until a scenario is chosen. @default false */
   required?: boolean;
-  /** Nothing can be chosen or searched. @default false */
+  /** Disables choice and search. @default false */
   disabled?: boolean;
 }
 
-/** `"empty"`: there is nothing to choose from, in all or for this search. */
+/** `"empty"`: there are no scenarios, or none match the search. */
 export type ScenarioPickerStatus = "loading" | "ready" | "empty" | "failed";
 
 export type ScenarioPickerState = ReturnType<typeof useScenarioPicker>;
@@ -72,7 +74,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const id = useId();
   const rootRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
-  const onError = useOptionalToughTongue()?.onError;
+  const onError = useOptionalToughTongue()?.onError ?? console.error;
   const { list, error, retry: refetch } = useScenarioSource(options);
 
   const [ownValue, setOwnValue] = useState(defaultValue);
@@ -99,30 +101,42 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const pinned = chosen && !page.includes(chosen) ? chosen : undefined;
   const shown = useMemo(() => (pinned ? [pinned, ...page] : page), [pinned, page]);
 
-  const choose = useEventCallback((event: ChangeEvent<HTMLInputElement>) => {
-    const scenario = shown.find(({ id }) => id === event.currentTarget.value);
+  const chooseId = (id: string) => {
+    const scenario = shown.find((one) => one.id === id);
     if (!scenario) return;
     setOwnValue(scenario.id);
     callHost("onValueChange", () => options.onValueChange?.(scenario.id), onError);
     callHost("onChange", () => options.onChange?.(scenario), onError);
+  };
+  const choose = useEventCallback((event: ChangeEvent<HTMLInputElement>) => chooseId(event.currentTarget.value));
+
+  // Remembered, because StrictMode checks twice before the state has changed.
+  const adopted = useRef<string>(undefined);
+  useUnheardInput(() => {
+    for (const radio of radiosIn(rootRef.current)) {
+      if (!radio.checked || radio.value === value || radio.value === adopted.current) continue;
+      adopted.current = radio.value;
+      chooseId(radio.value);
+    }
   });
+  useUnheardText(searchRef, query, setQuery);
 
   useFormReset(rootRef, () => {
     setOwnValue(defaultValue);
-    // The reset has changed the radios behind React's back, which compares with what it wrote last.
+    // The reset changed the radios without React, which compares only with the values that it wrote last.
     const restored = options.value === undefined ? defaultValue : value;
     for (const radio of radiosIn(rootRef.current)) radio.checked = radio.value === restored;
   });
 
-  // The last "Show more" takes its button away; the focus goes on to the first scenario that it brought.
+  // The last "Show more" removes its button, so the focus moves to the first new scenario.
   const firstNew = useRef(Infinity);
-  const goOn = useEventCallback(() => {
-    const brought = page[firstNew.current];
+  const focusFirstNew = useEventCallback(() => {
+    const added = page[firstNew.current];
     firstNew.current = Infinity;
-    if (remaining > 0 || !brought) return;
-    for (const radio of radiosIn(rootRef.current)) if (radio.value === brought.id) radio.focus();
+    if (remaining > 0 || !added) return;
+    for (const radio of radiosIn(rootRef.current)) if (radio.value === added.id) radio.focus();
   });
-  useEffect(() => goOn(), [limit, goOn]);
+  useEffect(() => focusFirstNew(), [limit, focusFirstNew]);
   const step = Math.min(limit, LARGEST_PAGE, remaining);
   const showMore = () => {
     firstNew.current = page.length;
@@ -136,7 +150,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const retry =
     refetch &&
     (() => {
-      // The button goes away with the failure.
+      // The button disappears with the error.
       rootRef.current?.focus();
       refetch();
     });
@@ -146,27 +160,27 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
 
   return {
     status,
-    /** What keeps the list away. */
+    /** Why the list is missing. */
     error: list ? undefined : error,
-    /** Fetches the list again; undefined for own data. */
+    /** Fetches the list again; undefined for the app's own data. */
     retry,
     /** Id of the chosen scenario. */
     value,
-    /** The chosen scenario, once the list is there. */
+    /** The chosen scenario, once the list has arrived. */
     chosen,
-    /** The chosen scenario where filter, search or page would hide it: it comes first in `shown`. */
+    /** The chosen scenario if the filter, the search or the page would hide it: it comes first in `shown`. */
     pinned,
     query,
     setQuery,
-    /** How many scenarios pass filter and search. */
+    /** The number of scenarios that match the filter and the search. */
     count,
     /** The scenarios to render, in order. */
     shown,
-    /** How many more there are. */
+    /** The number of scenarios on further pages. */
     remaining,
-    /** How many of them the next page brings. */
+    /** The number of scenarios on the next page. */
     step,
-    // Each a `Ref`: to the types of React 18, what `useRef` gives under those of 19 is none.
+    // Typed as `Ref`, because the types of React 18 don't accept the type that `useRef` has in React 19.
     rootProps: { ref: rootRef as Ref<HTMLDivElement>, tabIndex: -1, "data-status": status, "aria-busy": status === "loading" },
     searchProps: {
       ref: searchRef as Ref<HTMLInputElement>,
@@ -176,9 +190,8 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
       autoComplete: "off",
       onChange: (event: ChangeEvent<HTMLInputElement>) => setQuery(event.currentTarget.value),
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
-        // Enter would submit the form around the picker.
-        if (event.key === "Enter") event.preventDefault();
-        if (event.key !== "Escape" || !query) return;
+        preventSubmit(event);
+        if (event.key !== "Escape" || !query || isComposing(event)) return;
         // Escape would also close a dialog around the picker.
         event.preventDefault();
         event.stopPropagation();

@@ -7,7 +7,7 @@ import { featuredScenarios, scenarios } from "./scenarioQueries.js";
 import { queryKey } from "../queryKeys.js";
 import { type ScenarioList, readScenarios } from "./readScenarios.js";
 
-/** A query hook needs a cache, also where own data makes the provider superfluous. Nothing is ever fetched into this. */
+/** A query hook needs a cache even without a provider. Nothing is ever fetched into this one. */
 let emptyCache: QueryClient | undefined;
 
 const noQuery = {
@@ -17,24 +17,23 @@ const noQuery = {
 };
 
 export interface ScenarioSourceOptions {
-  /** Which list is fetched. @default "all" */
+  /** The list to fetch. @default "all" */
   source?: "all" | "featured";
   /**
-   * Own data instead of fetching, normalized or as the API sends it; null while it is on its way.
-   * Works without a provider.
+   * Your own data instead of fetching, normalized or as the API sends it; null while it loads. Works without a provider.
    */
   scenarios?: readonly unknown[] | { readonly scenarios: readonly unknown[] } | null;
 }
 
 export interface ScenarioSource {
-  /** Undefined while they are on their way, or when they failed. */
+  /** Undefined while the list loads, or if that failed. */
   list?: ScenarioList;
   error?: ToughTongueError;
-  /** Fetches again; undefined for own data. */
+  /** Fetches again; undefined for the app's own data. */
   retry?: () => void;
 }
 
-/** The scenarios to choose from: the host's own, else fetched through the provider's client. */
+/** The scenarios to choose from: the app's own, or fetched with the provider's client. */
 export function useScenarioSource({ scenarios: own, source = "all" }: ScenarioSourceOptions): ScenarioSource {
   const settings = useOptionalToughTongue();
   const isOwn = own !== undefined;

@@ -9,16 +9,16 @@ export interface TrendPoint {
   percent: number;
 }
 
-/** How somebody does in one topic, over all report cards that name it. */
+/** The average score of one topic in all report cards that contain it. */
 export interface TopicAverage {
   topic: string;
   /** 0 to 100. */
   percent: number;
-  /** How many report cards it is the average of. */
+  /** The number of report cards. */
   count: number;
 }
 
-/** The scores of those sessions that have one and a date, oldest first. */
+/** The scores of all sessions with a score and a date, oldest first. */
 export function trendOf(sessions: readonly Session[]): TrendPoint[] {
   return sessions
     .flatMap(({ id, analysis, createdAt, completedAt }) => {
@@ -28,7 +28,7 @@ export function trendOf(sessions: readonly Session[]): TrendPoint[] {
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** The topics of all report cards, the most often named first; the same topic under another spelling of its case is one. */
+/** The topics of all report cards, the most frequent first. Upper and lower case make no difference. */
 export function topicAverages(sessions: readonly Session[]): TopicAverage[] {
   const topics = new Map<string, { topic: string; sum: number; count: number }>();
   for (const { analysis } of sessions) {
@@ -44,7 +44,7 @@ export function topicAverages(sessions: readonly Session[]): TopicAverage[] {
     .sort((a, b) => b.count - a.count);
 }
 
-/** What the vendor thought of the same scenario the time before, as far as these sessions, newest first, tell. */
+/** The previous analysis of the same scenario in these sessions, which are sorted newest first. */
 export function earlierAnalysis(sessions: readonly Session[], { id, scenarioId }: Session): Analysis | undefined {
   const earlier = sessions.slice(sessions.findIndex((session) => session.id === id) + 1);
   return earlier.find(

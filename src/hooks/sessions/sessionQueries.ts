@@ -4,7 +4,7 @@ import { memoizeWeak } from "../memoizeWeak.js";
 import { queryKey } from "../queryKeys.js";
 import { type OneOf, type Scoped, type WireQuery, queryDefaults, rawOf } from "../queryDefaults.js";
 
-/** A page as it lies in the cache: wire rows, and where they lie in the whole. */
+/** A page in the cache: wire rows, and their position in the whole list. */
 interface WirePage {
   rows: unknown[];
   page?: PageMeta;
@@ -32,14 +32,14 @@ export function sessions(client: Client, { scope, ...filter }: Scoped & SessionF
   };
 }
 
-/** One session: always stale while it runs, kept once it has ended. */
+/** One session: always stale while it runs, cached once it has ended. */
 export function session(client: Client, { scope, id }: OneOf): WireQuery<Session | undefined> {
   return {
     ...queryDefaults,
     queryKey: queryKey(scope, "sessions", "one", id),
     queryFn: async ({ signal }) => {
       const { raw } = await client.getSession(id, { signal });
-      // An answer may leave the id to the address. The cache names it.
+      // A response may lack the id that is in its URL. The cache needs it.
       return selectOne(raw) ? raw : { ...raw, id };
     },
     select: selectOne,
@@ -48,7 +48,7 @@ export function session(client: Client, { scope, id }: OneOf): WireQuery<Session
   };
 }
 
-/** A session whose record changes no more, but for its analysis. */
+/** After its end, only the analysis of a session can change. */
 function hasEnded(wire: unknown): boolean {
   const status = selectOne(wire)?.status;
   return status === "completed" || status === "terminated" || status === "archived";

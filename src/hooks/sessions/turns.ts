@@ -1,17 +1,16 @@
 import type { TranscriptEntry } from "../../protocol/transcript.js";
 import { foldText } from "../scenarios/searchScenarios.js";
 
-/** One turn as it is shown: when it was said counts from the start of the conversation. */
 export interface Turn {
   role: TranscriptEntry["role"];
   text: string;
   /** Since the start of the conversation. */
   seconds?: number;
-  /** Its place in the whole conversation, from 0. */
+  /** Its index in the whole conversation. */
   index: number;
 }
 
-/** Turns with their times on one clock: moments are counted from the first one. */
+/** Turns with times in seconds. Dates are counted from the first one. */
 export function readTurns(entries: readonly TranscriptEntry[]): Turn[] {
   const first = entries.find(({ at }) => at instanceof Date)?.at;
   const start = first instanceof Date ? first.getTime() : 0;
@@ -21,7 +20,7 @@ export function readTurns(entries: readonly TranscriptEntry[]): Turn[] {
   });
 }
 
-/** The turns that hold every word of the query, whatever its case and accents. */
+/** The turns that contain every word of the query, regardless of case and accents. */
 export function searchTurns(turns: readonly Turn[], query: string): readonly Turn[] {
   const words = foldText(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return turns;

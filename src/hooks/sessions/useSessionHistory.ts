@@ -9,27 +9,27 @@ import { type TopicAverage, type TrendPoint, newestFirst, topicAverages, trendOf
 import { useApiQuery } from "../useApiQuery.js";
 
 export interface UseSessionHistoryOptions {
-  /** Which sessions. The proxy holds a signed-in person to their own, whatever this says. */
+  /** Filters the sessions. The proxy limits signed-in users to their own in any case. */
   filter?: Pick<SessionFilter, "scenarioId" | "userEmail" | "from" | "to">;
-  /** Rows a page, 500 at most. @default 20 */
+  /** Rows on a page, at most 500. @default 20 */
   pageSize?: number;
 }
 
 export interface SessionHistoryState {
   status: "loading" | "ready" | "empty" | "failed";
-  /** This page's, newest first. */
+  /** This page's sessions, newest first. */
   sessions: readonly Session[];
   /** Scores of this page's sessions, oldest first. */
   trend: readonly TrendPoint[];
-  /** Over the report cards of this page's sessions. */
+  /** From the report cards of this page's sessions. */
   topics: readonly TopicAverage[];
-  /** Counted from 1. */
+  /** The first page is 1. */
   page: number;
   totalPages?: number;
-  /** Undefined where there is none. */
+  /** Undefined on the first page. */
   goToPrevious?: () => void;
   goToNext?: () => void;
-  /** Whether the page asked for is still on its way, while another one shows. */
+  /** Whether the requested page is loading while another one is shown. */
   isChangingPage: boolean;
   error?: ToughTongueError;
   retry: () => void;
@@ -37,12 +37,12 @@ export interface SessionHistoryState {
 
 const none: readonly Session[] = [];
 
-/** A person's sessions, paged as the API pages them. The proxy must allow `listSessions`. */
+/** The user's sessions, page by page. The proxy must allow `listSessions`. */
 export function useSessionHistory({ filter, pageSize = 20 }: UseSessionHistoryOptions = {}): SessionHistoryState {
   const { client, scope } = useToughTongue();
   const subject = JSON.stringify([scope, filter]);
   const [place, setPlace] = useState({ subject, page: 1 });
-  // Another person or scenario starts on the first page.
+  // Another user or scenario starts on the first page.
   const page = place.subject === subject ? place.page : 1;
   const { data, error, isPlaceholderData, refetch } = useApiQuery({
     ...sessionsQuery(client, { scope, ...filter, page, limit: pageSize }),

@@ -12,22 +12,22 @@ export interface TranscriptState {
   session?: Session;
   /** The whole conversation. */
   turns: readonly Turn[];
-  /** What the search leaves of it. */
+  /** The turns that match the search. */
   found: readonly Turn[];
   query: string;
   setQuery: (query: string) => void;
   error?: ToughTongueError;
-  /** Asks again after a failure. */
+  /** Fetches again after a failure. */
   retry?: () => void;
 }
 
-/** The transcript of a session at hand: a `Session`, or the vendor's object as it came. */
+/** The transcript of a session that the app has: a `Session`, or the vendor's object. */
 export function useGivenTranscript(given: unknown): TranscriptState {
   const session = useMemo(() => (isSession(given) ? given : parseSession(given, { id: "unnamed" })), [given]);
   return useSearch(session, session ? undefined : "loading");
 }
 
-/** The transcript of the session with this id, which is asked for. Null or undefined: not yet. */
+/** The transcript of the session with this id, which is fetched. Null or undefined: not yet. */
 export function useTranscript(sessionId: string | null | undefined): TranscriptState {
   const { data, error, refetch } = useSession(sessionId);
   const state = useSearch(data, data ? undefined : error ? "failed" : "loading");

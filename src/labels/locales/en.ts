@@ -13,6 +13,7 @@ import { sessionNotesLabels } from "../sessionNotes.js";
 import { transcriptLabels } from "../transcript.js";
 
 export const en: Labels = {
+  locale: "en",
   analysisCard: analysisCardLabels,
   errors: errorLabels,
   microphoneCheck: microphoneCheckLabels,

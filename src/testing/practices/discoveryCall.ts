@@ -5,8 +5,8 @@ export const discoveryCall: Practice = {
     id: "scenario_discovery_call",
     name: "Sales discovery call",
     type: "default",
-    description: "Discovery call with a sceptical head of operations",
-    user_friendly_description: "Find out what a sceptical head of operations really needs before you pitch anything.",
+    description: "Discovery call with a skeptical head of operations",
+    user_friendly_description: "Find out what a skeptical head of operations really needs before you pitch anything.",
     user_instructions:
       "You sell route-planning software. Ask open questions, and do not name a price before you know the problem.",
     is_public: true,

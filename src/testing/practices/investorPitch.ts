@@ -5,7 +5,7 @@ export const investorPitch: Practice = {
     id: "scenario_investor_pitch",
     name: "Two-minute investor pitch",
     type: "default",
-    description: "Seed round, sceptical investor",
+    description: "Seed round, skeptical investor",
     user_friendly_description: "Pitch your company in two minutes to an investor who has heard four pitches today.",
     user_instructions: "Use your own company, or invent one. Have your growth, your price and your ask ready.",
     is_public: true,

@@ -8,11 +8,11 @@ export interface PracticeTopic {
   /** The score in words. @default "{score}/10" */
   display?: string;
   note?: string;
-  /** Share of the whole, in percent. */
+  /** Share of the total score, in percent. */
   weight?: number;
 }
 
-/** What a coach would write about one conversation. */
+/** A coach's analysis of one conversation. */
 export interface PracticeAnalysis {
   /** 0 to 100. */
   score: number;
@@ -31,11 +31,11 @@ export interface PracticeAnalysis {
 /** One turn of the conversation: who spoke, what was said, and when, in seconds. */
 export type PracticeTurn = readonly [role: "ai" | "user", text: string, seconds: number];
 
-/** One scenario of the fake account with all that a session in it leaves behind. */
+/** One scenario of the fake account, with the results of a session in it. */
 export interface Practice {
-  /** As the vendor's API answers it. */
+  /** As the vendor's API returns it. */
   scenario: WireObject & { id: string; name: string };
-  /** Who the AI plays. */
+  /** The role of the AI. */
   persona: string;
   transcript: readonly PracticeTurn[];
   analysis: PracticeAnalysis;

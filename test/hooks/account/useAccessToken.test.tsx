@@ -7,7 +7,8 @@ import { ToughTongueProvider, type ToughTongueProviderProps } from "../../../src
 import { type AccessTokenState, type UseAccessTokenOptions, useAccessToken } from "../../../src/hooks/account/useAccessToken.js";
 import { createProxy } from "../../../src/server/createProxy.js";
 import { createFakeVendor } from "../../../src/testing/createFakeVendor.js";
-import { broken, later, pass, refused, scripted, useFakeClock } from "../scripted.js";
+import { pass, useFakeClock } from "../../support/fakeClock.js";
+import { broken, deferred, refused, scripted } from "../../support/scripted.js";
 
 const hour = 3_600_000;
 const post = "POST /scenario-access-token";
@@ -49,7 +50,7 @@ const goOffline = (isOffline: boolean) => void vi.spyOn(navigator, "onLine", "ge
 
 beforeEach(async () => {
   states = [];
-  await useFakeClock();
+  useFakeClock();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -197,7 +198,7 @@ describe("useAccessToken", () => {
   });
 
   it("N81: what was sent is not taken back, and its answer is there for the next one", async () => {
-    const answer = later<unknown>();
+    const answer = deferred<unknown>();
     const script = scripted({ [post]: () => answer.promise });
     const { show: next } = show(script);
     await pass(100);

@@ -6,7 +6,8 @@ import { createClient } from "../../../src/client/createClient.js";
 import { ToughTongueProvider } from "../../../src/hooks/ToughTongueProvider.js";
 import { queries } from "../../../src/hooks/queries.js";
 import { type UseAnalysisOptions, useAnalysis } from "../../../src/hooks/analysis/useAnalysis.js";
-import { broken, later, pass, refused, scripted, useFakeClock } from "../scripted.js";
+import { pass, useFakeClock } from "../../support/fakeClock.js";
+import { broken, deferred, refused, scripted } from "../../support/scripted.js";
 
 const analyze = "POST /sessions/analyze";
 const read = "GET /sessions/s1";
@@ -81,7 +82,7 @@ describe("one request", () => {
   });
 
   it("N81: runs on through an unmount, and its answer lies in the cache", async () => {
-    const answer = later<unknown>();
+    const answer = deferred<unknown>();
     const script = scripted({ [analyze]: () => answer.promise });
     const queryClient = new QueryClient();
     const view = show(script, <Watch />, { queryClient });
@@ -134,7 +135,7 @@ describe("one request", () => {
 
   it("is not asked for twice by a cache that was canceled while the request was out", async () => {
     const queryClient = new QueryClient();
-    const answer = later<unknown>();
+    const answer = deferred<unknown>();
     const script = scripted({ [analyze]: () => answer.promise, [read]: analyzed });
     show(script, <Watch />, { queryClient });
     await pass(100);
@@ -284,7 +285,7 @@ describe("while it is pending", () => {
     await pass(300);
     expect(shown()).toEqual(["ready 8"]);
     expect(script.count(analyze)).toBe(2);
-  }, 20_000);
+  });
 });
 
 describe("when asking fails", () => {

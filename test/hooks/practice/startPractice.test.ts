@@ -2,13 +2,13 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Client } from "../../../src/client/client.js";
 import { sendCreate } from "../../../src/hooks/practice/startPractice.js";
-import { later } from "../scripted.js";
+import { deferred } from "../../support/scripted.js";
 
 afterEach(() => void vi.useRealTimers());
 
 it.each(["good", "bad"])("keeps no timer while it is on its way, and leaves no mutation behind: %s", async (outcome) => {
   vi.useFakeTimers();
-  const answer = later<{ sessionId: string }>();
+  const answer = deferred<{ sessionId: string }>();
   const createSession = vi.fn(async () => {
     const created = await answer.promise;
     if (outcome === "bad") throw new Error("no");

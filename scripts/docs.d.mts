@@ -1,0 +1,1 @@
+export function buildDocs(): Record<string, string>;

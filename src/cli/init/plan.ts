@@ -1,0 +1,69 @@
+import { type Change, read } from "./changes.js";
+import { planEdit } from "./editFile.js";
+import { planExpress } from "./express.js";
+import { planNext } from "./next.js";
+import { type Project, findTailwindStylesheet } from "./project.js";
+import { envExample } from "./templates.js";
+import { planVite } from "./vite.js";
+
+export interface Plan {
+  changes: Change[];
+  /** Packages to install, and those that only development needs. */
+  packages: { name: string; isDev: boolean }[];
+  /** The commands to run afterwards, and the page to open. */
+  nextSteps: string[];
+}
+
+const layerOrder = "@layer theme, base, tough-tongue, components, utilities;";
+
+/** The API token's name goes into `.env.example`, which the project commits. */
+function planEnvironment(folder: string): Change | undefined {
+  const file = ".env.example";
+  const text = read(folder, file);
+  if (text === undefined) return { kind: "create", file, content: envExample };
+  if (text.includes("TTAI_TOKEN")) return undefined;
+  const lines = text.trimEnd().split("\n");
+  return planEdit(folder, file, {
+    marker: "TTAI_TOKEN",
+    advice: envExample,
+    edit: (editor) => text.trim() !== "" && editor.replace(text, `${lines.join("\n")}\n\n${envExample}`),
+  });
+}
+
+function planStylesheet(folder: string): Change | undefined {
+  const file = findTailwindStylesheet(folder);
+  if (file === undefined) return undefined;
+  return planEdit(folder, file, {
+    marker: /@layer[^;{]*\btough-tongue\b/,
+    advice: layerOrder,
+    edit(editor) {
+      const [statement] = editor.text.match(/@import\s+(?:url\()?["']tailwindcss["'][^\n]*/) ?? [];
+      // Its own layer statement must come before everything that Tailwind declares.
+      return statement !== undefined && editor.replace(statement, `${layerOrder}\n${statement}`);
+    },
+  });
+}
+
+const planners = { vite: planVite, next: planNext, express: planExpress };
+
+const run = ({ packageManager }: Project, script: string) => (packageManager === "npm" ? `npm run ${script}` : `${packageManager} ${script}`);
+
+export function planInit(project: Project, version: string): Plan {
+  const { folder, framework, dependencies, isTypeScript, scripts } = project;
+  const isExpress = framework === "express";
+  const wanted = [
+    { name: "tough-tongue-react", spec: `tough-tongue-react@^${version}`, isDev: false },
+    { name: "@tanstack/react-query", spec: "@tanstack/react-query@^5", isDev: false },
+    { name: "react", spec: "react@^19", isDev: false },
+    { name: "react-dom", spec: "react-dom@^19", isDev: false },
+    ...(isExpress ? [{ name: "esbuild", spec: "esbuild", isDev: true }] : []),
+    ...(isTypeScript ? [{ name: "@types/node", spec: "@types/node", isDev: true }] : []),
+  ];
+  const start = ["dev", "start"].find((script) => script in scripts);
+  const startStep = start ? (start === "start" && project.packageManager === "npm" ? "npm start" : run(project, start)) : "Start your server";
+  return {
+    changes: [...planners[framework](project), planStylesheet(folder), planEnvironment(folder)].filter((change) => change !== undefined),
+    packages: wanted.filter(({ name }) => !(name in dependencies)).map(({ spec, isDev }) => ({ name: spec, isDev })),
+    nextSteps: [...(isExpress ? [run(project, "build:practice")] : []), startStep, "Open /practice"],
+  };
+}

@@ -1,0 +1,89 @@
+/** The files that `init` creates in every kind of project. */
+
+export const fakeVendorOrigin = "http://127.0.0.1:4747";
+
+export const envExample = `# Your Tough Tongue AI API token. Without it, development runs a stand-in for Tough Tongue AI.
+# It belongs to the server: never give it a name that starts with VITE_ or NEXT_PUBLIC_.
+TTAI_TOKEN=
+`;
+
+/** How a file's imports, exports and types are written. */
+export interface Dialect {
+  isTypeScript: boolean;
+  /** `import` and `export`, or `require` and `module.exports`. */
+  isModule: boolean;
+  /** The end of a relative import: "", ".js" or ".ts". */
+  extension: string;
+}
+
+const importLine = ({ isModule }: Dialect, names: string, from: string) =>
+  isModule ? `import { ${names} } from "${from}";` : `const { ${names} } = require("${from}");`;
+
+export function fakeVendorFile(dialect: Dialect): string {
+  const { isTypeScript, isModule } = dialect;
+  const exported = isModule ? "export " : "";
+  return `// Stands in for Tough Tongue AI while TTAI_TOKEN is not set. Delete this file once you have a token.
+${importLine(dialect, "createServer", "node:http")}
+${importLine(dialect, "toNodeHandler", "tough-tongue-react/server")}
+${importLine(dialect, "createFakeVendor", "tough-tongue-react/testing")}
+
+${exported}const fakeVendorOrigin = "${fakeVendorOrigin}";
+const token = "fake";
+
+/** Serves the API and the session pages. Resolves with its token once it listens, or if it runs already. */
+${exported}function startFakeVendor()${isTypeScript ? ": Promise<string>" : ""} {
+  const vendor = createFakeVendor({ embedOrigin: fakeVendorOrigin, token });
+  return new Promise((resolve, reject) => {
+    createServer(toNodeHandler(vendor.fetch))
+      .on("error", (error) => ("code" in error && error.code === "EADDRINUSE" ? resolve(token) : reject(error)))
+      .listen(Number(new URL(fakeVendorOrigin).port), "127.0.0.1", () => {
+        console.log("TTAI_TOKEN is not set: a stand-in for Tough Tongue AI runs on " + fakeVendorOrigin);
+        resolve(token);
+      })
+      .unref();
+  });
+}
+${isModule ? "" : "\nmodule.exports = { fakeVendorOrigin, startFakeVendor };\n"}`;
+}
+
+export function proxyFile(dialect: Dialect): string {
+  const { isModule, extension } = dialect;
+  return `${importLine(dialect, "createProxy", "tough-tongue-react/server")}
+
+const isDevelopment = process.env.NODE_ENV !== "production";
+const fake =
+  isDevelopment && !process.env.TTAI_TOKEN
+    ? import("./fakeVendor${extension}").then(({ startFakeVendor }) => startFakeVendor())
+    : undefined;
+
+/** Adds the API token to the calls of the components, and limits each person to their own sessions. */
+${isModule ? "export " : ""}const proxy = createProxy({
+  token: async () => (await fake) ?? process.env.TTAI_TOKEN ?? "",
+  baseUrl: fake ? "${fakeVendorOrigin}" : process.env.TTAI_BASE_URL,
+  authorize: async () => {
+    // TODO: return the person who is signed in. \`authorize: async ({ request }) => …\` gives you the request with its cookies.
+    // Until then, everybody who opens the development server is this person, and production refuses every call.
+    return isDevelopment ? { userEmail: "me@example.com", userName: "Me" } : false;
+  },
+});
+${isModule ? "" : "\nmodule.exports = { proxy };\n"}`;
+}
+
+/** The page. \`isDevelopment\` is an expression that the bundler replaces. */
+export function practiceFile({ isDevelopment, proxyUrl = "/api/tough-tongue" }: { isDevelopment: string; proxyUrl?: string }): string {
+  return `"use client";
+import { PracticeFlow, ToughTongueProvider } from "tough-tongue-react";
+import "tough-tongue-react/styles.css";
+
+/** In development, the stand-in for Tough Tongue AI may be framed, too. */
+const embedOrigins = ["https://app.toughtongueai.com", ...(${isDevelopment} ? ["${fakeVendorOrigin}"] : [])];
+
+export function Practice() {
+  return (
+    <ToughTongueProvider proxyUrl="${proxyUrl}" embedOrigins={embedOrigins}>
+      <PracticeFlow onAnalysis={({ score }) => console.log(score)} />
+    </ToughTongueProvider>
+  );
+}
+`;
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+export const usage = `tough-tongue-react <command>
+
+  init      adds a practice page and its proxy to a Vite, Next.js or Express project
+  doctor    checks a running site and its project for what keeps practices from working
+  proxy     runs the proxy as a process, for backends that are not JavaScript
+
+Each command explains its options with --help.`;
+
+const [command, ...args] = process.argv.slice(2);
+
+if (command === "init") {
+  const { init } = await import("./init/init.js");
+  process.exitCode = await init(args);
+} else if (command === "doctor") {
+  const { doctor } = await import("./doctor/doctor.js");
+  process.exitCode = await doctor(args);
+} else if (command === "proxy") {
+  await import("../server/cli.js");
+} else if (command === undefined || command === "--help" || command === "-h") {
+  console.log(usage);
+} else {
+  console.error(`tough-tongue-react: there is no command "${command}".\n\n${usage}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,72 @@
+/** The limits that a host has set on its proxy, as `GET <proxy>/limits` and the error of a refused call name them. */
+import { parseDate } from "./date.js";
+import { amount, flag, items, own, record } from "./read.js";
+
+export type LimitName = "createSession" | "analyzeSession" | "minutes" | "activeSessions" | "stopBelowMinutes";
+
+/** A window begins with the first use and lasts 60 seconds, 60 minutes, 24 hours, 7 days or 30 days. */
+export type LimitWindow = "minute" | "hour" | "day" | "week" | "month";
+
+/** One limit, and what is left of it. */
+export interface LimitState {
+  limit: LimitName;
+  /** Whether it counts the caller alone, or everyone together. */
+  per: "person" | "account";
+  /** How many are allowed: sessions, analyses or minutes. */
+  max?: number;
+  window?: LimitWindow;
+  left?: number;
+  /** The next call would be refused. */
+  isReached: boolean;
+  /** When it can be used again. Missing while nothing is counted, and where nobody knows. */
+  resetsAt?: Date;
+}
+
+/** What the caller has left and may do. */
+export interface CallerLimits {
+  limits: LimitState[];
+  rights: {
+    /** Whether the caller may read the sessions of everyone, or of some others. */
+    canReview: boolean | "some";
+    /** Whether the caller may edit scenarios and read the account's balance. */
+    canManage: boolean;
+  };
+}
+
+const names: readonly unknown[] = ["createSession", "analyzeSession", "minutes", "activeSessions", "stopBelowMinutes"];
+const windows: readonly unknown[] = ["minute", "hour", "day", "week", "month"];
+
+/** Reads one limit, also from the details of an error. Undefined if it is none. */
+export function parseLimitState(raw: unknown): LimitState | undefined {
+  const [limit, per, window] = ["limit", "per", "window"].map((key) => own(raw, key));
+  if (!names.includes(limit) || (per !== "person" && per !== "account")) return undefined;
+  const left = amount(own(raw, "left"));
+  return {
+    limit: limit as LimitName,
+    per,
+    max: amount(own(raw, "max")),
+    window: windows.includes(window) ? (window as LimitWindow) : undefined,
+    left,
+    isReached: flag(own(raw, "isReached")) ?? left === 0,
+    resetsAt: parseDate(own(raw, "resetsAt")),
+  };
+}
+
+/** Reads what the caller has left. Undefined if it is something else. */
+export function parseCallerLimits(raw: unknown): CallerLimits | undefined {
+  if (!record(raw)) return undefined;
+  const rights = own(raw, "rights");
+  const canReview = own(rights, "canReview");
+  return {
+    limits: items(own(raw, "limits"))
+      .map(parseLimitState)
+      .filter((state) => state !== undefined),
+    rights: { canReview: canReview === "some" || canReview === true ? canReview : false, canManage: own(rights, "canManage") === true },
+  };
+}
+
+/** The limit that refused a call, from the details of its error. */
+export function reachedLimit(details: unknown): LimitState | undefined {
+  const state = parseLimitState(details);
+  return state && { ...state, isReached: true };
+}

@@ -1,0 +1,37 @@
+import { invalidArgument } from "./ids.js";
+
+/** A filter by metadata: by equality, or by limits. All conditions must hold. */
+export type MetadataFilter = Readonly<Record<string, MetadataValue | MetadataLimits | undefined>>;
+
+type MetadataValue = string | number | boolean;
+
+/** Greater than, greater than or equal to, less than, less than or equal to. */
+export interface MetadataLimits {
+  gt?: MetadataValue;
+  gte?: MetadataValue;
+  lt?: MetadataValue;
+  lte?: MetadataValue;
+}
+
+const limits = ["gt", "gte", "lt", "lte"] as const;
+
+/** Whether a query parameter is a filter by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */
+export function isMetadataParameter(name: string): boolean {
+  return /^meta_(\$(gt|gte|lt|lte)_)?[^&=#$]{1,90}$/.test(name);
+}
+
+/** The query parameters of a filter by metadata. Throws `invalid_argument` for a key that cannot be one. */
+export function metadataQuery(metadata: MetadataFilter = {}): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [key, condition] of Object.entries(metadata)) {
+    if (condition == null) continue;
+    if (!isMetadataParameter(`meta_${key}`)) throw invalidArgument(`"${key.slice(0, 90)}" is not a metadata key`);
+    if (typeof condition !== "object") query[`meta_${key}`] = String(condition);
+    else {
+      for (const limit of limits) {
+        if (condition[limit] != null) query[`meta_$${limit}_${key}`] = String(condition[limit]);
+      }
+    }
+  }
+  return query;
+}

@@ -1,0 +1,148 @@
+/**
+ * Reduces the vendor's answers to the fields that a browser may see. Each list names what stays, so that a field that the
+ * vendor adds stays private until somebody decides otherwise. Scenarios have theirs in `publicScenario`.
+ */
+import { record } from "./read.js";
+import { roleOf, speakerLine } from "./transcript.js";
+
+/** The public part of one field's value. Undefined drops the field. */
+type Reduce = (value: unknown) => unknown;
+type Fields = ReadonlyMap<string, Reduce>;
+
+function pick(value: unknown, fields: Fields): Record<string, unknown> | undefined {
+  const object = record(value);
+  if (!object) return undefined;
+  const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(object)) {
+    const inner = fields.get(name)?.(object[name]);
+    if (inner !== undefined) kept[name] = inner;
+  }
+  return kept;
+}
+
+const fieldsOf = (names: readonly string[], reduce: Reduce): [string, Reduce][] => names.map((name) => [name, reduce]);
+
+const isPlain = (value: unknown) => value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+
+/** A text, number, flag or null: an object under a harmless name could hold anything. */
+const plain: Reduce = (value) => (isPlain(value) ? value : undefined);
+
+/** The same, or a list of them. */
+const plainOrList: Reduce = (value) => (Array.isArray(value) ? value.filter(isPlain) : plain(value));
+
+/** An object whose field names the scenario's author chose. */
+const plainFields: Reduce = (value) => {
+  const object = record(value);
+  return object && Object.fromEntries(Object.entries(object).map(([name, inner]) => [name, plainOrList(inner)]));
+};
+
+const topicFields: Fields = new Map(fieldsOf(["topic", "name", "score", "score_str", "note", "weight"], plain));
+
+const topics = (rows: readonly unknown[]) => rows.map((row) => (isPlain(row) ? row : pick(row, topicFields))).filter((row) => row !== undefined);
+
+const reportCard: Reduce = (value) => {
+  if (Array.isArray(value)) return topics(value);
+  return isPlain(value) ? value : pick(value, new Map([["topics", (rows: unknown) => (Array.isArray(rows) ? topics(rows) : undefined)]]));
+};
+
+/** The analysis itself, in each of its dialects. */
+const evaluationFields: Fields = new Map<string, Reduce>([
+  ...fieldsOf(["overall_score", "final_score", "score", "evaluation_score", "evaluation_note", "verdict", "summary", "report_card_topics"], plain),
+  ...fieldsOf(["strengths", "weaknesses", "improvements", "improvement_areas", "action_items", "resources"], plainOrList),
+  ...fieldsOf(["feedback", "detailed_feedback", "quiz_results"], plain),
+  ["report_card", reportCard],
+]);
+
+const evaluation: Reduce = (value) => (value === null ? null : pick(value, evaluationFields));
+
+const analysisFields: Fields = new Map<string, Reduce>([
+  ...evaluationFields,
+  ...fieldsOf(["evaluation", "improvement", "evaluation_results", "improvement_results"], evaluation),
+  ...fieldsOf(["is_analyzing", "status", "ok", "id", "_id", "session_id"], plain),
+]);
+
+const isPublicRole = (role: unknown) => role === "ai" || role === "user" || roleOf(role) === "ai" || roleOf(role) === "user";
+
+/** One turn of a conversation. A transcript has hundreds of them, which is why their fields are written out. */
+function publicTurn(turn: unknown): unknown[] {
+  const { role, content, text, timestamp } = record(turn) ?? {};
+  return isPublicRole(role) ? [{ role, content: plain(content), text: plain(text), timestamp: plain(timestamp) }] : [];
+}
+
+/** A transcript holds what the AI and the person said. Rows of other roles hold prompts and tool calls. */
+const transcript: Reduce = (value) => {
+  if (typeof value === "string") return publicTranscriptText(value);
+  if (!Array.isArray(value)) return value === null ? null : undefined;
+  return value.flatMap(publicTurn);
+};
+
+const privateLine = /^[\W\d]{0,20}(system|developer|tool|function)( (prompt|message|instructions?|call|result|output))?( \([^)]{0,40}\))?\W{0,3}:/i;
+
+/** Drops the lines of other speakers. A line without a speaker belongs to the one before it. */
+function publicTranscriptText(text: string): string {
+  let isPublic = true;
+  return text
+    .split(/\r\n?|\n/)
+    .filter((line) => {
+      if (privateLine.test(line)) isPublic = false;
+      else if (isPublicRole(speakerLine.exec(line.trim())?.[1])) isPublic = true;
+      return isPublic;
+    })
+    .join("\n");
+}
+
+const sessionFields: Fields = new Map<string, Reduce>([
+  ...analysisFields,
+  ...fieldsOf(["scenario_id", "scenario_name", "user_name", "user_email", "failed_reason"], plain),
+  ...fieldsOf(["created_at", "updated_at", "started_at", "completed_at", "ended_at"], plain),
+  ...fieldsOf(["duration", "duration_seconds", "duration_minutes"], plain),
+  ...fieldsOf(["analytics_url", "recording_url", "transcript_url"], plain),
+  ...fieldsOf(["transcript", "transcript_content", "finalized_transcript", "running_transcript"], transcript),
+  // The host's own data.
+  ...fieldsOf(["metadata", "user_metadata"], record),
+  ["extraction_results", plainFields],
+  ["post_session_status", (value) => pick(value, new Map(fieldsOf(["state", "failed_reason"], plain)))],
+  ["analysis", (value) => (value === null ? null : pick(value, analysisFields))],
+]);
+
+/** A session, or an analysis in any dialect: some accounts answer one with the other. */
+export function publicSession(answer: unknown): unknown {
+  return pick(answer, sessionFields) ?? {};
+}
+
+const pageFields: Fields = new Map(fieldsOf(["page", "limit", "total", "total_pages", "has_next", "has_prev"], plain));
+
+const sessionRows: Reduce = (rows) => (Array.isArray(rows) ? rows.filter((row) => record(row)).map(publicSession) : undefined);
+
+const sessionListFields: Fields = new Map<string, Reduce>([...pageFields, ["page_meta", (value) => pick(value, pageFields)], ["sessions", sessionRows]]);
+
+/** A list of sessions, bare or under `sessions`. */
+export function publicSessionList(answer: unknown): unknown {
+  return Array.isArray(answer) ? sessionRows(answer) : (pick(answer, sessionListFields) ?? {});
+}
+
+const createdSessionFields: Fields = new Map(
+  fieldsOf(["session_id", "id", "_id", "scenario_id", "status", "embed_url", "analytics_url", "user_email", "user_name", "created_at"], plain),
+);
+
+export function publicCreatedSession(answer: unknown): unknown {
+  return pick(answer, createdSessionFields) ?? {};
+}
+
+const accessTokenFields: Fields = new Map(fieldsOf(["access_token", "token", "type", "expires_at", "iframe_src", "url"], plain));
+
+export function publicAccessToken(answer: unknown): unknown {
+  return pick(answer, accessTokenFields) ?? {};
+}
+
+const balanceFields: Fields = new Map(fieldsOf(["available_minutes", "last_updated", "balance", "currency"], plain));
+
+export function publicBalance(answer: unknown): unknown {
+  return pick(answer, balanceFields) ?? {};
+}
+
+const tokenTestFields: Fields = new Map(fieldsOf(["success", "message"], plain));
+
+export function publicTokenTest(answer: unknown): unknown {
+  return pick(answer, tokenTestFields) ?? {};
+}

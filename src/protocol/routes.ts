@@ -1,0 +1,116 @@
+/**
+ * The routes of an endpoint. Which of them an account has cannot be known in advance: the first one is tried, and the next
+ * one only if the account has no such route, in which case nothing was done, not even by a write.
+ *
+ * Pure: the client and the proxy each remember the routes of their account, and send the requests.
+ */
+import { type EndpointName, type HttpMethod, type Query, type Route, endpoints, pathOf } from "./endpoints.js";
+import { errorCodeForStatus } from "./errorBody.js";
+import { ToughTongueError, type ToughTongueErrorCode } from "./errors.js";
+import { own } from "./read.js";
+
+/** A call, whatever its route. */
+export interface RouteCall {
+  id?: string;
+  query?: Query;
+  body?: Readonly<Record<string, unknown>>;
+}
+
+/** A call as a request of one route. */
+export interface RouteRequest {
+  method: HttpMethod;
+  path: string;
+  query: Query;
+  body?: Readonly<Record<string, unknown>>;
+}
+
+/** The route of each endpoint that worked last. Kept by each client or proxy. */
+export type RouteMemory = { [Name in EndpointName]?: number };
+
+/** The routes of an endpoint, first one first. */
+export function routesOf(name: EndpointName): readonly Route[] {
+  const { next } = endpoints[name];
+  return next ? [endpoints[name], next] : [endpoints[name]];
+}
+
+/**
+ * Whether a response means that the account has no such route: 405, 410, or 404 with exactly one of these texts. Not for
+ * the errors of our proxy, which have a `code`: it has tried all routes itself.
+ */
+export function isMissingRoute(status: number, body: unknown): boolean {
+  if (typeof own(body, "code") === "string") return false;
+  const texts = [own(body, "detail"), own(body, "error")];
+  return status === 405 || status === 410 || (status === 404 && texts.some((text) => text === "Not Found" || text === "Method Not Allowed"));
+}
+
+/** The error code of a failed response. */
+export function errorCodeOf(name: EndpointName, status: number, body: unknown): ToughTongueErrorCode {
+  const isMissing = endpoints[name].isOptional && isMissingRoute(status, body);
+  return isMissing || own(body, "code") === "not_supported" ? "not_supported" : errorCodeForStatus(status);
+}
+
+/**
+ * The request of a call on one of its endpoint's routes. Throws `not_supported` if the route cannot do what is asked.
+ *
+ * Two routes need more than a request: on the second route of analyzeSession, post only if the session has no analysis,
+ * because it always runs a new one; on the second route of getSessions, send one request for each id.
+ */
+export function requestOf(name: EndpointName, route: number, { id, query = {}, body }: RouteCall): RouteRequest {
+  const { method, path } = routesOf(name)[route]!;
+  if (route === 0) return { method, path: pathOf({ method, path }, id), query, body };
+  switch (name) {
+    case "updateScenario":
+      return { method, path, query, body: { ...body, id } };
+    case "listSessions":
+      return { method, path, query: oldSessionQuery(query) };
+    case "analyzeSession":
+      return { method, path: pathOf({ method, path }, own(body, "session_id")), query, body: { run_analysis: true } };
+    default:
+      return { method, path: pathOf({ method, path }, id), query };
+  }
+}
+
+/** GET /sessions has other names for the dates of creation, and neither metadata filters nor several e-mail addresses. */
+function oldSessionQuery(query: Query): Query {
+  const { $gte_created_at: from, $lte_created_at: to, ...rest } = query;
+  const cannot = Object.keys(rest).find((key) => key.startsWith("meta_")) ?? (rest.user_email?.includes(",") ? "user_email" : undefined);
+  if (cannot) {
+    throw new ToughTongueError(
+      "not_supported",
+      `listSessions: this account's API cannot filter sessions by ${cannot === "user_email" ? "several e-mail addresses" : `metadata (${cannot})`}. Nothing was requested. Leave the filter out, and filter the result.`,
+    );
+  }
+  return { ...rest, ...(from && { from_date: from }), ...(to && { to_date: to }) };
+}
+
+/**
+ * Tries an endpoint's routes, the remembered one first, until one exists. Rethrows the last error if none does.
+ *
+ * @param attempt Sends the call on one route. Rejects if there is no such route, and for any other failure.
+ * @param isMissing Whether a rejection means that there is no such route.
+ */
+export async function tryRoutes<Result>(
+  name: EndpointName,
+  memory: RouteMemory,
+  attempt: (route: number) => Promise<Result>,
+  isMissing: (error: unknown) => boolean,
+): Promise<Result> {
+  const first = memory[name] ?? 0;
+  const order = [first, ...routesOf(name).keys()].filter((route, index, all) => all.indexOf(route) === index);
+  let last: unknown;
+  for (const route of order) {
+    try {
+      const result = await attempt(route);
+      memory[name] = route;
+      return result;
+    } catch (error) {
+      if (!isMissing(error)) {
+        // Whatever it says, the route exists.
+        memory[name] = route;
+        throw error;
+      }
+      last = error;
+    }
+  }
+  throw last;
+}

@@ -1,0 +1,33 @@
+import { fields, own, text } from "./read.js";
+
+/** Input of `draftScenario`. Needs at least one of `name`, `context` and `prompt`. */
+export interface ScenarioDraftInput {
+  name?: string;
+  /** Background, such as the text of a document. */
+  context?: string;
+  /** What the scenario is to practice. */
+  prompt?: string;
+  /** `"high"` takes longer. @default "default" */
+  reasoning?: "default" | "high";
+}
+
+/** Texts for a new scenario, written by the vendor's AI. Named like the fields of `createScenario`. */
+export interface ScenarioDraft {
+  aiInstructions?: string;
+  userInstructions?: string;
+  userFriendlyDescription?: string;
+  /** A name for the AI's role. */
+  aiName?: string;
+  /** The wire object, unchanged. */
+  raw: unknown;
+}
+
+/** Reads the response of draftScenario. Undefined if it has no text. */
+export function parseScenarioDraft(raw: unknown): ScenarioDraft | undefined {
+  const draft = {
+    aiInstructions: text(own(raw, "instructions")),
+    ...fields(raw, { userInstructions: text, userFriendlyDescription: text, aiName: text }),
+  };
+  const { aiInstructions, userInstructions, userFriendlyDescription } = draft;
+  return (aiInstructions ?? userInstructions ?? userFriendlyDescription) ? { ...draft, raw } : undefined;
+}

@@ -1,0 +1,30 @@
+import { parseBalance } from "../protocol/balance.js";
+import { ownSessionList } from "../protocol/ownership.js";
+import { own } from "../protocol/read.js";
+import { sessionQuery } from "../protocol/requests.js";
+import { parseSession } from "../protocol/session.js";
+import type { SessionReads } from "./limits/sessionReads.js";
+import type { ProxyResponse } from "./proxyResponse.js";
+import type { UpstreamCall } from "./upstream.js";
+
+/** Asks the API. A failed call answers nothing. */
+export function createSessionReads(ask: (call: UpstreamCall) => Promise<ProxyResponse>, userEmail: string | undefined): SessionReads {
+  async function read(call: UpstreamCall): Promise<unknown> {
+    try {
+      const { code, body } = await ask(call);
+      return code === undefined ? body : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+  return {
+    session: async (id) => parseSession(await read({ endpoint: "getSession", id, query: {} }), { id }),
+    async sessions(from) {
+      if (userEmail === undefined) return [];
+      const list = await read({ endpoint: "listSessions", query: sessionQuery({ userEmail, from, limit: 500 }) });
+      const rows = own(ownSessionList(list, userEmail), "sessions");
+      return Array.isArray(rows) ? rows.flatMap((row) => parseSession(row) ?? []) : [];
+    },
+    availableMinutes: async () => parseBalance(await read({ endpoint: "getBalance", query: {} }))?.availableMinutes,
+  };
+}

@@ -1,0 +1,96 @@
+/** Work that must happen once, on one instance or on many: an analysis that is running, and a create that is sent again. */
+import { hashText } from "./hashText.js";
+import type { Connection } from "./proxyHandler.js";
+import type { ProxyResponse } from "./proxyResponse.js";
+import type { Store } from "./store.js";
+import type { StoreGuard } from "./storeGuard.js";
+import type { UpstreamAnswer } from "./upstream.js";
+
+/** How long the result of a create is kept for a caller who has not received it. */
+const keepMs = 60_000;
+
+/** How long after its response a caller may still turn out not to have received it. */
+const lingerMs = 5000;
+
+const lookEveryMs = 200;
+
+/** What the vendor answers while an analysis is running. The client then reads the session until the analysis is there. */
+const pending = (): UpstreamAnswer => ({
+  status: 200,
+  headers: new Headers(),
+  text: JSON.stringify({ evaluation: null, improvement: null, is_analyzing: true }),
+});
+
+/** Holds no process open. */
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms) as ReturnType<typeof setTimeout> & { unref?: () => void };
+    timer.unref?.();
+  });
+}
+
+export function createOnceOnly(store: Store, guard: StoreGuard) {
+  /** Waits for a create that another caller has left. Undefined if it has come to nothing. */
+  async function waitFor(key: string): Promise<ProxyResponse | undefined> {
+    for (let waited = 0; waited < keepMs; waited += lookEveryMs) {
+      const entry = await guard(() => store.read(key));
+      if (entry !== "running") return entry?.value as ProxyResponse | undefined;
+      await sleep(lookEveryMs);
+    }
+    return undefined;
+  }
+
+  return {
+    isAnalyzing: async (id: string): Promise<boolean> => {
+      const key = `analyze:${await hashText(id)}`;
+      return (await guard(() => store.read(key))) === "running";
+    },
+
+    /** Sends an analysis, unless one of the same session is running. */
+    async analyze(id: string, leaseMs: number, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
+      const key = `analyze:${await hashText(id)}`;
+      const forget = () => store.forget(key);
+      const entry = await guard(() => store.begin(key, leaseMs), (late) => late === "new" && void forget().catch(() => {}));
+      if (entry === "running") return pending();
+      try {
+        return await send();
+      } finally {
+        await guard(forget).catch(() => {
+          // The lease ends by itself.
+        });
+      }
+    },
+
+    /**
+     * The result of an equal create whose caller has left before it was delivered: a browser sends a request again when a
+     * connection breaks. Each result is given to one caller only, because two pages that start the same practice want two
+     * sessions.
+     */
+    async inherit(key: string): Promise<ProxyResponse | undefined> {
+      const [createKey, heirKey] = [`create:${key}`, `heir:${key}`];
+      if ((await guard(() => store.read(createKey))) === undefined) return undefined;
+      if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;
+      const response = await waitFor(createKey);
+      await Promise.all([guard(() => store.forget(createKey)), guard(() => store.forget(heirKey))]);
+      return response;
+    },
+
+    /** Keeps the result of a create if its caller leaves before or shortly after it is there. Never rejects. */
+    async watch(key: string, caller: Connection, response: Promise<ProxyResponse>): Promise<void> {
+      const createKey = `create:${key}`;
+      let claimed: Promise<boolean> | undefined;
+      const leave = () => {
+        claimed ??= guard(() => store.begin(createKey, 2 * keepMs)).then(
+          (entry) => entry === "new",
+          () => false,
+        );
+      };
+      const stopListening = caller.onClose(leave);
+      if (caller.isClosed()) leave();
+      const result = await response;
+      if (!claimed) await Promise.race([sleep(lingerMs), new Promise<void>((resolve) => caller.onClose(resolve))]);
+      stopListening();
+      if (await claimed) await guard(() => store.done(createKey, keepMs, result)).catch(() => {});
+    },
+  };
+}

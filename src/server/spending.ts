@@ -1,0 +1,68 @@
+/** Runs the calls that cost money within the host's limits, and decides afterwards what counts. */
+import { type EndpointName, isErrorAnswer } from "../protocol/endpoints.js";
+import { parseCreatedSession } from "../protocol/createdSession.js";
+import { own } from "../protocol/read.js";
+import type { Limits, PaidEndpoint, Ticket } from "./limits/createLimits.js";
+import type { SessionReads } from "./limits/sessionReads.js";
+import type { PaidOutcome } from "./log.js";
+import type { ProxyResponse } from "./proxyResponse.js";
+
+export const isPaid = (endpoint: EndpointName): endpoint is PaidEndpoint => endpoint === "createSession" || endpoint === "analyzeSession";
+
+/** The call to the API that costs money, filled in as it proceeds. */
+export interface PaidCall {
+  endpoint: PaidEndpoint;
+  /** The hash of the caller's e-mail address. */
+  person?: string;
+  /** Awaited before the call is sent. Throws if it must not be. */
+  beforeSend?: () => Promise<void>;
+  isSent?: boolean;
+  /** The session that is to be analyzed has its analysis already, so that this costs nothing. */
+  isFree?: boolean;
+  /** The API's status. */
+  status?: number;
+  outcome?: PaidOutcome;
+}
+
+function outcomeOf({ endpoint, isSent, status }: PaidCall, response: ProxyResponse): PaidOutcome {
+  if (!isSent) return response.code === undefined ? "shared" : "not_sent";
+  const isUnknown = own(own(response.body, "details"), "outcome") === "unknown";
+  if (status === undefined) return isUnknown ? "unknown" : "not_sent";
+  if (status >= 400 && status < 500) return isUnknown ? "unknown" : "refused";
+  return status >= 200 && status < 300 && response.code === undefined && !isErrorAnswer(endpoint, response.body) ? "carried_out" : "unknown";
+}
+
+/**
+ * Counts a call before it is sent, and gives it back if it was not carried out. `run` marks in `call` what it sends. A run
+ * that throws is turned into a response by `toFailure` first.
+ *
+ * An analysis is counted at the last moment, when its session has been read and no equal one is running: these neither
+ * count nor are refused. `isRunning` tells whether one is.
+ */
+export async function spend(
+  call: PaidCall,
+  limits: Limits | undefined,
+  reads: SessionReads,
+  isRunning: () => Promise<boolean>,
+  run: () => Promise<ProxyResponse>,
+  toFailure: (thrown: unknown) => ProxyResponse,
+): Promise<ProxyResponse> {
+  call.outcome = "not_sent";
+  let ticket: Ticket | undefined;
+  const take = async () => {
+    ticket = await limits?.take(call.endpoint, call.person, reads);
+  };
+  if (call.endpoint === "createSession") await take();
+  else if (limits) {
+    call.beforeSend = take;
+    if (!(await isRunning())) await limits.check(call.endpoint, call.person);
+  }
+  const response = await run().catch(toFailure);
+  call.outcome = outcomeOf(call, response);
+  if (call.isFree || (call.outcome !== "carried_out" && call.outcome !== "unknown")) await ticket?.giveBack();
+  if (call.outcome === "carried_out" && call.endpoint === "createSession") {
+    const sessionId = parseCreatedSession(response.body)?.sessionId;
+    if (sessionId !== undefined) await ticket?.created(sessionId);
+  }
+  return response;
+}

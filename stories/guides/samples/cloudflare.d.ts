@@ -1,0 +1,20 @@
+/** The part of Cloudflare's types that the sample for Workers needs. A project of yours has them from `wrangler types`. */
+declare module "cloudflare:workers" {
+  interface DurableObjectStorage {
+    get<Value>(key: string): Promise<Value | undefined>;
+    put(key: string, value: unknown): Promise<void>;
+    delete(key: string): Promise<boolean>;
+    list<Value>(): Promise<Map<string, Value>>;
+    getAlarm(): Promise<number | null>;
+    setAlarm(time: number): Promise<void>;
+  }
+  export class DurableObject {
+    protected ctx: { storage: DurableObjectStorage };
+  }
+  export interface DurableObjectNamespace<Stub> {
+    idFromName(name: string): unknown;
+    get(id: unknown): Stub;
+  }
+  export const env: { TTAI_TOKEN: string; STORE: DurableObjectNamespace<import("./worker.js").SharedStore> };
+  export function waitUntil(promise: Promise<unknown>): void;
+}

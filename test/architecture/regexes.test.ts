@@ -1,0 +1,39 @@
+/**
+ * No regular expression takes more than linear time (ReDoS). `recheck` looks for a text that makes one slow. It also warns of
+ * some that this JavaScript engine runs in linear time, so what it finds is measured.
+ */
+import { check } from "recheck";
+import { expect, it } from "vitest";
+import { LINEAR, growthOf } from "../support/timing.js";
+import { sources } from "./sources.js";
+
+/** Slow, but they never run on a foreign text. */
+const exceptions: Record<string, string> = {
+  "server/options.ts: /\\/+$/": "trims the host's own options",
+};
+
+/** Files that build regular expressions from texts, and what shows that those are safe. */
+const builders: Record<string, string> = {
+  "components/analysisCard/plainText.ts": "test/components/analysisCard/plainText.test.ts measures them",
+  "protocol/secrets.ts": "test/protocol/secrets.test.ts measures it",
+  "server/redact.ts": "a list of fixed words: the forms of the token",
+};
+
+const files = new Map<string, { regex: RegExp; file: string }>();
+for (const { file, regexes } of sources) for (const regex of regexes) files.set(`${file}: ${regex}`, { regex, file });
+
+it.each([...files].filter(([name]) => !(name in exceptions)))("%s", async (_, { regex }) => {
+  const result = await check(regex.source, regex.flags, { timeout: null });
+  if (result.status === "unknown") throw new Error(`${regex} could not be checked: ${result.error.kind}`);
+  if (result.status === "safe") return;
+  const { pumps, suffix } = result.attack;
+  const attack = (count: number) => pumps.map(({ prefix, pump }) => prefix + pump.repeat(count)).join("") + suffix;
+  // Without the flags g and y, which would go on where the last match ended.
+  const stateless = new RegExp(regex.source, regex.flags.replace(/[gy]/g, ""));
+  expect(await growthOf((count) => stateless.test(attack(count)), 1000), `slow for ${result.attack.pattern}`).toBeLessThan(LINEAR);
+});
+
+it("lists no exception and no builder that is gone", () => {
+  expect(Object.keys(exceptions).filter((name) => !files.has(name))).toEqual([]);
+  expect(sources.filter(({ buildsRegexes }) => buildsRegexes).map(({ file }) => file)).toEqual(Object.keys(builders));
+});

@@ -1,0 +1,225 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { diffOf } from "../../src/cli/init/changes.js";
+import { init } from "../../src/cli/init/init.js";
+import { planInit } from "../../src/cli/init/plan.js";
+import { readProject } from "../../src/cli/init/project.js";
+
+let folder: string;
+let output: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "tough-tongue-init-"));
+  output = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => output.push(String(text)) > 0);
+  vi.spyOn(console, "error").mockImplementation((text) => void output.push(String(text)));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(files: Record<string, string>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
+}
+
+const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
+const snapshot = () =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+      .map((file) => [file, read(file)]),
+  );
+const run = (...args: string[]) => init(["--dir", folder, "--no-install", ...args]);
+const said = () => output.join("");
+
+const vite = {
+  "package.json": '{ "type": "module", "scripts": { "dev": "vite" }, "dependencies": { "react": "19", "vite": "8" } }\n',
+  "vite.config.js": "import react from '@vitejs/plugin-react'\nimport { defineConfig } from 'vite'\n\nexport default defineConfig({\n  plugins: [\n    react(),\n  ],\n})\n",
+  "src/main.jsx": "import { createRoot } from 'react-dom/client'\nimport './index.css'\nimport App from './App.jsx'\n\ncreateRoot(document.getElementById('root')).render(<App />)\n",
+  "src/index.css": "body { margin: 0 }\n",
+};
+const next = {
+  "package.json": '{ "dependencies": { "next": "16", "react": "19" } }\n',
+  "tsconfig.json": "{}\n",
+  "app/layout.tsx": "export default function Layout() {}\n",
+};
+const express = {
+  "package.json": '{\n  "scripts": {\n    "start": "node server.js"\n  },\n  "dependencies": { "express": "5" }\n}\n',
+  "server.js":
+    'const express = require("express");\nconst session = require("express-session");\n\nconst app = express();\napp.use(session({ secret: "x" }));\n\n// Routes\napp.get("/", (request, response) => response.send("hi"));\napp.listen(3000);\n',
+};
+
+describe.each([
+  ["vite", vite],
+  ["next", next],
+  ["express", express],
+])("in a %s project", (_name, files) => {
+  test("adds its files, is done when it runs again, and leaves nothing when it is undone", async () => {
+    write(files);
+    const before = snapshot();
+    expect(await run("--dry-run")).toBe(0);
+    expect(snapshot()).toEqual(before);
+
+    expect(await run("--yes")).toBe(0);
+    const after = snapshot();
+    expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length + 4);
+    expect(Object.values(after).join("")).toContain("PracticeFlow");
+
+    expect(await run("--yes")).toBe(0);
+    expect(said()).toContain("Everything is in place already");
+    expect(snapshot()).toEqual(after);
+
+    expect(await run("--undo", "--yes")).toBe(0);
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("changes nothing without a yes", async () => {
+    write(files);
+    const before = snapshot();
+    vi.spyOn(process, "stdin", "get").mockReturnValue({ isTTY: false } as typeof process.stdin);
+    expect(await run()).toBe(1);
+    expect(said()).toContain("Pass --yes");
+    expect(snapshot()).toEqual(before);
+  });
+});
+
+describe("edits", () => {
+  test("put the page between the elements around App", async () => {
+    write({ ...vite, "src/main.jsx": vite["src/main.jsx"].replace("<App />", "<StrictMode>\n  <App />\n</StrictMode>") });
+    await run("--yes");
+    expect(read("src/main.jsx")).toContain("<StrictMode>\n  {window.location.pathname === '/practice' ? <Practice /> : <App />}\n</StrictMode>");
+  });
+
+  test("keep the quotes and semicolons of the file", async () => {
+    write(vite);
+    await run("--yes");
+    expect(read("vite.config.js")).toContain("import { toughTongue } from './tough-tongue/vitePlugin.js'\n");
+    expect(read("vite.config.js")).toContain("  plugins: [\n    toughTongue(),\n    react(),\n  ],");
+    expect(read("src/main.jsx")).toContain("import App from './App.jsx'\nimport { Practice } from './Practice.jsx'\n");
+    expect(read("src/main.jsx")).toContain("render(window.location.pathname === '/practice' ? <Practice /> : <App />)");
+  });
+
+  test("mount the proxy below the session middleware and above the routes", async () => {
+    write(express);
+    await run("--yes");
+    const lines = read("server.js").split("\n");
+    const at = (part: string) => lines.findIndex((line) => line.includes(part));
+    expect(at("session(")).toBeLessThan(at("toNodeHandler(proxy)"));
+    expect(at("toNodeHandler(proxy)")).toBeLessThan(at("app.get("));
+    expect(lines[2]).toBe('const { toNodeHandler } = require("tough-tongue-react/server");');
+    expect(read("tough-tongue/proxy.js")).toContain("module.exports = { proxy };");
+    expect(JSON.parse(read("package.json")).scripts).toMatchObject({ start: "node server.js", "build:practice": /esbuild/ });
+  });
+
+  test("declare the layer order where Tailwind 4 is imported, and append to an .env.example", async () => {
+    write({ ...next, "app/globals.css": '@import "tailwindcss";\n\nbody { margin: 0 }\n', ".env.example": "DATABASE_URL=\n" });
+    await run("--yes");
+    expect(read("app/globals.css")).toMatch(/^@layer theme, base, tough-tongue, components, utilities;\n@import "tailwindcss";\n\nbody/);
+    expect(read(".env.example")).toMatch(/^DATABASE_URL=\n\n#[^]*TTAI_TOKEN=\n/);
+  });
+
+  test("follow the base path of Next.js and a src folder", async () => {
+    write({ ...next, "next.config.mjs": 'export default { basePath: "/shop" };\n' });
+    await run("--yes");
+    expect(read("app/practice/Practice.tsx")).toContain('proxyUrl="/shop/api/tough-tongue"');
+    expect(read("app/api/tough-tongue/[...path]/route.ts")).toContain('from "../../../../tough-tongue/proxy"');
+    expect(existsSync(path.join(folder, "tough-tongue/proxy.ts"))).toBe(true);
+  });
+});
+
+describe("what it cannot place is printed", () => {
+  test.each([
+    ["an entry that renders something else", { ...vite, "src/main.jsx": "import { Shop } from './Shop'\nrender(<Shop />)\n" }, "src/main.jsx"],
+    ["an entry that renders <App /> twice", { ...vite, "src/main.jsx": "import App from './App'\nok(<App />)\nok(<App />)\n" }, "src/main.jsx"],
+    ["a configuration in another form", { ...vite, "vite.config.js": "import a from 'a'\nmodule.exports = a\n" }, "vite.config.js"],
+    ["a router", { ...vite, "package.json": vite["package.json"].replace('"react"', '"react-router": "7", "react"') }, "your routes"],
+  ])("%s", async (_name, files, file) => {
+    write(files);
+    const before = snapshot();
+    expect(await run("--yes")).toBe(0);
+    expect(said()).toContain(`for you to add: ${file}`);
+    if (file in before) expect(read(file)).toBe(before[file]);
+  });
+
+  test("a file of the same name is left as it is", async () => {
+    write({ ...vite, "src/Practice.jsx": "export const Practice = 1;\n" });
+    expect(await run("--yes")).toBe(0);
+    expect(said()).toContain("a file with this name exists");
+    expect(read("src/Practice.jsx")).toBe("export const Practice = 1;\n");
+    expect(await run("--undo", "--yes")).toBe(0);
+    expect(read("src/Practice.jsx")).toBe("export const Practice = 1;\n");
+  });
+});
+
+describe("undo", () => {
+  test("keeps a file that was changed since, undoes the rest, and can be run again", async () => {
+    write(vite);
+    const before = snapshot();
+    await run("--yes");
+    write({ "src/Practice.jsx": `${read("src/Practice.jsx")}// mine\n` });
+    expect(await run("--undo", "--yes")).toBe(1);
+    expect(said()).toContain("src/Practice.jsx is left as it is");
+    expect(read("src/main.jsx")).toBe(before["src/main.jsx"]);
+    rmSync(path.join(folder, "src/Practice.jsx"));
+    expect(await run("--undo", "--yes")).toBe(0);
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("takes its lines out of a file that has other changes", async () => {
+    write(vite);
+    await run("--yes");
+    write({ "src/main.jsx": `// mine\n${read("src/main.jsx")}` });
+    expect(await run("--undo", "--yes")).toBe(0);
+    expect(read("src/main.jsx")).toBe(`// mine\n${vite["src/main.jsx"]}`);
+  });
+
+  test("says so if there is nothing to undo", async () => {
+    write(vite);
+    expect(await run("--undo", "--yes")).toBe(1);
+    expect(said()).toContain("nothing to undo");
+  });
+});
+
+describe("refuses", () => {
+  test.each([
+    ["a folder without package.json", {}, [], 1, /no package\.json/],
+    ["a package.json that is not JSON", { "package.json": "{" }, [], 1, /not valid JSON/],
+    ["a project of another kind", { "package.json": '{ "dependencies": { "svelte": "5" } }' }, [], 1, /neither next/],
+    ["a Vite project without React", { "package.json": '{ "dependencies": { "vite": "8", "vue": "3" } }' }, [], 1, /does not use React/],
+    ["a Next.js project without pages", { "package.json": '{ "dependencies": { "next": "16" } }' }, [], 1, /neither an app nor a pages/],
+    ["an unknown framework", vite, ["--framework", "vue"], 2, /--framework/],
+    ["an unknown option", vite, ["--force"], 2, /--force/],
+  ] as [string, Record<string, string>, string[], number, RegExp][])("%s", async (_name, files, args, code, message) => {
+    write(files);
+    const before = snapshot();
+    expect(await run(...args, "--yes")).toBe(code);
+    expect(said()).toMatch(message);
+    expect(snapshot()).toEqual(before);
+  });
+});
+
+test("a diff shows whole lines, and only those that change", async () => {
+  write(vite);
+  const { changes } = planInit(readProject(folder), "1.0.0");
+  const entry = changes.find(({ file }) => file === "src/main.jsx")!;
+  expect(diffOf(entry)).toEqual([
+    "+ import { Practice } from './Practice.jsx'",
+    "- createRoot(document.getElementById('root')).render(<App />)",
+    "+ createRoot(document.getElementById('root')).render(window.location.pathname === '/practice' ? <Practice /> : <App />)",
+  ]);
+});
+
+test("the packages that are missing are installed with the project's package manager", () => {
+  write({ ...express, "pnpm-lock.yaml": "" });
+  const project = readProject(folder);
+  expect(project.packageManager).toBe("pnpm");
+  const { packages } = planInit(project, "1.2.3");
+  expect(packages.map(({ name }) => name)).toEqual(["tough-tongue-react@^1.2.3", "@tanstack/react-query@^5", "react@^19", "react-dom@^19", "esbuild"]);
+});

@@ -1,0 +1,114 @@
+import { act, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import type { PracticeFlowProps } from "../../src/components/PracticeFlow.js";
+import type { FakeVendorOptions } from "../../src/testing/createFakeVendor.js";
+import { analysisShown, emit, frame, reached, root, setUp, step } from "./practiceHarness.js";
+
+describe("PracticeFlow after the end", () => {
+  async function stopped(props: PracticeFlowProps = {}, options: FakeVendorOptions = {}) {
+    const flow = setUp({ scenarioId: "price", ...props }, options);
+    await reached("practice");
+    const shown = frame();
+    emit({ type: "start", sessionId: "session_1" });
+    emit({ type: "stop", sessionId: "session_1" });
+    await reached("analysis");
+    return { ...flow, shown };
+  }
+
+  it("keeps the very frame until submit", async () => {
+    const { shown } = await stopped();
+    expect(frame()).toBe(shown);
+    await analysisShown();
+    expect(frame()).toBe(shown);
+    emit({ type: "submit", sessionId: "session_1" });
+    expect(frame()).toBeNull();
+    expect(step()).toBe("analysis");
+  });
+
+  it("lets the person fold it away, show it, and close it", async () => {
+    const { shown } = await stopped({}, { analysisDelayMs: 60_000 });
+    expect(shown).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Hide" }));
+    expect(shown).not.toBeVisible();
+    expect(frame()).toBe(shown);
+    await userEvent.click(screen.getByRole("button", { name: "Show", expanded: false }));
+    expect(shown).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    expect(frame()).toBeNull();
+    expect(screen.getByRole("heading", { name: "How it went" })).toHaveFocus();
+  });
+
+  it("closes it after a minute", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await stopped();
+    await act(() => vi.advanceTimersByTimeAsync(58_000));
+    expect(frame()).not.toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(3000));
+    expect(frame()).toBeNull();
+  });
+
+  it("a new session in the kept frame is a practice again", async () => {
+    setUp({ scenarioId: "price", start: "scenario" });
+    await reached("practice");
+    const shown = frame();
+    emit({ type: "start", sessionId: "one" });
+    emit({ type: "stop", sessionId: "one" });
+    expect(step()).toBe("analysis");
+    emit({ type: "start", sessionId: "two" });
+    expect(step()).toBe("practice");
+    expect(frame()).toBe(shown);
+    emit({ type: "stop", sessionId: "two" });
+    await analysisShown();
+    expect(screen.getByText("two")).toBeVisible();
+  });
+
+  it("posts analyze only when the API says that the session is over", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const active = { body: { id: "session_1", status: "active", user_email: "ada@example.com" } };
+    const { vendor } = await stopped({}, { faults: { getSession: [active, active] } });
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    expect(vendor.callsTo("analyzeSession")).toHaveLength(0);
+    await act(() => vi.advanceTimersByTimeAsync(8000));
+    expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+  });
+
+  it("posts analyze a minute after the end at the latest", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { vendor } = setUp({ scenarioId: "price" });
+    await reached("practice");
+    vendor.script("getSession", () => ({ body: { id: "session_1", status: "active", user_email: "ada@example.com" } }));
+    emit({ type: "start", sessionId: "session_1" });
+    emit({ type: "stop", sessionId: "session_1" });
+    await act(() => vi.advanceTimersByTimeAsync(55_000));
+    expect(vendor.callsTo("analyzeSession")).toHaveLength(0);
+    await act(() => vi.advanceTimersByTimeAsync(6000));
+    expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+  });
+
+  it("a failed analysis can be asked for again, and the session's id stays", async () => {
+    const { vendor } = await stopped({}, { faults: { analyzeSession: [{ status: 403, body: { error: "Not allowed" } }] } });
+    const again = await screen.findByRole("button", { name: "Try again" });
+    expect(screen.getByText("session_1")).toBeVisible();
+    await userEvent.click(again);
+    await analysisShown();
+    expect(vendor.callsTo("analyzeSession")).toHaveLength(2);
+  });
+
+  it("H111, H115: callbacks that throw, or unmount the flow, break nothing", async () => {
+    let leave = () => {};
+    const { unmount, vendor } = setUp({
+      scenarioId: "price",
+      onStart: () => {
+        throw new Error("host bug");
+      },
+      onComplete: () => leave(),
+    });
+    leave = unmount;
+    await reached("practice");
+    emit({ type: "start", sessionId: "session_1" });
+    emit({ type: "stop", sessionId: "session_1" });
+    expect(root()).toBeNull();
+    expect(vendor.callsTo("analyzeSession")).toHaveLength(0);
+  });
+});
