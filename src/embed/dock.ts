@@ -79,6 +79,7 @@ interface KeptFrame {
   endedAt?: number;
   /** Waits for a component that can receive it. */
   completion?: SessionCompletion;
+  memo?: { key: string; value: unknown };
   unsubscribe: () => void;
 }
 
@@ -94,6 +95,12 @@ export interface Dock {
   /** The element in the window that holds the frame. */
   setSlot(slot: HTMLElement | null, followPlace: FollowPlace): void;
   view(): DockView;
+  /** Stores the state of a component beside the running session with this identity. */
+  remember(identity: string, key: string, value: unknown): void;
+  /** The state that is stored under a key. With a completion, if its session has ended and its frame is gone. */
+  recall(key: string): { value: unknown; completion?: SessionCompletion } | undefined;
+  /** The state was used, and a completion with it. */
+  forget(key: string): void;
   /** Ends the session in the window. */
   leave(): void;
   subscribe(subscriber: () => void): () => void;
@@ -152,6 +159,22 @@ export function createDock(initialScope: string): Dock {
 
     view: () => view,
 
+    remember(identity, key, value) {
+      for (const one of kept) if (one.embed.identity === identity && isRunning(one)) one.memo = { key, value };
+    },
+
+    recall(key) {
+      const one = recalled(key);
+      return one?.memo && { value: one.memo.value, completion: one.isClosed ? one.completion : undefined };
+    },
+
+    forget(key) {
+      const one = recalled(key);
+      if (!one) return;
+      one.memo = undefined;
+      if (one.isClosed) forget(one);
+    },
+
     leave() {
       if (!docked) return;
       const { embed } = docked;
@@ -200,6 +223,10 @@ export function createDock(initialScope: string): Dock {
       setEmbed(one.embed);
     }
     schedule();
+  }
+
+  function recalled(key: string): KeptFrame | undefined {
+    return [...kept].find((one) => one.memo?.key === key && one.scope === scope && isRunning(one));
   }
 
   /** After React's commit, which may remove one place and add another. */

@@ -4,6 +4,7 @@ import { type Root, createRoot } from "react-dom/client";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import "../../src/components/styles.css";
 import { PracticeFlow, type PracticeFlowProps } from "../../src/components/PracticeFlow.js";
+import { SessionDock } from "../../src/components/SessionDock.js";
 import { type FakeVendor, createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
 import { sessionMessage } from "../../src/testing/sessionMessage.js";
@@ -89,4 +90,66 @@ it("moves the focus from step to step in a shadow root", async () => {
   await untilStep("analysis", shadow);
   await eventually(() => expect(shadow.activeElement?.textContent).toBe("How it went"));
   flushSync(() => inShadow.unmount());
+});
+
+it("comes back to a running practice, and to its analysis", async () => {
+  const onComplete = vi.fn();
+  const onAnalysis = vi.fn();
+  const page = (isShown: boolean) => (
+    <>
+      {isShown ? <PracticeFlow keepAlive resume="session" onComplete={onComplete} onAnalysis={onAnalysis} /> : <p>Elsewhere</p>}
+      <SessionDock />
+    </>
+  );
+  sessionStorage.clear();
+  show(page(true));
+  await practice();
+  const frame = frameIn(container);
+  const dock = () => document.querySelector<HTMLElement>("[data-tt=session-dock]");
+
+  show(page(false));
+  await eventually(() => expect(dock()?.getAttribute("aria-label")).toContain("Discovery call"));
+  show(page(true));
+  await untilStep("practice");
+  await eventually(() => expect(dock()).toBeNull());
+  expect(frameIn(container)).toBe(frame);
+  expect(container.textContent).toContain("When you're done, end the session below.");
+
+  show(page(false));
+  await settle();
+  say(frame, sessionMessage({ type: "stop", sessionId }));
+  await eventually(() => expect(dock()?.dataset.status).toBe("ended"));
+  show(page(true));
+  await untilStep("analysis");
+  await eventually(() => expect(onAnalysis).toHaveBeenCalledOnce());
+  expect(onComplete).toHaveBeenCalledOnce();
+  expect(vendor.callsTo("createSession")).toHaveLength(1);
+  expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+  sessionStorage.clear();
+});
+
+it("comes back to the analysis when its frame is gone", async () => {
+  const onComplete = vi.fn();
+  const page = (isShown: boolean) => (
+    <>
+      {isShown && <PracticeFlow keepAlive scenarioId="price" onComplete={onComplete} />}
+      <SessionDock />
+    </>
+  );
+  show(page(true));
+  await untilStep("practice");
+  await untilStatus("ready", container);
+  say(frameIn(container), sessionMessage({ type: "start", sessionId }));
+  await untilStatus("active", container);
+  show(page(false));
+  await settle();
+  say(frameIn(container), sessionMessage({ type: "stop", sessionId }));
+  await eventually(() => expect(button("Close")).toBeDefined());
+  button("Close")!.click();
+  await eventually(() => expect(frameIn(container)).toBeNull());
+  show(page(true));
+  await untilStep("analysis");
+  await settle();
+  expect(onComplete).toHaveBeenCalledOnce();
+  expect(vendor.callsTo("createSession")).toHaveLength(1);
 });

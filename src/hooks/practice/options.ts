@@ -14,6 +14,7 @@ type EmbedPart =
   | "onUnknownEvent"
   | "onComplete"
   | "onInterrupted"
+  | "keepAlive"
   | "permissions"
   | "height";
 

@@ -12,6 +12,7 @@ import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
+import { usePracticeDock, useRecalledPractice } from "./usePracticeDock.js";
 import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
@@ -42,7 +43,9 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
-  const [state, dispatch] = useReducer(nextPractice, undefined, () => firstPractice(fixedId, needsCheck));
+  const dockKey = options.keepAlive ? `${scope} ${fixedId ?? ""}` : undefined;
+  const recalled = useRecalledPractice(dockKey);
+  const [state, dispatch] = useReducer(nextPractice, undefined, () => recalled?.state ?? firstPractice(fixedId, needsCheck));
   const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, offer, hasBegun, isOver } = state;
   const canPick = fixedId === undefined;
   const [name, setName] = useState("");
@@ -68,8 +71,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
 
   const storageKey = resume && `tough-tongue-react:practice:${startScope}:${fixedId ?? ""}`;
-  const startedId = useRef<string>(undefined);
-  const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, (restored) => {
+  const startedId = useRef(recalled && fixedId);
+  const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, recalled !== undefined, (restored) => {
     startedId.current = fixedId;
     dispatch(restored);
     if (restored.isNews) notify("onComplete", restored.completion);
@@ -87,6 +90,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
+    // Names the window that the session continues in.
+    ...(options.keepAlive && scenarioName && { title: scenarioName }),
     onStart(event) {
       dispatch({ type: "began", sessionId: event.sessionId });
       options.onStart?.(event);
@@ -104,6 +109,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       options.onComplete?.(completion);
     },
   };
+
+  usePracticeDock(dockKey, recalled, state, embedOptions, (completion) => notify("onComplete", completion));
 
   const button = (onClick: () => void) => ({ type: "button" as const, onClick });
   const again = button(() => begin(scenarioId, scenarioName));
