@@ -41,6 +41,7 @@ const preview: Preview = {
             "Languages",
             "Testing your app",
             "Security and CSP",
+            "Navigation and long sessions",
             "Server rendering",
           ],
           "Themes",
