@@ -12,6 +12,7 @@ import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
+import { practiceStorageKey } from "./practiceStorage.js";
 import { usePracticeDock, useRecalledPractice } from "./usePracticeDock.js";
 import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
@@ -70,7 +71,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
   };
 
-  const storageKey = resume && `tough-tongue-react:practice:${startScope}:${fixedId ?? ""}`;
+  const storageKey = resume && practiceStorageKey(startScope, fixedId);
   const startedId = useRef(recalled && fixedId);
   const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, recalled !== undefined, (restored) => {
     startedId.current = fixedId;
