@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentProps, type ComponentType, type ReactNode, useId } from "react";
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
+import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels } from "../labels/labels.js";
@@ -151,5 +152,5 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
 
 /** For a button that replaces the one that had the focus. */
 function focusIfLost(button: HTMLButtonElement | null): void {
-  if (document.activeElement === document.body) button?.focus();
+  if (isFocusLost(button)) button?.focus();
 }

@@ -9,6 +9,7 @@ import type { scenarioEditorLabels } from "./scenarioEditor.js";
 import type { scenarioManagerLabels } from "./scenarioManager.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
 import type { sessionDialogLabels } from "./sessionDialog.js";
+import type { sessionDockLabels } from "./sessionDock.js";
 import type { sessionEmbedLabels } from "./sessionEmbed.js";
 import type { sessionHistoryLabels } from "./sessionHistory.js";
 import type { sessionNotesLabels } from "./sessionNotes.js";
@@ -32,6 +33,7 @@ export interface Labels {
   practiceFlow: LabelsOf<typeof practiceFlowLabels>;
   sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;
+  sessionDock: LabelsOf<typeof sessionDockLabels>;
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
   learningPath: LabelsOf<typeof learningPathLabels>;

@@ -25,7 +25,7 @@ const mayUse: Record<string, RegExp> = {
   server: /^(node:(http|util)|jose|standardwebhooks|rate-limiter-flexible\/lib\/\w+\.js)$/,
   cli: /^(node:.+|@clack\/prompts)$/,
   hooks: /^(react|@tanstack\/react-query)$/,
-  components: /^(react|marked)$/,
+  components: /^(react|react-dom|marked)$/,
   coach: /^(react|@tanstack\/react-(query|table)|d3-shape)$/,
   testing: /^(react|@tanstack\/react-query|standardwebhooks)$/,
   index: /^$/,

@@ -4,6 +4,7 @@ import type { Analysis } from "../../protocol/analysis.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import { callHost } from "../../protocol/callHost.js";
 import { useToughTongue } from "../context.js";
+import { hasFocus } from "../focus.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import { preventSubmit } from "../keyboard.js";
 import { useEventCallback } from "../useEventCallback.js";
@@ -12,6 +13,7 @@ import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
 import { practiceStorageKey } from "./practiceStorage.js";
+import { usePracticeDock, useRecalledPractice } from "./usePracticeDock.js";
 import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
@@ -42,7 +44,9 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
-  const [state, dispatch] = useReducer(nextPractice, undefined, () => firstPractice(fixedId, needsCheck));
+  const dockKey = options.keepAlive ? `${scope} ${fixedId ?? ""}` : undefined;
+  const recalled = useRecalledPractice(dockKey);
+  const [state, dispatch] = useReducer(nextPractice, undefined, () => recalled?.state ?? firstPractice(fixedId, needsCheck));
   const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, offer, hasBegun, isOver } = state;
   const canPick = fixedId === undefined;
   const [name, setName] = useState("");
@@ -68,8 +72,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
 
   const storageKey = resume && practiceStorageKey(startScope, fixedId);
-  const startedId = useRef<string>(undefined);
-  const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, (restored) => {
+  const startedId = useRef(recalled && fixedId);
+  const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, recalled !== undefined, (restored) => {
     startedId.current = fixedId;
     dispatch(restored);
     if (restored.isNews) notify("onComplete", restored.completion);
@@ -78,7 +82,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const closeFrame = (endedId?: string) => {
     // The frame's focus must not get lost with it.
-    if (step === "analysis" && frameRef.current?.contains(document.activeElement)) headingRef.current?.focus();
+    if (step === "analysis" && hasFocus(frameRef.current)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
   const view = viewOf(state, canPick, isLooking);
@@ -87,9 +91,15 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
+    // Names the window that the session continues in.
+    ...(options.keepAlive && scenarioName && { title: scenarioName }),
     onStart(event) {
       dispatch({ type: "began", sessionId: event.sessionId });
       options.onStart?.(event);
+    },
+    onInterrupted(interruption) {
+      dispatch({ type: "interrupted" });
+      options.onInterrupted?.(interruption);
     },
     onSubmit(event) {
       closeFrame(event.sessionId);
@@ -100,6 +110,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       options.onComplete?.(completion);
     },
   };
+
+  usePracticeDock(dockKey, recalled, state, embedOptions, (completion) => notify("onComplete", completion));
 
   const button = (onClick: () => void) => ({ type: "button" as const, onClick });
   const again = button(() => begin(scenarioId, scenarioName));
@@ -171,7 +183,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       onReady(analysis: Analysis) {
         result.save(analysis);
         // Makes room for it, unless the user is busy in the frame.
-        if (!frameRef.current?.contains(document.activeElement)) setIsCollapsed(true);
+        if (!hasFocus(frameRef.current)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);
       },
     },

@@ -10,6 +10,7 @@ import { scenarioEditorLabels } from "../scenarioEditor.js";
 import { scenarioManagerLabels } from "../scenarioManager.js";
 import { scenarioPickerLabels } from "../scenarioPicker.js";
 import { sessionDialogLabels } from "../sessionDialog.js";
+import { sessionDockLabels } from "../sessionDock.js";
 import { sessionEmbedLabels } from "../sessionEmbed.js";
 import { sessionHistoryLabels } from "../sessionHistory.js";
 import { sessionNotesLabels } from "../sessionNotes.js";
@@ -24,6 +25,7 @@ export const en: Labels = {
   practiceFlow: practiceFlowLabels,
   scenarioPicker: scenarioPickerLabels,
   sessionDialog: sessionDialogLabels,
+  sessionDock: sessionDockLabels,
   sessionEmbed: sessionEmbedLabels,
   sessionHistory: sessionHistoryLabels,
   sessionNotes: sessionNotesLabels,
