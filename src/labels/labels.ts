@@ -1,6 +1,7 @@
 import type { Label } from "./formatLabel.js";
 import type { analysisCardLabels } from "./analysisCard.js";
 import type { errorLabels } from "./errors.js";
+import type { limitLabels } from "./limits.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
@@ -30,6 +31,7 @@ export interface Labels {
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
   errors: LabelsOf<typeof errorLabels>;
+  limits: LabelsOf<typeof limitLabels>;
 }
 
 /** The components that have texts, and the errors that they share. */

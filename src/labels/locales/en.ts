@@ -2,6 +2,7 @@
 import { analysisCardLabels } from "../analysisCard.js";
 import { errorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
+import { limitLabels } from "../limits.js";
 import { microphoneCheckLabels } from "../microphoneCheck.js";
 import { practiceFlowLabels } from "../practiceFlow.js";
 import { scenarioPickerLabels } from "../scenarioPicker.js";
@@ -15,6 +16,7 @@ export const en: Labels = {
   locale: "en",
   analysisCard: analysisCardLabels,
   errors: errorLabels,
+  limits: limitLabels,
   microphoneCheck: microphoneCheckLabels,
   practiceFlow: practiceFlowLabels,
   scenarioPicker: scenarioPickerLabels,
