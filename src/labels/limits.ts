@@ -20,6 +20,9 @@ export const limitLabels = {
   nextAnalysis: "The next analysis is possible {when}.",
   nextAccount: "It will be possible again {when}.",
 
+  /** Puts both together. */
+  both: "{used} {next}",
+
   periodToday: "today",
   periodMinute: "in the last minute",
   periodHour: "in the last hour",

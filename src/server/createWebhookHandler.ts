@@ -85,7 +85,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
   }
 
   async function handle(event: WebhookEvent, callback: WebhookCallback): Promise<Response> {
-    const key = `webhook:${await hashText(event.id)}`;
+    const key = `webhook:${hashText(event.id)}`;
     if ((await claim(key)) === "done") {
       log({ type: "duplicate", eventId: event.id, message: `session.${event.type} was handled before.` });
       return answer(200, "Handled before.");

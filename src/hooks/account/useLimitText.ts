@@ -57,6 +57,6 @@ export function useLimitText(): (state: LimitState) => string | undefined {
     // A running practice may end any time before.
     if (!resetsAt || limit === "activeSessions") return used;
     const next = per === "account" ? "nextAccount" : limit === "analyzeSession" ? "nextAnalysis" : "nextStart";
-    return `${used} ${t(next, { when: whenText(resetsAt, now) })}`;
+    return t("both", { used, next: t(next, { when: whenText(resetsAt, now) }) });
   };
 }

@@ -132,6 +132,7 @@ export const ar: Labels = {
     nextStart: "يمكنك بدء التدريب التالي {when}.",
     nextAnalysis: "يمكن إجراء التحليل التالي {when}.",
     nextAccount: "سيصبح ذلك ممكنًا مرة أخرى {when}.",
+    both: "{used} {next}",
     periodToday: "اليوم",
     periodMinute: "خلال الدقيقة الأخيرة",
     periodHour: "خلال الساعة الأخيرة",

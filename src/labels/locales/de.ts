@@ -76,6 +76,7 @@ export const de: Labels = {
     nextStart: "Die nächste können Sie {when} starten.",
     nextAnalysis: "Die nächste Auswertung ist {when} möglich.",
     nextAccount: "Das ist {when} wieder möglich.",
+    both: "{used} {next}",
     periodToday: "heute",
     periodMinute: "in der letzten Minute",
     periodHour: "in der letzten Stunde",

@@ -76,6 +76,7 @@ export const es: Labels = {
     nextStart: "Podrás empezar la siguiente {when}.",
     nextAnalysis: "El próximo análisis será posible {when}.",
     nextAccount: "Será posible de nuevo {when}.",
+    both: "{used} {next}",
     periodToday: "hoy",
     periodMinute: "en el último minuto",
     periodHour: "en la última hora",

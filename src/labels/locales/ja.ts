@@ -76,6 +76,7 @@ export const ja: Labels = {
     nextStart: "次の練習は{when}から始められます。",
     nextAnalysis: "次の分析は{when}から利用できます。",
     nextAccount: "{when}からまた利用できます。",
+    both: "{used}{next}",
     periodToday: "今日",
     periodMinute: "過去1分間",
     periodHour: "過去1時間",
