@@ -35,7 +35,7 @@ export default defineConfig({
   plugins: [react(), stylesheet()],
   build: {
     target: "es2022",
-    // All three know light-dark() and nesting, so that neither is rewritten.
+    // All three know nesting and relative colors, so that neither is rewritten.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     cssMinify: "lightningcss",
     sourcemap: false,
@@ -45,6 +45,7 @@ export default defineConfig({
       entry: {
         index: "src/index.ts",
         "client/index": "src/client/index.ts",
+        "coach/index": "src/coach/index.ts",
         "server/index": "src/server/index.ts",
         "cli/main": "src/cli/main.ts",
         "testing/index": "src/testing/index.ts",

@@ -1,5 +1,6 @@
 /** The React entry of the package. Every public name is listed. */
 export { AnalysisCard } from "./components/AnalysisCard.js";
+export { LearningPath } from "./components/LearningPath.js";
 export { MicrophoneCheck } from "./components/MicrophoneCheck.js";
 export { PracticeFlow } from "./components/PracticeFlow.js";
 export { ScenarioPicker } from "./components/ScenarioPicker.js";
@@ -19,6 +20,7 @@ export { useLimits } from "./hooks/account/useLimits.js";
 export { useLimitText } from "./hooks/account/useLimitText.js";
 export { useCreateScenario, useDeleteScenario, useFeaturedScenarios, useScenario, useScenarios, useUpdateScenario } from "./hooks/scenarios/scenarioHooks.js";
 export { useCreateSession, useSession, useSessions } from "./hooks/sessions/sessionHooks.js";
+export { useLearningPath } from "./hooks/practice/useLearningPath.js";
 export { useMicrophone } from "./hooks/practice/useMicrophone.js";
 export { usePracticeFlow } from "./hooks/practice/usePracticeFlow.js";
 export { useScenarioPicker } from "./hooks/scenarios/useScenarioPicker.js";
@@ -36,6 +38,7 @@ export { parseSession } from "./protocol/session.js";
 
 export type { AnalysisCardProps } from "./components/AnalysisCard.js";
 export type { AnalysisAction } from "./components/analysisCard/CardActions.js";
+export type { LearningPathProps } from "./components/LearningPath.js";
 export type { MicrophoneCheckProps } from "./components/MicrophoneCheck.js";
 export type { PracticeFlowProps } from "./components/PracticeFlow.js";
 export type { ScenarioPickerProps } from "./components/ScenarioPicker.js";
@@ -51,6 +54,8 @@ export type { SessionCompletion } from "./embed/lifecycle.js";
 export type { Theme, ToughTongueSettings } from "./hooks/context.js";
 export type { AccessTokenState, UseAccessTokenOptions } from "./hooks/account/useAccessToken.js";
 export type { AnalysisState, UseAnalysisOptions } from "./hooks/analysis/useAnalysis.js";
+export type { PathContent, PathOrder, PathPractice, PathStep, PathStepProgress, PathStepState } from "./hooks/practice/learningPath.js";
+export type { LearningPathState, LearningPathStep, UseLearningPathOptions } from "./hooks/practice/useLearningPath.js";
 export type { MicrophoneDevice, MicrophoneState, MicrophoneStatus, UseMicrophoneOptions } from "./hooks/practice/useMicrophone.js";
 export type { UsePracticeFlowOptions } from "./hooks/practice/options.js";
 export type { PracticeView } from "./hooks/practice/practiceState.js";
@@ -66,14 +71,29 @@ export type { Labels, LabelsOf, PartialLabels } from "./labels/labels.js";
 
 export type { AccessToken, AccessTokenInput } from "./protocol/accessToken.js";
 export type { Analysis } from "./protocol/analysis.js";
+export type { Analytics, AnalyticsFilter } from "./protocol/analytics.js";
 export type { Balance } from "./protocol/balance.js";
 export type { CallerLimits, LimitName, LimitState, LimitWindow } from "./protocol/limits.js";
+export type { Collection } from "./protocol/collection.js";
 export type { EmbedAppearance, EmbedUrlOptions, EmbedUser, EmbedVariant } from "./protocol/embedUrl.js";
 export type { ToughTongueErrorCode, ToughTongueErrorOptions } from "./protocol/errors.js";
 export type { SessionEvent, SessionEventType, SessionNote, UnknownSessionEvent } from "./protocol/events.js";
 export type { Fetcher } from "./protocol/fetcher.js";
-export type { Scenario, ScenarioInput } from "./protocol/scenario.js";
+export type { MetadataFilter, MetadataLimits } from "./protocol/metadataFilter.js";
+export type { Organization } from "./protocol/organization.js";
+export type { Scenario, ScenarioInput, ScenarioPrice } from "./protocol/scenario.js";
+export type { ScenarioDraft, ScenarioDraftInput } from "./protocol/scenarioDraft.js";
 export type { ReportCardEntry } from "./protocol/reportCard.js";
 export type { Score, ScoreScale } from "./protocol/score.js";
-export type { CreatedSession, PageMeta, Session, SessionFilter, SessionInput, SessionStatus } from "./protocol/session.js";
+export type {
+  CreatedSession,
+  ImportedSession,
+  PageMeta,
+  PostProcessInput,
+  Session,
+  SessionFilter,
+  SessionImport,
+  SessionInput,
+  SessionStatus,
+} from "./protocol/session.js";
 export type { TranscriptEntry } from "./protocol/transcript.js";

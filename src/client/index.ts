@@ -21,15 +21,30 @@ export { parseSession } from "../protocol/session.js";
 
 export type { AccessToken, AccessTokenInput } from "../protocol/accessToken.js";
 export type { Analysis } from "../protocol/analysis.js";
+export type { Analytics, AnalyticsFilter } from "../protocol/analytics.js";
 export type { AnalysisComparison, TopicComparison } from "../protocol/compareAnalyses.js";
 export type { Balance } from "../protocol/balance.js";
+export type { Collection } from "../protocol/collection.js";
 export type { EmbedAppearance, EmbedUrlOptions, EmbedUser, EmbedVariant } from "../protocol/embedUrl.js";
 export type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/errors.js";
 export type { SessionEvent, SessionEventType } from "../protocol/events.js";
 export type { Fetcher } from "../protocol/fetcher.js";
-export type { Scenario, ScenarioInput } from "../protocol/scenario.js";
 export type { CallerLimits, LimitName, LimitState, LimitWindow } from "../protocol/limits.js";
+export type { MetadataFilter, MetadataLimits } from "../protocol/metadataFilter.js";
+export type { Organization } from "../protocol/organization.js";
+export type { Scenario, ScenarioInput, ScenarioPrice } from "../protocol/scenario.js";
+export type { ScenarioDraft, ScenarioDraftInput } from "../protocol/scenarioDraft.js";
 export type { ReportCardEntry } from "../protocol/reportCard.js";
 export type { Score, ScoreScale } from "../protocol/score.js";
-export type { CreatedSession, PageMeta, Session, SessionFilter, SessionInput, SessionStatus } from "../protocol/session.js";
+export type {
+  CreatedSession,
+  ImportedSession,
+  PageMeta,
+  PostProcessInput,
+  Session,
+  SessionFilter,
+  SessionImport,
+  SessionInput,
+  SessionStatus,
+} from "../protocol/session.js";
 export type { TranscriptEntry } from "../protocol/transcript.js";

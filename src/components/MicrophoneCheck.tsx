@@ -92,6 +92,19 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
             {t(problem ? "tryAgain" : "check")}
           </button>
         )}
+        {status === "asking" && !isOpen && (
+          // A prompt may never be answered: it was overlooked, or the browser shows none.
+          <button
+            type="button"
+            data-tt-button="quiet"
+            onClick={() => {
+              button.current?.focus();
+              microphone.stop();
+            }}
+          >
+            {t("cancel")}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -1,9 +1,11 @@
 "use client";
-import { type RefObject, useId, useState } from "react";
+import { type RefObject, useId, useRef, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
+import { isComposing } from "../hooks/keyboard.js";
 import { timeOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
+import { useUnheardText } from "../hooks/useUnheardInput.js";
 import type { Labels } from "../labels/labels.js";
 import { sessionNotesLabels } from "../labels/sessionNotes.js";
 import { useRootProps } from "./useRootProps.js";
@@ -31,6 +33,8 @@ export interface SessionNotesProps {
 export function SessionNotes({ embed, source, labels, className }: SessionNotesProps) {
   const { notes, send } = useSessionNotes(embed, { source });
   const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useUnheardText(field, text, setText);
   const t = useLabels("sessionNotes", sessionNotesLabels, labels);
   const formatTime = useDateFormat(timeOnly);
   const headingId = useId();
@@ -45,13 +49,10 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
         <h2 id={headingId} data-tt-heading="">
           {t("title")}
         </h2>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        {/* Not a form: it may be inside one of the app's. */}
+        <div data-tt="note-form">
           <textarea
+            ref={field}
             data-tt-field=""
             rows={2}
             aria-label={t("field")}
@@ -60,7 +61,7 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
               // Enter sends and Shift+Enter breaks the line, except while an input method composes a word.
-              if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+              if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
               event.preventDefault();
               submit();
             }}
@@ -68,10 +69,10 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
           <p id={hintId} data-tt-muted="">
             {t("hint")}
           </p>
-          <button type="submit" data-tt-button="primary">
+          <button type="button" data-tt-button="primary" onClick={submit}>
             {t("send")}
           </button>
-        </form>
+        </div>
         {notes.length === 0 && <p data-tt-muted="">{t("empty")}</p>}
         <div role="log" aria-labelledby={headingId}>
           <ol data-tt="notes">

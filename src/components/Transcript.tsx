@@ -1,10 +1,12 @@
 "use client";
 import { memo, useId, useRef } from "react";
+import { preventSubmit } from "../hooks/keyboard.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
 import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
+import { useUnheardText } from "../hooks/useUnheardInput.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { Labels } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
@@ -61,6 +63,7 @@ function View(props: CommonProps & TranscriptState) {
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  useUnheardText(field, query, setQuery);
   const isSearched = query.trim() !== "";
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
@@ -95,6 +98,7 @@ function View(props: CommonProps & TranscriptState) {
             placeholder={t("search")}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={preventSubmit}
           />
         )}
         {found.length > 0 && (

@@ -1,6 +1,6 @@
 /** Who owns a session: reads and sets the owner on wire objects, and limits requests and answers to one person. */
 import type { EndpointName } from "./endpoints.js";
-import { isId } from "./ids.js";
+import { parseId } from "./ids.js";
 import { amount, flag, own, record, text } from "./read.js";
 
 /** The person a session belongs to. */
@@ -75,10 +75,10 @@ export function ownAccessTokenRequest(body: Readonly<Record<string, unknown>>, u
   return own(body, "email") == null ? body : { ...body, email: userEmail };
 }
 
-/** The id of the session that an analyze request names. */
-export function analyzedSessionId(body: unknown): string | undefined {
-  const id = own(body, "session_id");
-  return isId(id) ? id : undefined;
+/** The id of the session or scenario that a request body names, for the endpoints that act on it. */
+export function namedId(name: EndpointName, body: unknown): string | undefined {
+  const field = ({ analyzeSession: "session_id", createSession: "scenario_id", createAccessToken: "scenario_id" } as Partial<Record<EndpointName, string>>)[name];
+  return field && parseId(own(body, field));
 }
 
 /** The fields that a session's endpoints accept. Others that a caller adds could name another person or cost money. */

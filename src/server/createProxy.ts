@@ -1,7 +1,7 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import { analyzedSessionId, requestBody, withOwner } from "../protocol/ownership.js";
 import type { CallerLimits } from "../protocol/limits.js";
+import { namedId, requestBody, withOwner } from "../protocol/ownership.js";
 import { own } from "../protocol/read.js";
 import { parseSession } from "../protocol/session.js";
 import { type Identity, runAuthorize } from "./authorize.js";
@@ -100,15 +100,15 @@ export function createProxy(options: ProxyOptions): Fetcher {
     context.endpoint = endpoint;
     refuseCrossSite(request, url, settings.allowedOrigins);
     const query = readQuery(url, endpoint);
-    const body = await readBody(request, endpoint, settings.maxBodyBytes);
-    const subject = endpoint === "analyzeSession" ? analyzedSessionId(body) : id;
+    const body = await readBody(request, endpoint, settings.maxBodyBytes, settings.bodyTimeoutMs);
+    const subject = id ?? namedId(endpoint, body);
     if (endpoint === "analyzeSession" && subject === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
 
     context.subject = subject;
-    const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body });
+    const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs);
     if (caller === true) warnOnce();
     else context.owner = caller;
-    const token = await readToken(settings.token);
+    const token = await readToken(settings.token, settings.authorizeTimeoutMs);
     context.redactor = redactorFor(token);
 
     if (endpoint === "getLimits") return answerLimits(caller, token);
@@ -267,7 +267,7 @@ function describeCall(request: Request, { basePath, endpoints }: Settings): Inst
 
 /** Deduplication key for analyses of the same session. */
 function analysisKey({ body }: UpstreamCall, token: string): string {
-  return JSON.stringify([token, analyzedSessionId(body), own(body, "force") === true]);
+  return JSON.stringify([token, namedId("analyzeSession", body), own(body, "force") === true]);
 }
 
 /** Tokens rarely change, and their patterns take time to build. */

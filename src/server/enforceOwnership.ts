@@ -3,9 +3,9 @@
  * it. Another person's session gets exactly the response of a missing one.
  */
 import {
-  analyzedSessionId,
   assignOwner,
   isOwnSession,
+  namedId,
   ownAccessTokenRequest,
   ownSessionList,
   ownSessionQuery,
@@ -59,7 +59,7 @@ async function askOwnList(call: UpstreamCall, owner: Identity, ask: Ask): Promis
 
 async function analyzeOwnSession(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
   // An analysis names no owner and costs money, so the session is read first.
-  const id = analyzedSessionId(call.body);
+  const id = namedId(call.endpoint, call.body);
   const session = await askOwnSession({ endpoint: "getSession", id, query: {} }, owner, ask);
   return session.code === undefined ? ask(call) : session;
 }

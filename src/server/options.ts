@@ -34,8 +34,13 @@ export interface ProxyOptions {
   fetch?: Fetcher;
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
   basePath?: string;
-  /** Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit. @default 15000 */
+  /**
+   * Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit.
+   * It is also the limit for receiving a request body. @default 15000
+   */
   timeoutMs?: number;
+  /** Time limit of `authorize`, and of a `token` function, in milliseconds. @default 10000 */
+  authorizeTimeoutMs?: number;
   /** Time limit of analyzeSession, which the API answers only when the analysis is done, in milliseconds. @default 180000 */
   analyzeTimeoutMs?: number;
   /** Largest request body, in bytes. @default 65536 */
@@ -79,6 +84,8 @@ export interface Settings {
   /** Undefined for the runtime's fetch. */
   fetch?: Fetcher;
   basePath: string;
+  authorizeTimeoutMs: number;
+  bodyTimeoutMs: number;
   timeoutMs: (endpoint: EndpointName) => number;
   maxBodyBytes: number;
   maxResponseBytes: number;
@@ -198,6 +205,8 @@ export function readOptions(options: ProxyOptions): Settings {
     organizationId: options.organizationId,
     fetch: options.fetch,
     basePath: readBasePath(options.basePath ?? "/api/tough-tongue"),
+    authorizeTimeoutMs: readNumber("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
+    bodyTimeoutMs: timeoutMs,
     timeoutMs: (endpoint) => {
       if (endpoint === "analyzeSession") return clampTimer(analyzeTimeoutMs);
       return clampTimer(endpoint === "createSession" ? Math.max(timeoutMs, 30_000) : timeoutMs);

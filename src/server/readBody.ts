@@ -1,4 +1,5 @@
 import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { withDeadline } from "./deadline.js";
 import { ProxyError } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
 
@@ -28,11 +29,16 @@ function checkType({ headers }: Request): void {
   }
 }
 
-async function readBytes({ body }: Request, limit: number): Promise<Uint8Array> {
+async function readBytes({ body }: Request, limit: number, timeoutMs: number): Promise<Uint8Array> {
+  // Not a 408: browsers would send the request again on their own.
+  const toTimeout = () => new ProxyError(400, "body_timeout", `The request body did not arrive within ${timeoutMs / 1000} s.`);
+  const reading = new AbortController();
   let bytes: Uint8Array | undefined;
   try {
-    bytes = await readWithLimit(body, limit);
-  } catch {
+    bytes = await withDeadline(readWithLimit(body, limit, reading.signal), timeoutMs, toTimeout);
+  } catch (thrown) {
+    reading.abort();
+    if (thrown instanceof ProxyError) throw thrown;
     throw new ProxyError(400, "bad_request", "The request body could not be read to its end.");
   }
   if (!bytes) throw tooLarge(limit);
@@ -40,12 +46,12 @@ async function readBytes({ body }: Request, limit: number): Promise<Uint8Array> 
 }
 
 /** The JSON object of a write. Undefined for endpoints without a body, whose body is never read. */
-export async function readBody(request: Request, endpoint: EndpointName, limit: number): Promise<JsonObject | undefined> {
+export async function readBody(request: Request, endpoint: EndpointName, limit: number, timeoutMs: number): Promise<JsonObject | undefined> {
   checkLength(request, limit);
   const { method } = endpoints[endpoint];
   if (method === "GET" || method === "DELETE") return undefined;
   checkType(request);
-  const bytes = await readBytes(request, limit);
+  const bytes = await readBytes(request, limit, timeoutMs);
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

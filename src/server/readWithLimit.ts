@@ -1,7 +1,13 @@
-/** Reads a whole stream. Returns undefined, and stops reading, as soon as it exceeds `limit` bytes. */
-export async function readWithLimit(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array | undefined> {
+/** Reads a whole stream. Returns undefined, and stops reading, as soon as it exceeds `limit` bytes. `signal` stops it, too. */
+export async function readWithLimit(
+  stream: ReadableStream<Uint8Array> | null,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array | undefined> {
   if (stream === null) return new Uint8Array();
   const reader = stream.getReader();
+  const stop = () => void reader.cancel().catch(() => {});
+  signal?.addEventListener("abort", stop);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
@@ -9,7 +15,7 @@ export async function readWithLimit(stream: ReadableStream<Uint8Array> | null, l
     if (done) break;
     size += value.byteLength;
     if (size > limit) {
-      reader.cancel().catch(() => {});
+      stop();
       return undefined;
     }
     chunks.push(value);

@@ -1,3 +1,4 @@
+import { withDeadline } from "./deadline.js";
 import { ProxyError } from "./proxyError.js";
 
 /**
@@ -15,13 +16,19 @@ export function tokenFault(token: unknown): string | undefined {
   return undefined;
 }
 
+const toTimeout = (timeoutMs: number) =>
+  new ProxyError(503, "token_unavailable", "The proxy has no credentials for this call. Try again in a moment.", {
+    note: `The token function did not settle within ${timeoutMs} ms (authorizeTimeoutMs).`,
+  });
+
 /** Resolves the token for one call. An error of the host's function is not passed on, because it may contain the token. */
-export async function readToken(source: TokenSource): Promise<string> {
+export async function readToken(source: TokenSource, timeoutMs: number): Promise<string> {
   if (typeof source === "string") return source;
   let token: unknown;
   try {
-    token = typeof source === "function" ? await source() : source;
-  } catch {
+    token = typeof source === "function" ? await withDeadline(Promise.resolve(source()), timeoutMs, () => toTimeout(timeoutMs)) : source;
+  } catch (thrown) {
+    if (thrown instanceof ProxyError) throw thrown;
     throw new ProxyError(500, "token_unavailable", "The proxy has no credentials for this call.", {
       note: "The token function threw.",
     });

@@ -95,7 +95,7 @@ function contentEntry({ topic, score, display, note, weight }: ReportCardEntry) 
 
 /** The parts that are present in a normalized analysis. */
 function contentOf(fields: Partial<Analysis>): AnalysisContent {
-  const { status: _status, raw: _raw, score, reportCard, ...texts } = fields;
+  const { status: _status, raw: _raw, extraction: _extraction, score, reportCard, ...texts } = fields;
   return {
     ...texts,
     ...("score" in fields && { score: score?.percent }),
@@ -106,6 +106,7 @@ function contentOf(fields: Partial<Analysis>): AnalysisContent {
 /** An analysis as the library returns it: ready by default, with a matching `raw`. */
 export function makeAnalysis(fields: Partial<Analysis> = {}): Analysis {
   const pending = fields.status === "pending";
-  const raw = fields.raw ?? (pending ? makePendingWireAnalysis() : makeWireAnalysis("C", contentOf(fields)));
+  const wire = pending ? makePendingWireAnalysis() : makeWireAnalysis("C", contentOf(fields));
+  const raw = fields.raw ?? { ...wire, ...(fields.extraction && { extraction_results: fields.extraction }) };
   return { ...parseAnalysis(raw), ...fields, raw };
 }

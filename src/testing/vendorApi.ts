@@ -90,7 +90,7 @@ export function createVendorApi({ store, dialects, embedOrigin, analyzeBlocks }:
     const { analysis: dialect } = dialects;
     if (dialect === "E") return readSession(id);
     const session = store.readSession(id) as WireObject;
-    if (session.status === "processing") return makePendingWireAnalysis(dialect, id);
+    if (session.status === "processing" || store.hasFailed(session)) return makePendingWireAnalysis(dialect, id);
     const practice = store.practiceOf(session);
     const answer = makeWireAnalysis(dialect, practice.analysis, id);
     return dialect === "D" ? { ...answer, transcript: wireTranscript(practice.transcript) } : answer;

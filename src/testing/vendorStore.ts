@@ -45,7 +45,7 @@ const iso = (time: number) => new Date(time).toISOString();
 
 export const idOf = (fields: WireObject): string => String(fields.id ?? fields._id ?? fields.session_id ?? "");
 
-const failed = ({ status, post_session_status: post }: WireObject): boolean =>
+const hasFailed = ({ status, post_session_status: post }: WireObject): boolean =>
   status === "failed" || (post as WireObject | undefined)?.state === "failed";
 
 /** The state of the fake account: scenarios, sessions and their analyses. */
@@ -159,7 +159,7 @@ export function createVendorStore(options: VendorStoreOptions) {
   function analyze(id: string, force: boolean): number {
     const session = sessions.get(id) as StoredSession;
     // Processing that failed before fails again.
-    if (failed(session.fields)) return 0;
+    if (hasFailed(session.fields)) return 0;
     if (session.analyzedAt === undefined || force) session.analyzedAt = Date.now() + options.analysisDelayMs;
     return session.analyzedAt;
   }
@@ -169,7 +169,7 @@ export function createVendorStore(options: VendorStoreOptions) {
     const session = sessions.get(id);
     if (!session) return undefined;
     const { fields, analyzedAt } = session;
-    if (analyzedAt === undefined || failed(fields)) return { ...fields };
+    if (analyzedAt === undefined || hasFailed(fields)) return { ...fields };
     if (analyzedAt > Date.now()) return { ...fields, status: "processing" };
     const { evaluation_results, improvement_results } = makeWireAnalysis("E", practiceOf(fields).analysis);
     return {
@@ -192,6 +192,7 @@ export function createVendorStore(options: VendorStoreOptions) {
     endSession,
     isMissing,
     forbidsAnalysis,
+    hasFailed,
     analyze,
     readSession,
   };

@@ -22,6 +22,8 @@ export const components: readonly Page[] = [
 
 export const guides: readonly Page[] = [
   { id: "guides-getting-started", name: "Getting started", text: "Install, add the page, add the proxy." },
+  { id: "guides-frameworks", name: "Frameworks", text: "Next.js, Vite, React Router, TanStack Start, Astro, Express, Koa." },
+  { id: "guides-recipes", name: "Recipes", text: "Dialogs, consent, feedback, results in your backend, sessions per day." },
   { id: "guides-the-proxy", name: "The proxy", text: "Express, Next, Hono, Fastify, Flask." },
   { id: "guides-practiceflow-in-depth", name: "PracticeFlow in depth", text: "Private scenarios, microphone check, resuming after a reload." },
   { id: "guides-hooks", name: "Hooks", text: "Headless component hooks and data hooks." },

@@ -347,6 +347,46 @@ describe("waitForAnalysis", () => {
     expect(seen.value?.status).toBe("ready");
   });
 
+  const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech was found" } };
+
+  it("ends at once in analysis_failed when the processing failed, with the reason", async () => {
+    for (const [posts, gets] of [[[json({ ok: true })], [json(running), json(failed)]], [[json(failed)], [json(failed)]], [[reset], [json(failed)]]] as const) {
+      const { client, count, onError } = await clientOf([...posts], [...gets]);
+      const { error } = await settle(client.waitForAnalysis("s1"));
+      expect(error).toMatchObject({ code: "analysis_failed", serverMessage: "No speech was found", message: expect.stringContaining("No speech was found") });
+      expect([count("POST"), onError.mock.calls.length]).toEqual([1, 1]);
+      const gone = count();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(count()).toBe(gone);
+    }
+  });
+
+  it("may be requested again after that", async () => {
+    const { client, count } = await clientOf([json({ ok: true }), json(ready)], [json(failed)]);
+    expect((await settle(client.waitForAnalysis("s1"))).error?.code).toBe("analysis_failed");
+    expect((await settle(client.waitForAnalysis("s1"))).value?.status).toBe("ready");
+    expect(count("POST")).toBe(2);
+  });
+
+  it.each(["active", "processing", "failed", "new"])("shows an analysis that is there although the status is %s", async (word) => {
+    const { client } = await clientOf([json({ ok: true })], [json({ ...failed, ...done, status: word })]);
+    expect((await settle(client.waitForAnalysis("s1"))).value).toMatchObject({ status: "ready", score: { value: 8 } });
+  });
+
+  it("waits where an answer says only that it has begun", async () => {
+    for (const begun of [{ ok: true }, { status: "processing", session_id: "s1" }, pending]) {
+      const { client, count } = await clientOf([json(begun)], [json({ id: "s1", status: "active" }), json(done)]);
+      expect((await settle(client.waitForAnalysis("s1"))).value?.status).toBe("ready");
+      expect(count("POST")).toBe(1);
+    }
+  });
+
+  it("with force, an earlier analysis is not taken for the new one while the session is being processed", async () => {
+    const newer = { ...done, evaluation_results: { final_score: 9 } };
+    const { client } = await clientOf([json({ ok: true })], [json({ ...done, status: "processing" }), json({ ...done, status: "processing" }), json(newer)]);
+    expect((await settle(client.waitForAnalysis("s1", { force: true }), 20_000)).value?.score?.value).toBe(9);
+  });
+
   it("leaves nothing behind for sessions that are done", async () => {
     const { client, count } = await clientOf([json(ready)]);
     for (let index = 0; index < 50; index += 1) await settle((client as Client).analyzeSession(`s${index}`), 0);

@@ -47,7 +47,6 @@ const rows: Row[] = [
   { name: "N70: 401", fault: { status: 401, json: { detail: "Invalid token" } }, read: ["unauthorized", 1], create: ["unauthorized"], analyze: "unauthorized" },
   { name: "N70: 403", fault: { status: 403, json: { error: "no" } }, read: ["forbidden", 1], create: ["forbidden"], analyze: "forbidden" },
   { name: "N71: 404", fault: { status: 404, json: { error: "Session not found" } }, read: ["not_found", 1], create: ["not_found"], analyze: "not_found", analyzePosts: 2 },
-  { name: "405", fault: { status: 405 }, read: ["bad_request", 1], create: ["bad_request"], analyze: "bad_request" },
   { name: "N72: 400", fault: { status: 400, json: { error: "bad", details: {} } }, read: ["bad_request", 1], create: ["bad_request"], analyze: "bad_request" },
   { name: "422", fault: { status: 422, json: { detail: [{ loc: ["body"], msg: "required", type: "x" }] } }, read: ["bad_request", 1], create: ["bad_request"], analyze: "bad_request" },
   { name: "N64: 429 with seconds", fault: { status: 429, retryAfter: "0" }, read: ["rate_limited", 3], create: ["rate_limited"], analyze: "rate_limited", posts: 2 },
@@ -132,4 +131,14 @@ describe.each(rows)("$name", ({ fault, read, create, analyze, posts = 1, analyze
     expect(error?.code).toBe(analyze === "pending" ? "pending_timeout" : analyze);
     expect(server.count("POST")).toBe(analyzePosts);
   });
+});
+
+// On endpoints with another route, a 405 leads there: see routes.test.ts.
+it("405 of an endpoint with one route", async () => {
+  server.on("*", { status: 405 });
+  const client = clientOf();
+  expect((await outcome(client.getScenario("sc1"))).error?.code).toBe("bad_request");
+  expect((await outcome(client.createScenario({ name: "N", aiInstructions: "I", isPublic: true }))).error?.code).toBe("bad_request");
+  expect((await outcome(client.createSession({ scenarioId: "sc1" }))).error?.code).toBe("not_supported");
+  expect([server.count("GET"), server.count("POST")]).toEqual([1, 2]);
 });

@@ -4,7 +4,7 @@ import { createClient } from "../../src/client/index.js";
 import { lacksSessionEndpoint } from "../../src/protocol/createdSession.js";
 import type { ToughTongueError } from "../../src/protocol/errors.js";
 import { type FakeVendor, type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
-import { hang, inOrder, json, scripted } from "../support/scripted.js";
+import { hang, json, scripted } from "../support/scripted.js";
 
 const completed = (id: string, more: object = {}) => ({
   ...{ id, scenario_id: "scenario_discovery_call", status: "completed", created_at: "2026-01-15T10:00:00Z", user_email: "ada@example.com" },
@@ -105,7 +105,7 @@ describe("filters that the older route does not have", () => {
 
 describe("a proxy of ours, which has tried all routes itself", () => {
   it("is asked once", async () => {
-    const { fetcher, count } = scripted({ "*": inOrder([json({ error: "no", code: "not_supported" }, { status: 501 })]) });
+    const { fetcher, count } = scripted({ "*": json({ error: "no", code: "not_supported" }, { status: 501 }) });
     const client = createClient({ fetcher });
     expect(await failure(client.listSessions())).toMatchObject({ code: "not_supported", status: 501 });
     expect(count()).toBe(1);
@@ -114,7 +114,7 @@ describe("a proxy of ours, which has tried all routes itself", () => {
   });
 
   it.each([404, 405])("is not asked again on another route after a %i with a code", async (status) => {
-    const { fetcher, count } = scripted({ "*": inOrder([json({ error: "Not Found", code: "not_found" }, { status })]) });
+    const { fetcher, count } = scripted({ "*": json({ error: "Not Found", code: "not_found" }, { status }) });
     await failure(createClient({ fetcher }).updateScenario("a", { name: "N" }));
     expect(count()).toBe(1);
   });
@@ -127,7 +127,7 @@ describe("a write that may have been done", () => {
     ["a refusal", json({ error: "no" }, { status: 403 })],
     ["a missing scenario", json({ error: "Scenario not found" }, { status: 404 })],
   ])("is not sent on another route after %s", async (_, reply) => {
-    const { fetcher, count } = scripted({ "*": inOrder([reply]) });
+    const { fetcher, count } = scripted({ "*": reply });
     const client = createClient({ fetcher });
     await failure(client.updateScenario("a", { name: "N" }));
     await failure(client.createSession({ scenarioId: "a" }));
@@ -225,13 +225,13 @@ describe("getTranscript", () => {
   it("is not_found for a session that is missing", async () => {
     const { client } = start({});
     expect((await failure(client.getTranscript("gone"))).code).toBe("not_found");
-    const { fetcher } = scripted({ "*": inOrder([json({ error: "There is no such session", code: "not_found" }, { status: 404 })]) });
+    const { fetcher } = scripted({ "*": json({ error: "There is no such session", code: "not_found" }, { status: 404 }) });
     expect((await failure(createClient({ fetcher }).getTranscript("gone"))).code).toBe("not_found");
   });
 });
 
 it("refuses what cannot be meant, and sends nothing", async () => {
-  const { fetcher, count } = scripted({ "*": inOrder([hang]) });
+  const { fetcher, count } = scripted({ "*": hang });
   const client = createClient({ fetcher });
   const calls = [
     client.getSessions(["a", "../b"]),

@@ -165,6 +165,21 @@ describe("ScenarioPicker's search", () => {
     vi.useRealTimers();
   });
 
+  it.each([
+    ["as browsers say it", { isComposing: true }],
+    ["as Safari says it of the last key", { keyCode: 229 }],
+  ])("keys of an input method are left to it (%s)", async (_, composing) => {
+    render(
+      <form>
+        <ScenarioPicker scenarios={[{ id: "a", name: "Oper" }]} searchable />
+      </form>,
+    );
+    const search = screen.getByRole("searchbox");
+    await userEvent.type(search, "Op");
+    for (const key of ["Escape", "Enter"]) expect(fireEvent.keyDown(search, { key, ...composing })).toBe(true);
+    expect(search).toHaveValue("Op");
+  });
+
   it("is cleared by Escape, which goes no further, and Enter sends no form", async () => {
     const onKeyDown = vi.fn();
     const onSubmit = vi.fn((event: React.FormEvent) => event.preventDefault());

@@ -55,6 +55,16 @@ describe("one session", () => {
     expect(run([event("error"), event("error"), other, other]).emitted).toEqual(["error:", "error:"]);
   });
 
+  it("emits a microphone check each time, and only until the termination", () => {
+    const check = event("micCheck", undefined, { status: "failed" } as Partial<SessionEvent>);
+    expect(run([check, event("start", "a"), check, event("stop", "a"), check]).emitted).toEqual([
+      ...["micCheck:", "start:a", "micCheck:", "stop:a", "=stopped:a", "micCheck:"],
+    ]);
+    expect(run([event("terminated", "a"), check]).emitted).toEqual(["terminated:a", "=terminated:a"]);
+    expect(run([event("micCheck", "b")], "a").emitted).toEqual([]);
+    expect(run(Array.from({ length: 100 }, () => check)).state.emitted).toEqual([]);
+  });
+
   it("keeps its memory small under a flood of different errors", () => {
     const flood = Array.from({ length: 1000 }, (_, code) => event("error", undefined, { code: `${code}` } as Partial<SessionEvent>));
     const { state, emitted } = run([...flood, event("start", "a"), event("stop", "a")]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
+import { expectOwnLooks } from "./support/looks.js";
 import { expectNoToken, expectOnePractice, practice } from "./support/practice.js";
 
 let host: Host;
@@ -30,3 +31,5 @@ it("hydrates without a complaint and practices through the route handler", async
   expect(open.complaints).toEqual([]);
   await expectNoToken(host, open);
 });
+
+it("looks as the package does", () => expectOwnLooks(host.app, inject("packed")));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
+import { expectOwnLooks } from "./support/looks.js";
 import { choose, expectNoToken, expectOnePractice, part, practice, readScore, sessionPage } from "./support/practice.js";
 
 let host: Host;
@@ -42,3 +43,5 @@ it("survives a reload in the middle: the same session goes on, and is analyzed o
   expect(await readScore(page)).toMatch(/\d/);
   expectOnePractice(host);
 });
+
+it("looks as the package does", () => expectOwnLooks(host.app, inject("packed")));

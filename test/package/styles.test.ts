@@ -8,8 +8,9 @@ const { folder } = inject("packed");
 const css = readFileSync(path.join(folder, "dist/styles.css"), "utf8");
 const sheet = parse(css);
 
-it("is one @layer tough-tongue, with every rule inside, those in media queries too", () => {
+it("is one @layer tough-tongue above the layers of resets, with every rule inside, those in media queries too", () => {
   expect(sheet.nodes.map((node) => (node.type === "atrule" ? `@${node.name} ${node.params}` : node.type))).toEqual([
+    "@layer reset,theme,base",
     "@layer tough-tongue",
   ]);
   let media = 0;
@@ -36,13 +37,9 @@ it("holds no images in data: URLs and loads nothing from elsewhere", () => {
   expect(css).not.toMatch(/data:|url\(|@import|@font-face/);
 });
 
-it("keeps light-dark() as it was written", () => {
-  const tokens = readFileSync(path.join(root, "src/components/styles/tokens.css"), "utf8");
-  const written = tokens.replaceAll(/\/\*[^]*?\*\//g, "").match(/light-dark\(/g) ?? [];
-  const kept = css.match(/light-dark\(/g) ?? [];
-  expect(written.length).toBeGreaterThan(0);
-  expect(kept.length).toBeGreaterThanOrEqual(written.length);
-  expect(css).not.toContain("--lightningcss");
+it("holds no light-dark(), which hosts' minifiers lower to something that breaks in a custom property", () => {
+  expect(css).not.toMatch(/light-dark\(|--lightningcss/);
+  expect(css.match(/rgb\(from Canvas/g)?.length).toBeGreaterThan(5);
 });
 
 it("styles nothing that is not ours", () => {

@@ -8,6 +8,7 @@ import { root } from "../architecture/sources.js";
 const surface = {
   index: [
     "AnalysisCard",
+    "LearningPath",
     "MicrophoneCheck",
     "PracticeFlow",
     "ScenarioPicker",
@@ -32,6 +33,7 @@ const surface = {
     "useCreateSession",
     "useDeleteScenario",
     "useFeaturedScenarios",
+    "useLearningPath",
     "useMicrophone",
     "usePracticeFlow",
     "useScenario",
@@ -57,6 +59,19 @@ const surface = {
     "parseScenario",
     "parseSession",
     "parseSessionEvent",
+  ],
+  "coach/index": [
+    "AccountHealth",
+    "ScenarioEditor",
+    "ScenarioManager",
+    "TeamReport",
+    "peopleToCsv",
+    "sessionsToCsv",
+    "summarizeSessions",
+    "useAccountHealth",
+    "useScenarioEditor",
+    "useScenarioManager",
+    "useTeamReport",
   ],
   "server/index": ["ToughTongueError", "createProxy", "createWebhookHandler", "nodeRequestOf", "toNextHandlers", "toNodeHandler"],
   "testing/index": [

@@ -63,6 +63,41 @@ describe("checkEmbedUrl", patience, () => {
   });
 });
 
+describe("the message for a refused URL", () => {
+  const messageOf = (url: unknown, embedOrigins?: string[]): string => {
+    try {
+      return checkEmbedUrl(url, { embedOrigins });
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  it("shows the address of an organization's sub-domain, and the line to add", () => {
+    const message = messageOf("https://acme.app.toughtongueai.com/embed/basic/a?scenarioAccessToken=secret#x");
+    expect(message).toContain('"https://acme.app.toughtongueai.com/embed/basic/a"');
+    expect(message).toContain('embedOrigins={["https://app.toughtongueai.com","https://acme.app.toughtongueai.com"]}');
+    expect(message).not.toContain("secret");
+    expect(messageOf("https://b.example.com/embed/a", ["https://a.example.com"])).toContain(
+      'embedOrigins={["https://a.example.com","https://b.example.com"]}',
+    );
+  });
+
+  it.each(["javascript:alert(1)", "https://app.toughtongueai.com/admin", "http://app.toughtongueai.com/embed/a", "https://x@evil.com/embed/a"])(
+    "never suggests to add the origin of %s",
+    (url) => {
+      const message = messageOf(url);
+      expect(message).toContain(JSON.stringify(url));
+      expect(message).not.toContain("embedOrigins={");
+    },
+  );
+
+  it("is short, whatever it is about", () => {
+    for (const url of [undefined, null, {}, 5, "x".repeat(100_000), `https://a.example/${"y".repeat(9000)}`, "\ud800".repeat(300)]) {
+      expect(messageOf(url).length).toBeLessThan(2000);
+    }
+  });
+});
+
 describe("buildEmbedUrl", patience, () => {
   it.each([
     [{ scenarioId: "abc" }, "/embed/basic/abc"],
@@ -120,6 +155,27 @@ describe("buildEmbedUrl", patience, () => {
       autoStart: "true",
       skipPrecheck: "false",
     });
+  });
+
+  it("writes the other typed parameters, and any other one", () => {
+    const url = new URL(
+      buildEmbedUrl({
+        scenarioId: "abc",
+        user: { email: "a@b.c", prompt: true },
+        variables: { t_company: "Acme", team: "Sales" },
+        appearance: {
+          ...{ accent: "en-AU", buttonColor: "emerald-500", buttonIcon: false, buttonOutline: true, startLabel: "Go", stopLabel: "End" },
+          ...{ scenarioNameColor: "#123456", speed: 1.2, theme: "dark" },
+        },
+        params: { transcribe: true, tools: "none", theme: "light", t_company: "Other", userEmail: "x@y.z", none: undefined, nothing: null },
+      }),
+    );
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      ...{ userEmail: "a@b.c", promptUserInfo: "true", t_company: "Acme", t_team: "Sales", accent: "en-AU" },
+      ...{ buttonColor: "emerald-500", buttonIcon: "false", buttonOutline: "true", buttonStartLabel: "Go", buttonStopLabel: "End" },
+      ...{ scenarioNameColor: "#123456", speed: "1.2", theme: "dark", transcribe: "true", tools: "none" },
+    });
+    expect(buildEmbedUrl({ scenarioId: "abc", user: { prompt: false } })).toBe(`${VENDOR_EMBED_ORIGIN}/embed/basic/abc`);
   });
 
   it("leaves out what says nothing", () => {

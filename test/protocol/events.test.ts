@@ -59,6 +59,21 @@ describe("parseSessionEvent", () => {
     expect(event?.type === "error" && event.code).toBe(code);
   });
 
+  it.each<[unknown, object]>([
+    [{ type: "onMicCheck", data: { status: "passed" } }, { type: "micCheck", status: "passed", message: undefined }],
+    [{ type: "onMicCheck", data: { status: "failed", message: "Too quiet" } }, { type: "micCheck", status: "failed", message: "Too quiet" }],
+    [{ event: "onMicCheck", status: "failed" }, { type: "micCheck", status: "failed" }],
+  ])("reads a microphone check %j", (data, event) => {
+    expect(parseSessionEvent(data, NOW)).toMatchObject(event);
+  });
+
+  it("takes a microphone check without a known status for an unknown event", () => {
+    for (const data of [{}, { status: "perhaps" }, { status: 1 }]) {
+      expect(parseSessionEvent({ type: "onMicCheck", data }, NOW)).toBeUndefined();
+      expect(readSessionMessage({ type: "onMicCheck", data }, NOW)).toMatchObject({ type: "unknown", name: "onMicCheck" });
+    }
+  });
+
   it.each([
     [{ duration_seconds: 61.5 }, 61.5],
     [{ durationSeconds: 0 }, 0],

@@ -21,10 +21,14 @@ const wireNames = [
   ..."weaknesses improvements improvement_areas detailed_feedback feedback action_items resources quiz_results".split(" "),
   ..."summary is_analyzing ok embed_url access_token expires_at iframe_src available_minutes balance currency".split(" "),
   ..."last_updated value max reportCard actionItems raw __proto__ constructor toString length".split(" "),
+  ..."extraction extraction_results post_session_status state failed_reason transcript_url user_metadata updated_at".split(" "),
+  ..."is_recording starts_at ends_at access is_one_time_access pricing enabled configs amount billing_interval".split(" "),
+  ..."is_default analysis_access token url collections organizations slug org_dashboard time_series date members".split(" "),
+  ..."member_usage session_count total_minutes instructions ai_name".split(" "),
 ];
 
 const wireTexts = [
-  "8/10", "85%", "NaN", "B+", "- one\n- two", "AI: hello\nUser: hi", "Opening;Closing", "2026-01-02T03:04:05.678901",
+  "8/10", "85%", "Score: 7/10", "R&amp;D", "failed", "never", "NaN", "B+", "- one\n- two", "AI: hello\nUser: hi", "Opening;Closing", "2026-01-02T03:04:05.678901",
   "2026-02-30T00:00:00", "https://example.com/a", "javascript:alert(1)", "onStop", "onStart", "completed", "processing",
   "67c5f2a1b3d4e5f6a7b8c9d0", "", " ", "\u202e", "\ud800", "x".repeat(100_000), "<img src=x onerror=alert(1)>",
 ];

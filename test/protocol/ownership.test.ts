@@ -1,13 +1,14 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EndpointName } from "../../src/protocol/endpoints.js";
 import { parseErrorBody } from "../../src/protocol/errorBody.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
 import {
-  analyzedSessionId,
   assignOwner,
   isOwnSession,
   isSameEmail,
+  namedId,
   ownSessionList,
   ownerOf,
   requestBody,
@@ -97,15 +98,18 @@ describe("requestBody", () => {
   });
 });
 
-describe("analyzedSessionId", () => {
-  it.each([
-    [{ session_id: "abc_1-2" }, "abc_1-2"],
-    [{ session_id: "../x" }, undefined],
-    [{ session_id: 7 }, undefined],
-    [{}, undefined],
-    [undefined, undefined],
-  ])("%j → %j", (body, id) => {
-    expect(analyzedSessionId(body)).toBe(id);
+describe("namedId", () => {
+  it.each<[EndpointName, unknown, string | undefined]>([
+    ["analyzeSession", { session_id: "abc_1-2", scenario_id: "x" }, "abc_1-2"],
+    ["analyzeSession", { session_id: "../x" }, undefined],
+    ["analyzeSession", { session_id: 7 }, undefined],
+    ["analyzeSession", {}, undefined],
+    ["analyzeSession", undefined, undefined],
+    ["createSession", { scenario_id: "sc1", session_id: "x" }, "sc1"],
+    ["createAccessToken", { scenario_id: "sc1" }, "sc1"],
+    ["createScenario", { scenario_id: "sc1" }, undefined],
+  ])("%s with %j names %s", (name, body, id) => {
+    expect(namedId(name, body)).toBe(id);
   });
 });
 

@@ -15,7 +15,15 @@ describe("parseScenario", () => {
       is_public: true,
       is_featured: false,
       appearance: { avatar_url: "https://example.com/a.png", voice: "Kore" },
+      is_recording: true,
+      starts_at: "2026-02-01T08:00:00+00",
+      ends_at: "2026-02-28T18:00:00-05",
+      access: { is_one_time_access: true },
+      pricing: { enabled: true, configs: [{ amount: 9, currency: "usd" }, { amount: 90, currency: "EUR", billing_interval: "year", is_default: true }] },
+      analysis_access: "never",
+      user_metadata: { department: "Sales", level: 2, remote: false, nested: { a: 1 }, nothing: null },
       created_at: "2026-01-31T10:00:00",
+      updated_at: "2026-01-31T11:00:00",
       extra: 1,
     };
     expect(parseScenario(raw)).toEqual({
@@ -27,9 +35,39 @@ describe("parseScenario", () => {
       isPublic: true,
       isFeatured: false,
       avatarUrl: "https://example.com/a.png",
+      isRecording: true,
+      startsAt: new Date("2026-02-01T08:00:00Z"),
+      endsAt: new Date("2026-02-28T23:00:00Z"),
+      isOneTime: true,
+      price: { amount: 90, currency: "EUR", interval: "year" },
+      analysisAccess: "never",
+      metadata: { department: "Sales", level: 2, remote: false },
       createdAt: new Date("2026-01-31T10:00:00Z"),
+      updatedAt: new Date("2026-01-31T11:00:00Z"),
       raw,
     });
+  });
+
+  it.each([
+    [{ enabled: false, configs: [{ amount: 9, currency: "USD" }] }, undefined],
+    [{ configs: [{ amount: 9, currency: "USD" }] }, undefined],
+    [{ enabled: true, configs: [] }, undefined],
+    [{ enabled: true, configs: [{ amount: "x" }, { amount: -1 }, { amount: 5, currency: "dollars" }] }, undefined],
+    [{ enabled: true, configs: [{ amount: 0 }] }, { amount: 0, currency: "USD", interval: undefined }],
+    [null, undefined],
+  ])("reads the price of %j", (pricing, price) => {
+    expect(parseScenario({ id: "sc1", pricing })?.price).toEqual(price);
+  });
+
+  it("takes the requested id if the answer is a scenario without one", () => {
+    expect(parseScenario({ name: "x" }, { id: "sc1" })?.id).toBe("sc1");
+    expect(parseScenario({ id: "own", name: "x" }, { id: "sc1" })?.id).toBe("own");
+    expect(parseScenario({ ok: true }, { id: "sc1" })).toBeUndefined();
+  });
+
+  it("drops unknown access, empty metadata and bad windows", () => {
+    const raw = { id: "sc1", analysis_access: "maybe", user_metadata: {}, starts_at: "soon", access: "x", is_recording: "yes" };
+    expect(parseScenario(raw)).toMatchObject({ analysisAccess: undefined, metadata: undefined, startsAt: undefined, isOneTime: undefined, isRecording: undefined });
   });
 
   it("falls back to the plain description, and reads _id", () => {

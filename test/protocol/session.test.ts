@@ -20,7 +20,11 @@ describe("parseSession", () => {
       duration: 300,
       analytics_url: "https://app.toughtongueai.com/analytics/s1",
       recording_url: "https://files.example.com/s1.webm?sig=1",
-      metadata: { team: "north" },
+      metadata: { team: "south", seat: 4 },
+      user_metadata: { team: "north" },
+      transcript_url: "https://bucket.s3.amazonaws.com/s1.txt?sig=1",
+      post_session_status: { state: "idle" },
+      extraction_results: { budget: 5000 },
       transcript: [{ role: "ai", content: "Hello", timestamp: 0 }],
       evaluation_results: { final_score: 8 },
       extra: 1,
@@ -38,12 +42,35 @@ describe("parseSession", () => {
       durationSeconds: 300,
       analyticsUrl: "https://app.toughtongueai.com/analytics/s1",
       recordingUrl: "https://files.example.com/s1.webm?sig=1",
-      metadata: { team: "north" },
+      metadata: { team: "north", seat: 4 },
+      transcriptUrl: "https://bucket.s3.amazonaws.com/s1.txt?sig=1",
       transcript: [{ role: "ai", text: "Hello", at: 0 }],
-      analysis: expect.objectContaining({ status: "ready", score: { value: 8, max: 10, percent: 80 } }),
+      analysis: expect.objectContaining({ status: "ready", score: { value: 8, max: 10, percent: 80 }, extraction: { budget: 5000 } }),
       raw,
     });
     expect(session?.raw).toBe(raw);
+  });
+
+  it.each<[object, string | undefined]>([
+    [{ post_session_status: { state: "failed", failed_reason: "No speech" } }, "No speech"],
+    [{ post_session_status: { state: "failed" } }, "The processing of the session failed."],
+    [{ status: "failed" }, "The processing of the session failed."],
+    [{ status: "failed", post_session_status: { failed_reason: "Too short" } }, "Too short"],
+    [{ post_session_status: { state: "running", failed_reason: "old" } }, undefined],
+    [{ post_session_status: null }, undefined],
+  ])("reads the failure of %j", (fields, failure) => {
+    expect(parseSession({ id: "s1", ...fields })?.failure).toBe(failure);
+  });
+
+  it.each<[object, object | undefined]>([
+    [{ metadata: { a: 1 }, user_metadata: {} }, { a: 1 }],
+    [{ metadata: {}, user_metadata: { a: 1 } }, { a: 1 }],
+    [{ metadata: { a: 1, b: 2 }, user_metadata: { b: 3 } }, { a: 1, b: 3 }],
+    [{ metadata: null, user_metadata: { a: 1 } }, { a: 1 }],
+    [{ metadata: {} }, {}],
+    [{ metadata: "x" }, undefined],
+  ])("reads both metadata of %j as one", (fields, metadata) => {
+    expect(parseSession({ id: "s1", ...fields })?.metadata).toEqual(metadata);
   });
 
   it.each(["id", "_id", "session_id"])("D100: takes its id from %s", (key) => {

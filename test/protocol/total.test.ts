@@ -3,15 +3,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAccessToken } from "../../src/protocol/accessToken.js";
 import { type Analysis, parseAnalysis } from "../../src/protocol/analysis.js";
+import { parseAnalytics } from "../../src/protocol/analytics.js";
 import { parseBalance } from "../../src/protocol/balance.js";
-import { parseCreatedSession } from "../../src/protocol/createdSession.js";
+import { parseCollection, parseCollections } from "../../src/protocol/collection.js";
+import { parseCreatedSession, parseImportedSession } from "../../src/protocol/createdSession.js";
 import { parseDate } from "../../src/protocol/date.js";
 import { isErrorAnswer } from "../../src/protocol/endpoints.js";
 import { parseErrorBody } from "../../src/protocol/errorBody.js";
 import { parseSessionEvent } from "../../src/protocol/events.js";
 import { isId } from "../../src/protocol/ids.js";
 import { ownerOf } from "../../src/protocol/ownership.js";
+import { parseOrganizations } from "../../src/protocol/organization.js";
+import { isMissingRoute } from "../../src/protocol/routes.js";
 import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
+import { parseScenarioDraft } from "../../src/protocol/scenarioDraft.js";
 import { parseSession } from "../../src/protocol/session.js";
 import { parseSessionPage } from "../../src/protocol/sessionPage.js";
 import { parseTranscript } from "../../src/protocol/transcript.js";
@@ -20,11 +25,17 @@ import { foreign, patience, runs } from "./foreign.js";
 const readers: Record<string, (value: unknown) => unknown> = {
   parseAccessToken,
   parseAnalysis,
+  parseAnalytics,
   parseBalance,
+  parseCollection,
+  parseCollections,
   parseCreatedSession,
+  parseImportedSession,
   parseDate,
   parseErrorBody,
+  parseOrganizations,
   parseScenario,
+  parseScenarioDraft,
   parseScenarios,
   parseSession,
   parseSessionEvent,
@@ -33,6 +44,7 @@ const readers: Record<string, (value: unknown) => unknown> = {
   publicScenario,
   ownerOf,
   isId,
+  isMissingRoute: (value) => isMissingRoute(404, value),
   isErrorAnswer: (value) => isErrorAnswer("analyzeSession", value),
 };
 

@@ -68,6 +68,32 @@ describe("P133: authorize", () => {
     expect(host.log.at(-1)).toMatchObject({ code: "forbidden", message: expect.stringContaining("authorize") });
   });
 
+  it.each([
+    [401, "unauthorized"],
+    [403, "forbidden"],
+    [429, "rate_limited"],
+  ])("P133: a Response with %s refuses with that status and its Retry-After, and nothing else of it", async (status, code) => {
+    const headers = { "retry-after": "7", "set-cookie": "a=secret", "x-reason": "secret", "www-authenticate": "secret" };
+    host = await startHost({ authorize: () => new Response("secret words", { status, headers }) });
+    const answer = await host.call("GET", "/scenarios");
+    expect(answer).toMatchObject({ status, json: { code } });
+    expect(answer.headers.get("retry-after")).toBe("7");
+    expect(answer.text + JSON.stringify([...answer.headers])).not.toContain("secret");
+    expect(host.upstream.count()).toBe(0);
+    expect(host.log.at(-1)).toMatchObject({ status, message: expect.stringContaining("authorize returned a Response") });
+  });
+
+  it.each([200, 204, 302, 400, 404, 500])("P133: a Response with %s refuses with 403", async (status) => {
+    host = await startHost({ authorize: () => new Response(null, { status }) });
+    expect(await host.call("GET", "/scenarios")).toMatchObject({ status: 403, json: { code: "forbidden" } });
+    expect(host.upstream.count()).toBe(0);
+  });
+
+  it("P133: a Retry-After that is not one is dropped", async () => {
+    host = await startHost({ authorize: () => new Response(null, { status: 429, headers: { "retry-after": "<script>" } }) });
+    expect((await host.call("GET", "/scenarios")).headers.get("retry-after")).toBeNull();
+  });
+
   it("a result whose property throws is 500", async () => {
     host = await startHost({
       authorize: () => ({
@@ -95,11 +121,17 @@ describe("P133: authorize", () => {
     await host.call("GET", "/scenarios?search=x&other=1");
     await host.call("POST", "/sessions/analyze", { body: { session_id: "s1", force: true } });
     await host.call("DELETE", "/scenarios/abc");
+    await host.call("POST", "/v2/sessions", { body: { scenario_id: "sc1" } });
+    await host.call("POST", "/scenario-access-token", { body: { scenario_id: "sc2" } });
+    await host.call("POST", "/v2/sessions", { body: { scenario_id: "../x" } });
     expect(heard).toEqual([
       { endpoint: "getScenario", id: "abc", query: {}, body: undefined },
       { endpoint: "listScenarios", id: undefined, query: { search: "x" }, body: undefined },
       { endpoint: "analyzeSession", id: "s1", query: {}, body: { session_id: "s1", force: true } },
       { endpoint: "deleteScenario", id: "abc", query: {}, body: undefined },
+      { endpoint: "createSession", id: "sc1", query: {}, body: { scenario_id: "sc1" } },
+      { endpoint: "createAccessToken", id: "sc2", query: {}, body: { scenario_id: "sc2" } },
+      { endpoint: "createSession", id: undefined, query: {}, body: { scenario_id: "../x" } },
     ]);
   });
 

@@ -7,10 +7,13 @@ import { callHost } from "../../protocol/callHost.js";
 import { useLimits } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
+import { preventSubmit } from "../keyboard.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
+import { practiceStorageKey } from "./practiceStorage.js";
 import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
@@ -45,6 +48,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, offer, hasBegun, isOver } = state;
   const canPick = fixedId === undefined;
   const [name, setName] = useState("");
+  const nameRef = useRef<HTMLInputElement>(null);
+  useUnheardText(nameRef, name, setName);
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isCollapsed, setIsCollapsed] = useState(false);
   const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
@@ -64,7 +69,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
   };
 
-  const storageKey = resume && `tough-tongue-react:practice:${startScope}:${fixedId ?? ""}`;
+  const storageKey = resume && practiceStorageKey(startScope, fixedId);
   const startedId = useRef<string>(undefined);
   const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, (restored) => {
     startedId.current = fixedId;
@@ -134,14 +139,18 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** After the end: the frame is still open, but collapsed by the user. */
     isCollapsed: step === "analysis" && frame !== undefined && isCollapsed,
     // Typed as `Ref`, because the types of React 18 don't accept the type that `useRef` has in React 19.
-    rootProps: { ref: rootRef as Ref<HTMLDivElement>, "data-step": step },
+    rootProps: { ref: rootRef as Ref<HTMLDivElement>, "data-step": step, onKeyDown: preventSubmit },
     headingProps: { ref: headingRef as Ref<HTMLHeadingElement>, tabIndex: -1 },
     frameRef: frameRef as Ref<HTMLDivElement>,
     pickerProps: {
       value: scenarioId ?? null,
       onChange: ({ id, name }: Scenario) => dispatch({ type: "choose", scenarioId: id, scenarioName: name }),
     },
-    nameProps: { value: name, onChange: (event: { target: { value: string } }) => setName(event.target.value) },
+    nameProps: {
+      ref: nameRef as Ref<HTMLInputElement>,
+      value: name,
+      onChange: (event: { target: { value: string } }) => setName(event.target.value),
+    },
     startProps: {
       ...button(() => {
         if (scenarioId !== undefined) return again.onClick();

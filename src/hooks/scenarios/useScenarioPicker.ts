@@ -13,10 +13,12 @@ import {
 import type { Scenario } from "../../protocol/scenario.js";
 import { useOptionalToughTongue } from "../context.js";
 import { callHost } from "../../protocol/callHost.js";
+import { isComposing, preventSubmit } from "../keyboard.js";
 import { searchScenarios } from "./searchScenarios.js";
 import { useFormReset } from "./useFormReset.js";
 import { type ScenarioSourceOptions, useScenarioSource } from "./useScenarioSource.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useUnheardInput, useUnheardText } from "../useUnheardInput.js";
 
 /** The number of scenarios on the first page, and of those that the first "Show more" adds. */
 const PAGE = 50;
@@ -99,13 +101,25 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const pinned = chosen && !page.includes(chosen) ? chosen : undefined;
   const shown = useMemo(() => (pinned ? [pinned, ...page] : page), [pinned, page]);
 
-  const choose = useEventCallback((event: ChangeEvent<HTMLInputElement>) => {
-    const scenario = shown.find(({ id }) => id === event.currentTarget.value);
+  const chooseId = (id: string) => {
+    const scenario = shown.find((one) => one.id === id);
     if (!scenario) return;
     setOwnValue(scenario.id);
     callHost("onValueChange", () => options.onValueChange?.(scenario.id), onError);
     callHost("onChange", () => options.onChange?.(scenario), onError);
+  };
+  const choose = useEventCallback((event: ChangeEvent<HTMLInputElement>) => chooseId(event.currentTarget.value));
+
+  // Remembered, because StrictMode checks twice before the state has changed.
+  const adopted = useRef<string>(undefined);
+  useUnheardInput(() => {
+    for (const radio of radiosIn(rootRef.current)) {
+      if (!radio.checked || radio.value === value || radio.value === adopted.current) continue;
+      adopted.current = radio.value;
+      chooseId(radio.value);
+    }
   });
+  useUnheardText(searchRef, query, setQuery);
 
   useFormReset(rootRef, () => {
     setOwnValue(defaultValue);
@@ -176,9 +190,8 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
       autoComplete: "off",
       onChange: (event: ChangeEvent<HTMLInputElement>) => setQuery(event.currentTarget.value),
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
-        // Enter would submit the form around the picker.
-        if (event.key === "Enter") event.preventDefault();
-        if (event.key !== "Escape" || !query) return;
+        preventSubmit(event);
+        if (event.key !== "Escape" || !query || isComposing(event)) return;
         // Escape would also close a dialog around the picker.
         event.preventDefault();
         event.stopPropagation();

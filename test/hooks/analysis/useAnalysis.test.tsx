@@ -357,6 +357,34 @@ describe("when asking fails", () => {
   });
 });
 
+describe("when the processing of the session failed", () => {
+  const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech" } };
+
+  it("ends at once; a click reads first, then requests it again", async () => {
+    const script = scripted({ [analyze]: { ok: true }, [read]: failed });
+    const queryClient = new QueryClient();
+    show(script, <Watch />, { queryClient });
+    await pass(3000);
+    expect(shown()).toEqual(["failed analysis_failed"]);
+    await act(async () => void queryClient.invalidateQueries());
+    await pass(20_000);
+    expect(shown()).toEqual(["failed analysis_failed"]);
+    expect(script.count(analyze)).toBe(1);
+    script.answers[analyze] = ready;
+    clickAgain();
+    await pass(500);
+    expect(shown()).toEqual(["ready 8"]);
+    expect(script.count(analyze)).toBe(2);
+  });
+
+  it("shows an analysis that is there all the same", async () => {
+    const script = scripted({ [analyze]: pending, [read]: { ...analyzed, ...failed, status: "failed" } });
+    show(script, <Watch />);
+    await pass(5000);
+    expect(shown()).toEqual(["ready 8"]);
+  });
+});
+
 it("takes what a server prefetched, and asks for nothing", async () => {
   const client = createClient({ fetcher: scripted({ [analyze]: ready }).fetcher });
   const queryClient = new QueryClient();

@@ -1,0 +1,28 @@
+"use client";
+import { type RefObject, useEffect } from "react";
+import { useEventCallback } from "./useEventCallback.js";
+
+/**
+ * Calls back when fields may have values that React doesn't know: a user can fill in a served page before it hydrates, and
+ * browsers restore fields after a reload or "Back", without any event.
+ */
+export function useUnheardInput(check: () => void): void {
+  const latestCheck = useEventCallback(check);
+  useEffect(() => {
+    latestCheck();
+    window.addEventListener("pageshow", latestCheck);
+    return () => window.removeEventListener("pageshow", latestCheck);
+  }, [latestCheck]);
+}
+
+/** Takes over the text of a field that was filled in unheard. */
+export function useUnheardText(
+  field: RefObject<HTMLInputElement | HTMLTextAreaElement | null>,
+  known: string,
+  adopt: (text: string) => void,
+): void {
+  useUnheardInput(() => {
+    const text = field.current?.value;
+    if (text !== undefined && text !== known) adopt(text);
+  });
+}

@@ -1,0 +1,2 @@
+import "tough-tongue-react/styles.css";
+import "../app.css";

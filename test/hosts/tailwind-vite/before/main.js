@@ -1,0 +1,2 @@
+import "../app.css";
+import "tough-tongue-react/styles.css";
