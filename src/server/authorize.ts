@@ -92,3 +92,6 @@ export async function runAuthorize(authorize: Authorize, context: AuthorizeConte
     });
   }
 }
+
+/** Whether a caller may run an analysis again although there is one, which costs money each time. */
+export const mayForce = (caller: Identity | true): boolean => caller === true;

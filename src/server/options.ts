@@ -54,6 +54,11 @@ export interface ProxyOptions {
    * identical calls at the same moment share one request. @default 0
    */
   cacheSeconds?: number;
+  /**
+   * Lets every caller of analyzeSession use `force`, which runs an analysis again and costs money each time.
+   * @default false
+   */
+  allowForce?: boolean;
   /** What people and the account may spend. See the guide on limits. @default no limits */
   limits?: LimitsOptions;
   /**
@@ -91,6 +96,7 @@ export interface Settings {
   maxResponseBytes: number;
   allowedOrigins: ReadonlySet<string>;
   cacheMs: number;
+  allowForce: boolean;
   limits?: Limits;
   store: Store;
   guard: StoreGuard;
@@ -215,6 +221,7 @@ export function readOptions(options: ProxyOptions): Settings {
     maxResponseBytes: readNumber("maxResponseBytes", options.maxResponseBytes, 5 * 1024 * 1024),
     allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
+    allowForce: options.allowForce === true,
     limits: options.limits && createLimits(options.limits, store, guard),
     store,
     guard,

@@ -1,7 +1,10 @@
 import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { isId } from "../protocol/ids.js";
+import { namedId } from "../protocol/ownership.js";
 import { withDeadline } from "./deadline.js";
 import { ProxyError } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
+import type { Route } from "./route.js";
 
 export type JsonObject = Record<string, unknown>;
 
@@ -62,4 +65,19 @@ export async function readBody(request: Request, endpoint: EndpointName, limit: 
     throw new ProxyError(400, "bad_request", "The request body must be a JSON object.");
   }
   return body as JsonObject;
+}
+
+/** Checks a body against its endpoint, and returns the endpoint that the call is really for. */
+export function checkBody(route: Route, body: JsonObject | undefined, offered: ReadonlySet<EndpointName>): Route {
+  if (route.endpoint === "analyzeSession") {
+    if (namedId("analyzeSession", body) === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
+    const force = body?.force;
+    if (force !== undefined && typeof force !== "boolean") throw new ProxyError(400, "bad_request", "`force` must be true or false.");
+  }
+  const id = route.endpoint === "createScenario" ? (body?.id ?? undefined) : undefined;
+  if (id === undefined) return route;
+  // The API updates a scenario when the body of a create has an id.
+  if (!isId(id)) throw new ProxyError(400, "bad_request", "The body's id is not the id of a scenario. Leave it out to create one.");
+  if (offered.has("updateScenario")) return { endpoint: "updateScenario", id };
+  throw new ProxyError(403, "forbidden", "A create whose body has an id changes that scenario. This needs updateScenario, which this proxy does not offer. Leave the id out to create a scenario.");
 }

@@ -97,8 +97,15 @@ describe.each(ways)("P132: time, %s", (_, way) => {
   describe("with a fetch that never settles and ignores its signal", () => {
     afterEach(() => void vi.useRealTimers());
     const timeOf = async (path: string, options: { timeoutMs?: number; analyzeTimeoutMs?: number }, body?: unknown) => {
-      vi.useFakeTimers();
-      const proxy = createProxy({ token, authorize: () => true, fetch: () => new Promise(() => {}), ...options });
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+      let isSent = false;
+      const send = (request: Request) => {
+        // The session that is to be analyzed.
+        if (request.url.endsWith("/sessions/a")) return Promise.resolve(Response.json({ id: "a" }));
+        isSent = true;
+        return new Promise<never>(() => {});
+      };
+      const proxy = createProxy({ token, authorize: () => true, fetch: send, ...options });
       const init = body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {};
       const started = Date.now();
       let ended: number | undefined;
@@ -106,6 +113,7 @@ describe.each(ways)("P132: time, %s", (_, way) => {
         ended = Date.now();
         return response;
       });
+      while (!isSent) await new Promise((resolve) => setImmediate(resolve));
       for (let step = 0; step < 400 && ended === undefined; step++) await vi.advanceTimersByTimeAsync(1000);
       expect((await answer).status).toBe(504);
       return Math.round(((ended ?? 0) - started) / 1000);
