@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentProps, type ComponentType, type ReactNode, useId } from "react";
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
+import { useLimitText } from "../hooks/account/useLimitText.js";
 import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
@@ -41,6 +42,7 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
 export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
   const t = useLabels("practiceFlow", practiceFlowLabels, labels);
+  const limitText = useLimitText();
   const id = useId();
   const { view, canPick, scenarioName, problem, embedOptions } = flow;
   const isAfter = view === "analysis";
@@ -77,6 +79,9 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           <p role="alert">{flow.lacksChoice && t("chooseFirst")}</p>
           <bdi>{scenarioName}</bdi>
           {button("start", flow.startProps, "primary")}
+          <p role="status" data-tt="practice-limit" data-tt-muted="">
+            {flow.limit && limitText(flow.limit)}
+          </p>
         </div>
       )}
 

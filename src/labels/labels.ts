@@ -2,6 +2,7 @@ import type { Label } from "./formatLabel.js";
 import type { accountHealthLabels } from "./accountHealth.js";
 import type { analysisCardLabels } from "./analysisCard.js";
 import type { errorLabels } from "./errors.js";
+import type { limitLabels } from "./limits.js";
 import type { learningPathLabels } from "./learningPath.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
@@ -42,6 +43,7 @@ export interface Labels {
   scenarioEditor: LabelsOf<typeof scenarioEditorLabels>;
   accountHealth: LabelsOf<typeof accountHealthLabels>;
   errors: LabelsOf<typeof errorLabels>;
+  limits: LabelsOf<typeof limitLabels>;
 }
 
 /** The components that have texts, and the errors that they share. */

@@ -144,13 +144,13 @@ export function createProxy(options: ProxyOptions): Fetcher {
     };
     const runPaid = async (name: PaidEndpoint): Promise<ProxyResponse> => {
       const email = caller === true ? undefined : caller.userEmail;
-      const paid: PaidCall = { endpoint: name, person: email && (await hashEmail(email)) };
+      const paid: PaidCall = { endpoint: name, person: email && hashEmail(email) };
       context.paid = paid;
       const reads = createSessionReads((asked) => readAnswer(asked, token), email);
       const isRunning = () => once.isAnalyzing(analysisKey(call, token));
       const spendOn = () => spend(paid, settings.limits, reads, isRunning, run, (thrown) => toFailure(context, thrown));
       if (name === "analyzeSession" || paid.person === undefined) return spendOn();
-      const key = await hashText(JSON.stringify([token, paid.person, requestBody(name, body ?? {})]));
+      const key = hashText(JSON.stringify([token, paid.person, requestBody(name, body ?? {})]));
       const inherited = await once.inherit(key);
       if (inherited) {
         paid.outcome = "shared";
@@ -191,7 +191,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const rights = rightsOf(caller);
     const email = caller === true ? undefined : caller.userEmail;
     const reads = createSessionReads((asked) => readAnswer(asked, token), email);
-    const person = email && (await hashEmail(email));
+    const person = email && hashEmail(email);
     // Reads never depend on the store.
     const states = (await settings.guard(async () => settings.limits?.states(person, reads)).catch(() => undefined)) ?? [];
     const limits = states

@@ -100,7 +100,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
 
   /** Handles an event once. A duplicate waits for the first delivery, and handles the event if that one failed. */
   async function handle(event: WebhookEvent | OtherWebhookEvent): Promise<Response> {
-    const key = `webhook:${await hashText(event.id)}`;
+    const key = `webhook:${hashText(event.id)}`;
     for (;;) {
       const first = running.get(key);
       if (first && !(await first)) continue;

@@ -22,7 +22,7 @@ const mayUse: Record<string, RegExp> = {
   labels: /^$/,
   client: /^$/,
   embed: /^$/,
-  server: /^(node:(http|util)|jose|standardwebhooks|rate-limiter-flexible\/lib\/\w+\.js)$/,
+  server: /^(node:(http|util)|jose|standardwebhooks|@noble\/hashes\/(sha2|utils)\.js|rate-limiter-flexible\/lib\/\w+\.js)$/,
   cli: /^(node:.+|@clack\/prompts)$/,
   hooks: /^(react|@tanstack\/react-query)$/,
   components: /^(react|react-dom|marked)$/,

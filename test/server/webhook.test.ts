@@ -149,7 +149,7 @@ test("two processes with one store handle an event once, and not at all lost if 
 test("an event whose process died is handled once its lease expired", async () => {
   const clock = { now: 0 };
   const store = createMemoryStore(() => clock.now);
-  await store.begin(`webhook:${await hashText("evt_1")}`, 5 * 60_000);
+  await store.begin(`webhook:${hashText("evt_1")}`, 5 * 60_000);
   const onSessionAnalyzed = vi.fn();
   const answered = createWebhookHandler({ secret, store, onSessionAnalyzed })(signed(payload()));
   await new Promise((resolve) => setTimeout(resolve, 50));

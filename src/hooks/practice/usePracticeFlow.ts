@@ -1,8 +1,10 @@
 "use client";
 import { type Ref, type RefObject, useEffect, useReducer, useRef, useState } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
+import type { CallerLimits, LimitState } from "../../protocol/limits.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import { callHost } from "../../protocol/callHost.js";
+import { useLimits } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
 import { hasFocus } from "../focus.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
@@ -89,6 +91,10 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, notify, closeFrame });
   useStepFocus(view, rootRef, headingRef);
 
+  const canStart = view === "pick" || view === "ready";
+  const { data: callerLimits } = useLimits({ enabled: canStart });
+  const limit = canStart ? limitOfStart(callerLimits) : undefined;
+
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
     // Names the window that the session continues in.
@@ -136,6 +142,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     session,
     /** Why the practice did not start. With `outcome: "unknown"`, a session may exist anyway. */
     problem: state.problem,
+    /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
+    limit,
     /** The user pressed start without having picked a scenario. */
     lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
     /** The embed's options, through all steps. Undefined: there is no frame. */
@@ -155,11 +163,14 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       value: name,
       onChange: (event: { target: { value: string } }) => setName(event.target.value),
     },
-    startProps: button(() => {
-      if (scenarioId !== undefined) return again.onClick();
-      setLacksChoice(true);
-      rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
-    }),
+    startProps: {
+      ...button(() => {
+        if (scenarioId !== undefined) return again.onClick();
+        setLacksChoice(true);
+        rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
+      }),
+      disabled: limit?.isReached === true,
+    },
     /** From the microphone check to the practice. */
     checkedProps: button(() => dispatch({ type: "checked" })),
     /** Back to the choice, or to the start button. */
@@ -188,6 +199,13 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       },
     },
   };
+}
+
+/** The limit that would refuse the next practice, or the one that leaves the fewest. */
+function limitOfStart(data: CallerLimits | undefined): LimitState | undefined {
+  const limits = data?.limits.filter(({ limit }) => limit !== "analyzeSession") ?? [];
+  const latest = (a: LimitState, b: LimitState) => (b.resetsAt?.getTime() ?? 0) - (a.resetsAt?.getTime() ?? 0);
+  return limits.filter(({ isReached }) => isReached).sort(latest)[0] ?? limits.find(({ limit }) => limit === "createSession") ?? limits[0];
 }
 
 /** Starts the scenario that the app named: at first, and whenever it names another one. */

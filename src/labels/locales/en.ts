@@ -3,6 +3,7 @@ import { accountHealthLabels } from "../accountHealth.js";
 import { analysisCardLabels } from "../analysisCard.js";
 import { errorLabels } from "../errors.js";
 import type { Labels } from "../labels.js";
+import { limitLabels } from "../limits.js";
 import { learningPathLabels } from "../learningPath.js";
 import { microphoneCheckLabels } from "../microphoneCheck.js";
 import { practiceFlowLabels } from "../practiceFlow.js";
@@ -21,6 +22,7 @@ export const en: Labels = {
   locale: "en",
   analysisCard: analysisCardLabels,
   errors: errorLabels,
+  limits: limitLabels,
   microphoneCheck: microphoneCheckLabels,
   practiceFlow: practiceFlowLabels,
   scenarioPicker: scenarioPickerLabels,
