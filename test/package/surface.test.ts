@@ -75,7 +75,7 @@ const surface = {
     "useScenarioManager",
     "useTeamReport",
   ],
-  "server/index": ["ToughTongueError", "createProxy", "createWebhookHandler", "nodeRequestOf", "toNextHandlers", "toNodeHandler"],
+  "server/index": ["ToughTongueError", "authorizeWithJwt", "createProxy", "createWebhookHandler", "nodeRequestOf", "postgresStore", "redisStore", "toNextHandlers", "toNodeHandler"],
   "testing/index": [
     "FakeToughTongueProvider",
     "createFakeVendor",
