@@ -5,17 +5,19 @@ import { describe, expect, it, vi } from "vitest";
 import { type UseTeamReportOptions, useTeamReport } from "../../src/coach/useTeamReport.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { asManager } from "../../stories/coach/asManager.js";
 import { makeTeam } from "../../stories/coach/team.js";
 
 let scope = "coach";
 
 function setUp(sessions: number, { strict = false, latencyMs = 0 } = {}) {
   const vendor = createFakeVendor({ sessions: makeTeam({ people: 20, sessions }), latencyMs });
+  const fetcher = asManager(vendor.fetch);
   const queryClient = new QueryClient();
   const Mode = strict ? StrictMode : ({ children }: { children: ReactNode }) => children;
   const wrapper = ({ children }: { children: ReactNode }) => (
     <Mode>
-      <ToughTongueProvider fetcher={vendor.fetch} queryClient={queryClient} timeZone="UTC" scope={scope}>
+      <ToughTongueProvider fetcher={fetcher} queryClient={queryClient} timeZone="UTC" scope={scope}>
         {children}
       </ToughTongueProvider>
     </Mode>

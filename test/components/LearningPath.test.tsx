@@ -184,6 +184,13 @@ describe("LearningPath", () => {
     expect(vendor.callsTo("listSessions")[0]!.query.user_email).toBe("ada@example.com");
   });
 
+  it("takes its steps from a collection", async () => {
+    const collection = { id: "c1", name: "Sales basics", scenarios: ["discovery", "price"] };
+    setUp({ steps: undefined, collectionId: "c1" }, { collections: [collection] });
+    await screen.findByRole("heading", { name: "Sales basics" });
+    await waitFor(() => expect(["Discovery call", "Price negotiation"].map(stateOf)).toEqual(["open", "locked"]));
+  });
+
   it("says what failed, and tries again", async () => {
     setUp({}, { faults: { listSessions: [{ status: 400 }] } });
     await press("Try again");
