@@ -61,12 +61,12 @@ describe("useTeamReport", () => {
   });
 
   it("stops when it is told to, and goes on with the pages that are missing", async () => {
-    const { render, pages } = setUp(1000, { latencyMs: 5 });
+    const { render, pages } = setUp(1000, { latencyMs: 100 });
     const { result } = render();
     await waitFor(() => expect(result.current.progress.loaded).toBeGreaterThan(0), { interval: 2 });
     act(() => result.current.stop());
     expect(result.current.progress).toMatchObject({ isLoading: false, isStopped: true });
-    await act(() => new Promise((resolve) => setTimeout(resolve, 60)));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 300)));
     const asked = pages().length;
     expect(asked).toBeLessThan(10);
     act(() => result.current.resume());
