@@ -1,5 +1,6 @@
 import type { Decorator } from "@storybook/react-vite";
 import { useState } from "react";
+import { asManager } from "../stories/coach/asManager.js";
 import { type StageGlobals, labelsOf } from "./globals.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
 import { type FakeVendorOptions, createFakeVendor } from "../src/testing/createFakeVendor.js";
@@ -14,9 +15,9 @@ declare module "storybook/internal/csf" {
 /** A fake account whose sessions and scenarios the person may all see and change. */
 export const withAccount: Decorator = (Story, { parameters, globals }) => {
   const { theme, locale } = globals as StageGlobals;
-  const [vendor] = useState(() => createFakeVendor(parameters.account as FakeVendorOptions | undefined));
+  const [fetcher] = useState(() => asManager(createFakeVendor(parameters.account as FakeVendorOptions | undefined).fetch));
   return (
-    <ToughTongueProvider fetcher={vendor.fetch} theme={theme} locale={locale} labels={labelsOf(locale)} timeZone="UTC">
+    <ToughTongueProvider fetcher={fetcher} theme={theme} locale={locale} labels={labelsOf(locale)} timeZone="UTC">
       <Story />
     </ToughTongueProvider>
   );

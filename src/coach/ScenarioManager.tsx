@@ -9,7 +9,6 @@ import { type Translate, useLabels } from "../hooks/useLabels.js";
 import type { LabelsOf } from "../labels/labels.js";
 import { scenarioManagerLabels } from "../labels/scenarioManager.js";
 import type { Scenario } from "../protocol/scenario.js";
-import { isAnalysisOff } from "../protocol/scenarioAuthoring.js";
 import { ScenarioEditor } from "./ScenarioEditor.js";
 import { type ScenarioManagerState, type UseScenarioManagerOptions, useScenarioManager } from "./useScenarioManager.js";
 
@@ -223,7 +222,7 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
 function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scenarioManager"> }) {
   const formatDate = useDateFormat(dateOnly);
   const [now] = useState(() => new Date());
-  const { isPublic, isRecording, startsAt, endsAt, updatedAt } = scenario as Scenario & Upcoming;
+  const { isPublic, isRecording, analysisAccess, startsAt, endsAt, updatedAt } = scenario;
   const opens = startsAt && startsAt > now && formatDate(startsAt);
   const updated = updatedAt && formatDate(updatedAt);
   return (
@@ -232,17 +231,10 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
       {opens && <span>{t("opens", { date: opens })}</span>}
       {endsAt && endsAt < now && <span data-kind="warning">{t("closed")}</span>}
       {isRecording === false && <span data-kind="warning">{t("notRecorded")}</span>}
-      {isAnalysisOff(scenario.raw) && <span data-kind="warning">{t("noAnalysis")}</span>}
+      {analysisAccess === "never" && <span data-kind="warning">{t("noAnalysis")}</span>}
       {updated && <span data-kind="plain">{t("updated", { date: updated })}</span>}
     </p>
   );
-}
-
-interface Upcoming {
-  isRecording?: boolean;
-  startsAt?: Date;
-  endsAt?: Date;
-  updatedAt?: Date;
 }
 
 /** Back in the list, the keyboard is where it left: at the scenario that was edited. */

@@ -8,6 +8,7 @@ import { keyRoot, queryKey } from "../hooks/queryKeys.js";
 import { useApiQuery } from "../hooks/useApiQuery.js";
 import type { Balance } from "../protocol/balance.js";
 import type { ToughTongueError } from "../protocol/errors.js";
+import type { Organization } from "../protocol/organization.js";
 import { useRights } from "./useRights.js";
 
 export interface RecentError {
@@ -28,7 +29,7 @@ export interface AccountHealthState {
   status: "ready" | "forbidden";
   token: Check<{ message?: string }>;
   balance: Check<Balance | undefined>;
-  organizations: Check<readonly { id: string; name?: string; role?: string }[]>;
+  organizations: Check<readonly Organization[]>;
   errors: readonly RecentError[];
   isChecking: boolean;
   /** Asks for everything again. */
@@ -43,8 +44,7 @@ export interface AccountHealthState {
  * const { token, balance, check } = useAccountHealth();
  */
 export function useAccountHealth({ errors: given }: UseAccountHealthOptions = {}): AccountHealthState {
-  const { client: sdk, scope } = useToughTongue();
-  const client = sdk as typeof sdk & Upcoming;
+  const { client, scope } = useToughTongue();
   const { rights, isPending } = useRights();
   const mayManage = rights?.canManage !== false;
   const enabled = mayManage && !isPending;
@@ -73,11 +73,7 @@ export function useAccountHealth({ errors: given }: UseAccountHealthOptions = {}
   };
 }
 
-interface Upcoming {
-  listOrganizations(options?: { signal?: AbortSignal }): Promise<{ id: string; name?: string; role?: string }[]>;
-}
-
-const selectOrganizations = (wire: unknown) => wire as { id: string; name?: string; role?: string }[];
+const selectOrganizations = (organizations: unknown) => organizations as Organization[];
 
 function checkOf<Value>({
   data,
@@ -124,7 +120,8 @@ function knownErrors(queryClient: QueryClient, scope: string): RecentError[] {
 }
 
 function isOfScope(key: QueryKey | undefined, scope: string): boolean {
-  return key?.[0] === keyRoot && key[1] === scope;
+  // A proxy that does not tell the rights is no failure.
+  return key?.[0] === keyRoot && key[1] === scope && key[2] !== "rights";
 }
 
 /** The part of both caches' events that is used here. */

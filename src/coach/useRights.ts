@@ -7,11 +7,6 @@ import type { CallerLimits } from "../protocol/limits.js";
 
 export type Rights = CallerLimits["rights"];
 
-/** A proxy that does not tell has no such call. */
-interface TellsLimits {
-  getLimits?(options?: { signal?: AbortSignal }): Promise<CallerLimits>;
-}
-
 export interface RightsState {
   /** Undefined where the proxy does not tell: then its answers to the other calls decide. */
   rights?: Rights;
@@ -23,18 +18,13 @@ const selectRights = (rights: unknown) => rights as Rights;
 
 /** What the signed-in person may do, as the proxy says it. A learner's own sessions would look like a team's. */
 export function useRights(): RightsState {
-  const { client: sdk, scope } = useToughTongue();
-  const client = sdk as TellsLimits;
-  const enabled = client.getLimits !== undefined;
-  const { data, isPending } = useApiQuery(
-    {
-      ...queryDefaults,
-      queryKey: queryKey(scope, "rights"),
-      queryFn: async ({ signal }) => (await client.getLimits!({ signal })).rights,
-      select: selectRights,
-      staleTime: 5 * minute,
-    },
-    { enabled },
-  );
-  return { rights: data, isPending: enabled && isPending };
+  const { client, scope } = useToughTongue();
+  const { data, isPending } = useApiQuery({
+    ...queryDefaults,
+    queryKey: queryKey(scope, "rights"),
+    queryFn: async ({ signal }) => (await client.getLimits({ signal })).rights,
+    select: selectRights,
+    staleTime: 5 * minute,
+  });
+  return { rights: data, isPending };
 }

@@ -10,7 +10,6 @@ import {
   type ScenarioField,
   type ScenarioValues,
   emptyScenario,
-  isAnalysisOff,
   parseScenarioErrors,
   parseScenarioValues,
   scenarioInputOf,
@@ -71,13 +70,6 @@ export interface ScenarioEditorState {
   resolveClose: (leaves: boolean) => void;
 }
 
-interface Upcoming {
-  draftScenario(input: {
-    prompt?: string;
-    name?: string;
-  }): Promise<{ aiInstructions?: string; userInstructions?: string; userFriendlyDescription?: string }>;
-}
-
 interface Edit {
   /** Whose and which scenario this is about: state of another one is not used. */
   subject: string;
@@ -109,8 +101,7 @@ interface Edit {
  */
 export function useScenarioEditor(options: UseScenarioEditorOptions = {}): ScenarioEditorState {
   const { scenarioId, copyOf, nameCopy, onSaved, onClose } = options;
-  const { scope, client: sdk, onError = console.error } = useToughTongue();
-  const client = sdk as typeof sdk & Upcoming;
+  const { scope, client, onError = console.error } = useToughTongue();
   const { rights } = useRights();
   const sourceId = scenarioId ?? copyOf;
   const { data: source, error: loadError, refetch } = useScenario(sourceId);
@@ -220,7 +211,7 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
     error: edit.error ?? (base ? undefined : loadError ?? undefined),
     retry: () => void refetch(),
     variables: variablesIn(values),
-    warnings: warningsOf(values, isAnalysisOff(source?.raw), now),
+    warnings: warningsOf(values, source?.analysisAccess === "never", now),
     save,
     draft: async (topic) => {
       change(() => ({ isDrafting: true, draftError: undefined }));

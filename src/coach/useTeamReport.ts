@@ -177,7 +177,7 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
     progress: {
       loaded: pages === visible ? sessions.length : sessionsOf(pages).length,
       total: last?.page?.total,
-      isLoading: isRunning,
+      isLoading: state === "running" && mayReview,
       isStopped: state === "stopped",
       isCapped: isDone && last?.page?.hasNext === true,
     },

@@ -13,7 +13,7 @@ import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface LearningPathProps extends UseLearningPathOptions {
-  /** Above the steps. @default "Your learning path" */
+  /** Above the steps. @default the collection's name, or "Your learning path" */
   title?: string;
   /** For the `PracticeFlow` in the open step: variables, appearance, a microphone check and so on. */
   practice?: Omit<PracticeFlowProps, "scenarioId" | "resume" | "user" | "className">;
@@ -71,7 +71,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
     <section {...useRootProps("learning-path", className)} data-status={status} aria-labelledby={headingId}>
       <header data-tt="path-header">
         <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
-          {title ?? t("title")}
+          {title ?? path.collectionName ?? t("title")}
         </h2>
         {isShown && (
           <div data-tt="path-progress">

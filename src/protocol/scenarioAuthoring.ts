@@ -66,11 +66,6 @@ export function parseScenarioValues(raw: unknown): ScenarioValues | undefined {
   };
 }
 
-/** Whether the author has turned the analysis off: nobody who practices gets feedback. */
-export function isAnalysisOff(raw: unknown): boolean {
-  return own(raw, "analysis_access") === "never";
-}
-
 /** A list, or a text with commas. */
 function parseTags(value: unknown): string[] {
   const tags = typeof value === "string" ? value.split(",") : items(value).filter((tag) => typeof tag === "string");

@@ -7,6 +7,7 @@ import { ScenarioManager } from "../../src/coach/ScenarioManager.js";
 import { createClient } from "../../src/client/createClient.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { type FakeVendor, type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { asManager } from "../../stories/coach/asManager.js";
 import { makeWireScenario } from "../../src/testing/makeScenario.js";
 
 const scenarios = [
@@ -18,7 +19,7 @@ const texts = { aiInstructions: "You are Ana.", userInstructions: "You call Ana.
 
 function show(vendor: FakeVendor, ui: ReactNode, more: object = {}) {
   // `draftScenario` of the account's AI, which the fake vendor has no texts of its own for.
-  const client = { ...createClient({ fetcher: vendor.fetch, retry: false }), draftScenario: async () => texts, ...more };
+  const client = { ...createClient({ fetcher: asManager(vendor.fetch), retry: false }), draftScenario: async () => texts, ...more };
   return render(
     <StrictMode>
       <ToughTongueProvider client={client} locale="en-US" timeZone="UTC" onError={() => {}}>

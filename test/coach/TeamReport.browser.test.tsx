@@ -4,6 +4,7 @@ import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { TeamReport, type TeamReportProps } from "../../src/coach/TeamReport.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { asManager } from "../../stories/coach/asManager.js";
 import { makeTeam } from "../../stories/coach/team.js";
 
 const root = () => document.querySelector<HTMLElement>('[data-tt="team-report"]')!;
@@ -25,7 +26,7 @@ function account(sessions = 1000, people = 100) {
     if (!url.pathname.endsWith("/sessions")) return Response.json({ detail: "Not Found" }, { status: 404 });
     return new Response(answers[Number(url.searchParams.get("page")) - 1]!, { headers: { "content-type": "application/json" } });
   };
-  return { asked, fetcher };
+  return { asked, fetcher: asManager(fetcher) };
 }
 
 async function show(fetcher: (request: Request) => Promise<Response>, props: TeamReportProps = {}) {

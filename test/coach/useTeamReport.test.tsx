@@ -5,17 +5,19 @@ import { describe, expect, it, vi } from "vitest";
 import { type UseTeamReportOptions, useTeamReport } from "../../src/coach/useTeamReport.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { asManager } from "../../stories/coach/asManager.js";
 import { makeTeam } from "../../stories/coach/team.js";
 
 let scope = "coach";
 
 function setUp(sessions: number, { strict = false, latencyMs = 0 } = {}) {
   const vendor = createFakeVendor({ sessions: makeTeam({ people: 20, sessions }), latencyMs });
+  const fetcher = asManager(vendor.fetch);
   const queryClient = new QueryClient();
   const Mode = strict ? StrictMode : ({ children }: { children: ReactNode }) => children;
   const wrapper = ({ children }: { children: ReactNode }) => (
     <Mode>
-      <ToughTongueProvider fetcher={vendor.fetch} queryClient={queryClient} timeZone="UTC" scope={scope}>
+      <ToughTongueProvider fetcher={fetcher} queryClient={queryClient} timeZone="UTC" scope={scope}>
         {children}
       </ToughTongueProvider>
     </Mode>
@@ -59,12 +61,12 @@ describe("useTeamReport", () => {
   });
 
   it("stops when it is told to, and goes on with the pages that are missing", async () => {
-    const { render, pages } = setUp(1000, { latencyMs: 5 });
+    const { render, pages } = setUp(1000, { latencyMs: 100 });
     const { result } = render();
     await waitFor(() => expect(result.current.progress.loaded).toBeGreaterThan(0), { interval: 2 });
     act(() => result.current.stop());
     expect(result.current.progress).toMatchObject({ isLoading: false, isStopped: true });
-    await act(() => new Promise((resolve) => setTimeout(resolve, 60)));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 300)));
     const asked = pages().length;
     expect(asked).toBeLessThan(10);
     act(() => result.current.resume());

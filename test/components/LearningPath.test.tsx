@@ -2,8 +2,10 @@ import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { StrictMode } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createClient } from "../../src/client/createClient.js";
 import { LearningPath, type LearningPathProps } from "../../src/components/LearningPath.js";
 import type { PathStep } from "../../src/hooks/practice/learningPath.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
 import { type FakeVendor, type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
@@ -182,6 +184,19 @@ describe("LearningPath", () => {
     const { vendor } = setUp({ user: { email: "ada@example.com" } });
     await waitFor(() => expect(status()).toBe("ready"));
     expect(vendor.callsTo("listSessions")[0]!.query.user_email).toBe("ada@example.com");
+  });
+
+  it("takes its steps from a collection", async () => {
+    const collection = { id: "c1", name: "Sales basics", scenarios: ["discovery", "price"] };
+    const vendor = createFakeVendor({ scenarios });
+    const getCollection = async () => ({ id: "c1", name: "Sales basics", scenarioIds: collection.scenarios, raw: collection });
+    render(
+      <ToughTongueProvider client={{ ...createClient({ fetcher: vendor.fetch }), getCollection }} locale="en-US" timeZone="UTC">
+        <LearningPath collectionId="c1" />
+      </ToughTongueProvider>,
+    );
+    await screen.findByRole("heading", { name: "Sales basics" });
+    await waitFor(() => expect(["Discovery call", "Price negotiation"].map(stateOf)).toEqual(["open", "locked"]));
   });
 
   it("says what failed, and tries again", async () => {

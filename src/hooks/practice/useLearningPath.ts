@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { Analysis } from "../../protocol/analysis.js";
+import { parseCollection } from "../../protocol/collection.js";
 import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Scenario } from "../../protocol/scenario.js";
@@ -10,6 +11,8 @@ import { callHost } from "../../protocol/callHost.js";
 import { useToughTongue } from "../context.js";
 import { useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
+import { minute, queryDefaults } from "../queryDefaults.js";
+import { queryKey } from "../queryKeys.js";
 import { useApiQuery } from "../useApiQuery.js";
 import { useEventCallback } from "../useEventCallback.js";
 import { type PathOrder, type PathStep, type PathStepProgress, isPractice, pathProgress } from "./learningPath.js";
@@ -17,8 +20,10 @@ import { practiceStorageKey, readSavedPractice } from "./practiceStorage.js";
 import { useDoneSteps } from "./useDoneSteps.js";
 
 export interface UseLearningPathOptions {
-  /** The steps, in their order. Null or undefined: not yet. */
+  /** The steps, in their order. Null or undefined: not yet, or those of the collection. */
   steps?: readonly PathStep[] | null;
+  /** One of the account's collections: each of its scenarios becomes a step. `steps` wins over it. */
+  collectionId?: string;
   /** `"strict"` locks a step until all steps before it are done. @default "strict" */
   order?: PathOrder;
   /**
@@ -26,7 +31,7 @@ export interface UseLearningPathOptions {
    * others. @default the person that your proxy says is signed in
    */
   user?: EmbedUser;
-  /** Tells this path from others in the browser's storage. @default "" */
+  /** Tells this path from others in the browser's storage. @default the collection's id, or "" */
   name?: string;
   /** Ids of the content steps that are done, where your app keeps them. @default this browser's localStorage */
   doneSteps?: readonly string[];
@@ -50,6 +55,8 @@ export interface LearningPathStep extends PathStepProgress {
 }
 
 export interface LearningPathState {
+  /** The collection's name, where the steps are those of a collection. */
+  collectionName?: string;
   /** `"done"`: all steps are. `"empty"`: there are none. */
   status: "loading" | "ready" | "done" | "empty" | "failed";
   steps: readonly LearningPathStep[];
@@ -90,7 +97,10 @@ const noSessions: readonly Session[] = [];
  * return <progress value={path.done} max={path.steps.length} />;
  */
 export function useLearningPath(options: UseLearningPathOptions): LearningPathState {
-  const { steps, order, user, name = "", doneSteps, onOpenStep } = options;
+  const { order, user, doneSteps, onOpenStep } = options;
+  const collection = useCollection(options.steps ? undefined : options.collectionId);
+  const steps = options.steps ?? collection.steps;
+  const name = options.name ?? options.collectionId ?? "";
   const { client, scope, queryClient, onError = console.error } = useToughTongue();
   const query = allSessions(client, { scope, userEmail: user?.email });
   const { data: listed, error, refetch } = useApiQuery(query);
@@ -114,8 +124,9 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   });
   const find = (id: string | undefined) => shown.find((step) => step.id === id);
   const isReady = steps != null && listed !== undefined;
+  const problem = error ?? collection.error;
   const status = !isReady
-    ? error
+    ? problem
       ? "failed"
       : "loading"
     : shown.length === 0
@@ -166,6 +177,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const scenarioId = practicedStep && isPractice(practicedStep) ? practicedStep.scenarioId : undefined;
 
   return {
+    collectionName: collection.name,
     status,
     steps: shown,
     done: progress.done,
@@ -203,9 +215,31 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
         refresh();
       },
     },
-    error: error ?? undefined,
-    retry: () => void refetch(),
+    error: problem,
+    retry() {
+      if (error) void refetch();
+      if (collection.error) collection.retry();
+    },
   };
+}
+
+const selectCollection = (collection: unknown) => parseCollection(collection);
+
+/** The scenarios of a collection as steps. */
+function useCollection(id: string | undefined) {
+  const { client, scope } = useToughTongue();
+  const { data, error, refetch } = useApiQuery(
+    {
+      ...queryDefaults,
+      queryKey: queryKey(scope, "collections", "one", id),
+      queryFn: async ({ signal }) => ({ ...(await client.getCollection(id!, { signal })).raw, id }),
+      select: selectCollection,
+      staleTime: 5 * minute,
+    },
+    { enabled: id !== undefined },
+  );
+  const steps = useMemo(() => data?.scenarioIds.map((scenarioId): PathStep => ({ id: scenarioId, scenarioId })), [data]);
+  return { steps, name: data?.name, error: error ?? undefined, retry: () => void refetch() };
 }
 
 /**
