@@ -13,4 +13,4 @@ const proxy = createProxy({
 });
 
 export const loader = ({ request }: { request: Request }) => proxy(request);
-export const action = loader;
+export const action = ({ request }: { request: Request }) => proxy(request);
