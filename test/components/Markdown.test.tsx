@@ -45,7 +45,7 @@ describe("with the parser", () => {
     ["**(중요)**합니다", "<p><strong>(중요)</strong>합니다</p>"],
     ["2 ** 3 ** 4 * 5", "<p>2 ** 3 ** 4 * 5</p>"],
     ["R&amp;D, &quot;yes&quot;, 85&nbsp;%, &#8211; &#x2013;", "<p>R&amp;D, \"yes\", 85&nbsp;%, – –</p>"],
-    ["&lt;b&gt; &amp;lt; &bogus; &#xd800;", "<p>&lt;b&gt; &amp;lt; &amp;bogus; &amp;#xd800;</p>"],
+    ["&lt;b&gt; &amp;lt; &bogus; &#xd800;", "<p>&lt;b&gt; &amp;lt; &amp;bogus; \ufffd</p>"],
     ["`&amp;`", "<p><code>&amp;amp;</code></p>"],
     ["one\n\ntwo", "<p>one</p><p>two</p>"],
     ["one  \ntwo", "<p>one<br>two</p>"],
