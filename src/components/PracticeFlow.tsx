@@ -1,6 +1,8 @@
 "use client";
 import { type ComponentProps, type ComponentType, type ReactNode, useId } from "react";
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
+import { useLimitText } from "../hooks/account/useLimitText.js";
+import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels } from "../labels/labels.js";
@@ -40,6 +42,7 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
 export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
   const t = useLabels("practiceFlow", practiceFlowLabels, labels);
+  const limitText = useLimitText();
   const id = useId();
   const { view, canPick, scenarioName, problem, embedOptions } = flow;
   const isAfter = view === "analysis";
@@ -76,6 +79,9 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           <p role="alert">{flow.lacksChoice && t("chooseFirst")}</p>
           <bdi>{scenarioName}</bdi>
           {button("start", flow.startProps, "primary")}
+          <p role="status" data-tt="practice-limit" data-tt-muted="">
+            {flow.limit && limitText(flow.limit)}
+          </p>
         </div>
       )}
 
@@ -151,5 +157,5 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
 
 /** For a button that replaces the one that had the focus. */
 function focusIfLost(button: HTMLButtonElement | null): void {
-  if (document.activeElement === document.body) button?.focus();
+  if (isFocusLost(button)) button?.focus();
 }

@@ -1,8 +1,10 @@
 "use client";
 import type { RefObject } from "react";
+import { useLimitText } from "../hooks/account/useLimitText.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { errorLabels } from "../labels/errors.js";
 import type { ToughTongueError } from "../protocol/errors.js";
+import { reachedLimit } from "../protocol/limits.js";
 
 const MAX_LETTERS = 200;
 
@@ -17,10 +19,12 @@ export interface ProblemProps {
 /** An error for the user: what failed, why, and what to do. The developer's message is collapsed. */
 export function Problem({ error, title, action }: ProblemProps) {
   const t = useLabels("errors", errorLabels);
+  const limitText = useLimitText();
+  const limit = reachedLimit(error);
   return (
     <div data-tt="problem" data-code={error.code}>
       <p data-tt-heading="">{title}</p>
-      <p dir="auto">{serverText(error) ?? t(error.code in errorLabels ? error.code : "server_error")}</p>
+      <p dir="auto">{(limit && limitText(limit)) || (serverText(error) ?? t(error.code in errorLabels ? error.code : "server_error"))}</p>
       {action && (
         <button
           type="button"

@@ -72,6 +72,16 @@ const table = {
     right: "canManage",
     returns: "other",
   },
+  getLimits: {
+    method: "GET",
+    path: "/limits",
+    query: [],
+    answers: ["limits"],
+    right: "everyone",
+    isOptional: true,
+    isOwn: true,
+    returns: "other",
+  },
   listOrganizations: {
     method: "GET",
     path: "/v2/organizations",

@@ -17,7 +17,7 @@ const limits = ["gt", "gte", "lt", "lte"] as const;
 
 /** Whether a query parameter is a filter by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */
 export function isMetadataParameter(name: string): boolean {
-  return /^meta_(\$(gt|gte|lt|lte)_)?[^&=#$]{1,90}$/.test(name);
+  return name.length <= 100 && /^meta_(\$(gt|gte|lt|lte)_)?[^&=#$]+$/.test(name);
 }
 
 /** The query parameters of a filter by metadata. Throws `invalid_argument` for a key that cannot be one. */

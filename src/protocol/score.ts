@@ -12,18 +12,26 @@ export interface Score {
 /** The scale of bare numbers, if the default rule is wrong for an account. */
 export type ScoreScale = 10 | 100;
 
-/** "8/10", "7.5 / 10", "85%", also bold and behind a label: "Final Score: 6.5/10". */
-const SCORE = /^[\s*_#]*(?:\p{L}[\p{L}\p{N} ()/_*-]{0,40}[:=–—][\s*_]*)?([+-]?\d{1,15}(?:[.,]\d{1,15})?) ?(?:%|\/ ?(\d{1,15}))[\s*_.]*$/u;
+/** "8/10", "7.5 / 10", "85%", also in bold. */
+const SCORE = /^[\s*_]*([+-]?\d+(?:[.,]\d+)?) ?(?:%|\/ ?(\d+))[\s*_.]*$/;
+
+/** Longer texts are not scores. */
+const MAX_LENGTH = 100;
 
 /** Reads a score from a number, a string or a `Score`. Without `max`, only values that state their scale count. */
 export function parseScore(value: unknown, max?: number): Score | undefined {
   if (typeof value === "string") {
     // Full-width digits and no-break spaces become plain ones.
-    const plain = value.length <= 100 ? value.normalize("NFKC") : "";
-    const [, points, scale = "100"] = SCORE.exec(plain) ?? [];
+    const plain = value.length <= MAX_LENGTH ? value.normalize("NFKC") : "";
+    const [, points, scale = "100"] = SCORE.exec(plain) ?? SCORE.exec(withoutLabel(plain)) ?? [];
     return points ? scaled(Number(points.replace(",", ".")), Number(scale)) : scaled(number(plain), max);
   }
   return scaled(number(own(value, "value")), number(own(value, "max"))) ?? scaled(number(value), max);
+}
+
+/** "Final Score: 6.5/10" without its label. */
+function withoutLabel(text: string): string {
+  return /^[\s*_#]*\p{L}/u.test(text) ? text.slice(text.search(/[:=–—]/) + 1) : "";
 }
 
 /** Reads a score that is out of 10, or out of 100 if it is above 10. */

@@ -1,6 +1,6 @@
 /** Turns a request of node:http, Express or Fastify into a `Request`. */
 import { ProxyError } from "./proxyError.js";
-import type { NodeRequest } from "./nodeTypes.js";
+import type { FastifyRequestLike, NodeRequest } from "./nodeTypes.js";
 
 const originals = new WeakMap<Request, object>();
 
@@ -16,6 +16,15 @@ const originals = new WeakMap<Request, object>();
  */
 export function nodeRequestOf<T extends object = object>(request: Request): T | undefined {
   return originals.get(request) as T | undefined;
+}
+
+/** The kind of parser that has turned a request's body into an object; the bytes are gone then. */
+export function parsedBodyOf(request: Request): "fastify" | "other" | undefined {
+  const original = originals.get(request) as (NodeRequest & Partial<FastifyRequestLike>) | undefined;
+  const { readableDidRead } = original?.raw ?? original ?? {};
+  const body = original?.body;
+  if (!readableDidRead || typeof body !== "object" || body === null || body instanceof Uint8Array) return undefined;
+  return original?.raw ? "fastify" : "other";
 }
 
 /** The caller chooses the Host header: it is used only if it is a plain host name. */
@@ -39,10 +48,10 @@ function copyHeaders({ headers, readableDidRead }: NodeRequest): Record<string, 
   const copy: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     // HTTP/2 adds pseudo-headers such as ":path".
-    if (value === undefined || name.startsWith(":")) continue;
+    if (value == null || name.startsWith(":")) continue;
     // A parser that read the body has also decompressed it.
     if (name === "content-encoding" && readableDidRead) continue;
-    copy[name] = typeof value === "string" ? value : value.join(", ");
+    copy[name] = Array.isArray(value) ? value.join(", ") : String(value);
   }
   return copy;
 }

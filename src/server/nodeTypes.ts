@@ -9,7 +9,8 @@ export interface NodeRequest {
   url?: string | undefined;
   /** The whole path, if a framework cut the mount point off `url`. */
   originalUrl?: string;
-  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Adapters of serverless platforms also set numbers. */
+  headers: Readonly<Record<string, string | string[] | number | undefined>>;
   /** The body as a parser in front of the proxy left it. */
   body?: unknown;
   socket?: object;

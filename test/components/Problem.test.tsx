@@ -19,7 +19,7 @@ it.each([undefined, "", " \n "])("without one (%j), our text for the code does",
   expect(text()).toHaveTextContent("You don't have access to this.");
 });
 
-it("it is clipped, between letters, and inert", () => {
+it("is clipped, between letters, and inert", () => {
   problem(`<img src=x onerror=alert(1)> ${"😀".repeat(500)}`);
   expect(text().innerHTML).not.toContain("<img");
   expect([...text().textContent].length).toBe(201);

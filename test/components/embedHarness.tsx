@@ -17,6 +17,7 @@ export const callbackNames = [
   "onStop",
   "onTerminated",
   "onSubmit",
+  "onMicCheck",
   "onError",
   "onEvent",
   "onUnknownEvent",
