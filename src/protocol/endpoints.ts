@@ -4,44 +4,23 @@ import { own } from "./read.js";
 
 export type HttpMethod = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** The right that a caller of the proxy needs. */
-export type Right = "everyone" | "canReview" | "canManage";
-
 /** A method and a path below the API's base URL; `{id}` stands for one opaque id. */
 export interface Route {
   method: HttpMethod;
   path: string;
 }
 
+/** How to call an endpoint. */
 export interface Endpoint extends Route {
   /** The route to try on accounts without the first one; see routes.ts. */
   next?: Route;
-  /** Query parameters; a proxy forwards no others. */
-  query: readonly string[];
-  /** Also accepts filters by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */
-  hasMetadataFilter?: true;
-  /** Body fields that may be sent; `"scenario"`: all but ids. Missing: no body. */
-  body?: readonly string[] | "scenario";
   /**
    * Top-level fields of a successful response. A 2xx object with `error` or `detail` and none of these fields is an
    * error. `message` and `status` do not belong here, because errors have them as well.
    */
   answers: readonly string[];
-  right: Right;
-  /** Not exposed by a proxy unless the host lists it in `endpoints`. */
-  isOptIn?: true;
   /** Not every account has it: without a route, the error is `not_supported`. */
   isOptional?: true;
-  /** The proxy itself answers it; the vendor has no such route. */
-  isOwn?: true;
-  /** The thing that a call is about, and the place of its id: the path, or a field of the body. */
-  subject?: { kind: "scenario" | "session" | "collection"; in: "path" | "scenario_id" | "session_id" };
-  /** Content of a successful response. */
-  returns: "scenario" | "scenarios" | "session" | "sessions" | "transcript" | "other";
-  /** A successful call makes cached scenarios stale. */
-  changesScenarios?: true;
-  /** A proxy may answer several callers from one response. */
-  isShareable?: true;
   /** How long the vendor works before it responds. Missing: not long. */
   work?: "seconds" | "minutes";
 }
@@ -55,261 +34,175 @@ const analysisFields = [
 ];
 
 const table = {
-  testToken: {
-    method: "POST",
-    path: "/test",
-    query: [],
-    body: ["input"],
-    answers: ["success"],
-    right: "canManage",
-    returns: "other",
-  },
-  getBalance: {
-    method: "GET",
-    path: "/balance",
-    query: [],
-    answers: ["available_minutes", "balance"],
-    right: "canManage",
-    returns: "other",
-  },
-  getLimits: {
-    method: "GET",
-    path: "/limits",
-    query: [],
-    answers: ["limits"],
-    right: "everyone",
-    isOptional: true,
-    isOwn: true,
-    returns: "other",
-  },
-  listOrganizations: {
-    method: "GET",
-    path: "/v2/organizations",
-    query: [],
-    answers: ["organizations"],
-    right: "canManage",
-    isOptional: true,
-    returns: "other",
-  },
-  listScenarios: {
-    method: "GET",
-    path: "/scenarios",
-    query: ["search", "type", "is_featured"],
-    hasMetadataFilter: true,
-    answers: ["scenarios"],
-    right: "everyone",
-    returns: "scenarios",
-    isShareable: true,
-  },
-  listFeaturedScenarios: {
-    method: "GET",
-    path: "/featured-scenarios",
-    query: [],
-    answers: ["scenarios"],
-    right: "everyone",
-    returns: "scenarios",
-    isShareable: true,
-  },
-  getScenario: {
-    method: "GET",
-    path: "/scenarios/{id}",
-    query: [],
-    answers: scenarioFields,
-    right: "everyone",
-    subject: { kind: "scenario", in: "path" },
-    returns: "scenario",
-    isShareable: true,
-  },
-  createScenario: {
-    method: "POST",
-    path: "/scenarios",
-    query: [],
-    body: "scenario",
-    answers: scenarioFields,
-    right: "canManage",
-    returns: "scenario",
-    changesScenarios: true,
-  },
+  testToken: { method: "POST", path: "/test", answers: ["success"] },
+  getBalance: { method: "GET", path: "/balance", answers: ["available_minutes", "balance"] },
+  getLimits: { method: "GET", path: "/limits", answers: ["limits"], isOptional: true },
+  listOrganizations: { method: "GET", path: "/v2/organizations", answers: ["organizations"], isOptional: true },
+  listScenarios: { method: "GET", path: "/scenarios", answers: ["scenarios"] },
+  listFeaturedScenarios: { method: "GET", path: "/featured-scenarios", answers: ["scenarios"] },
+  getScenario: { method: "GET", path: "/scenarios/{id}", answers: scenarioFields },
+  createScenario: { method: "POST", path: "/scenarios", answers: scenarioFields },
   updateScenario: {
     method: "PATCH",
     path: "/scenarios/{id}",
     next: { method: "POST", path: "/scenarios" },
-    query: [],
-    body: "scenario",
     answers: scenarioFields,
-    right: "canManage",
     isOptional: true,
-    subject: { kind: "scenario", in: "path" },
-    returns: "scenario",
-    changesScenarios: true,
   },
-  deleteScenario: {
-    method: "DELETE",
-    path: "/scenarios/{id}",
-    query: [],
-    answers: ["success", "ok"],
-    right: "canManage",
-    isOptional: true,
-    subject: { kind: "scenario", in: "path" },
-    returns: "other",
-    changesScenarios: true,
-  },
+  deleteScenario: { method: "DELETE", path: "/scenarios/{id}", answers: ["success", "ok"], isOptional: true },
   draftScenario: {
     method: "POST",
     path: "/v2/scenario/generate-advanced",
-    query: [],
-    body: ["name", "context", "prompt", "reasoning_power", "include_name"],
     answers: ["instructions", "user_instructions", "user_friendly_description"],
-    right: "canManage",
     isOptional: true,
-    returns: "other",
     work: "minutes",
   },
-  listCollections: {
-    method: "GET",
-    path: "/collections",
-    query: [],
-    answers: ["collections"],
-    right: "everyone",
-    isOptional: true,
-    returns: "other",
-    isShareable: true,
-  },
-  getCollection: {
-    method: "GET",
-    path: "/collections/{id}",
-    query: [],
-    answers: ["id", "_id", "scenarios"],
-    right: "everyone",
-    subject: { kind: "collection", in: "path" },
-    returns: "other",
-    isShareable: true,
-  },
+  listCollections: { method: "GET", path: "/collections", answers: ["collections"], isOptional: true },
+  getCollection: { method: "GET", path: "/collections/{id}", answers: ["id", "_id", "scenarios"] },
   listSessions: {
     method: "GET",
     path: "/v2/sessions",
     next: { method: "GET", path: "/sessions" },
-    query: ["scenario_id", "user_email", "from_date", "to_date", "$gte_created_at", "$lte_created_at", "is_org", "page", "limit"],
-    hasMetadataFilter: true,
     answers: ["sessions"],
-    right: "everyone",
     isOptional: true,
-    returns: "sessions",
   },
   getSessions: {
     method: "GET",
     path: "/v2/sessions/batch",
     next: { method: "GET", path: "/sessions/{id}" },
-    query: ["session_ids"],
     answers: ["sessions"],
-    right: "everyone",
     isOptional: true,
-    returns: "sessions",
   },
-  getSession: {
-    method: "GET",
-    path: "/sessions/{id}",
-    query: [],
-    answers: sessionFields,
-    right: "everyone",
-    subject: { kind: "session", in: "path" },
-    returns: "session",
-  },
-  getTranscript: {
-    method: "GET",
-    path: "/sessions/{id}/transcript",
-    query: [],
-    answers: ["transcript"],
-    right: "everyone",
-    isOptional: true,
-    isOwn: true,
-    subject: { kind: "session", in: "path" },
-    returns: "transcript",
-  },
-  createSession: {
-    method: "POST",
-    path: "/v2/sessions",
-    query: [],
-    body: ["scenario_id", "user_email", "user_name", "metadata"],
-    answers: [...sessionFields, "embed_url"],
-    right: "everyone",
-    isOptional: true,
-    subject: { kind: "scenario", in: "scenario_id" },
-    returns: "other",
-    work: "seconds",
-  },
-  importSession: {
-    method: "POST",
-    path: "/v2/session",
-    query: [],
-    body: [
-      ...["scenario_id", "transcript", "recording_url", "user_email", "user_name"],
-      ...["metadata", "user_metadata", "force_analysis"],
-    ],
-    answers: [...sessionFields, "analytics_url"],
-    right: "canManage",
-    isOptional: true,
-    subject: { kind: "scenario", in: "scenario_id" },
-    returns: "other",
-    work: "seconds",
-  },
+  getSession: { method: "GET", path: "/sessions/{id}", answers: sessionFields },
+  getTranscript: { method: "GET", path: "/sessions/{id}/transcript", answers: ["transcript"], isOptional: true },
+  createSession: { method: "POST", path: "/v2/sessions", answers: [...sessionFields, "embed_url"], isOptional: true, work: "seconds" },
+  importSession: { method: "POST", path: "/v2/session", answers: [...sessionFields, "analytics_url"], isOptional: true, work: "seconds" },
   analyzeSession: {
     method: "POST",
     path: "/sessions/analyze",
     next: { method: "POST", path: "/v2/sessions/{id}/post-process" },
-    query: [],
-    body: ["session_id", "force"],
     answers: analysisFields,
-    right: "everyone",
     isOptional: true,
-    subject: { kind: "session", in: "session_id" },
-    returns: "other",
     work: "minutes",
   },
   postProcess: {
     method: "POST",
     path: "/v2/sessions/{id}/post-process",
-    query: [],
-    body: ["run_analysis", "run_extraction"],
     answers: ["ok", ...sessionFields],
-    right: "canManage",
     isOptional: true,
-    subject: { kind: "session", in: "path" },
-    returns: "other",
     work: "seconds",
   },
-  createAccessToken: {
-    method: "POST",
-    path: "/scenario-access-token",
-    query: [],
-    body: ["scenario_id", "valid_for_hours", "duration_hours", "email"],
-    answers: ["access_token", "token"],
-    right: "everyone",
-    isOptIn: true,
-    subject: { kind: "scenario", in: "scenario_id" },
-    returns: "other",
-  },
-  getAnalytics: {
-    method: "GET",
-    path: "/v2/analytics",
-    query: ["is_org_wide", "is_org", "start_date", "end_date"],
-    answers: ["scenarios", "org_dashboard", "member_usage"],
-    right: "canReview",
-    isOptional: true,
-    returns: "other",
-  },
+  createAccessToken: { method: "POST", path: "/scenario-access-token", answers: ["access_token", "token"] },
+  getAnalytics: { method: "GET", path: "/v2/analytics", answers: ["scenarios", "org_dashboard", "member_usage"], isOptional: true },
 } satisfies Record<string, Endpoint>;
 
 /** The name of an endpoint is the name of the client's method. */
 export type EndpointName = keyof typeof table;
 
 /**
- * The table of endpoints. The client's methods, the proxy's allow-list, the fake vendor's routes and the tests derive from
- * it. Paths mirror the vendor's, so that a plain path-mirroring proxy works as well.
+ * Each endpoint once. The client's methods, the proxy's allow-list, the fake vendor's routes and the tests derive from this
+ * table. Paths mirror the vendor's, so that a plain path-mirroring proxy works as well.
  */
 export const endpoints: Readonly<Record<EndpointName, Endpoint>> = table;
 
-export const endpointNames = Object.keys(endpoints) as EndpointName[];
+export const endpointNames = /* @__PURE__ */ Object.keys(endpoints) as EndpointName[];
+
+/** The right that a caller of the proxy needs. */
+export type Right = "everyone" | "canReview" | "canManage";
+
+/** What a proxy has to know about an endpoint. */
+export interface EndpointRules {
+  right: Right;
+  /** Query parameters that are forwarded. */
+  query?: readonly string[];
+  /** Also forwards filters by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */
+  hasMetadataFilter?: true;
+  /** Body fields that are forwarded; `"scenario"`: all but ids. Missing: no body. */
+  body?: readonly string[] | "scenario";
+  /** The thing that a call is about, and the place of its id: the path, or a field of the body. */
+  subject?: { kind: "scenario" | "session" | "collection"; in: "path" | "scenario_id" | "session_id" };
+  /** Content of a successful response that must be reduced to what the caller may see. */
+  returns?: "scenario" | "scenarios" | "session" | "sessions" | "transcript";
+  /** Not exposed unless the host lists it in `endpoints`. */
+  isOptIn?: true;
+  /** The proxy itself answers it; the vendor has no such route. */
+  isOwn?: true;
+  /** A successful call makes cached scenarios stale. */
+  changesScenarios?: true;
+  /** Several callers may share one response. */
+  isShareable?: true;
+}
+
+/** Apart from the table, because a browser needs none of it. */
+export const endpointRules: Readonly<Record<EndpointName, EndpointRules>> = {
+  testToken: { body: ["input"], right: "canManage" },
+  getBalance: { right: "canManage" },
+  getLimits: { isOwn: true, right: "everyone" },
+  listOrganizations: { right: "canManage" },
+  listScenarios: {
+    query: ["search", "type", "is_featured"],
+    hasMetadataFilter: true,
+    right: "everyone",
+    returns: "scenarios",
+    isShareable: true,
+  },
+  listFeaturedScenarios: { right: "everyone", returns: "scenarios", isShareable: true },
+  getScenario: { right: "everyone", subject: { kind: "scenario", in: "path" }, returns: "scenario", isShareable: true },
+  createScenario: { body: "scenario", right: "canManage", returns: "scenario", changesScenarios: true },
+  updateScenario: {
+    body: "scenario",
+    right: "canManage",
+    subject: { kind: "scenario", in: "path" },
+    returns: "scenario",
+    changesScenarios: true,
+  },
+  deleteScenario: { right: "canManage", subject: { kind: "scenario", in: "path" }, changesScenarios: true },
+  draftScenario: {
+    body: ["name", "context", "prompt", "reasoning_power", "include_name"],
+    right: "canManage",
+  },
+  listCollections: { right: "everyone", isShareable: true },
+  getCollection: { right: "everyone", subject: { kind: "collection", in: "path" }, isShareable: true },
+  listSessions: {
+    query: ["scenario_id", "user_email", "from_date", "to_date", "$gte_created_at", "$lte_created_at", "is_org", "page", "limit"],
+    hasMetadataFilter: true,
+    right: "everyone",
+    returns: "sessions",
+  },
+  getSessions: { query: ["session_ids"], right: "everyone", returns: "sessions" },
+  getSession: { right: "everyone", subject: { kind: "session", in: "path" }, returns: "session" },
+  getTranscript: { isOwn: true, right: "everyone", subject: { kind: "session", in: "path" }, returns: "transcript" },
+  createSession: {
+    body: ["scenario_id", "user_email", "user_name", "metadata"],
+    right: "everyone",
+    subject: { kind: "scenario", in: "scenario_id" },
+  },
+  importSession: {
+    body: [
+      ...["scenario_id", "transcript", "recording_url", "user_email", "user_name"],
+      ...["metadata", "user_metadata", "force_analysis"],
+    ],
+    right: "canManage",
+    subject: { kind: "scenario", in: "scenario_id" },
+  },
+  analyzeSession: {
+    body: ["session_id", "force"],
+    right: "everyone",
+    subject: { kind: "session", in: "session_id" },
+  },
+  postProcess: {
+    body: ["run_analysis", "run_extraction"],
+    right: "canManage",
+    subject: { kind: "session", in: "path" },
+  },
+  createAccessToken: {
+    body: ["scenario_id", "valid_for_hours", "duration_hours", "email"],
+    right: "everyone",
+    isOptIn: true,
+    subject: { kind: "scenario", in: "scenario_id" },
+  },
+  getAnalytics: { query: ["is_org_wide", "is_org", "start_date", "end_date"], right: "canReview" },
+};
 
 /** Whether an endpoint changes nothing, so that a call may be repeated or aborted. */
 export const isRead = (name: EndpointName): boolean => endpoints[name].method === "GET";
@@ -339,9 +232,13 @@ export function matchEndpoint(
   method: string,
   path: string,
 ): { name: EndpointName; id?: string } | "method_not_allowed" | undefined {
-  const matches = routeTable.flatMap(({ route, name }) => {
-    const id = matchPath(route.path, path);
-    return id === undefined ? [] : [{ name, id, method: route.method }];
+  const matches = endpointNames.flatMap((name) => {
+    const { next } = endpoints[name];
+    const routes = name === "listSessions" && next ? [endpoints[name], next] : [endpoints[name]];
+    return routes.flatMap((route) => {
+      const id = matchPath(route.path, path);
+      return id === undefined ? [] : { name, id, method: route.method };
+    });
   });
   // A literal segment ("/sessions/analyze") is never an id.
   const literal = matches.filter(({ id }) => id === "");
@@ -350,11 +247,6 @@ export function matchEndpoint(
   if (match) return match.id ? { name: match.name, id: match.id } : { name: match.name };
   return candidates.length > 0 ? "method_not_allowed" : undefined;
 }
-
-const routeTable: readonly { route: Route; name: EndpointName }[] = [
-  ...endpointNames.map((name) => ({ route: endpoints[name], name })),
-  { route: { method: "GET", path: "/sessions" }, name: "listSessions" },
-];
 
 /** The id in a path, an empty string for a path without one, undefined for another path. */
 function matchPath(pattern: string, path: string): string | undefined {
@@ -370,7 +262,7 @@ export type Query = Readonly<Record<string, string>>;
 
 /** The parameters of a URL that the endpoint accepts. */
 export function parseQuery(name: EndpointName, params: URLSearchParams): Record<string, string> {
-  const { query, hasMetadataFilter } = endpoints[name];
+  const { query = [], hasMetadataFilter } = endpointRules[name];
   const accepted: Record<string, string> = {};
   for (const key of new Set(params.keys())) {
     if (query.includes(key) || (hasMetadataFilter && isMetadataParameter(key))) {

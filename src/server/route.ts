@@ -1,4 +1,4 @@
-import { type EndpointName, type HttpMethod, endpoints, matchEndpoint } from "../protocol/endpoints.js";
+import { type EndpointName, type HttpMethod, endpointRules, matchEndpoint } from "../protocol/endpoints.js";
 import { ProxyError } from "./proxyError.js";
 
 export interface Route {
@@ -57,7 +57,7 @@ export function findRoute({ method: asked, headers }: Request, { pathname }: URL
 /** The query parameters that the endpoint knows, each once. */
 export function readQuery({ search, searchParams }: URL, endpoint: EndpointName): Record<string, string> {
   const query: Record<string, string> = {};
-  for (const name of search ? endpoints[endpoint].query : []) {
+  for (const name of search ? (endpointRules[endpoint].query ?? []) : []) {
     const value = searchParams.get(name);
     if (value !== null) query[name] = value;
   }

@@ -1,4 +1,4 @@
-import { type EndpointName, endpointNames, endpoints, matchEndpoint } from "../protocol/endpoints.js";
+import { type EndpointName, endpointNames, endpointRules, endpoints, matchEndpoint } from "../protocol/endpoints.js";
 import { routesOf } from "../protocol/routes.js";
 
 /**
@@ -23,7 +23,7 @@ const published = [
   "POST /v2/scenario/generate-advanced",
 ];
 const all = endpointNames
-  .filter((name) => !endpoints[name].isOwn)
+  .filter((name) => !endpointRules[name].isOwn)
   .flatMap((name) => routesOf(name).map(({ method, path }) => `${method} ${path}`));
 
 function routesOfAccount(account: FakeAccount): ReadonlySet<string> {

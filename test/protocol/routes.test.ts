@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { endpointNames, endpoints, matchEndpoint, parseQuery, timeoutFor, toSearchParams } from "../../src/protocol/endpoints.js";
+import { endpointNames, endpointRules, endpoints, matchEndpoint, parseQuery, timeoutFor, toSearchParams } from "../../src/protocol/endpoints.js";
 import { errorCodeOf, isMissingRoute, requestOf, routesOf, tryRoutes } from "../../src/protocol/routes.js";
 
 describe("isMissingRoute", () => {
@@ -115,7 +115,8 @@ describe("tryRoutes", () => {
 describe("the table", () => {
   it("has a right, an answer and a way to each endpoint", () => {
     for (const name of endpointNames) {
-      const { method, path, body, right, subject } = endpoints[name];
+      const { method, path } = endpoints[name];
+      const { body, right, subject } = endpointRules[name];
       expect(routesOf(name)[0]).toMatchObject({ method, path });
       expect(Boolean(body)).toBe(method === "POST" || method === "PATCH");
       expect(["everyone", "canReview", "canManage"]).toContain(right);
