@@ -31,7 +31,7 @@ export interface NodeResponse {
   setHeader(name: string, value: number | string | readonly string[]): unknown;
   write(chunk: Uint8Array): boolean;
   end(): unknown;
-  end(text: string): unknown;
+  end(text: string, encoding: "latin1" | "utf8"): unknown;
   destroy(): unknown;
   on(event: string, listener: (...values: unknown[]) => void): unknown;
   off(event: string, listener: (...values: unknown[]) => void): unknown;

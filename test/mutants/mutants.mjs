@@ -319,8 +319,8 @@ const proxy = [
   {
     name: "path: as it came",
     file: "src/server/nodeRequest.ts",
-    find: 'if (url?.pathname === target.split("?", 1)[0]) return href;',
-    replace: "if (url) return href;",
+    find: 'if (url && url.pathname === target.split("?", 1)[0]) return url.href;',
+    replace: "if (url) return url.href;",
     ...proxyTest("route", "P117"),
   },
   { name: "endpoints: the list", file: "src/server/route.ts", find: ' && allowed.has(match.name)', replace: "", ...proxyTest("route", "P118") },
