@@ -146,3 +146,19 @@ const tokenTestFields: Fields = new Map(fieldsOf(["success", "message"], plain))
 export function publicTokenTest(answer: unknown): unknown {
   return pick(answer, tokenTestFields) ?? {};
 }
+
+/** The ids of a collection's scenarios, bare or in objects. */
+const scenarioIds: Reduce = (rows) =>
+  Array.isArray(rows) ? rows.map((row) => (typeof row === "string" ? row : pick(row, new Map(fieldsOf(["id", "_id", "scenario_id", "name"], plain))))) : undefined;
+
+const collectionFields: Fields = new Map<string, Reduce>([...fieldsOf(["id", "_id", "name", "description"], plain), ["scenarios", scenarioIds]]);
+
+export function publicCollection(answer: unknown): unknown {
+  return pick(answer, collectionFields) ?? {};
+}
+
+/** A list of collections, bare or under `collections`. */
+export function publicCollections(answer: unknown): unknown {
+  const rows = Array.isArray(answer) ? answer : record(answer)?.collections;
+  return { collections: Array.isArray(rows) ? rows.filter((row) => record(row)).map(publicCollection) : [] };
+}

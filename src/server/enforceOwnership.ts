@@ -9,6 +9,7 @@ import {
   ownSessionList,
   ownSessionQuery,
 } from "../protocol/ownership.js";
+import type { EndpointName } from "../protocol/endpoints.js";
 import type { Identity } from "./authorize.js";
 import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
 import type { UpstreamCall } from "./upstream.js";
@@ -62,8 +63,17 @@ export function readSession(id: string, caller: Identity | true, ask: Ask): Prom
   return caller === true ? ask(call) : askOwnSession(call, caller, ask);
 }
 
+/** These concern other people or the whole account, so they are for callers that may read every session. */
+const privileged: ReadonlySet<EndpointName> = new Set([
+  ...(["getSessions", "getTranscript", "importSession", "postProcess"] as const),
+  ...(["draftScenario", "getAnalytics", "listOrganizations"] as const),
+]);
+
 /** Calls the API on behalf of one person. */
 export function enforceOwnership(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
+  if (privileged.has(call.endpoint)) {
+    return Promise.resolve(errorResponse(403, "forbidden", `${call.endpoint} is not available to a single person.`));
+  }
   const own = assignCall(call, owner);
   switch (own.endpoint) {
     case "getSession":

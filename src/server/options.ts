@@ -1,6 +1,7 @@
 import { type EndpointName, endpoints } from "../protocol/endpoints.js";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
+import type { RouteMemory } from "../protocol/routes.js";
 import type { Authorize } from "./authorize.js";
 import { clampTimer } from "./deadline.js";
 import type { Instrument } from "./instrument.js";
@@ -97,6 +98,8 @@ export interface Settings {
   allowedOrigins: ReadonlySet<string>;
   cacheMs: number;
   allowForce: boolean;
+  /** The routes of the account, as far as they are known. */
+  routes: RouteMemory;
   limits?: Limits;
   store: Store;
   guard: StoreGuard;
@@ -222,6 +225,7 @@ export function readOptions(options: ProxyOptions): Settings {
     allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
     allowForce: options.allowForce === true,
+    routes: {},
     limits: options.limits && createLimits(options.limits, store, guard),
     store,
     guard,

@@ -2,6 +2,8 @@ import { type EndpointName, isErrorAnswer } from "../protocol/endpoints.js";
 import {
   publicAccessToken,
   publicBalance,
+  publicCollection,
+  publicCollections,
   publicCreatedSession,
   publicSession,
   publicSessionList,
@@ -33,8 +35,8 @@ const reductions: Readonly<Record<EndpointName, (answer: unknown) => unknown>> =
   // Answered by the proxy itself.
   getLimits: () => undefined,
   draftScenario: () => undefined,
-  listCollections: () => undefined,
-  getCollection: () => undefined,
+  listCollections: publicCollections,
+  getCollection: publicCollection,
   getAnalytics: () => undefined,
   listOrganizations: () => undefined,
 };

@@ -1,5 +1,6 @@
-import { type EndpointName, endpointPath, endpoints, isRead } from "../protocol/endpoints.js";
+import { type EndpointName, isRead, toSearchParams } from "../protocol/endpoints.js";
 import { requestBody } from "../protocol/ownership.js";
+import { type RouteMemory, type RouteRequest, isMissingRoute, requestOf, tryRoutes } from "../protocol/routes.js";
 import type { Settings } from "./options.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
 import type { Connection } from "./proxyHandler.js";
@@ -19,7 +20,7 @@ export interface UpstreamAnswer {
   text: string;
 }
 
-type UpstreamSettings = Pick<Settings, "baseUrl" | "organizationId" | "fetch" | "timeoutMs" | "maxResponseBytes">;
+type UpstreamSettings = Pick<Settings, "baseUrl" | "organizationId" | "fetch" | "timeoutMs" | "maxResponseBytes"> & { routes: RouteMemory };
 
 /** How runtimes describe a connection that was never made, so that nothing was sent. */
 const neverConnected = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)\b|Connect Timeout/;
@@ -46,16 +47,20 @@ function requestAcceptsAllOptions(): boolean {
 }
 
 /** None of the caller's headers are forwarded: every header that the API receives is set here. */
-function send(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<Response> {
-  const url = new URL(settings.baseUrl + endpointPath(call.endpoint, call.id));
-  for (const [name, value] of Object.entries(call.query)) url.searchParams.append(name, value);
+function send(request: RouteRequest, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<Response> {
+  const url = new URL(settings.baseUrl + request.path);
+  url.search = toSearchParams(request.query).toString();
   const headers: Record<string, string> = { accept: "application/json", authorization: `Bearer ${token}` };
-  if (settings.organizationId !== undefined) headers["x-organization-id"] = settings.organizationId;
-  if (call.body) headers["content-type"] = "application/json";
+  if (settings.organizationId !== undefined) {
+    // The vendor's pages disagree about the name.
+    headers["x-tt-org"] = settings.organizationId;
+    headers["x-organization-id"] = settings.organizationId;
+  }
+  if (request.body) headers["content-type"] = "application/json";
   const init: RequestInit = {
-    method: endpoints[call.endpoint].method,
+    method: request.method,
     headers,
-    body: call.body && JSON.stringify(requestBody(call.endpoint, call.body)),
+    body: request.body && JSON.stringify(request.body),
     // Following a redirect would send the token to wherever it points.
     redirect: "manual",
     // Frameworks that cache fetch by default would give one person's session to another. Other runtimes cache nothing.
@@ -67,11 +72,17 @@ function send(call: UpstreamCall, settings: UpstreamSettings, token: string, sig
 
 const decoder = new TextDecoder();
 
-async function exchange(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<UpstreamAnswer> {
+async function exchange(
+  call: UpstreamCall,
+  request: RouteRequest,
+  settings: UpstreamSettings,
+  token: string,
+  signal: AbortSignal,
+): Promise<UpstreamAnswer> {
   const limit = settings.maxResponseBytes;
   const tooLarge = () =>
     unanswered(call.endpoint, 502, "upstream_too_large", "sent a larger answer than the proxy accepts", `Raise maxResponseBytes above ${limit} if that is expected.`);
-  const response = await send(call, settings, token, signal);
+  const response = await send(request, settings, token, signal);
   const { status, headers } = response;
   if (response.redirected || response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
     throw new ProxyError(502, "upstream_redirect", "Tough Tongue AI answered with a redirect, which the proxy does not follow.", {
@@ -82,6 +93,49 @@ async function exchange(call: UpstreamCall, settings: UpstreamSettings, token: s
   const bytes = await readWithLimit(response.body, limit);
   if (!bytes) throw tooLarge();
   return { status, headers, text: decoder.decode(bytes) };
+}
+
+/** An answer that says that the account has no such route, so that nothing was done. */
+class MissingRoute extends Error {
+  readonly answer: UpstreamAnswer;
+  constructor(answer: UpstreamAnswer) {
+    super("The account has no such route.");
+    this.answer = answer;
+  }
+}
+
+/** Endpoints whose other route is one plain request. */
+const hasPlainRoutes = (endpoint: EndpointName) => endpoint === "listSessions" || endpoint === "updateScenario";
+
+/** Sends the call on the first route that the account has. If it has none, the answer says so. */
+async function exchangeOnRoutes(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<UpstreamAnswer> {
+  const { endpoint, id, query } = call;
+  const body = call.body && requestBody(endpoint, call.body);
+  const attempt = (route: number) => exchange(call, requestOf(endpoint, route, { id, query, body }), settings, token, signal);
+  if (!hasPlainRoutes(endpoint)) return attempt(0);
+  try {
+    return await tryRoutes(
+      endpoint,
+      settings.routes,
+      async (route) => {
+        const answer = await attempt(route);
+        if (answer.status >= 400 && isMissingRoute(answer.status, parseJson(answer.text))) throw new MissingRoute(answer);
+        return answer;
+      },
+      (error) => error instanceof MissingRoute,
+    );
+  } catch (error) {
+    if (error instanceof MissingRoute) return error.answer;
+    throw error;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -105,7 +159,7 @@ export async function callUpstream(
     stopListening = caller?.onClose(() => reject(new ProxyError(499, "aborted", "The caller disconnected.")));
   });
   try {
-    return await Promise.race([exchange(call, settings, token, controller.signal), ended]);
+    return await Promise.race([exchangeOnRoutes(call, settings, token, controller.signal), ended]);
   } catch (thrown) {
     // Frees the socket of an answer that was not read to its end.
     controller.abort();
