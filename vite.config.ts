@@ -45,6 +45,7 @@ export default defineConfig({
       entry: {
         index: "src/index.ts",
         "client/index": "src/client/index.ts",
+        "coach/index": "src/coach/index.ts",
         "server/index": "src/server/index.ts",
         "cli/main": "src/cli/main.ts",
         "testing/index": "src/testing/index.ts",

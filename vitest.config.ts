@@ -15,7 +15,7 @@ const ofPackage = ["test/package/**/*.test.ts"];
 const byName = [
   { find: /^tough-tongue-react$/, replacement: path.resolve("src/index.ts") },
   { find: /^tough-tongue-react\/labels\/(.*)$/, replacement: path.resolve("src/labels/locales/$1.ts") },
-  { find: /^tough-tongue-react\/(client|server|testing)$/, replacement: path.resolve("src/$1/index.ts") },
+  { find: /^tough-tongue-react\/(client|coach|server|testing)$/, replacement: path.resolve("src/$1/index.ts") },
 ];
 
 const chromium = () => ({

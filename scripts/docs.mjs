@@ -80,7 +80,8 @@ export function buildDocs() {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  const files = buildDocs();
   rmSync(path.join(root, "docs"), { recursive: true, force: true });
   mkdirSync(path.join(root, "docs"));
-  for (const [file, text] of Object.entries(buildDocs())) writeFileSync(path.join(root, file), text);
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(root, file), text);
 }

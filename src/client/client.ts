@@ -2,6 +2,7 @@ import type { AccessToken, AccessTokenInput } from "../protocol/accessToken.js";
 import type { Analysis } from "../protocol/analysis.js";
 import type { Analytics, AnalyticsFilter } from "../protocol/analytics.js";
 import type { Balance } from "../protocol/balance.js";
+import type { CallerLimits } from "../protocol/limits.js";
 import type { Collection } from "../protocol/collection.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
@@ -145,4 +146,6 @@ export interface Client {
   testToken(options?: CallOptions): Promise<{ ok: true; message?: string }>;
   /** Reads the account's balance. */
   getBalance(options?: CallOptions): Promise<Balance>;
+  /** Reads what the signed-in person has left of the proxy's limits, and may do. Without limits, the list is empty. */
+  getLimits(options?: CallOptions): Promise<CallerLimits>;
 }

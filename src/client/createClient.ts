@@ -7,6 +7,7 @@ import { parseCreatedSession, parseImportedSession } from "../protocol/createdSe
 import type { EndpointName } from "../protocol/endpoints.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { parseOrganizations } from "../protocol/organization.js";
+import { type CallerLimits, parseCallerLimits } from "../protocol/limits.js";
 import { own, record, text } from "../protocol/read.js";
 import {
   analyticsQuery,
@@ -54,6 +55,19 @@ export function createClient(options: ClientOptions = {}): Client {
   const call = <T>(name: EndpointName, how: CallOptions | undefined, read: Call<T>["read"], more?: Partial<Call<T>>): Promise<T> =>
     report(sender.send(name, { ...more, read, signal: how?.signal }));
 
+  let hasLimits = true;
+
+  /** A proxy without this endpoint is not asked again. Its limits are unknown, which is no error. */
+  async function getLimits(how: CallOptions | undefined): Promise<CallerLimits> {
+    try {
+      if (hasLimits) return await sender.send("getLimits", { read: parseCallerLimits, signal: how?.signal });
+    } catch (error) {
+      hasLimits = !["not_found", "not_supported", "bad_response"].includes((error as ToughTongueError).code);
+      if (hasLimits) return report(Promise.reject(error));
+    }
+    return { limits: [], rights: { canReview: false, canManage: false } };
+  }
+
   // Every endpoint has a method of the same name.
   return {
     listScenarios: (filter, how) => call("listScenarios", how, readScenarios, { query: () => scenarioQuery(filter) }),
@@ -79,6 +93,7 @@ export function createClient(options: ClientOptions = {}): Client {
     listOrganizations: (how) => call("listOrganizations", how, readOrganizations),
     testToken: (how) => call("testToken", how, readTokenTest, { body: () => ({ input: "check" }) }),
     getBalance: (how) => call("getBalance", how, parseBalance),
+    getLimits: (how) => getLimits(how),
   } satisfies Client & Record<EndpointName, unknown>;
 }
 

@@ -29,6 +29,7 @@ export type { EmbedAppearance, EmbedUrlOptions, EmbedUser, EmbedVariant } from "
 export type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/errors.js";
 export type { SessionEvent, SessionEventType } from "../protocol/events.js";
 export type { Fetcher } from "../protocol/fetcher.js";
+export type { CallerLimits, LimitName, LimitState, LimitWindow } from "../protocol/limits.js";
 export type { MetadataFilter, MetadataLimits } from "../protocol/metadataFilter.js";
 export type { Organization } from "../protocol/organization.js";
 export type { Scenario, ScenarioInput, ScenarioPrice } from "../protocol/scenario.js";

@@ -19,8 +19,10 @@ export const Markdown = memo(function Markdown({ text }: { text: string }) {
     if (needsParser) loadParser();
   }, [needsParser]);
   const blocks = useMemo(() => (needsParser ? parse?.(text) : undefined), [needsParser, parse, text]);
+  // Keyed by its text, so that a changed text is replaced as a whole: a browser's translator replaces the text nodes that
+  // React would otherwise try to remove.
   return (
-    <div data-tt-text={blocks ? "" : "plain"} dir="auto">
+    <div key={text} data-tt-text={blocks ? "" : "plain"} dir="auto">
       {blocks ?? text}
     </div>
   );

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { type MicrophoneState, useMicrophone } from "../hooks/practice/useMicrophone.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
+import { hasFocus, isFocusLost } from "../hooks/focus.js";
 import type { Labels } from "../labels/labels.js";
 import { microphoneCheckLabels } from "../labels/microphoneCheck.js";
 import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
@@ -35,7 +36,7 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
   const hadFocus = useRef(false);
   const microphone = useMicrophone({
     onGranted() {
-      hadFocus.current = document.activeElement === button.current;
+      hadFocus.current = hasFocus(button.current);
       onGranted?.();
     },
     onLevel: (level) => {
@@ -56,7 +57,7 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
   const origin = useOptionalToughTongue()?.embedOrigins?.[0] ?? VENDOR_EMBED_ORIGIN;
   useEffect(() => {
     // The button has disappeared: keep the focus here, unless it is somewhere else already.
-    if (isOpen && hadFocus.current && document.activeElement === document.body) heading.current?.focus();
+    if (isOpen && hadFocus.current && isFocusLost(heading.current)) heading.current?.focus();
     hadFocus.current = false;
   }, [isOpen]);
 
@@ -90,6 +91,19 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
             onClick={() => status !== "asking" && open()}
           >
             {t(problem ? "tryAgain" : "check")}
+          </button>
+        )}
+        {status === "asking" && !isOpen && (
+          // A prompt may never be answered: it was overlooked, or the browser shows none.
+          <button
+            type="button"
+            data-tt-button="quiet"
+            onClick={() => {
+              button.current?.focus();
+              microphone.stop();
+            }}
+          >
+            {t("cancel")}
           </button>
         )}
       </div>

@@ -1,6 +1,8 @@
 "use client";
 import { type ComponentProps, type ComponentType, type ReactNode, useId } from "react";
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
+import { useLimitText } from "../hooks/account/useLimitText.js";
+import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels } from "../labels/labels.js";
@@ -40,9 +42,12 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
 export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
   const t = useLabels("practiceFlow", practiceFlowLabels, labels);
+  const limitText = useLimitText();
   const id = useId();
   const { view, canPick, scenarioName, problem, embedOptions } = flow;
   const isAfter = view === "analysis";
+  const isPracticing = view === "practice" && flow.hasBegun && !flow.isResumed;
+  const hint = isPracticing ? "practicingHint" : isAfter && !flow.hasAnalysis ? "analyzingHint" : (`${view}Hint` as const);
   const button = (label: keyof Labels["practiceFlow"], props: ComponentProps<"button">, look = "") => (
     <button {...props} data-tt-button={look}>
       {t(label)}
@@ -56,7 +61,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
         <h2 key={view} id={`${id}title`} {...flow.headingProps} data-tt-heading="">
           <bdi>{(view === "practice" && scenarioName) || t(`${view}Title`)}</bdi>
         </h2>
-        <p data-tt-muted="">{t(view === "practice" && flow.hasBegun && !flow.isResumed ? "practicingHint" : `${view}Hint`)}</p>
+        <p data-tt-muted="">{t(hint)}</p>
       </div>
       <p role="status" data-tt-visually-hidden="">
         {(view === "microphone" || view === "starting" || view === "problem") && t(`${view}Title`)}
@@ -74,6 +79,9 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           <p role="alert">{flow.lacksChoice && t("chooseFirst")}</p>
           <bdi>{scenarioName}</bdi>
           {button("start", flow.startProps, "primary")}
+          <p role="status" data-tt="practice-limit" data-tt-muted="">
+            {flow.limit && limitText(flow.limit)}
+          </p>
         </div>
       )}
 
@@ -112,9 +120,17 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
       )}
       {problem && button("back", flow.backProps, "quiet")}
 
+      {/* Before the frame, so that the user sees it: after the end, the frame is only there for a final step. */}
+      {isAfter && (
+        <>
+          <PracticeSummary flow={flow} t={t} />
+          <AnalysisCard {...flow.analysisProps} />
+        </>
+      )}
+
       {/* Stays in this place through all steps: a frame that moves in the document reloads. */}
       {embedOptions && (
-        <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame">
+        <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame" hidden={flow.hasAnalysis && flow.isCollapsed}>
           {isAfter && (
             <div data-tt="practice-frame-bar">
               <p>{t("frameKept")}</p>
@@ -130,14 +146,10 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
       )}
 
       {isAfter && (
-        <>
-          <PracticeSummary flow={flow} t={t} />
-          <AnalysisCard {...flow.analysisProps} />
-          <div data-tt="practice-actions">
-            {button("again", flow.restartProps, flow.hasAnalysis ? "primary" : "")}
-            {canPick && button("another", flow.chooseAnotherProps)}
-          </div>
-        </>
+        <div data-tt="practice-actions">
+          {button("again", flow.restartProps, flow.hasAnalysis ? "primary" : "")}
+          {canPick && button("another", flow.chooseAnotherProps)}
+        </div>
       )}
     </div>
   );
@@ -145,5 +157,5 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
 
 /** For a button that replaces the one that had the focus. */
 function focusIfLost(button: HTMLButtonElement | null): void {
-  if (document.activeElement === document.body) button?.focus();
+  if (isFocusLost(button)) button?.focus();
 }

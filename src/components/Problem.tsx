@@ -1,8 +1,12 @@
 "use client";
 import type { RefObject } from "react";
+import { useLimitText } from "../hooks/account/useLimitText.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { errorLabels } from "../labels/errors.js";
 import type { ToughTongueError } from "../protocol/errors.js";
+import { reachedLimit } from "../protocol/limits.js";
+
+const MAX_LETTERS = 200;
 
 export interface ProblemProps {
   error: ToughTongueError;
@@ -15,10 +19,12 @@ export interface ProblemProps {
 /** An error for the user: what failed, why, and what to do. The developer's message is collapsed. */
 export function Problem({ error, title, action }: ProblemProps) {
   const t = useLabels("errors", errorLabels);
+  const limitText = useLimitText();
+  const limit = reachedLimit(error);
   return (
     <div data-tt="problem" data-code={error.code}>
       <p data-tt-heading="">{title}</p>
-      <p>{t(error.code in errorLabels ? error.code : "server_error")}</p>
+      <p dir="auto">{(limit && limitText(limit)) || (serverText(error) ?? t(error.code in errorLabels ? error.code : "server_error"))}</p>
       {action && (
         <button
           type="button"
@@ -39,4 +45,11 @@ export function Problem({ error, title, action }: ProblemProps) {
       </details>
     </div>
   );
+}
+
+/** The server's own message, which is shown instead of our text for the code: as text only, and clipped. */
+function serverText({ serverMessage }: ToughTongueError): string | undefined {
+  const letters = [...(serverMessage?.replace(/\s+/g, " ").trim() ?? "")];
+  if (letters.length === 0) return undefined;
+  return letters.length > MAX_LETTERS ? `${letters.slice(0, MAX_LETTERS).join("")}…` : letters.join("");
 }

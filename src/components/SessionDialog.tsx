@@ -1,6 +1,7 @@
 "use client";
 import { forwardRef, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
+import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
 import type { Labels } from "../labels/labels.js";
 import { sessionDialogLabels } from "../labels/sessionDialog.js";
@@ -58,7 +59,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
 
   useEffect(() => {
     // The question disappeared with the session, and the focus with it.
-    if (isOver && document.activeElement === document.body) dialog.current?.querySelector("button")?.focus();
+    if (isOver && isFocusLost(dialog.current)) dialog.current?.querySelector("button")?.focus();
   }, [isOver]);
 
   const close = () => onOpenChange(false);

@@ -30,36 +30,38 @@ export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(fu
   // These texts hold no values, so they do without the formatter, which would be a tenth of this component.
   const provided = useOptionalToughTongue()?.labels?.sessionEmbed;
   const t = (key: Text) => (props.labels?.[key] ?? provided?.[key] ?? sessionEmbedLabels[key]) as string;
-  const { status, error, hint, advice, frameKey, frameProps, rootProps, handle } = useSessionEmbed({
-    ...props,
-    title: props.title ?? t("title"),
-  });
+  const embed = useSessionEmbed({ ...props, title: props.title ?? t("title") });
+  const { status, error, hint, advice, interruptedId, frameKey, frameProps, placeProps, rootProps, handle } = embed;
   useImperativeHandle(ref, () => handle, [handle]);
 
-  /** The button disappears with the error, so the focus moves to the root. */
-  function reload(event: MouseEvent): void {
-    event.currentTarget.closest<HTMLElement>("[tabindex]")?.focus();
-    handle.reload();
-  }
+  /** A button that disappears when it is pressed hands its focus to the embed. */
+  const button = (label: Text) => (
+    <button
+      type="button"
+      data-tt-button=""
+      onClick={(event: MouseEvent) => {
+        event.currentTarget.closest<HTMLElement>("[tabindex]")?.focus();
+        handle.reload();
+      }}
+    >
+      {t(label)}
+    </button>
+  );
 
+  // Keeps the frame's place without a style attribute, which a strict CSP would ignore.
+  const space = <svg width="100%" height={props.height ?? 600} aria-hidden="true" />;
   return (
     <div {...useRootProps("session-embed", props.className)} {...rootProps} style={props.style} tabIndex={-1}>
-      {frameProps ? (
-        <iframe key={frameKey} {...frameProps} />
-      ) : (
-        // Reserves the frame's space without a style attribute, which a strict CSP would ignore.
-        <svg width="100%" height={props.height ?? 600} aria-hidden="true" />
-      )}
+      {placeProps ? <div {...placeProps}>{space}</div> : frameProps ? <iframe key={frameKey} {...frameProps} /> : space}
       <div data-tt="session-note">
-        <p role="status" data-tt-visually-hidden={error ? undefined : ""}>
-          {t((error?.code ?? status) as Text)}
+        <p role="status" data-tt-visually-hidden={error || interruptedId ? undefined : ""}>
+          {t(interruptedId ? "interrupted" : ((error?.code ?? status) as Text))}
         </p>
+        {interruptedId && button("restore")}
         {advice && (
           <>
             {!error && <p>{t(hint as Text)}</p>}
-            <button type="button" data-tt-button="" onClick={reload}>
-              {t("reload")}
-            </button>
+            {button("reload")}
             {frameProps && (
               <a data-tt-button="quiet" href={frameProps.src} target="_blank" rel="noreferrer">
                 {t("newTab")}

@@ -1,7 +1,7 @@
 import { sessionIdOfEmbedUrl } from "../protocol/embedUrl.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./embed.js";
-import { emitError } from "./emitEvent.js";
+import { emitError, emitInterruption } from "./emitEvent.js";
 import { frameUrl, identityOf } from "./frameUrl.js";
 import { isFromFrame } from "./isFromFrame.js";
 import { phaseOf, startLifecycle } from "./lifecycle.js";
@@ -17,13 +17,14 @@ const BURST = 6;
 
 /**
  * One frame and the state of its session. Has no effects until an iframe is attached, so it may be created in a render that
- * React discards; when the iframe is detached, everything stops.
+ * React discards. From then on it lives for as long as the iframe is in the document, whether or not it is visible.
  */
 export function createEmbed(options: EmbedOptions, latest: Embed["latest"], previous?: Embed): Embed {
+  const identity = identityOf(options);
   let url: string | undefined;
   let error: ToughTongueError | undefined;
   try {
-    url = frameUrl(options);
+    url = frameUrl(options, previous?.identity === identity ? previous.interruptedId : undefined);
   } catch (thrown) {
     error = thrown as ToughTongueError;
   }
@@ -31,17 +32,18 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   let iframe: HTMLIFrameElement | null = null;
   let cleanups: (() => void)[] = [];
   let stopListening: (() => void) | undefined;
+  let isAttached = false;
   /** The frame may have loaded before it was attached: it was server-rendered, or attached before. */
   let mayHaveLoaded = false;
   let loads = 0;
   let reported: ToughTongueError | undefined;
-  let subscriber: (() => void) | undefined;
+  const subscribers = new Set<() => void>();
   let recentUpdates = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const embed: Embed = {
     options,
-    identity: identityOf(options),
+    identity,
     key: previous ? previous.key + 1 : 0,
     url,
     error,
@@ -70,26 +72,34 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       update();
     },
     update,
-    version: () => [embed.status, embed.sessionId, embed.hint, embed.error?.code].join(),
+    version: () => [embed.status, embed.sessionId, embed.hint, embed.interruptedId, embed.error?.code].join(),
     hydrate() {
       mayHaveLoaded = true;
       return embed.version();
     },
     subscribe(added) {
-      subscriber = added;
+      subscribers.add(added);
       return () => {
-        subscriber = undefined;
+        subscribers.delete(added);
       };
     },
-    attach(frame) {
-      for (const cleanup of cleanups) cleanup();
-      cleanups = [];
-      clearTimeout(timer);
-      timer = undefined;
+    attach(frame, hasLoaded = false) {
+      isAttached = frame !== null;
+      // React also detaches the ref of a frame that it only hides (Activity, Suspense) or attaches again (StrictMode). A frame
+      // that it removes has left the document when React is done.
+      if (!frame) return void queueMicrotask(checkFrame);
+      if (frame === iframe) return;
+      close();
       iframe = frame;
+      mayHaveLoaded ||= hasLoaded;
       listen(mayHaveLoaded);
-      if (frame) connect(frame);
-      else mayHaveLoaded = true;
+      connect(frame);
+    },
+    release() {
+      const frame = iframe;
+      close();
+      // Fast Refresh runs the same clean-up, and keeps the frame.
+      queueMicrotask(() => frame?.isConnected && embed.attach(frame));
     },
     refresh(sessionId = idInUrl) {
       if (sessionId !== embed.expectedSessionId) {
@@ -99,7 +109,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       if (iframe) updatePolling(embed);
       if (embed.error && embed.error !== reported) {
         reported = embed.error;
-        if (latest.current) emitError(embed.error, latest.current);
+        if (embed.latest.current) emitError(embed.error, embed.latest.current);
       }
     },
     sendNotes(notes) {
@@ -110,8 +120,26 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   };
   return embed;
 
+  function checkFrame(): void {
+    if (isAttached || !iframe) return;
+    if (!iframe.isConnected) close();
+    else if (embed.phase === "active" && iframe.checkVisibility?.() === false) {
+      warn("a session is running in a hidden frame, with its microphone on. End it before you hide it, or use keepAlive.");
+    }
+  }
+
+  function close(): void {
+    if (iframe) mayHaveLoaded = true;
+    iframe = null;
+    for (const cleanup of cleanups) cleanup();
+    cleanups = [];
+    clearTimeout(timer);
+    timer = undefined;
+    listen(false);
+  }
+
   function update(): void {
-    if (recentUpdates++ < BURST) subscriber?.();
+    if (recentUpdates++ < BURST) for (const subscriber of subscribers) subscriber();
     timer ??= setTimeout(() => {
       timer = undefined;
       const isBurst = recentUpdates > BURST;
@@ -123,16 +151,20 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
 
   function listen(isLoaded: boolean): void {
     stopListening?.();
-    stopListening = iframe ? listenToWindow(isLoaded ? iframe.contentWindow : undefined, handleMessage) : undefined;
+    if (!iframe) return void (stopListening = undefined);
+    // The page that a frame posts to may be a popup or another frame of the host's.
+    const page = iframe.ownerDocument.defaultView ?? window;
+    stopListening = listenToWindow(isLoaded ? iframe.contentWindow : undefined, handleMessage, page);
   }
 
   function connect(frame: HTMLIFrameElement): void {
     const handleViolation = (violation: SecurityPolicyViolationEvent) => handleCspViolation(embed, violation);
+    const { ownerDocument } = frame;
     frame.addEventListener("load", handleLoad);
-    document.addEventListener("securitypolicyviolation", handleViolation);
+    ownerDocument.addEventListener("securitypolicyviolation", handleViolation);
     cleanups = [
       () => frame.removeEventListener("load", handleLoad),
-      () => document.removeEventListener("securitypolicyviolation", handleViolation),
+      () => ownerDocument.removeEventListener("securitypolicyviolation", handleViolation),
       () => {
         embed.polled?.stop();
         embed.polled = undefined;
@@ -145,7 +177,12 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     // A frame that was moved in the document, or mounted outside of it, has a new window.
     listen(true);
     if (loads++) {
-      warn("the session's frame loaded again, which ends its session. Moving a frame in the page reloads it: keep it in place.");
+      if (embed.phase === "active") {
+        const sessionId = embed.sessionId!;
+        embed.interruptedId = sessionId;
+        if (embed.latest.current) emitInterruption(sessionId, embed.latest.current);
+        warn("the session's frame loaded again, which ends its conversation. Do not move a frame in the page.");
+      }
       embed.lifecycle = startLifecycle(embed.lifecycle);
     }
     // Browsers also fire `load` for their own error page about a lost connection or a blocked frame.

@@ -14,7 +14,7 @@ export interface SessionEmbedHandle {
   readonly sessionId: string | undefined;
   /** Sends an evaluator's notes into the session. They are queued until the frame is ready. */
   sendNotes(notes: readonly SessionNote[]): "sent" | "queued";
-  /** Reloads the frame with the current props. A session that runs in it is lost. */
+  /** Reloads the frame with the current props. A session that runs in it is lost; one that was interrupted is continued. */
   reload(): void;
 }
 
@@ -39,6 +39,8 @@ export interface Embed {
   hint?: EmbedHint;
   /** Advice for the developer about the hint. */
   advice?: string;
+  /** The session whose conversation was lost because its frame loaded again, or that was ended in the dock. */
+  interruptedId?: string;
   readonly status: SessionEmbedStatus;
   readonly sessionId: string | undefined;
   /** The only session that this embed may run. Undefined: any. */
@@ -61,8 +63,10 @@ export interface Embed {
   /** The version for server-rendered markup, whose frame may have loaded already. */
   hydrate(): string;
   subscribe(subscriber: () => void): () => void;
-  /** Takes the iframe when it is mounted, and null when it is removed. */
-  attach(frame: HTMLIFrameElement | null): void;
+  /** Takes the iframe when it is mounted or has loaded, and null when it is hidden or removed. */
+  attach(frame: HTMLIFrameElement | null, hasLoaded?: boolean): undefined;
+  /** React is about to remove the component, and the iframe with it. */
+  release(): void;
   /** Called after every render: reports a new error, and starts or stops polling. */
   refresh(sessionId?: string): void;
   sendNotes(notes: readonly SessionNote[]): "sent" | "queued";

@@ -19,6 +19,11 @@ export function emitEvent({ event, completion }: Step, owner: EmbedOwner): void 
   if (completion) call("onComplete", completion);
 }
 
+/** Tells the host that a conversation was lost. */
+export function emitInterruption(sessionId: string, owner: EmbedOwner): void {
+  callHost("onInterrupted", () => owner.options.onInterrupted?.({ sessionId }), (error) => emitError(error, owner));
+}
+
 /** Passes an error to the host. Our own errors go to the console if the host does not listen. */
 export function emitError(error: ToughTongueError | SessionErrorEvent, { options, settings }: EmbedOwner): void {
   callHost("onError", () => options.onError?.(error), ({ cause }) => console.error(cause));

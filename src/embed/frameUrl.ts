@@ -1,4 +1,4 @@
-import { buildEmbedUrl, checkEmbedUrl } from "../protocol/embedUrl.js";
+import { buildEmbedUrl, checkEmbedUrl, withEmbedParams } from "../protocol/embedUrl.js";
 import { requireId } from "../protocol/ids.js";
 import { DEFAULT_PERMISSIONS, type EmbedOptions } from "./options.js";
 import { warn } from "./warn.js";
@@ -10,12 +10,13 @@ export function identityOf(options: EmbedOptions): string {
 }
 
 /** The URL to frame; undefined for "not yet". Throws `unsafe_url` or `invalid_argument`. */
-export function frameUrl(options: EmbedOptions): string | undefined {
+export function frameUrl(options: EmbedOptions, restoreSessionId = options.restoreSessionId): string | undefined {
   const { embedUrl, scenarioId, sessionId } = options;
   if (sessionId != null) requireId(sessionId, "sessionId");
   if (scenarioId !== undefined) {
     if (embedUrl != null) warn("embedUrl is ignored because scenarioId is set. Pass only one of them.");
-    return buildEmbedUrl(options);
+    return buildEmbedUrl({ ...options, restoreSessionId });
   }
-  return embedUrl == null ? undefined : checkEmbedUrl(embedUrl, options);
+  if (embedUrl == null) return undefined;
+  return checkEmbedUrl(restoreSessionId == null ? embedUrl : withEmbedParams(embedUrl, { restoreSessionId }), options);
 }

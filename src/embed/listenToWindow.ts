@@ -8,20 +8,35 @@ const byWindow = new Map<unknown, Handler>();
 // for its empty page, which takes longer than everything else about the frame. So these handlers get every unclaimed message.
 const waiting = new Map<unknown, Handler>();
 
+// How many handlers listen to each page. An embed that is portalled into a popup or a frame of the host's has that page.
+const pages = new Map<Window, number>();
+
 function dispatch(event: MessageEvent): void {
   const known = byWindow.get(event.source);
   if (known) known(event);
   else for (const handler of waiting.values()) if (handler(event)) break;
 }
 
-/** Handles the messages from one window; without a window, those that no other handler claims. Returns a function that stops it. */
-export function listenToWindow(source: Window | null | undefined, handler: Handler): () => void {
+function count(page: Window, by: 1 | -1): void {
+  const before = pages.get(page) ?? 0;
+  if (!before) page.addEventListener("message", dispatch);
+  pages.set(page, before + by);
+  if (before + by) return;
+  page.removeEventListener("message", dispatch);
+  pages.delete(page);
+}
+
+/** Handles the messages that one window posts to `page`; without a window, those that no other handler claims. Returns a function that stops it. */
+export function listenToWindow(source: Window | null | undefined, handler: Handler, page: Window = window): () => void {
   const handlers = source ? byWindow : waiting;
   const key = source ?? handler;
-  if (!byWindow.size && !waiting.size) addEventListener("message", dispatch);
+  let isStopped = false;
+  count(page, 1);
   handlers.set(key, handler);
   return () => {
+    if (isStopped) return;
+    isStopped = true;
     if (handlers.get(key) === handler) handlers.delete(key);
-    if (!byWindow.size && !waiting.size) removeEventListener("message", dispatch);
+    count(page, -1);
   };
 }

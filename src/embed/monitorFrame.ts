@@ -51,6 +51,7 @@ function hasPage({ iframe, origin }: Embed): boolean {
 /** Monitors a frame. `mayHaveLoaded`: it may have loaded before it was attached. Returns a function that stops it. */
 export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded: boolean): () => void {
   const { loading, loadTimeoutMs = 20_000, permissions } = embed.options;
+  const { ownerDocument } = frame;
   // A new frame cannot have loaded, and checking would slow it down: see listenToWindow.
   if (mayHaveLoaded && hasPage(embed)) embed.show();
   const isLazy = loading === "lazy";
@@ -70,7 +71,7 @@ export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded
     if (left <= 0) return check();
     const step = Math.min(left, TICK_MS);
     timer = setTimeout(() => {
-      if (isNear && !document.hidden) left -= step;
+      if (isNear && !ownerDocument.hidden) left -= step;
       tick();
     }, step);
   }

@@ -41,6 +41,8 @@ export interface SessionCallbacks {
    * the session before you do anything that costs money.
    */
   onComplete?: (completion: SessionCompletion) => void;
+  /** The frame loaded again while the session ran, so its conversation is lost. The embed offers to continue the session. */
+  onInterrupted?: (interruption: { sessionId: string }) => void;
 }
 
 interface FrameOptions extends SessionCallbacks {
@@ -59,6 +61,12 @@ interface FrameOptions extends SessionCallbacks {
   loadTimeoutMs?: number;
   /** Polls the API for the end of a running session, through the provider's client. @default true */
   poll?: boolean;
+  /**
+   * A running session continues in the `SessionDock` while its page is not shown. Requires the provider; read when the embed
+   * mounts.
+   * @default false
+   */
+  keepAlive?: boolean;
 }
 
 type ScenarioOptions = Omit<EmbedUrlOptions, "embedOrigins">;

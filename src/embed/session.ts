@@ -36,7 +36,11 @@ export function updatePolling(embed: Embed): void {
     wanted &&
     latest.current?.pollSessionEnd({
       id: wanted,
-      read: async (signal) => client()?.getSession(wanted, { signal }),
+      read: async (signal) => {
+        // The host removed the frame from the document without React.
+        if (!embed.iframe?.isConnected) return embed.attach(null);
+        return client()?.getSession(wanted, { signal });
+      },
       startedAt: () => embed.lifecycle.startedAt,
       hasLoaded: () => Boolean(embed.hasLoaded),
       onEnd: (completion) => applyStep(embed, end(embed.lifecycle, completion)),

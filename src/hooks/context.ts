@@ -2,6 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { Client } from "../client/client.js";
+import type { Dock } from "../embed/dock.js";
 import type { PartialLabels } from "../labels/labels.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent } from "../protocol/events.js";
@@ -22,6 +23,8 @@ export interface ToughTongueSettings {
   theme?: Theme;
   onError?: (error: ToughTongueError) => void;
   onEvent?: (event: SessionEvent) => void;
+  /** Holds the frames of embeds with `keepAlive`. */
+  dock: Dock;
 }
 
 /** In a file of its own, so that `SessionEmbed` alone doesn't import the client and TanStack Query. */

@@ -1,4 +1,4 @@
-import { balance, testToken } from "./account/accountQueries.js";
+import { balance, limits, testToken } from "./account/accountQueries.js";
 import { analysis } from "./analysis/analysisQuery.js";
 import { featuredScenarios, scenario, scenarios } from "./scenarios/scenarioQueries.js";
 import { session, sessions } from "./sessions/sessionQueries.js";
@@ -10,4 +10,4 @@ import { session, sessions } from "./sessions/sessionQueries.js";
  * @example
  * await queryClient.prefetchQuery(queries.scenarios(client, { scope: userId }));
  */
-export const queries = { scenarios, featuredScenarios, scenario, sessions, session, analysis, balance, testToken };
+export const queries = { scenarios, featuredScenarios, scenario, sessions, session, analysis, balance, limits, testToken };

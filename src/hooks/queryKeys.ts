@@ -16,6 +16,11 @@ export function analysisKey(scope: string | undefined, id: string): QueryKey {
   return queryKey(scope, "analysis", id);
 }
 
+/** Where the caller's limits lie. */
+export function limitsKey(scope: string | undefined): QueryKey {
+  return queryKey(scope, "limits");
+}
+
 export function accessTokenKey(scope: string | undefined, input: AccessTokenInput): QueryKey {
   return queryKey(scope, "accessToken", input);
 }

@@ -5,6 +5,7 @@ import { useHydrated } from "./useHydrated.js";
 import { useLocale } from "./useLocale.js";
 
 const dateAndTime: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
+export const dateOnly: Intl.DateTimeFormatOptions = { dateStyle: "medium" };
 export const timeOnly: Intl.DateTimeFormatOptions = { timeStyle: "short" };
 
 /**

@@ -1,6 +1,6 @@
 "use client";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useInsertionEffect, useRef } from "react";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { gcTime } from "./queryDefaults.js";
 import { isOfOtherScope, keyRoot, queryKey } from "./queryKeys.js";
@@ -15,19 +15,29 @@ interface LifecycleOptions {
 
 /** Connects a provider's cache: focus and reconnect listeners, clearing, scopes, retries after a reconnect, and errors. */
 export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn, onError }: LifecycleOptions): void {
-  const clearing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // React runs this clean-up only when it removes the provider. The other effects are also cleaned up when it hides the
+  // provider (Activity) or mounts it twice (StrictMode), and then nothing may be requested again.
+  const isRemoved = useRef(false);
+  const clear = useCallback(() => isOwn && setTimeout(() => isRemoved.current && queryClient.clear()), [queryClient, isOwn]);
+  useInsertionEffect(() => {
+    isRemoved.current = false;
+    return () => {
+      isRemoved.current = true;
+      clear();
+    };
+  }, [clear]);
+
   useEffect(() => {
-    clearTimeout(clearing.current);
     // Adds TanStack's listeners for focus and reconnect. Mounts are counted, so the app's QueryClientProvider may do the same.
     queryClient.mount();
     // For data that is cached without a query, such as a created session.
     queryClient.setQueryDefaults([keyRoot], { gcTime });
     return () => {
       queryClient.unmount();
-      // Delayed, because StrictMode mounts again right away, and nothing may be requested twice.
-      if (isOwn) clearing.current = setTimeout(() => queryClient.clear());
+      // Again after the observers have unsubscribed: each of them starts a timer on its query.
+      if (isRemoved.current) clear();
     };
-  }, [queryClient, isOwn]);
+  }, [queryClient, clear]);
 
   // Only inactive queries: another provider on the same QueryClient may show another scope.
   const shownScope = useRef(scope);

@@ -1,13 +1,20 @@
 import type { Label } from "./formatLabel.js";
+import type { accountHealthLabels } from "./accountHealth.js";
 import type { analysisCardLabels } from "./analysisCard.js";
 import type { errorLabels } from "./errors.js";
+import type { limitLabels } from "./limits.js";
+import type { learningPathLabels } from "./learningPath.js";
 import type { microphoneCheckLabels } from "./microphoneCheck.js";
 import type { practiceFlowLabels } from "./practiceFlow.js";
+import type { scenarioEditorLabels } from "./scenarioEditor.js";
+import type { scenarioManagerLabels } from "./scenarioManager.js";
 import type { scenarioPickerLabels } from "./scenarioPicker.js";
 import type { sessionDialogLabels } from "./sessionDialog.js";
+import type { sessionDockLabels } from "./sessionDock.js";
 import type { sessionEmbedLabels } from "./sessionEmbed.js";
 import type { sessionHistoryLabels } from "./sessionHistory.js";
 import type { sessionNotesLabels } from "./sessionNotes.js";
+import type { teamReportLabels } from "./teamReport.js";
 import type { transcriptLabels } from "./transcript.js";
 
 /** The texts of one component: the keys of its English defaults, in any language. */
@@ -27,9 +34,16 @@ export interface Labels {
   practiceFlow: LabelsOf<typeof practiceFlowLabels>;
   sessionHistory: LabelsOf<typeof sessionHistoryLabels>;
   sessionDialog: LabelsOf<typeof sessionDialogLabels>;
+  sessionDock: LabelsOf<typeof sessionDockLabels>;
   sessionNotes: LabelsOf<typeof sessionNotesLabels>;
   transcript: LabelsOf<typeof transcriptLabels>;
+  learningPath: LabelsOf<typeof learningPathLabels>;
+  teamReport: LabelsOf<typeof teamReportLabels>;
+  scenarioManager: LabelsOf<typeof scenarioManagerLabels>;
+  scenarioEditor: LabelsOf<typeof scenarioEditorLabels>;
+  accountHealth: LabelsOf<typeof accountHealthLabels>;
   errors: LabelsOf<typeof errorLabels>;
+  limits: LabelsOf<typeof limitLabels>;
 }
 
 /** The components that have texts, and the errors that they share. */

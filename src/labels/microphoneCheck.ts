@@ -5,6 +5,8 @@ export const microphoneCheckLabels = {
   intro: "You'll be practicing out loud, so let's make sure your microphone works.",
   check: "Check microphone",
   asking: "Your browser is asking to use your microphone. Choose “Allow.”",
+  /** While the browser asks. */
+  cancel: "Cancel",
   speak: "Say a few words.",
   heard: "We can hear you.",
   level: "Microphone level",

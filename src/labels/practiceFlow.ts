@@ -21,7 +21,9 @@ export const practiceFlowLabels = {
   practiceHint: "Press Start below and allow your microphone. You'll get feedback right after.",
   practicingHint: "When you're done, end the session below. You'll get feedback right after.",
   analysisTitle: "How it went",
-  analysisHint: "The session is over.",
+  /** Until the analysis has arrived. */
+  analyzingHint: "The session is over. Your feedback is on its way.",
+  analysisHint: "Here's your feedback.",
 
   /** Names the list of steps, which are the next three. */
   steps: "Practice steps",

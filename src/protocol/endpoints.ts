@@ -23,6 +23,7 @@ export interface Endpoint extends Route {
 const table = {
   testToken: { method: "POST", path: "/test" },
   getBalance: { method: "GET", path: "/balance" },
+  getLimits: { method: "GET", path: "/limits", isOptional: true },
   listOrganizations: { method: "GET", path: "/v2/organizations", isOptional: true },
   listScenarios: { method: "GET", path: "/scenarios" },
   listFeaturedScenarios: { method: "GET", path: "/featured-scenarios" },
@@ -92,6 +93,7 @@ export interface EndpointRules {
 export const endpointRules: Readonly<Record<EndpointName, EndpointRules>> = {
   testToken: { body: ["input"], right: "canManage" },
   getBalance: { right: "canManage" },
+  getLimits: { isOwn: true, right: "everyone" },
   listOrganizations: { right: "canManage" },
   listScenarios: {
     query: ["search", "type", "is_featured"],

@@ -65,8 +65,9 @@ export function parseCallerLimits(raw: unknown): CallerLimits | undefined {
   };
 }
 
-/** The limit that refused a call, from the details of its error. */
-export function reachedLimit(details: unknown): LimitState | undefined {
-  const state = parseLimitState(details);
+/** The limit that refused a call. Undefined for any other error. */
+export function reachedLimit(error: unknown): LimitState | undefined {
+  const details = own(error, "details");
+  const state = [details, own(details, "details")].map(parseLimitState).find(Boolean);
   return state && { ...state, isReached: true };
 }

@@ -16,18 +16,29 @@ export function ownerOf(value: unknown): Owner {
   return { userEmail: find("user_email"), userName: find("user_name") };
 }
 
+/** Without the spaces and line breaks at both ends. Other blanks stay: they can make one address look like another. */
+export function trimSpaces(text: string): string {
+  const isSpace = (index: number) => " \t\r\n".includes(text.charAt(index) || "-");
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(start)) start++;
+  while (end > start && isSpace(end - 1)) end--;
+  return text.slice(start, end);
+}
+
 /**
  * Whether two e-mail addresses are the same, trimmed and case-insensitively. They are compared in lower and in upper case:
  * a Kelvin sign equals "k" in lower case only and would let one person pass for another.
  */
 export function isSameEmail(one: string, other: string): boolean {
-  const [a, b] = [one.trim(), other.trim()];
+  const [a, b] = [trimSpaces(one), trimSpaces(other)];
   return a.toLowerCase() === b.toLowerCase() && a.toUpperCase() === b.toUpperCase();
 }
 
-/** A request body that belongs to `owner`, whatever it contained before. */
+/** A request body that belongs to `owner`, whatever it contained before: without a name of the owner it has none. */
 export function assignOwner(body: unknown, { userEmail, userName }: Owner): Record<string, unknown> {
-  return { ...record(body), ...(userEmail && { user_email: userEmail }), ...(userName && { user_name: userName }) };
+  const { user_email: _email, user_name: _name, ...rest } = record(body) ?? {};
+  return { ...rest, ...(userEmail && { user_email: userEmail }), ...(userName && { user_name: userName }) };
 }
 
 /** Adds the owner to an answer. In an error the owner goes into `details`, so that it reaches the error object made of it. */

@@ -1,36 +1,54 @@
 import { parseDate } from "./date.js";
-import { isId } from "./ids.js";
+import { parseId } from "./ids.js";
+import { own, record } from "./read.js";
 
-/** A webhook event about a session. Contains ids only: read the rest with `getSession`. */
-export interface WebhookEvent {
-  type: "started" | "completed" | "analyzed" | "extracted" | "terminated";
+interface WebhookFields {
+  /** The event's name on the wire, such as `session.analyzed`. */
+  name: string;
   /** The same for every delivery of one event. */
   id: string;
-  /** When it happened, or the time of arrival if the message has no timestamp. */
+  /** When it happened; the time of arrival if the message does not say. */
   at: Date;
-  sessionId: string;
   organizationId?: string;
   scenarioId?: string;
+  /** The message as it came. */
   raw: unknown;
 }
 
-const types: readonly string[] = ["started", "completed", "analyzed", "extracted", "terminated"] satisfies WebhookEvent["type"][];
+/** What the vendor reports to an organization's server about a session. It has ids only: read the rest with `getSession`. */
+export interface WebhookEvent extends WebhookFields {
+  type: "started" | "completed" | "analyzed" | "extracted" | "terminated";
+  sessionId: string;
+}
 
-/** Reads a webhook's JSON. Undefined for events that are not about a session and for unknown names. */
-export function parseWebhookEvent(raw: unknown, receivedAt = Date.now()): WebhookEvent | undefined {
-  if (typeof raw !== "object" || raw === null) return undefined;
-  const { event, id, ts, data } = raw as Record<string, unknown>;
-  if (typeof event !== "string" || !event.startsWith("session.") || typeof data !== "object" || data === null) return undefined;
-  const type = event.slice("session.".length);
-  const { session_id: sessionId, org_id: organizationId, scenario_id: scenarioId } = data as Record<string, unknown>;
-  if (!types.includes(type) || !isId(sessionId) || typeof id !== "string" || id === "" || id.length > 200) return undefined;
-  return {
-    type: type as WebhookEvent["type"],
+/** An event of another name, such as `post-session.done`. */
+export interface OtherWebhookEvent extends WebhookFields {
+  type: "other";
+  sessionId?: string;
+}
+
+const types = ["started", "completed", "analyzed", "extracted", "terminated"] as const satisfies WebhookEvent["type"][];
+
+/**
+ * Reads a webhook's JSON. Undefined for a message that is not an event.
+ *
+ * @param options.id The id of the delivery, for an event without one.
+ */
+export function parseWebhookEvent(raw: unknown, options: { id?: string; receivedAt?: number } = {}): WebhookEvent | OtherWebhookEvent | undefined {
+  const name = own(record(raw), "event");
+  const id = own(raw, "id") ?? options.id;
+  if (typeof name !== "string" || name === "" || name.length > 200) return undefined;
+  if (typeof id !== "string" || id === "" || id.length > 200) return undefined;
+  const data = own(raw, "data");
+  const sessionId = parseId(own(data, "session_id"));
+  const fields: WebhookFields = {
+    name,
     id,
-    at: parseDate(ts) ?? new Date(receivedAt),
-    sessionId,
-    organizationId: isId(organizationId) ? organizationId : undefined,
-    scenarioId: isId(scenarioId) ? scenarioId : undefined,
+    at: parseDate(own(raw, "ts")) ?? new Date(options.receivedAt ?? Date.now()),
+    organizationId: parseId(own(data, "org_id")),
+    scenarioId: parseId(own(data, "scenario_id")),
     raw,
   };
+  const type = types.find((known) => name === `session.${known}`);
+  return type && sessionId !== undefined ? { ...fields, type, sessionId } : { ...fields, type: "other", sessionId };
 }

@@ -1,5 +1,6 @@
 import type { EndpointName } from "../protocol/endpoints.js";
 import { errorCodeForStatus } from "../protocol/errorBody.js";
+import { trimSpaces } from "../protocol/ownership.js";
 import { withDeadline } from "./deadline.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
 import type { JsonObject } from "./readBody.js";
@@ -46,10 +47,12 @@ function readIdentity(result: unknown): Identity {
     throw refused(result === false ? "authorize returned false." : "authorize must return { userEmail }, false, true or a Response.");
   }
   const { userEmail, userName } = result as Partial<Record<keyof Identity, unknown>>;
-  if (!isText(userEmail)) throw refused("authorize returned an object without a usable userEmail.");
-  if (userName === undefined || userName === "") return { userEmail: userEmail.trim() };
+  const email = isText(userEmail) ? trimSpaces(userEmail) : "";
+  // Other blanks, such as a no-break space, make another address that looks the same.
+  if (email === "" || email !== email.trim()) throw refused("authorize returned an object without a usable userEmail.");
+  if (userName === undefined || userName === "") return { userEmail: email };
   if (!isText(userName)) throw refused("authorize returned an unusable userName.");
-  return { userEmail: userEmail.trim(), userName: userName.trim() };
+  return { userEmail: email, userName: userName.trim() };
 }
 
 const refusals: ReadonlyMap<number, string> = new Map([
@@ -92,3 +95,6 @@ export async function runAuthorize(authorize: Authorize, context: AuthorizeConte
     });
   }
 }
+
+/** Whether a caller may run an analysis again although there is one, which costs money each time. */
+export const mayForce = (caller: Identity | true): boolean => caller === true;

@@ -12,18 +12,18 @@ export const changesScenarios = (endpoint: EndpointName): boolean =>
 const maxEntries = 50;
 
 /** Keeps answers about scenarios for a short time. Identical calls at the same moment share one request. */
-export function createCache(keepMs: number) {
+export function createCache(keepMs: number, now: () => number = () => performance.now()) {
   const entries = new Map<string, { response: Promise<ProxyResponse>; until: number }>();
   return {
     isOn: keepMs > 0,
     clear: () => entries.clear(),
     get(key: string): Promise<ProxyResponse> | undefined {
       const entry = entries.get(key);
-      return entry && entry.until > Date.now() ? entry.response : undefined;
+      return entry && entry.until > now() ? entry.response : undefined;
     },
     /** Caches a response while it loads, and drops it if it turns out to be an error. */
     set(key: string, response: Promise<ProxyResponse>): void {
-      const entry = { response, until: Date.now() + keepMs };
+      const entry = { response, until: now() + keepMs };
       entries.delete(key);
       entries.set(key, entry);
       const drop = () => {

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * The proxy as a process of its own, for hosts whose backend is not JavaScript: it listens on loopback, the host's
- * server passes the browser's calls on to it, and says who is signed in by a header that only that server can sign.
+ * Runs the proxy as its own process, for hosts whose backend is not JavaScript. It listens on loopback. The host's server
+ * forwards the browser's calls and names the signed-in user in a header that only that server can sign.
  */
-import { createServer } from "node:http";
+import { type RequestListener, type Server, type ServerResponse, createServer } from "node:http";
 import { parseArgs } from "node:util";
 import type { EndpointName } from "../protocol/endpoints.js";
 import { createProxy } from "./createProxy.js";
@@ -12,14 +12,16 @@ import { USER_HEADER, createSignedUser } from "./signedUser.js";
 
 const usage = `tough-tongue-react proxy [options]
 
-Runs the Tough Tongue AI proxy on loopback. Your server passes the browser's calls on to it, with the header
+Runs the Tough Tongue AI proxy on loopback. Your server forwards the browser's calls to it with the header
 ${USER_HEADER}: a JWT (HS256) with the claims email, name (optional) and exp, signed with TTAI_PROXY_SECRET.
 
   --port <number>        default 8787
-  --host <address>       default 127.0.0.1; another address is reachable from outside this machine
+  --host <address>       default 127.0.0.1; other addresses can be reached from outside this machine
   --base-path <path>     default /api/tough-tongue
-  --endpoints <a,b,…>    default: what a practice needs
+  --endpoints <a,b,…>    default: those that a practice needs
   --base-url <url>       the vendor's API
+
+SIGTERM stops new calls, lets running ones finish, and then ends the process. A second signal ends it immediately.
 
 Environment: TTAI_TOKEN (required), TTAI_PROXY_SECRET (required, 32 bytes or more), TTAI_BASE_URL, TTAI_ORGANIZATION_ID`;
 
@@ -52,7 +54,7 @@ function start(): void {
     console.log(usage);
     return;
   }
-  if (positionals[0] !== "proxy" || positionals.length > 1) fail(`there is one command, "proxy".`);
+  if (positionals[0] !== "proxy" || positionals.length > 1) fail(`the only command is "proxy".`);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535) fail("--port must be a number from 0 to 65535.");
   const { TTAI_TOKEN, TTAI_PROXY_SECRET, TTAI_BASE_URL, TTAI_ORGANIZATION_ID } = process.env;
@@ -75,16 +77,59 @@ function start(): void {
     fail((error as Error).message);
   }
 
-  const server = createServer(handler);
+  const calls = trackCalls(handler);
+  const server = createServer(calls.listener);
   server.on("error", (error) => fail(`cannot listen on ${values.host}:${port}: ${error.message}`));
   server.listen(port, values.host, () => {
     const address = server.address();
     console.log(`Tough Tongue AI proxy on http://${values.host}:${typeof address === "object" ? address?.port : port}`);
     if (!/^(127\.|localhost$|::1$)/.test(values.host)) {
-      console.warn("It is reachable from outside this machine. Only the server that signs its header should reach it.");
+      console.warn("It can be reached from outside this machine. Only the server that signs its header should be able to reach it.");
     }
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.close(() => process.exit(0)));
+  let isStopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      void stop(server, calls).then(() => process.exit(0));
+    });
+  }
+}
+
+/** Knows which calls are running, also those whose caller has disconnected: a write is finished all the same. */
+function trackCalls(handler: ReturnType<typeof toNodeHandler>) {
+  const running = new Map<ServerResponse, Promise<void>>();
+  let isOpen = true;
+  const listener: RequestListener = (request, response) => {
+    if (!isOpen) {
+      response.writeHead(503, { connection: "close", "content-type": "application/json", "retry-after": "1" });
+      response.end(JSON.stringify({ error: "The proxy is shutting down. Try again in a moment.", code: "shutting_down" }));
+      return;
+    }
+    running.set(response, handler(request, response).finally(() => running.delete(response)));
+  };
+  return {
+    listener,
+    /** Refuses new calls and waits for the running ones. */
+    async finish(): Promise<void> {
+      isOpen = false;
+      for (const response of running.keys()) if (!response.headersSent) response.setHeader("connection", "close");
+      await Promise.allSettled(running.values());
+    },
+  };
+}
+
+/** Waits for the running calls and until their answers are sent. */
+async function stop(server: Server, calls: ReturnType<typeof trackCalls>): Promise<void> {
+  // Also closes the connections that are idle.
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await calls.finish();
+  // Connections that are still open have been idle since, or belong to a caller who reads slowly.
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), 2000);
+  await closed;
+  clearTimeout(patience);
 }
 
 start();

@@ -1,13 +1,16 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
+import { parseId } from "../protocol/ids.js";
+import type { CallerLimits } from "../protocol/limits.js";
 import { namedId, requestBody, withOwner } from "../protocol/ownership.js";
-import { own } from "../protocol/read.js";
+import { first, own } from "../protocol/read.js";
+import { analyzeRequest } from "../protocol/requests.js";
 import { parseSession } from "../protocol/session.js";
-import { type Identity, runAuthorize } from "./authorize.js";
+import { type Identity, mayForce, runAuthorize } from "./authorize.js";
 import { changesScenarios, createCache, isShareable } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
 import { createSessionReads } from "./createSessionReads.js";
-import { enforceOwnership } from "./enforceOwnership.js";
+import { type Ask, enforceOwnership, readSession } from "./enforceOwnership.js";
 import { hashEmail, hashText } from "./hashText.js";
 import { type InstrumentedCall, runInstrumented } from "./instrument.js";
 import type { ProxyRequestEvent } from "./log.js";
@@ -17,7 +20,7 @@ import { createOnceOnly } from "./onceOnly.js";
 import { ProxyError } from "./proxyError.js";
 import { type Connection, toFetcher } from "./proxyHandler.js";
 import { type ProxyResponse, type SerializedResponse, failureResponse, serialize } from "./proxyResponse.js";
-import { readBody } from "./readBody.js";
+import { checkBody, readBody } from "./readBody.js";
 import { readUpstream } from "./readUpstream.js";
 import { type Redactor, createRedactor, redactNothing } from "./redact.js";
 import { allowedMethods, findRoute, readQuery } from "./route.js";
@@ -95,13 +98,14 @@ export function createProxy(options: ProxyOptions): Fetcher {
   async function handle(context: RequestContext): Promise<ProxyResponse> {
     const { request, url } = context;
     if (request.method === "OPTIONS" && settings.allowedOrigins.size > 0) return answerPreflight(context);
-    const { endpoint, id } = findRoute(request, url, settings.basePath, settings.endpoints);
+    let { endpoint, id } = findRoute(request, url, settings.basePath, settings.endpoints);
     context.endpoint = endpoint;
     refuseCrossSite(request, url, settings.allowedOrigins);
     const query = readQuery(url, endpoint);
     const body = await readBody(request, endpoint, settings.maxBodyBytes, settings.bodyTimeoutMs);
+    ({ endpoint, id } = checkBody({ endpoint, id }, body, settings.endpoints));
+    context.endpoint = endpoint;
     const subject = id ?? namedId(endpoint, body);
-    if (endpoint === "analyzeSession" && subject === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
 
     context.subject = subject;
     const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs);
@@ -109,6 +113,8 @@ export function createProxy(options: ProxyOptions): Fetcher {
     else context.owner = caller;
     const token = await readToken(settings.token, settings.authorizeTimeoutMs);
     context.redactor = redactorFor(token);
+
+    if (endpoint === "getLimits") return answerLimits(caller, token);
 
     // A write that was sent is never canceled. Only a read ends when its caller disconnects.
     const canceledBy = isRead(endpoint) ? context.caller : undefined;
@@ -132,16 +138,19 @@ export function createProxy(options: ProxyOptions): Fetcher {
       context.requestId = response.headers?.["x-request-id"];
       return response;
     };
-    const run = async () => (caller === true ? ask(call) : enforceOwnership(call, caller, ask));
+    const run = async () => {
+      if (endpoint === "analyzeSession") return analyze(caller, call, ask);
+      return caller === true ? ask(call) : enforceOwnership(call, caller, ask);
+    };
     const runPaid = async (name: PaidEndpoint): Promise<ProxyResponse> => {
       const email = caller === true ? undefined : caller.userEmail;
-      const paid: PaidCall = { endpoint: name, person: email && (await hashEmail(email)) };
+      const paid: PaidCall = { endpoint: name, person: email && hashEmail(email) };
       context.paid = paid;
       const reads = createSessionReads((asked) => readAnswer(asked, token), email);
       const isRunning = () => once.isAnalyzing(analysisKey(call, token));
       const spendOn = () => spend(paid, settings.limits, reads, isRunning, run, (thrown) => toFailure(context, thrown));
       if (name === "analyzeSession" || paid.person === undefined) return spendOn();
-      const key = await hashText(JSON.stringify([token, paid.person, requestBody(name, body ?? {})]));
+      const key = hashText(JSON.stringify([token, paid.person, requestBody(name, body ?? {})]));
       const inherited = await once.inherit(key);
       if (inherited) {
         paid.outcome = "shared";
@@ -160,6 +169,37 @@ export function createProxy(options: ProxyOptions): Fetcher {
     }
   }
 
+  /**
+   * Reads the session before it is analyzed: the analysis names no owner and costs money. The API also decides here how the
+   * session's id is spelled, so that two calls for one session are recognized as the same.
+   */
+  async function analyze(caller: Identity | true, call: UpstreamCall, ask: Ask): Promise<ProxyResponse> {
+    const askedId = namedId("analyzeSession", call.body)!;
+    const session = await readSession(askedId, caller, ask);
+    if (session.code !== undefined || own(session.body, "error") !== undefined) return session;
+    const force = call.body?.force === true;
+    if (force && !settings.allowForce && !mayForce(caller)) {
+      throw new ProxyError(403, "forbidden", "`force` runs a paid analysis again, which this site does not allow. Leave it out to get the analysis that is there.", {
+        note: "The caller may not use `force`. Set allowForce of createProxy to let every caller use it.",
+      });
+    }
+    return ask({ ...call, body: analyzeRequest(first(session.body, ["id", "_id", "session_id"], parseId) ?? askedId, force) });
+  }
+
+  /** What the caller has left and may do. Numbers of the whole account are for those who manage it. */
+  async function answerLimits(caller: Identity | true, token: string): Promise<ProxyResponse> {
+    const rights = rightsOf(caller);
+    const email = caller === true ? undefined : caller.userEmail;
+    const reads = createSessionReads((asked) => readAnswer(asked, token), email);
+    const person = email && hashEmail(email);
+    // Reads never depend on the store.
+    const states = (await settings.guard(async () => settings.limits?.states(person, reads)).catch(() => undefined)) ?? [];
+    const limits = states
+      .filter(({ per, isReached }) => per === "person" || isReached || rights.canManage)
+      .map((state) => (state.per === "person" || rights.canManage ? state : { ...state, max: undefined, left: undefined }));
+    return { status: 200, body: { limits, rights } };
+  }
+
   /** Replaces the minutes that an ended session has reserved, without the caller waiting for it. Notes whether it was analyzed. */
   function noteSession({ code, body }: ProxyResponse, { id }: UpstreamCall, paid: PaidCall | undefined): void {
     const session = settings.limits && code === undefined ? parseSession(body, { id }) : undefined;
@@ -172,7 +212,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
   async function analyzeOnce(call: UpstreamCall, token: string, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
     const key = analysisKey(call, token);
     const leaseMs = settings.timeoutMs("analyzeSession") + 10_000;
-    return share(key, () => once.analyze(key, leaseMs, send), () => true);
+    return share(key, () => once.analyze(key, leaseMs, send));
   }
 
   const readAnswer = async (call: UpstreamCall, token: string) => readUpstream(await callUpstream(call, settings, token), call.endpoint);
@@ -228,6 +268,12 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const { serialized } = await (instrument ? runInstrumented(instrument, describeCall(request, settings), run) : run());
     return serialized;
   });
+}
+
+function rightsOf(caller: Identity | true): CallerLimits["rights"] {
+  const { canReview, canManage } = (caller === true ? { canReview: true } : caller) as { canReview?: unknown; canManage?: unknown };
+  const isSome = Array.isArray(canReview) && canReview.length > 0;
+  return { canReview: isSome ? "some" : canReview === true, canManage: canManage === true };
 }
 
 function toFailure({ endpoint, upstreamStatus }: RequestContext, thrown: unknown): ProxyResponse {

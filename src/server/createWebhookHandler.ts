@@ -1,12 +1,13 @@
 /**
- * Receives the vendor's webhooks. They are signed by the Standard Webhooks scheme, and never sent a second time: what
- * is missed is missed, so an answer leaves within the vendor's ten seconds whatever the host's own work takes.
+ * Receives the vendor's webhooks. They are signed by the Standard Webhooks scheme. The vendor never repeats one, so the
+ * response leaves within the vendor's ten seconds, however long the host's own work takes.
  */
 import { Webhook } from "standardwebhooks";
 import type { Fetcher } from "../protocol/fetcher.js";
-import { type WebhookEvent, parseWebhookEvent } from "../protocol/webhook.js";
+import { type OtherWebhookEvent, type WebhookEvent, parseWebhookEvent } from "../protocol/webhook.js";
 import { clampTimer } from "./deadline.js";
 import { hashText } from "./hashText.js";
+import { parsedBodyOf } from "./nodeRequest.js";
 import { describeThrown } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
 import { type Store, createMemoryStore } from "./store.js";
@@ -15,25 +16,27 @@ export type WebhookCallback = (event: WebhookEvent) => void | Promise<void>;
 
 export interface WebhookLogEntry {
   type: "handled" | "duplicate" | "ignored" | "refused" | "failed";
-  /** The event's id, where the signature was good. */
+  /** The event's id, if the signature was valid. */
   eventId?: string;
   message: string;
 }
 
 export interface WebhookHandlerOptions {
   /** The signing secret from the vendor's dashboard (`whsec_…`). Several while one is being replaced. */
-  secret: string | readonly string[];
+  secret: string | readonly string[] | undefined;
   onSessionStarted?: WebhookCallback;
   onSessionCompleted?: WebhookCallback;
   onSessionAnalyzed?: WebhookCallback;
   onSessionExtracted?: WebhookCallback;
   onSessionTerminated?: WebhookCallback;
+  /** Called for every event, after its own callback. Events of other names, such as `post-session.done`, reach only this one. */
+  onEvent?: (event: WebhookEvent | OtherWebhookEvent) => void | Promise<void>;
   /**
-   * Where the ids of events are kept: `redisStore` or `postgresStore` if more than one process answers, so that each event
-   * is handled once. @default this process's memory
+   * Remembers which events were handled: `redisStore` or `postgresStore` if more than one process receives webhooks.
+   * @default this process's memory
    */
   store?: Store;
-  /** How long the answer waits for a callback, in milliseconds. The callback itself goes on. @default 8000 */
+  /** How long the response waits for a callback, in milliseconds. The callback itself goes on. @default 8000 */
   answerWithinMs?: number;
   /** Never gets the secret or the body. */
   onLog?: (entry: WebhookLogEntry) => void;
@@ -41,14 +44,16 @@ export interface WebhookHandlerOptions {
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** Outlasts any handler. If a process dies while it handles an event, another delivery is handled after this time. */
-const leaseMs = 5 * 60_000;
+/** A shorter key could be guessed. `"undefined"` and `"null"`, which are valid base64, are shorter, too. */
+const SHORTEST_SECRET_BYTES = 16;
 
-/** How long a handled event is remembered. */
-const rememberMs = 24 * 3_600_000;
+/** After this time another process takes over an event whose process died. */
+const LEASE_MS = 5 * 60_000;
+const REMEMBER_MS = 24 * 60 * 60_000;
+const POLL_MS = 250;
 
 /**
- * Makes a handler for the vendor's webhooks: `Request` in, `Response` out, so `toNodeHandler` and a Next route take it.
+ * Creates a handler for the vendor's webhooks: `Request` in, `Response` out, so `toNodeHandler` and a Next route accept it.
  * Mount it where the body is still raw (before `express.json()`): the signature covers every byte.
  *
  * @example
@@ -60,6 +65,8 @@ const rememberMs = 24 * 3_600_000;
 export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
   const verifiers = createVerifiers(options.secret);
   const store = options.store ?? createMemoryStore();
+  /** Events that this process is handling; whether each succeeded. */
+  const running = new Map<string, Promise<boolean>>();
   const callbacks: Record<WebhookEvent["type"], WebhookCallback | undefined> = {
     started: options.onSessionStarted,
     completed: options.onSessionCompleted,
@@ -71,56 +78,66 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
     try {
       options.onLog?.(entry);
     } catch {
-      // A log that fails must not lose the event.
+      // A failing log must not lose the event.
     }
   };
 
-  /** Claims an event. An event that is being handled is waited for: if its handler fails or dies, this delivery is the next try. */
-  async function claim(key: string): Promise<"new" | "done"> {
-    for (let waitMs = 100; ; waitMs = Math.min(2 * waitMs, 2000)) {
-      const entry = await store.begin(key, leaseMs);
-      if (entry !== "running") return entry === "new" ? "new" : "done";
-      await later(waitMs, () => {});
-    }
-  }
+  const hasCallback = (event: WebhookEvent | OtherWebhookEvent) => Boolean(options.onEvent ?? (event.type !== "other" && callbacks[event.type]));
 
-  async function handle(event: WebhookEvent, callback: WebhookCallback): Promise<Response> {
-    const key = `webhook:${await hashText(event.id)}`;
-    if ((await claim(key)) === "done") {
-      log({ type: "duplicate", eventId: event.id, message: `session.${event.type} was handled before.` });
-      return answer(200, "Handled before.");
-    }
+  async function runCallbacks(event: WebhookEvent | OtherWebhookEvent, key: string): Promise<boolean> {
     try {
-      await callback(event);
+      if (event.type !== "other") await callbacks[event.type]?.(event);
+      await options.onEvent?.(event);
     } catch (thrown) {
       await store.forget(key);
-      log({ type: "failed", eventId: event.id, message: `session.${event.type}: ${describeThrown(thrown)}` });
-      return answer(500, "The event could not be handled.");
+      log({ type: "failed", eventId: event.id, message: `${event.name}: ${describeThrown(thrown)}` });
+      return false;
     }
-    await store.done(key, rememberMs);
-    log({ type: "handled", eventId: event.id, message: `session.${event.type}` });
-    return answer(200, "Handled.");
+    await store.done(key, REMEMBER_MS);
+    log({ type: "handled", eventId: event.id, message: event.name });
+    return true;
+  }
+
+  /** Handles an event once. A duplicate waits for the first delivery, and handles the event if that one failed. */
+  async function handle(event: WebhookEvent | OtherWebhookEvent): Promise<Response> {
+    const key = `webhook:${hashText(event.id)}`;
+    for (;;) {
+      const first = running.get(key);
+      if (first && !(await first)) continue;
+      const entry = await store.begin(key, LEASE_MS);
+      if (typeof entry === "object") {
+        log({ type: "duplicate", eventId: event.id, message: `${event.name} was handled before.` });
+        return answer(200, "Handled before.");
+      }
+      if (entry === "new") break;
+      // This process or another one handles it. If that one fails or dies, this delivery is the only one left.
+      if (!running.has(key)) await later(POLL_MS, () => undefined);
+    }
+    const handled = runCallbacks(event, key).finally(() => running.delete(key));
+    running.set(key, handled);
+    return (await handled) ? answer(200, "Handled.") : answer(500, "The event could not be handled.");
   }
 
   return async (request) => {
-    if (request.method !== "POST") return answer(405, "Webhooks are POSTed.", { allow: "POST" });
-    const refuse = (status: number, message: string) => {
-      log({ type: "refused", message });
+    if (request.method !== "POST") return answer(405, "Webhooks are sent with POST.", { allow: "POST" });
+    const refuse = (status: number, message: string, type: WebhookLogEntry["type"] = "refused") => {
+      log({ type, message });
       return answer(status, message);
     };
+    const misuse = describeMisuse(request);
+    if (misuse) return refuse(500, misuse, "failed");
     const bytes = await readWithLimit(request.body, MAX_BODY_BYTES).catch(() => new Uint8Array());
     if (!bytes) return refuse(413, "The body is larger than any webhook.");
     const body = new TextDecoder().decode(bytes);
     if (!verifiers.some((verifier) => isSigned(verifier, body, request.headers))) {
       return refuse(401, "The signature is missing, wrong, or more than five minutes old.");
     }
-    const event = parseWebhookEvent(parseJson(body));
-    const callback = event && callbacks[event.type];
-    if (!event || !callback) {
-      log({ type: "ignored", eventId: event?.id, message: event ? `No callback for session.${event.type}.` : "Not an event of a session." });
+    const event = parseWebhookEvent(parseJson(body), { id: request.headers.get("webhook-id") ?? undefined });
+    if (!event || !hasCallback(event)) {
+      log({ type: "ignored", eventId: event?.id, message: event ? `No callback for ${event.name}.` : "The message is not an event." });
       return answer(200, "Ignored.");
     }
-    const handled = handle(event, callback).catch((thrown) => {
+    const handled = handle(event).catch((thrown) => {
       log({ type: "failed", eventId: event.id, message: describeThrown(thrown) });
       return answer(500, "The event could not be handled.");
     });
@@ -128,15 +145,33 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
   };
 }
 
-function createVerifiers(secret: string | readonly string[]): Webhook[] {
+/** Explains why the signed bytes are gone, if something in front has read them. */
+function describeMisuse(request: Request): string | undefined {
+  const parsed = parsedBodyOf(request);
+  if (parsed === "fastify") {
+    return 'Fastify has parsed the webhook\'s body, but its signature covers the raw bytes. Keep them: addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => done(null, body)).';
+  }
+  if (parsed) {
+    return 'express.json() or another parser has parsed the webhook\'s body, but its signature covers the raw bytes. Mount the webhook before the parser, or behind express.raw({ type: "*/*" }).';
+  }
+  if (request.bodyUsed) {
+    return "Something has read the webhook's body before createWebhookHandler got the request. Pass on a request whose body is unread (in Hono: c.req.raw).";
+  }
+  return undefined;
+}
+
+function createVerifiers(secret: WebhookHandlerOptions["secret"]): Webhook[] {
   try {
-    const secrets = typeof secret === "string" ? [secret] : secret;
-    if (secrets.length === 0) throw new Error("none");
-    return secrets.map((text) => new Webhook(text));
+    const secrets = typeof secret === "string" ? [secret] : (secret ?? []);
+    if (secrets.length === 0) throw new Error("There is no secret.");
+    return secrets.map((text) => {
+      if (atob(text.replace(/^whsec_/, "")).length < SHORTEST_SECRET_BYTES) throw new Error("The secret is too short.");
+      return new Webhook(text);
+    });
   } catch {
-    // Without the cause: its text could hold a part of the secret.
+    // Without the cause: its text could contain a part of the secret.
     throw new TypeError(
-      "createWebhookHandler needs a secret that it can read, or nobody could tell the vendor's webhooks from a stranger's. Copy the whole value (whsec_…) from the vendor's dashboard.",
+      "createWebhookHandler needs the signing secret. It is missing, too short or unreadable, so a stranger could forge webhooks. Copy the whole value (whsec_…) from the vendor's dashboard, and check the environment variable that holds it.",
     );
   }
 }

@@ -5,7 +5,6 @@
 import {
   assignOwner,
   isOwnSession,
-  namedId,
   ownAccessTokenRequest,
   ownSessionList,
   ownSessionQuery,
@@ -14,7 +13,7 @@ import type { Identity } from "./authorize.js";
 import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
 import type { UpstreamCall } from "./upstream.js";
 
-type Ask = (call: UpstreamCall) => Promise<ProxyResponse>;
+export type Ask = (call: UpstreamCall) => Promise<ProxyResponse>;
 
 /** Without the API's headers: its request id would tell a foreign session from a missing one. */
 const missingSession = ({ note, upstreamStatus }: ProxyResponse): ProxyResponse => ({
@@ -57,11 +56,10 @@ async function askOwnList(call: UpstreamCall, owner: Identity, ask: Ask): Promis
   return errorResponse(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than a list of sessions.");
 }
 
-async function analyzeOwnSession(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
-  // An analysis names no owner and costs money, so the session is read first.
-  const id = namedId(call.endpoint, call.body);
-  const session = await askOwnSession({ endpoint: "getSession", id, query: {} }, owner, ask);
-  return session.code === undefined ? ask(call) : session;
+/** Reads one session on behalf of a caller; `true` may read every session. */
+export function readSession(id: string, caller: Identity | true, ask: Ask): Promise<ProxyResponse> {
+  const call: UpstreamCall = { endpoint: "getSession", id, query: {} };
+  return caller === true ? ask(call) : askOwnSession(call, caller, ask);
 }
 
 /** Calls the API on behalf of one person. */
@@ -72,8 +70,6 @@ export function enforceOwnership(call: UpstreamCall, owner: Identity, ask: Ask):
       return askOwnSession(own, owner, ask);
     case "listSessions":
       return askOwnList(own, owner, ask);
-    case "analyzeSession":
-      return analyzeOwnSession(own, owner, ask);
     default:
       return ask(own);
   }

@@ -10,7 +10,7 @@ export { toNextHandlers } from "./next.js";
 export { ToughTongueError } from "../protocol/errors.js";
 export type { EndpointName } from "../protocol/endpoints.js";
 export type { Fetcher } from "../protocol/fetcher.js";
-export type { WebhookEvent } from "../protocol/webhook.js";
+export type { OtherWebhookEvent, WebhookEvent } from "../protocol/webhook.js";
 export type { Authorize, AuthorizeContext, AuthorizeResult, Identity } from "./authorize.js";
 export type { AuthorizeWithJwtOptions, JwtClaimNames } from "./authorizeWithJwt.js";
 export type { Instrument, InstrumentedCall } from "./instrument.js";

@@ -24,16 +24,20 @@ export function toNodeHandler(proxy: Fetcher): NodeHandler {
       response.hijack();
       copyHeaders(response.getHeaders(), outgoing);
     }
-    // Either stream may fail after the response was written. Without a listener that would end the process.
-    raw.on("error", ignore);
-    outgoing.on("error", ignore);
     try {
+      // Either stream may fail after the response was written. Without a listener that would end the process.
+      raw.on("error", ignore);
+      outgoing.on("error", ignore);
       const handler = handlerOf(proxy);
       if (handler) send(await handler(toRequest(raw, request), connectionOf(outgoing)), outgoing);
       else await sendResponse(await proxy(toRequest(raw, request, closeSignal(outgoing))), outgoing);
     } catch (thrown) {
       const failure = thrown instanceof ProxyError ? thrown : new ProxyError(500, "internal", "The server failed.");
-      send(serialize(failureResponse(failure), redactNothing), outgoing);
+      try {
+        send(serialize(failureResponse(failure), redactNothing), outgoing);
+      } catch {
+        outgoing.destroy();
+      }
     }
   };
 }
@@ -83,8 +87,10 @@ function send({ status, headers, text }: SerializedResponse, outgoing: NodeRespo
     outgoing.end();
     return;
   }
-  outgoing.setHeader("content-length", Buffer.byteLength(text));
-  outgoing.end(text);
+  const length = Buffer.byteLength(text);
+  outgoing.setHeader("content-length", length);
+  // ASCII needs no encoding, which takes a while for a long text.
+  outgoing.end(text, length === text.length ? "latin1" : "utf8");
 }
 
 /** Sends the response of a fetcher that is not a proxy, or that wraps one. */

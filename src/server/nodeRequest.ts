@@ -1,8 +1,13 @@
 /** Turns a request of node:http, Express or Fastify into a `Request`. */
 import { ProxyError } from "./proxyError.js";
-import type { NodeRequest } from "./nodeTypes.js";
+import type { FastifyRequestLike, NodeRequest } from "./nodeTypes.js";
 
-const originals = new WeakMap<Request, object>();
+/** Where a `Request` keeps the framework's request that it was made of. */
+const originalKey = Symbol("original");
+
+type OriginalRequest = NodeRequest & Partial<FastifyRequestLike>;
+
+const originalOf = (request: Request) => (request as { [originalKey]?: OriginalRequest })[originalKey];
 
 /**
  * The framework's own request, for `authorize`: in Express and Fastify it has `user` or `session` once their plugins have
@@ -15,7 +20,16 @@ const originals = new WeakMap<Request, object>();
  * }
  */
 export function nodeRequestOf<T extends object = object>(request: Request): T | undefined {
-  return originals.get(request) as T | undefined;
+  return originalOf(request) as T | undefined;
+}
+
+/** The kind of parser that has turned a request's body into an object; the bytes are gone then. */
+export function parsedBodyOf(request: Request): "fastify" | "other" | undefined {
+  const original = originalOf(request);
+  const { readableDidRead } = original?.raw ?? original ?? {};
+  const body = original?.body;
+  if (!readableDidRead || typeof body !== "object" || body === null || body instanceof Uint8Array) return undefined;
+  return original?.raw ? "fastify" : "other";
 }
 
 /** The caller chooses the Host header: it is used only if it is a plain host name. */
@@ -23,15 +37,23 @@ function readOrigin({ socket, headers }: NodeRequest): string {
   const scheme = socket && "encrypted" in socket && socket.encrypted ? "https" : "http";
   const host = headers.host ?? headers[":authority"];
   const isPlain = typeof host === "string" && /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host);
-  return isPlain && URL.canParse(`${scheme}://${host}`) ? `${scheme}://${host}` : `${scheme}://localhost`;
+  return `${scheme}://${isPlain ? host : "localhost"}`;
+}
+
+function parseUrl(href: string): URL | undefined {
+  try {
+    return new URL(href);
+  } catch {
+    return undefined;
+  }
 }
 
 function readUrl(raw: NodeRequest): string {
   const target = raw.originalUrl ?? raw.url ?? "/";
-  const href = readOrigin(raw) + target;
-  const url = URL.canParse(href) ? new URL(href) : undefined;
+  // A plain host name may still be none, such as one with the port 99999.
+  const url = parseUrl(readOrigin(raw) + target) ?? parseUrl(`http://localhost${target}`);
   // URL parsing resolves dots and escapes, which would hide the path that was really requested.
-  if (url?.pathname === target.split("?", 1)[0]) return href;
+  if (url && url.pathname === target.split("?", 1)[0]) return url.href;
   throw new ProxyError(400, "bad_request", "The path must be plain: no dots, backslashes or fragments.");
 }
 
@@ -39,10 +61,10 @@ function copyHeaders({ headers, readableDidRead }: NodeRequest): Record<string, 
   const copy: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     // HTTP/2 adds pseudo-headers such as ":path".
-    if (value === undefined || name.startsWith(":")) continue;
+    if (value == null || name.startsWith(":")) continue;
     // A parser that read the body has also decompressed it.
     if (name === "content-encoding" && readableDidRead) continue;
-    copy[name] = typeof value === "string" ? value : value.join(", ");
+    copy[name] = Array.isArray(value) ? value.join(", ") : String(value);
   }
   return copy;
 }
@@ -54,9 +76,7 @@ export function toRequest(raw: NodeRequest, original: { body?: unknown }, signal
   if (/^(CONNECT|TRACE|TRACK)$/.test(method)) throw new ProxyError(405, "method_not_allowed", `${method} is not supported.`);
   const init: RequestInit & { duplex: "half" } = { method, headers: copyHeaders(raw), signal, duplex: "half" };
   if (method !== "GET" && method !== "HEAD") init.body = readRequestBody(raw, original.body);
-  const request = new Request(url, init);
-  originals.set(request, original);
-  return request;
+  return Object.assign(new Request(url, init), { [originalKey]: original });
 }
 
 function readRequestBody(raw: NodeRequest, parsed: unknown): BodyInit {

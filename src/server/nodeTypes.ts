@@ -9,7 +9,8 @@ export interface NodeRequest {
   url?: string | undefined;
   /** The whole path, if a framework cut the mount point off `url`. */
   originalUrl?: string;
-  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Adapters of serverless platforms also set numbers. */
+  headers: Readonly<Record<string, string | string[] | number | undefined>>;
   /** The body as a parser in front of the proxy left it. */
   body?: unknown;
   socket?: object;
@@ -30,7 +31,7 @@ export interface NodeResponse {
   setHeader(name: string, value: number | string | readonly string[]): unknown;
   write(chunk: Uint8Array): boolean;
   end(): unknown;
-  end(text: string): unknown;
+  end(text: string, encoding: "latin1" | "utf8"): unknown;
   destroy(): unknown;
   on(event: string, listener: (...values: unknown[]) => void): unknown;
   off(event: string, listener: (...values: unknown[]) => void): unknown;

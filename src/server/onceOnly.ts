@@ -42,13 +42,13 @@ export function createOnceOnly(store: Store, guard: StoreGuard) {
 
   return {
     isAnalyzing: async (id: string): Promise<boolean> => {
-      const key = `analyze:${await hashText(id)}`;
+      const key = `analyze:${hashText(id)}`;
       return (await guard(() => store.read(key))) === "running";
     },
 
     /** Sends an analysis, unless one of the same session is running. */
     async analyze(id: string, leaseMs: number, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
-      const key = `analyze:${await hashText(id)}`;
+      const key = `analyze:${hashText(id)}`;
       const forget = () => store.forget(key);
       const entry = await guard(() => store.begin(key, leaseMs), (late) => late === "new" && void forget().catch(() => {}));
       if (entry === "running") return pending();

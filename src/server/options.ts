@@ -7,6 +7,7 @@ import type { Instrument } from "./instrument.js";
 import { type Limits, createLimits } from "./limits/createLimits.js";
 import type { LimitsOptions } from "./limits/limitsOptions.js";
 import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
+import { isPaid } from "./spending.js";
 import { type Store, createMemoryStore } from "./store.js";
 import { type StoreGuard, createStoreGuard } from "./storeGuard.js";
 import { type TokenSource, tokenFault } from "./token.js";
@@ -53,6 +54,11 @@ export interface ProxyOptions {
    * identical calls at the same moment share one request. @default 0
    */
   cacheSeconds?: number;
+  /**
+   * Lets every caller of analyzeSession use `force`, which runs an analysis again and costs money each time.
+   * @default false
+   */
+  allowForce?: boolean;
   /** What people and the account may spend. See the guide on limits. @default no limits */
   limits?: LimitsOptions;
   /**
@@ -90,6 +96,7 @@ export interface Settings {
   maxResponseBytes: number;
   allowedOrigins: ReadonlySet<string>;
   cacheMs: number;
+  allowForce: boolean;
   limits?: Limits;
   store: Store;
   guard: StoreGuard;
@@ -158,7 +165,8 @@ function readEndpoints(names: readonly EndpointName[]): ReadonlySet<EndpointName
       throw misuse(`endpoints names ${JSON.stringify(name)}. The endpoints are: ${Object.keys(endpoints).join(", ")}.`);
     }
   }
-  return new Set(names);
+  // Whoever can be refused by a limit may read it.
+  return new Set([...names, ...(names.some(isPaid) ? (["getLimits"] as const) : [])]);
 }
 
 /** Background work must neither fail the call nor end the process. */
@@ -213,6 +221,7 @@ export function readOptions(options: ProxyOptions): Settings {
     maxResponseBytes: readNumber("maxResponseBytes", options.maxResponseBytes, 5 * 1024 * 1024),
     allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
+    allowForce: options.allowForce === true,
     limits: options.limits && createLimits(options.limits, store, guard),
     store,
     guard,

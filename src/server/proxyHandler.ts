@@ -18,7 +18,10 @@ const encoder = new TextEncoder();
 /** Makes a fetcher of a handler. */
 export function toFetcher(handler: ProxyHandler): Fetcher {
   const fetcher: Fetcher = async (request) => {
-    const { status, headers, text } = await handler(request, connectionOf(request.signal));
+    const connection = connectionOf(request.signal);
+    const { status, headers, text } = await handler(request, connection);
+    // Some runtimes abort the signal of a request that was answered, too.
+    connection.release();
     if (text === undefined) return new Response(null, { status, headers });
     const bytes = encoder.encode(text);
     return new Response(bytes, { status, headers: { ...headers, "content-length": String(bytes.byteLength) } });
@@ -34,12 +37,18 @@ export function handlerOf(fetcher: Fetcher): ProxyHandler | undefined {
   return (fetcher as { [handlerKey]?: ProxyHandler })[handlerKey];
 }
 
-function connectionOf(signal: AbortSignal): Connection {
+function connectionOf(signal: AbortSignal): Connection & { release(): void } {
+  const listeners = new Set<() => void>();
+  const close = () => {
+    for (const listener of listeners) listener();
+  };
+  signal.addEventListener("abort", close);
   return {
     isClosed: () => signal.aborted,
     onClose(listener) {
-      signal.addEventListener("abort", listener);
-      return () => signal.removeEventListener("abort", listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
+    release: () => signal.removeEventListener("abort", close),
   };
 }

@@ -1,9 +1,14 @@
 import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { isId } from "../protocol/ids.js";
+import { namedId } from "../protocol/ownership.js";
 import { withDeadline } from "./deadline.js";
 import { ProxyError } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
+import type { Route } from "./route.js";
 
 export type JsonObject = Record<string, unknown>;
+
+const MAX_DEPTH = 100;
 
 const tooLarge = (limit: number) =>
   new ProxyError(413, "body_too_large", `The request body is larger than ${limit} bytes, the limit of this proxy.`);
@@ -29,7 +34,12 @@ function checkType({ headers }: Request): void {
   }
 }
 
-async function readBytes({ body }: Request, limit: number, timeoutMs: number): Promise<Uint8Array> {
+async function readBytes({ body, bodyUsed }: Request, limit: number, timeoutMs: number): Promise<Uint8Array> {
+  if (bodyUsed || body?.locked) {
+    throw new ProxyError(500, "internal", "Something on this server has read the request body before the proxy got the request.", {
+      note: "The request body was read before the proxy got the request. A framework, a middleware or a wrapper of the route did it, for example c.req.json() in Hono or request.json() in Next. Pass on a request whose body is unread, or a new Request with the same body.",
+    });
+  }
   // Not a 408: browsers would send the request again on their own.
   const toTimeout = () => new ProxyError(400, "body_timeout", `The request body did not arrive within ${timeoutMs / 1000} s.`);
   const reading = new AbortController();
@@ -43,6 +53,17 @@ async function readBytes({ body }: Request, limit: number, timeoutMs: number): P
   }
   if (!bytes) throw tooLarge(limit);
   return bytes;
+}
+
+/** Whether a JSON value has more than this many levels. Without recursion, which would fail on the very values that it looks for. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  const isObject = (one: unknown): one is object => typeof one === "object" && one !== null;
+  let level = [value].filter(isObject);
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > levels) return true;
+    level = level.flatMap((one) => Object.values(one).filter(isObject));
+  }
+  return false;
 }
 
 /** The JSON object of a write. Undefined for endpoints without a body, whose body is never read. */
@@ -61,5 +82,21 @@ export async function readBody(request: Request, endpoint: EndpointName, limit: 
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new ProxyError(400, "bad_request", "The request body must be a JSON object.");
   }
+  if (isDeeperThan(MAX_DEPTH, body)) throw new ProxyError(400, "bad_request", `The request body is nested more than ${MAX_DEPTH} levels deep.`);
   return body as JsonObject;
+}
+
+/** Checks a body against its endpoint, and returns the endpoint that the call is really for. */
+export function checkBody(route: Route, body: JsonObject | undefined, offered: ReadonlySet<EndpointName>): Route {
+  if (route.endpoint === "analyzeSession") {
+    if (namedId("analyzeSession", body) === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
+    const force = body?.force;
+    if (force !== undefined && typeof force !== "boolean") throw new ProxyError(400, "bad_request", "`force` must be true or false.");
+  }
+  const id = route.endpoint === "createScenario" ? (body?.id ?? undefined) : undefined;
+  if (id === undefined) return route;
+  // The API updates a scenario when the body of a create has an id.
+  if (!isId(id)) throw new ProxyError(400, "bad_request", "The body's id is not the id of a scenario. Leave it out to create one.");
+  if (offered.has("updateScenario")) return { endpoint: "updateScenario", id };
+  throw new ProxyError(403, "forbidden", "A create whose body has an id changes that scenario. This needs updateScenario, which this proxy does not offer. Leave the id out to create a scenario.");
 }

@@ -15,7 +15,8 @@ const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…
 
 /** The part of the path below the mount point. */
 function pathBelow(basePath: string, pathname: string): string {
-  if (pathname.startsWith(`${basePath}/`)) return pathname.slice(basePath.length);
+  // Some frameworks redirect every path to one with a slash at its end.
+  if (pathname.startsWith(`${basePath}/`)) return pathname.slice(basePath.length).replace(/\/$/, "");
   throw new ProxyError(
     404,
     "not_found",

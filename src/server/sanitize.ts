@@ -30,6 +30,8 @@ const reductions: Readonly<Record<EndpointName, (answer: unknown) => unknown>> =
   // Their answers have no public fields yet.
   postProcess: () => undefined,
   getTranscript: () => undefined,
+  // Answered by the proxy itself.
+  getLimits: () => undefined,
   draftScenario: () => undefined,
   listCollections: () => undefined,
   getCollection: () => undefined,

@@ -19,17 +19,17 @@ export interface Store {
 
 const maxEntries = 10_000;
 
-/** Keeps everything in the memory of this process. */
-export function createMemoryStore(): Store {
+/** Keeps everything in the memory of this process. `now` is monotonic, so that changes of the system clock have no effect. */
+export function createMemoryStore(now: () => number = () => performance.now()): Store {
   const entries = new Map<string, { until: number; result: "running" | { done: true; value?: unknown } }>();
   const limiters = new Map<string, Limiter>();
   const live = (key: string) => {
     const entry = entries.get(key);
-    return entry && entry.until > Date.now() ? entry.result : undefined;
+    return entry && entry.until > now() ? entry.result : undefined;
   };
   const set = (key: string, ms: number, result: "running" | { done: true; value?: unknown }) => {
     entries.delete(key);
-    entries.set(key, { until: Date.now() + ms, result });
+    entries.set(key, { until: now() + ms, result });
     for (const oldest of entries.keys()) {
       if (entries.size <= maxEntries) break;
       entries.delete(oldest);

@@ -16,9 +16,14 @@ export interface EmittedSessionEvent extends SessionMessage {
 export function emitSessionEvent(frame: Element, event: EmittedSessionEvent): void {
   const iframe = frame as HTMLIFrameElement;
   const view = iframe.ownerDocument.defaultView as (Window & typeof globalThis) | null;
-  if (iframe.tagName !== "IFRAME" || !view || !iframe.isConnected || !iframe.contentWindow) {
+  if (iframe.tagName !== "IFRAME" || !view || !iframe.isConnected) {
     throw new Error(
       "emitSessionEvent needs an <iframe> in the document, because only messages from its window are trusted. Pass the element with data-tt=\"session-frame\".",
+    );
+  }
+  if (!iframe.contentWindow) {
+    throw new Error(
+      "emitSessionEvent needs the window of the <iframe>, and this DOM has created none. In happy-dom, set enableIframePageLoading: true and navigation: { disableChildFrameNavigation: true }.",
     );
   }
   const message = new view.MessageEvent("message", {

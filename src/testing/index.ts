@@ -20,3 +20,4 @@ export type { SessionMessage } from "./sessionMessage.js";
 export type { FakeAccount } from "./vendorRoutes.js";
 export type { EndOfSession, NewSession } from "./vendorStore.js";
 export type { WireObject } from "./wire.js";
+export { type RoutablePage, type RouteOptions, routeToughTongue } from "./routeToughTongue.js";

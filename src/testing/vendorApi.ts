@@ -212,7 +212,7 @@ export function createVendorApi({ store, dialects, embedOrigin, analyzeBlocks }:
     });
   }
 
-  const handlers: Record<Exclude<EndpointName, "getTranscript">, (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>> = {
+  const handlers: Record<Exclude<EndpointName, "getTranscript" | "getLimits">, (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>> = {
     testToken: () => ok({ success: true, message: "API token is valid" }),
 
     getBalance: () => ok({ available_minutes: 412.5, last_updated: new Date().toISOString() }),
@@ -294,7 +294,7 @@ export function createVendorApi({ store, dialects, embedOrigin, analyzeBlocks }:
 
   return {
     answer: (name: EndpointName, call: ApiCall): ApiAnswer | Promise<ApiAnswer> =>
-      name === "getTranscript" ? missingRoute(dialects, 404) : handlers[name](call),
+      name === "getTranscript" || name === "getLimits" ? missingRoute(dialects, 404) : handlers[name](call),
     missingRoute: (status: 404 | 405) => missingRoute(dialects, status),
     /** The text file of a session's transcript. */
     transcriptFile(path: string): string | undefined {

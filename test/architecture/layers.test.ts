@@ -11,6 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   cli: ["cli", "server", "protocol"],
   hooks: ["hooks", "client", "embed", "labels", "protocol"],
   components: ["components", "hooks", "client", "embed", "labels", "protocol"],
+  coach: ["coach", "components", "hooks", "client", "embed", "labels", "protocol"],
   testing: ["testing", "components", "hooks", "client", "embed", "labels", "protocol", "server"],
   index: ["components", "hooks", "client", "embed", "labels", "protocol"],
 };
@@ -21,10 +22,11 @@ const mayUse: Record<string, RegExp> = {
   labels: /^$/,
   client: /^$/,
   embed: /^$/,
-  server: /^(node:(http|util)|jose|standardwebhooks|rate-limiter-flexible\/lib\/\w+\.js)$/,
+  server: /^(node:(http|util)|jose|standardwebhooks|@noble\/hashes\/(sha2|utils)\.js|rate-limiter-flexible\/lib\/\w+\.js)$/,
   cli: /^(node:.+|@clack\/prompts)$/,
   hooks: /^(react|@tanstack\/react-query)$/,
-  components: /^(react|marked)$/,
+  components: /^(react|react-dom|marked)$/,
+  coach: /^(react|@tanstack\/react-(query|table)|d3-shape)$/,
   testing: /^(react|@tanstack\/react-query|standardwebhooks)$/,
   index: /^$/,
 };
@@ -39,7 +41,7 @@ describe("layers", () => {
     expect([...new Set(sources.map((source) => source.layer))].filter((layer) => !(layer in mayImport))).toEqual([]);
   });
 
-  it("follows the arrows: protocol ← { client, embed } ← hooks ← components, server → protocol", () => {
+  it("follows the arrows: protocol ← { client, embed } ← hooks ← components ← coach, server → protocol", () => {
     const wrong = offences((source) =>
       source.imports
         .filter((one) => one.file && !one.file.endsWith(".css"))
@@ -67,9 +69,9 @@ describe("layers", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("keeps JSX in components and testing, and in hooks that provide a context", () => {
+  it("keeps JSX in components, coach and testing, and in hooks that provide a context", () => {
     const wrong = offences((source) =>
-      source.file.endsWith(".tsx") && !["components", "hooks", "testing"].includes(source.layer) ? ["is a .tsx"] : [],
+      source.file.endsWith(".tsx") && !["components", "coach", "hooks", "testing"].includes(source.layer) ? ["is a .tsx"] : [],
     );
     expect(wrong).toEqual([]);
   });
@@ -146,11 +148,13 @@ describe('"use client"', () => {
         /^(react|@tanstack\/react-query)$/.test(one.specifier) && one.names.some((name) => !serverSafe.includes(name)),
     );
   const needsIt = (source: Source) =>
-    ["hooks", "components"].includes(source.layer) &&
+    ["hooks", "components", "coach"].includes(source.layer) &&
+    // An entry only hands on, to server components as well.
+    !source.file.endsWith("/index.ts") &&
     !isFactory(source) &&
     (callsReact(source) || source.exports.some((name) => /^use[A-Z]/.test(name)));
 
-  it("stands at the top of the modules in hooks and components that call React", () => {
+  it("stands at the top of the modules in hooks, components and coach that call React", () => {
     const wrong = offences((source) => (needsIt(source) && !source.useClient ? ["lacks it"] : []));
     expect(wrong).toEqual([]);
   });
@@ -162,9 +166,9 @@ describe('"use client"', () => {
     expect(wrong).toEqual([]);
   });
 
-  it("stands nowhere outside hooks, components and testing, and not in the query factories or the entry", () => {
+  it("stands nowhere outside hooks, components, coach and testing, and not in the query factories or the entry", () => {
     const wrong = offences((source) =>
-      source.useClient && (!["hooks", "components", "testing"].includes(source.layer) || isFactory(source))
+      source.useClient && (!["hooks", "components", "coach", "testing"].includes(source.layer) || isFactory(source))
         ? ["has it"]
         : [],
     );

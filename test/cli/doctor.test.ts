@@ -140,7 +140,7 @@ describe("a host that is misconfigured", () => {
     ["no proxy", answer(404, "Cannot GET"), "proxy", /Mount/],
     ["a page instead of the proxy", answer(200, "<!doctype html>", { "content-type": "text/html" }), "proxy", /Mount/],
     ["another API at its path", answer(401, '{"message":"no"}'), "proxy", /Mount/],
-    ["a redirect to a slash", answer(308, "", { location: "/api/tough-tongue/scenarios/" }), "proxy", /trailing-slash/],
+    ["a redirect to a sign-in page", answer(302, "", { location: "/login" }), "proxy", /sign-in page/],
     ["another base path", { proxy: { basePath: "/tt" } }, "proxy", /basePath: "\/api\/tough-tongue"/],
     ["authorize that refuses everybody", { proxy: { authorize: () => false } }, "authorize", /userEmail/],
     [
@@ -203,6 +203,25 @@ describe("a host that is misconfigured", () => {
       }),
     );
     expect(finding(result, "cross-site", "warning")?.fix).toContain("Sec-Fetch-Site");
+  });
+
+  test("each call is redirected to a path with a slash", async () => {
+    const result = await examine(
+      await startHost({
+        before(request, response) {
+          const [pathname] = request.url!.split("?");
+          if (!pathname!.startsWith("/api/")) return false;
+          if (pathname!.endsWith("/")) {
+            request.url = pathname!.slice(0, -1);
+            return false;
+          }
+          response.writeHead(308, { location: `${pathname}/` }).end();
+          return true;
+        },
+      }),
+    );
+    expect(finding(result, "proxy", "warning")?.fix).toContain("skipTrailingSlashRedirect");
+    expect(result.of("error")).toEqual([]);
   });
 
   test("everybody is let in", async () => {

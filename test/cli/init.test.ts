@@ -139,6 +139,7 @@ describe("what it cannot place is printed", () => {
     ["an entry that renders something else", { ...vite, "src/main.jsx": "import { Shop } from './Shop'\nrender(<Shop />)\n" }, "src/main.jsx"],
     ["an entry that renders <App /> twice", { ...vite, "src/main.jsx": "import App from './App'\nok(<App />)\nok(<App />)\n" }, "src/main.jsx"],
     ["a configuration in another form", { ...vite, "vite.config.js": "import a from 'a'\nmodule.exports = a\n" }, "vite.config.js"],
+    ["a reset outside a layer", { ...vite, "src/index.css": "* {\n  box-sizing: border-box;\n  padding: 0;\n}\n" }, "src/index.css"],
     ["a router", { ...vite, "package.json": vite["package.json"].replace('"react"', '"react-router": "7", "react"') }, "your routes"],
   ])("%s", async (_name, files, file) => {
     write(files);

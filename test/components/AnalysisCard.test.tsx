@@ -295,8 +295,8 @@ describe("asked for by session", () => {
     await pass(100);
     expect(status()).toBe("failed");
     expect(announced()).toBe("We couldn't load your analysis");
-    expect(screen.getByText("You don't have access to this.")).toBeVisible();
-    expect(screen.getByText(/Analysis is off/).closest("details")).not.toBeNull();
+    expect(screen.getByText("Analysis is off")).toBeVisible();
+    expect(screen.getByText(/answered 403/).closest("details")).not.toBeNull();
     script.answers[analyze] = makeWireAnalysis();
     const button = screen.getByRole("button", { name: "Try again" });
     button.focus();
@@ -367,7 +367,8 @@ describe("asked for by session", () => {
 
   it("takes its texts from the provider, under its own", async () => {
     const labels = { analysisCard: { title: "Bilan", failed: "Raté" }, errors: { forbidden: "Interdit" } };
-    provided(scripted({ [analyze]: () => refused(403) }), <AnalysisCard sessionId="s1" labels={{ title: "Mon bilan" }} />, { labels });
+    const refusal = () => new Response(null, { status: 403 });
+    provided(scripted({ [analyze]: refusal }), <AnalysisCard sessionId="s1" labels={{ title: "Mon bilan" }} />, { labels });
     await pass(100);
     expect(screen.getByRole("heading", { name: "Mon bilan" })).toBeInTheDocument();
     expect(screen.getAllByText("Raté")).not.toHaveLength(0);

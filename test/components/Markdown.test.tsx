@@ -25,6 +25,12 @@ it("shows the text as it came until the parser is there, then what it means", as
 });
 
 describe("with the parser", () => {
+  it("shows no marks of a paragraph that is too long to parse", () => {
+    const text = `**Bold** and \`code\`. ${"Some words of *many*. ".repeat(300)}`;
+    expect(show(text).textContent).not.toMatch(/[*`]/);
+    expect(show(text).textContent).toMatch(/^Bold and code\. Some words of many\. /);
+  });
+
   beforeAll(async () => {
     show("*load*");
     await waitFor(() => expect(parserNow()).toBeDefined());
@@ -33,6 +39,14 @@ describe("with the parser", () => {
   it.each([
     ["plain", "plain"],
     ["**a** and *b* and `c`", "<p><strong>a</strong> and <em>b</em> and <code>c</code></p>"],
+    ["これは**「強い」**です", "<p>これは<strong>「強い」</strong>です</p>"],
+    ["**注意：**次に", "<p><strong>注意：</strong>次に</p>"],
+    ["他说**“可以”**。", "<p>他说<strong>“可以”</strong>。</p>"],
+    ["**(중요)**합니다", "<p><strong>(중요)</strong>합니다</p>"],
+    ["2 ** 3 ** 4 * 5", "<p>2 ** 3 ** 4 * 5</p>"],
+    ["R&amp;D, &quot;yes&quot;, 85&nbsp;%, &#8211; &#x2013;", "<p>R&amp;D, \"yes\", 85&nbsp;%, – –</p>"],
+    ["&lt;b&gt; &amp;lt; &bogus; &#xd800;", "<p>&lt;b&gt; &amp;lt; &amp;bogus; \ufffd</p>"],
+    ["`&amp;`", "<p><code>&amp;amp;</code></p>"],
     ["one\n\ntwo", "<p>one</p><p>two</p>"],
     ["one  \ntwo", "<p>one<br>two</p>"],
     ["- a\n- b\n  - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"],

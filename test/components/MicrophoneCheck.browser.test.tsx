@@ -1,7 +1,9 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { Activity } from "react";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { MicrophoneCheck } from "../../src/components/MicrophoneCheck.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { ar } from "../../src/labels/locales/ar.js";
 
 const { mediaDevices } = navigator;
@@ -10,7 +12,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("opens the microphone, shows its level and that the person is heard, and lets go of it on unmount", async () => {
+/** Every stream that the browser gives from now on. */
+function watchStreams(): MediaStream[] {
   const opened: MediaStream[] = [];
   const original = mediaDevices.getUserMedia.bind(mediaDevices);
   vi.spyOn(mediaDevices, "getUserMedia").mockImplementation(async (constraints) => {
@@ -18,6 +21,13 @@ test("opens the microphone, shows its level and that the person is heard, and le
     opened.push(stream);
     return stream;
   });
+  return opened;
+}
+
+const liveTracks = (streams: MediaStream[]) => streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === "live");
+
+test("opens the microphone, shows its level and that the person is heard, and lets go of it on unmount", async () => {
+  const opened = watchStreams();
   const onGranted = vi.fn();
   const screen = await render(
     <MicrophoneCheck onGranted={onGranted}>
@@ -32,9 +42,9 @@ test("opens the microphone, shows its level and that the person is heard, and le
   const meter = screen.getByRole("meter", { name: "Level" }).element() as HTMLMeterElement;
   await expect.poll(() => meter.value).toBeGreaterThan(0);
   expect(onGranted).toHaveBeenCalledOnce();
-  expect(opened[0]!.getTracks().map((track) => track.readyState)).toEqual(["live"]);
+  expect(liveTracks(opened)).toHaveLength(1);
   await screen.unmount();
-  expect(opened[0]!.getTracks().map((track) => track.readyState)).toEqual(["ended"]);
+  expect(liveTracks(opened)).toEqual([]);
 });
 
 test("a microphone that is granted after the unmount is closed at once", async () => {
@@ -130,4 +140,101 @@ test("a device that cannot be opened any more is told, and another can be tried"
   await expect.element(screen.getByText("Another app is using your microphone")).toBeVisible();
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByRole("meter")).toBeVisible();
+});
+
+describe("a browser that lacks an optional part, or fails in it", () => {
+  const track = MediaStreamTrack.prototype;
+  const audio = AudioContext.prototype;
+  const fails = () => {
+    throw new Error("not here");
+  };
+  test.each<[string, object, string, unknown]>([
+    ["no list of devices", mediaDevices, "enumerateDevices", undefined],
+    ["a list of devices that fails", mediaDevices, "enumerateDevices", () => Promise.reject(new Error("no"))],
+    ["no events of devices", mediaDevices, "addEventListener", undefined],
+    ["no events to leave", mediaDevices, "removeEventListener", undefined],
+    ["no settings of a track", track, "getSettings", undefined],
+    ["no events of a track", track, "addEventListener", undefined],
+    ["no Web Audio", window, "AudioContext", undefined],
+    ["no source for its stream", audio, "createMediaStreamSource", fails],
+    ["no resuming", audio, "resume", undefined],
+    ["no closing", audio, "close", undefined],
+    ["no policy", document, "featurePolicy", {}],
+  ])("%s: the microphone opens all the same, and is let go of", async (_name, target, key, value) => {
+    const own = Object.getOwnPropertyDescriptor(target, key);
+    const opened = watchStreams();
+    const contexts = vi.spyOn(audio, "createAnalyser");
+    const closed = vi.spyOn(audio, "close");
+    Object.defineProperty(target, key, { configurable: true, writable: true, value });
+    try {
+      const onGranted = vi.fn();
+      const screen = await render(<MicrophoneCheck onGranted={onGranted}>Go on</MicrophoneCheck>);
+      await screen.getByRole("button", { name: "Check microphone" }).click();
+      await expect.element(screen.getByRole("meter")).toBeVisible();
+      await expect.element(screen.getByText("Go on")).toBeVisible();
+      expect(onGranted).toHaveBeenCalledOnce();
+      await screen.unmount();
+      expect(liveTracks(opened)).toEqual([]);
+      if (key !== "close") expect(closed).toHaveBeenCalledTimes(contexts.mock.calls.length);
+    } finally {
+      if (own) Object.defineProperty(target, key, own);
+      else Reflect.deleteProperty(target, key);
+    }
+  });
+
+  test("what fails after the grant leaves no track open", async () => {
+    const opened = watchStreams();
+    vi.spyOn(MediaStream.prototype, "getAudioTracks").mockImplementation(fails);
+    const screen = await render(<MicrophoneCheck />);
+    await screen.getByRole("button", { name: "Check microphone" }).click();
+    await expect.element(screen.getByRole("button", { name: "Try again" })).toBeVisible();
+    expect(opened).toHaveLength(1);
+    expect(liveTracks(opened)).toEqual([]);
+  });
+
+  test("a callback that throws reaches the provider, and the microphone stays open", async () => {
+    const onError = vi.fn();
+    const screen = await render(
+      <ToughTongueProvider onError={onError}>
+        <MicrophoneCheck onGranted={fails} />
+      </ToughTongueProvider>,
+    );
+    await screen.getByRole("button", { name: "Check microphone" }).click();
+    await expect.element(screen.getByRole("meter")).toBeVisible();
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "invalid_argument" }));
+  });
+});
+
+test("a prompt that is never answered can be given up, and asked for again", async () => {
+  const stream = await mediaDevices.getUserMedia({ audio: true });
+  let grant = (_: MediaStream) => {};
+  vi.spyOn(mediaDevices, "getUserMedia").mockReturnValueOnce(new Promise((resolve) => (grant = resolve)));
+  const screen = await render(<MicrophoneCheck />);
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  await screen.getByRole("button", { name: "Cancel" }).click();
+  await expect.element(screen.getByRole("button", { name: "Check microphone" })).toHaveFocus();
+  expect(screen.getByRole("region").element()).toHaveProperty("dataset.status", "idle");
+  expect(screen.getByRole("button", { name: "Cancel" }).query()).toBeNull();
+  // The answer comes after all: nobody wants it any more.
+  grant(stream);
+  await expect.poll(() => liveTracks([stream])).toEqual([]);
+  expect(screen.getByRole("region").element()).toHaveProperty("dataset.status", "idle");
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  await expect.element(screen.getByRole("meter")).toBeVisible();
+});
+
+test("hidden by <Activity>, it lets go of the microphone, and says so when it is shown again", async () => {
+  const opened = watchStreams();
+  const ui = (mode: "visible" | "hidden") => (
+    <Activity mode={mode}>
+      <MicrophoneCheck />
+    </Activity>
+  );
+  const screen = await render(ui("visible"));
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  await expect.element(screen.getByRole("meter")).toBeVisible();
+  await screen.rerender(ui("hidden"));
+  await expect.poll(() => liveTracks(opened)).toEqual([]);
+  await screen.rerender(ui("visible"));
+  await expect.element(screen.getByRole("button", { name: "Check microphone" })).toBeVisible();
 });

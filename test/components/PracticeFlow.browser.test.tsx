@@ -245,3 +245,23 @@ describe("PracticeFlow's looks", () => {
     await page.viewport(1000, 800);
   });
 });
+
+test("after Stop at 1280 by 800, what comes next is in view, and the old frame goes with its bar when the score is there", async () => {
+  await page.viewport(1280, 800);
+  await mount({ scenarioId: "price" }, { analysisDelayMs: 500 });
+  await frameReady();
+  say(frameIn(), sessionMessage({ type: "start", sessionId: "session_1" }));
+  say(frameIn(), sessionMessage({ type: "stop", sessionId: "session_1" }));
+  await reached("analysis");
+  const isInView = (selector: string) => {
+    const { top, bottom } = document.querySelector(selector)!.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  };
+  await expect.poll(() => isInView("[data-tt=practice-header]") && isInView("[data-tt=progress]")).toBe(true);
+  expect(document.querySelector("[data-tt=practice-header]")!.textContent).toContain("Your feedback is on its way.");
+  await analysisShown();
+  expect(document.querySelector("[data-tt=practice-header]")!.textContent).toContain("Here's your feedback.");
+  await expect.poll(() => isInView("[data-tt=score]")).toBe(true);
+  expect(document.querySelector("[data-tt=practice-frame-bar]")?.checkVisibility() ?? false).toBe(false);
+  await page.viewport(414, 896);
+});

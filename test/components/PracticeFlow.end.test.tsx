@@ -1,4 +1,4 @@
-import { act, screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { PracticeFlowProps } from "../../src/components/PracticeFlow.js";
@@ -70,7 +70,7 @@ describe("PracticeFlow after the end", () => {
     await act(() => vi.advanceTimersByTimeAsync(1000));
     expect(vendor.callsTo("analyzeSession")).toHaveLength(0);
     await act(() => vi.advanceTimersByTimeAsync(8000));
-    expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+    await waitFor(() => expect(vendor.callsTo("analyzeSession")).toHaveLength(1));
   });
 
   it("posts analyze a minute after the end at the latest", async () => {
@@ -83,7 +83,7 @@ describe("PracticeFlow after the end", () => {
     await act(() => vi.advanceTimersByTimeAsync(55_000));
     expect(vendor.callsTo("analyzeSession")).toHaveLength(0);
     await act(() => vi.advanceTimersByTimeAsync(6000));
-    expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+    await waitFor(() => expect(vendor.callsTo("analyzeSession")).toHaveLength(1));
   });
 
   it("a failed analysis can be asked for again, and the session's id stays", async () => {

@@ -1,6 +1,7 @@
+import axe from "axe-core";
 import { StrictMode, useRef, useState } from "react";
 import { afterEach, expect, inject, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { cdp, page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { SessionDialog } from "../../src/components/SessionDialog.js";
@@ -175,4 +176,29 @@ test("notes taken before the frame is there are kept, shown and delivered once, 
     },
   ]);
   removeEventListener("message", listen);
+});
+
+test("at a low height, what scrolls can be scrolled by keyboard, and Close stays in view", async () => {
+  await page.viewport(700, 220);
+  await render(<Host />);
+  await page.getByRole("button", { name: "Practice" }).click();
+  await expect.poll(status).toBe("ready");
+  const dialog = document.querySelector("dialog")!;
+  expect(dialog.scrollHeight).toBeGreaterThan(dialog.clientHeight);
+  const { violations } = await axe.run(dialog, { runOnly: ["scrollable-region-focusable"] });
+  expect(violations).toEqual([]);
+  dialog.scrollTop = 1000;
+  await expect.element(page.getByRole("button", { name: "Close" })).toBeInViewport();
+  await page.viewport(414, 896);
+});
+
+test("nothing moves under reduced motion while the session loads", async () => {
+  await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-reduced-motion", value: "reduce" }] });
+  await render(<Host />);
+  await page.getByRole("button", { name: "Practice" }).click();
+  await expect.poll(status).toBe("ready");
+  // Loading takes too little time here to be looked at.
+  document.querySelector<HTMLElement>("[data-tt=session-embed]")!.dataset.status = "loading";
+  expect(document.getAnimations().filter(({ playState }) => playState === "running")).toEqual([]);
+  await cdp().send("Emulation.setEmulatedMedia", { features: [] });
 });

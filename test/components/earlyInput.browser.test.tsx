@@ -32,7 +32,7 @@ afterEach(() => {
 });
 
 /** Serves the page, lets somebody use it, and hydrates it. */
-function serve(ui: ReactNode, use: () => void) {
+function serve(ui: ReactNode, fillIn: () => void) {
   const vendor = createFakeVendor({ scenarios });
   const client = createClient({ fetcher: vendor.fetch });
   const element = () => {
@@ -47,7 +47,7 @@ function serve(ui: ReactNode, use: () => void) {
     );
   };
   container.innerHTML = renderToString(element());
-  use();
+  fillIn();
   const onRecoverableError = vi.fn();
   const root = hydrateRoot(container, element(), { onRecoverableError });
   unmount = () => {

@@ -108,7 +108,7 @@ describe("ScenarioPicker", () => {
         - paragraph: Choose a scenario
         - status: We couldn't load the scenarios
         - paragraph: We couldn't load the scenarios
-        - paragraph: Something went wrong on our side. Try again.
+        - paragraph: The fake vendor was scripted to return 400
         - button "Try again"
         - group: Technical details
     `);
@@ -213,12 +213,8 @@ describe("PracticeFlow", () => {
           - listitem: Practice
           - listitem: Analysis
         - heading "How it went" [level=2]
-        - paragraph: The session is over.
+        - paragraph: The session is over. Your feedback is on its way.
         - status
-        - paragraph: The session stays open for a moment in case there is a final step.
-        - button "Hide" [expanded]
-        - button "Close"
-        - status: The session has ended.
         - term: Scenario
         - definition: Price negotiation
         - term: Duration
@@ -231,6 +227,10 @@ describe("PracticeFlow", () => {
           - paragraph: /Analyzing your conversation… \\d:\\d+ elapsed/
           - progressbar "Analyzing your conversation…"
           - paragraph: This usually takes less than 30 seconds.
+        - paragraph: The session stays open for a moment in case there is a final step.
+        - button "Hide" [expanded]
+        - button "Close"
+        - status: The session has ended.
         - button "Practice again"
     `);
   });
@@ -247,7 +247,7 @@ describe("PracticeFlow", () => {
         - paragraph: You can try again or go back.
         - status: We couldn't start your practice
         - paragraph: We couldn't create your session.
-        - paragraph: The service is having a problem. Try again in a moment.
+        - paragraph: Tough Tongue AI refused this server's credentials. The caller did nothing wrong; whoever runs the server has to fix it.
         - button "Try again"
         - group: Technical details
         - button "Back"
@@ -299,7 +299,7 @@ describe("AnalysisCard", () => {
           - heading "Your analysis" [level=2]
           - status: We couldn't load your analysis
           - paragraph: We couldn't load your analysis
-          - paragraph: Something went wrong on our side. Try again.
+          - paragraph: The fake vendor was scripted to return 400
           - button "Try again"
           - group: Technical details
     `);

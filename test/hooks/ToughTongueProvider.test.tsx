@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
-import { StrictMode } from "react";
+import { Activity, StrictMode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createClient } from "../../src/client/createClient.js";
 import { type ToughTongueSettings, useOptionalToughTongue, useToughTongue } from "../../src/hooks/context.js";
@@ -208,4 +208,35 @@ it("useToughTongue names what is missing; useOptionalToughTongue does without", 
   render(<Optional />);
   expect(shown()).toBe("undefined");
   expect(() => render(<Spy />)).toThrow("<ToughTongueProvider");
+});
+
+it("keeps its cache while a hidden Activity hides it, and drops it when React removes it there", async () => {
+  const script = scripted({ [list]: [{ id: "a", name: "First" }] });
+  const ui = (mode?: "visible" | "hidden") => (
+    <>
+      {mode && (
+        <Activity mode={mode}>
+          <ToughTongueProvider fetcher={script.fetcher}>
+            <Names />
+            <Spy />
+          </ToughTongueProvider>
+        </Activity>
+      )}
+    </>
+  );
+  const { rerender } = render(ui("visible"));
+  await pass(1000);
+  expect(shown()).toBe("First");
+  const { queryClient } = seen.at(-1)!;
+  rerender(ui("hidden"));
+  await pass(1000);
+  rerender(ui("visible"));
+  await pass(1000);
+  expect(shown()).toBe("First");
+  expect(script.calls).toEqual([list]);
+  rerender(ui("hidden"));
+  await pass(1000);
+  rerender(ui());
+  await pass(1000);
+  expect(queryClient.getQueryCache().getAll()).toHaveLength(0);
 });

@@ -160,37 +160,21 @@ const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no pri
 const publicAnswer = { file: "src/protocol/publicAnswer.ts", ...proxyTest("leaks", "no private value") };
 const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
 const createProxy = { file: "src/server/createProxy.ts" };
+const paidCalls = { file: "src/server/paidCalls.ts" };
 const options = { file: "src/server/options.ts" };
 
 const proxy = [
-  {
-    ...proxyTest("callerGone", "sends again"),
-    name: "proxy: an analysis that runs is shared",
-    file: "src/server/singleFlight.ts",
-    find: "if (running?.isShared()) {",
-    replace: "if (!flights) {",
-  },
-  {
-    ...proxyTest("callerGone", "no other analysis"),
-    ...createProxy,
-    name: "proxy: an analysis is shared with the same one only",
-    find: "[token, endpoint, requestBody(endpoint, body)]",
-    replace: "[token, endpoint]",
-  },
-  {
-    ...proxyTest("callerGone", "two pages that create"),
-    ...createProxy,
-    name: "proxy: a create is not shared while its caller waits",
-    find: "() => caller.isClosed()",
-    replace: "() => true",
-  },
-  {
-    ...proxyTest("callerGone", "gets the session of the first"),
-    name: "proxy: a create that was taken over is not shared again",
-    file: "src/server/singleFlight.ts",
-    find: "running.isShared = isShared;",
-    replace: "",
-  },
+  { ...proxyTest("paidCalls", "same session"), name: "money: an analysis that runs is shared", file: "src/server/singleFlight.ts", find: "if (running) return running;", replace: "" },
+  { ...createProxy, ...proxyTest("callerGone", "not shared with"), name: "money: an analysis is shared with the same one only", find: "[...account, body.session_id]", replace: "account" },
+  { ...createProxy, ...proxyTest("paidCalls", "same session"), name: "money: a session is known by the id that the API gave it", find: 'first(session.body, ["id", "_id", "session_id"], parseId) ?? askedId', replace: "askedId" },
+  { ...createProxy, ...proxyTest("paidCalls", "forces for trusted"), name: "money: force needs a right", find: "force && !settings.allowForce && !mayForce(caller)", replace: "false" },
+  { ...readBody, ...proxyTest("paidCalls", "refuses force"), name: "money: force is a boolean", find: 'force !== undefined && typeof force !== "boolean"', replace: "false" },
+  { ...paidCalls, ...proxyTest("paidCalls", "another process"), name: "money: an analysis that another process runs", find: 'if (state === "running") return', replace: "if (false) return" },
+  { ...paidCalls, ...proxyTest("callerGone", "two pages that create"), name: "money: a create is not shared while its caller waits", find: "running?.caller.isGone ? running", replace: "running ? running" },
+  { ...paidCalls, ...proxyTest("callerGone", "gets the session of the first"), name: "money: a create that was taken over is not shared again", find: "creation.caller = caller;", replace: "" },
+  { ...paidCalls, ...proxyTest("paidCalls", "after it landed"), name: "money: a create is kept after it landed", find: "if (creation.caller.isGone) await keep(key, response);", replace: "if (false) await keep(key, response);" },
+  { ...paidCalls, ...proxyTest("paidCalls", "refused"), name: "money: a refused create may be repeated", find: "response.code === undefined || isOutcomeUnknown(response)", replace: "response" },
+  { ...readBody, ...proxyTest("ownership", "has an id is an update"), name: "scenarios: a create with an id is an update", find: "if (id === undefined) return route;", replace: "if (id !== null) return route;" },
   {
     ...createProxy,
     ...proxyTest("authorize", "P133"),
@@ -203,13 +187,22 @@ const proxy = [
   { ...readBody, name: "body: a deadline", find: "await withDeadline(readWithLimit(body, limit, reading.signal), timeoutMs, toTimeout)", replace: "await readWithLimit(body, limit)", ...proxyTest("deadlines") },
   { ...authorize, name: "authorize: a Response is a refusal", find: "if (isResponse(result)) throw toRefusal(result);", replace: "if (isResponse(result)) return true;" },
   { ...authorize, name: "authorize: true itself", find: "result === true ? true", replace: "result ? true" },
-  { ...authorize, name: "authorize: a usable userEmail", find: "if (!isText(userEmail)) throw", replace: "if (userEmail === undefined) throw" },
+  { ...authorize, name: "authorize: a usable userEmail", find: 'isText(userEmail) ? trimSpaces(userEmail) : ""', replace: "trimSpaces(String(userEmail))" },
   { ...authorize, name: "authorize: no control characters", find: " && !/[\\u0000-\\u001f\\u007f]/.test(value)", replace: "", ...proxyTest("headers", "P126") },
   {
     ...authorize,
     name: "authorize: what it threw stays inside",
     find: '"The proxy could not determine who is calling."',
     replace: "describeThrown(thrown)",
+  },
+  { ...authorize, name: "authorize: no blanks that make another address", find: " || email !== email.trim()", replace: "" },
+  { ...readBody, name: "body: depth", find: "if (isDeeperThan(MAX_DEPTH, body)) throw", replace: "if (false) throw" },
+  { ...readBody, name: "body: read by somebody else", find: "if (bodyUsed || body?.locked) {", replace: "if (false) {" },
+  {
+    ...owners,
+    name: "ownership: the caller's own user_name",
+    find: "const { user_email: _email, user_name: _name, ...rest }",
+    replace: "const { user_email: _email, ...rest }",
   },
   { ...options, ...proxyTest("authorize"), name: "authorize: required", find: 'typeof options.authorize !== "function"', replace: "false" },
 
@@ -231,10 +224,11 @@ const proxy = [
     ...proxyTest("leaks", "missing session"),
   },
   {
-    ...ownership,
+    ...createProxy,
+    ...ownershipTest,
     name: "ownership: of a session that is analyzed",
-    find: "return session.code === undefined ? ask(call) : session;",
-    replace: "return ask(call);",
+    find: 'session.code !== undefined || own(session.body, "error") !== undefined',
+    replace: "false",
   },
   {
     ...ownership,
@@ -325,8 +319,8 @@ const proxy = [
   {
     name: "path: as it came",
     file: "src/server/nodeRequest.ts",
-    find: 'if (url?.pathname === target.split("?", 1)[0]) return href;',
-    replace: "if (url) return href;",
+    find: 'if (url && url.pathname === target.split("?", 1)[0]) return url.href;',
+    replace: "if (url) return url.href;",
     ...proxyTest("route", "P117"),
   },
   { name: "endpoints: the list", file: "src/server/route.ts", find: ' && allowed.has(match.name)', replace: "", ...proxyTest("route", "P118") },
@@ -382,14 +376,14 @@ const proxy = [
     ...createProxy,
     ...proxyTest("callerGone", "a create is finished"),
     name: "upstream: a write is not taken back",
-    find: 'isRead(endpoint) ? context.caller : undefined',
-    replace: "context.caller",
+    find: 'isRead(call.endpoint) ? context.connection : undefined',
+    replace: "context.connection",
   },
   {
     ...createProxy,
     ...proxyTest("callerGone", "a read is aborted"),
     name: "upstream: a read ends with its caller",
-    find: 'isRead(endpoint) ? context.caller : undefined',
+    find: 'isRead(call.endpoint) ? context.connection : undefined',
     replace: "undefined",
   },
   { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: 'url.protocol !== "https:" && ', replace: "false && " },
@@ -448,19 +442,18 @@ const proxy = [
 const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("webhook") };
 
 const webhook = [
-  {
-    ...webhookTest,
-    name: "webhook: a wait that no timer can take",
-    find: "clampTimer(ms)",
-    replace: "ms",
-  },
+  { ...webhookTest, name: "webhook: a wait that no timer can take", find: "clampTimer(ms)", replace: "ms" },
   {
     ...webhookTest,
     name: "webhook: signature",
     find: "if (!verifiers.some((verifier) => isSigned(verifier, body, request.headers))) {",
     replace: "if (verifiers.length === 0) {",
   },
-  { ...webhookTest, name: "webhook: each event once", find: "if (!(await memory.add(event.id))) {", replace: "if (false) {" },
+  { ...webhookTest, name: "webhook: a secret that cannot be guessed", find: "length < SHORTEST_SECRET_BYTES", replace: "length < 0" },
+  { ...webhookTest, name: "webhook: each event once", find: 'if (state === "done") {', replace: "if (false) {" },
+  { ...webhookTest, name: "webhook: one at a time", find: 'if (state === "new") break;', replace: "break;" },
+  { ...webhookTest, name: "webhook: a duplicate of one that fails", find: "await store.forget(key);", replace: "await store.done(key, REMEMBER_MS);" },
+  { ...webhookTest, name: "webhook: a parsed body", find: "if (misuse) return", replace: "if (false) return" },
   { ...webhookTest, name: "webhook: cap", find: "readWithLimit(request.body, MAX_BODY_BYTES)", replace: "readWithLimit(request.body, Infinity)" },
 ];
 

@@ -30,6 +30,7 @@ describe("the packed files", () => {
       "llms.txt",
       "llms-full.txt",
       ".github/practice.png",
+      ...readdirSync(path.join(root, "r")).map((file) => `r/${file}`),
       ...readdirSync(path.join(root, "docs")).map((file) => `docs/${file}`),
     ]);
     expect(files.filter((file) => !allowed.has(file))).toEqual([]);

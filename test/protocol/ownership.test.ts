@@ -134,6 +134,7 @@ describe("ownerOf", () => {
 
 it("P121: assignOwner overwrites the person that the body names", () => {
   expect(assignOwner({ scenario_id: "sc1", user_email: "eve@example.com", user_name: "Eve" }, owner)).toEqual({ scenario_id: "sc1", ...wire });
+  expect(assignOwner({ scenario_id: "sc1", user_name: "Eve" }, { userEmail: "ada@example.com" })).toEqual({ scenario_id: "sc1", user_email: "ada@example.com" });
   expect(assignOwner(undefined, owner)).toEqual(wire);
   expect(assignOwner("text", { userEmail: "a@b.c" })).toEqual({ user_email: "a@b.c" });
 });
@@ -158,7 +159,7 @@ describe("withOwner", () => {
 describe("isSameEmail", () => {
   it.each([
     ["  Ada@Example.COM\n", "ada@example.com"],
-    ["\u00a0ada@example.com\ufeff", "ADA@EXAMPLE.COM"],
+    [" \t\r\nada@example.com\n ", "ADA@EXAMPLE.COM"],
     ["ÉMILE@example.com", "émile@example.com"],
   ])("%j is %j", (one, other) => {
     expect(isSameEmail(one, other)).toBe(true);
@@ -171,6 +172,9 @@ describe("isSameEmail", () => {
     ["a dotless i", "\u0131da@example.com", "ida@example.com"],
     ["a dotted capital I", "\u0130da@example.com", "ida@example.com"],
     ["a full-width @", "ada＠example.com", "ada@example.com"],
+    ["a no-break space at the end", "ada@example.com\u00a0", "ada@example.com"],
+    ["a byte order mark at the start", "\ufeffada@example.com", "ada@example.com"],
+    ["an ideographic space at the end", "ada@example.com\u3000", "ada@example.com"],
     ["a NUL at the end", "ada@example.com\u0000", "ada@example.com"],
     ["a zero-width space", "ada@example.com\u200b", "ada@example.com"],
     ["a soft hyphen", "a\u00adda@example.com", "ada@example.com"],

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { type Server, createServer } from "node:http";
+import { Agent, type Server, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { build } from "esbuild";
 import { SignJWT } from "jose";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const script = path.join(root, "node_modules/.cache/cli-test/cli.mjs");
@@ -15,16 +15,22 @@ const secret = "a shared secret of at least thirty-two bytes";
 let upstream: Server;
 let baseUrl: string;
 const seen: { path: string; authorization?: string; body: string; userHeader?: unknown }[] = [];
+let answered = 0;
 const children: ChildProcess[] = [];
+
+/** How long the API takes for each answer. */
+let delayMs = 0;
 
 beforeAll(async () => {
   await build({ entryPoints: [path.join(root, "src/server/cli.ts")], outfile: script, bundle: true, platform: "node", format: "esm" });
-  upstream = createServer(async (request, response) => {
+  upstream = createServer(async (incoming, response) => {
     let body = "";
-    for await (const chunk of request) body += chunk;
-    const { authorization, "x-tough-tongue-user": userHeader } = request.headers;
-    seen.push({ path: request.url ?? "", authorization, body, userHeader });
+    for await (const chunk of incoming) body += chunk;
+    const { authorization, "x-tough-tongue-user": userHeader } = incoming.headers;
+    seen.push({ path: incoming.url ?? "", authorization, body, userHeader });
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
     response.setHeader("content-type", "application/json");
+    answered += 1;
     response.end(JSON.stringify({ session_id: "s1", embed_url: "https://app.toughtongueai.com/embed/session/s1" }));
   });
   await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
@@ -47,15 +53,15 @@ function run(args: string[], env: Record<string, string> = {}) {
 }
 
 async function startProxy() {
-  const { output } = run(["proxy", "--port", "0"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret, TTAI_BASE_URL: baseUrl });
+  const { output, child } = run(["proxy", "--port", "0"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret, TTAI_BASE_URL: baseUrl });
   await expect.poll(() => output.text).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
-  return { output, url: /http:\/\/127\.0\.0\.1:\d+/.exec(output.text)![0] };
+  return { output, child, url: /http:\/\/127\.0\.0\.1:\d+/.exec(output.text)![0] };
 }
 
 const sign = (claims: Record<string, unknown>, key = secret, expires = "1m") =>
   new SignJWT(claims).setProtectedHeader({ alg: "HS256" }).setExpirationTime(expires).sign(new TextEncoder().encode(key));
 
-test("passes a call on for the person whom the signed header names, and for nobody else", async () => {
+test("forwards a call for the person in the signed header only", async () => {
   const { output, url } = await startProxy();
   const create = (user?: string) =>
     fetch(`${url}/api/tough-tongue/v2/sessions`, {
@@ -78,15 +84,90 @@ test("passes a call on for the person whom the signed header names, and for nobo
   expect(output.text).not.toContain(secret);
 });
 
+describe("SIGTERM", () => {
+  const body = JSON.stringify({ scenario_id: "scn1" });
+  const headersFor = async (email: string) => ({ "content-type": "application/json", "x-tough-tongue-user": await sign({ email }) });
+  const agent = new Agent({ keepAlive: true });
+
+  /** A create over a kept-alive connection. */
+  async function create(url: string, email: string) {
+    const headers = await headersFor(email);
+    return new Promise<{ status?: number; connection?: string; text: string }>((resolve, reject) => {
+      const outgoing = request(`${url}/api/tough-tongue/v2/sessions`, { method: "POST", agent, headers }, (incoming) => {
+        let text = "";
+        incoming.on("data", (chunk) => (text += String(chunk)));
+        incoming.on("end", () => resolve({ status: incoming.statusCode, connection: incoming.headers.connection, text }));
+      });
+      outgoing.on("error", reject);
+      outgoing.end(body);
+    });
+  }
+
+  afterEach(() => {
+    delayMs = 0;
+    answered = 0;
+    agent.destroy();
+  });
+
+  test("ends the process although connections are kept alive", async () => {
+    const { child, url } = await startProxy();
+    expect((await create(url, "ada@host.test")).status).toBe(200);
+    const exit = once(child, "exit");
+    child.kill("SIGTERM");
+    expect(await exit).toEqual([0, null]);
+  });
+
+  test("lets running calls finish, also one whose caller has gone, and takes no new ones", async () => {
+    const { child, url, output } = await startProxy();
+    // Opens the connection on which a late call will come.
+    await create(url, "ada@host.test");
+    delayMs = 1500;
+    answered = 0;
+    const before = seen.length;
+    const running = create(url, "ada@host.test");
+    await expect.poll(() => seen.length).toBe(before + 1);
+    // The one that nobody waits for takes longest.
+    delayMs = 2500;
+    const gone = new AbortController();
+    const abandoned = fetch(`${url}/api/tough-tongue/v2/sessions`, { method: "POST", headers: await headersFor("bob@host.test"), body, signal: gone.signal }).catch(() => "gone");
+    await expect.poll(() => seen.length).toBe(before + 2);
+    gone.abort();
+    expect(await abandoned).toBe("gone");
+    const exit = once(child, "exit");
+    child.kill("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const late = await fetch(`${url}/api/tough-tongue/scenarios`).then(({ status }) => status, () => "not connected");
+    expect([503, "not connected"]).toContain(late);
+    expect(await running).toMatchObject({ status: 200, connection: "close", text: expect.stringContaining("s1") });
+    expect(await exit).toEqual([0, null]);
+    expect(answered).toBe(2);
+    expect(output.text.match(/"status":200/g)).toHaveLength(3);
+  });
+
+  test("a second signal ends it immediately", async () => {
+    const { child, url } = await startProxy();
+    delayMs = 20_000;
+    const before = seen.length;
+    const running = create(url, "ada@host.test").catch(() => "cut");
+    await expect.poll(() => seen.length).toBe(before + 1);
+    const exit = once(child, "exit");
+    child.kill("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    child.kill("SIGTERM");
+    expect(await exit).toEqual([1, null]);
+    expect(await running).toBe("cut");
+  });
+});
+
 test.each([
   [["proxy"], {}, /TTAI_TOKEN is not set/],
   [["proxy"], { TTAI_TOKEN: token }, /TTAI_PROXY_SECRET/],
   [["proxy"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: "short" }, /shorter than 32 bytes/],
-  [["serve"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /one command, "proxy"/],
+  [["serve"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /only command is "proxy"/],
   [["proxy", "--port", "x"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /--port/],
   [["proxy", "--wrong"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /--wrong/],
   [["proxy", "--endpoints", "nothing"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /nothing/],
-])("%j does not start, and says why", async (args, env, message) => {
+])("%j does not start and gives the reason", async (args, env, message) => {
   const { child, output } = run(args, env);
   const [code] = await once(child, "close");
   expect(code).toBe(2);
@@ -94,7 +175,7 @@ test.each([
   expect(output.text).not.toContain(token);
 });
 
-test("--help explains itself", async () => {
+test("--help prints the usage", async () => {
   const { child, output } = run(["--help"]);
   const [code] = await once(child, "close");
   expect(code).toBe(0);

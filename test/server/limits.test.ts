@@ -33,7 +33,7 @@ beforeEach(() => {
   asked.length = 0;
   available = undefined;
   warn.mockReset();
-  store = createMemoryStore();
+  store = createMemoryStore(() => Date.now());
 });
 afterEach(() => {
   vi.useRealTimers();

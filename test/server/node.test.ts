@@ -1,11 +1,11 @@
-import { METHODS, type RequestListener, createServer } from "node:http";
+import { IncomingMessage, METHODS, type RequestListener, ServerResponse, createServer } from "node:http";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
-import { type AddressInfo } from "node:net";
+import { type AddressInfo, Socket } from "node:net";
 import express from "express";
 import Fastify, { type FastifyInstance } from "fastify";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createProxy, nodeRequestOf, toNodeHandler } from "../../src/server/index.js";
-import type { Fetcher, ProxyOptions } from "../../src/server/index.js";
+import type { Fetcher, NodeRequest, NodeResponse, ProxyOptions } from "../../src/server/index.js";
 import { type FaultServer, startFaultServer } from "../support/faultServer.js";
 import { byHeader, listen, rawRequest, readAnswer, token, until } from "./host.js";
 
@@ -239,6 +239,44 @@ describe("toNodeHandler", () => {
     expect(seen?.signal.aborted).toBe(false);
     // What reads a Request from the inside, as other libraries do.
     if (method === "GET") expect(new Request(seen!).headers.get("x-user")).toBe("ada");
+  });
+
+  describe("in the shapes of serverless adapters", () => {
+    /** As serverless-http makes them for AWS Lambda: a length that is a number, headers that are undefined, the body as bytes. */
+    function invoke(method: string, path: string, body?: string, more: Record<string, unknown> = {}) {
+      const request = new IncomingMessage(new Socket());
+      const bytes = Buffer.from(body ?? "");
+      const headers = { "x-user": "ada", host: undefined, accept: ["text/html", "*/*"], "content-length": bytes.length, "content-type": body && "application/json", ...more };
+      Object.assign(request, { method, url: path, body: bytes, complete: true, socket: { encrypted: true } });
+      Object.defineProperty(request, "headers", { get: () => headers });
+      request._read = () => {
+        request.push(bytes);
+        request.push(null);
+      };
+      const response = new ServerResponse(request);
+      const chunks: string[] = [];
+      response.write = (chunk: unknown) => Boolean(chunks.push(String(chunk)));
+      response.end = ((chunk?: unknown) => {
+        if (chunk !== undefined) chunks.push(String(chunk));
+        return response;
+      }) as typeof response.end;
+      return toNodeHandler(makeProxy())(request as NodeRequest, response as NodeResponse).then(() => ({ status: response.statusCode, text: chunks.join("") }));
+    }
+
+    it("reads and creates", async () => {
+      expect(await invoke("GET", "/api/tough-tongue/scenarios")).toMatchObject({ status: 200, text: expect.stringContaining("Ä 😀") });
+      expect(await invoke("POST", "/api/tough-tongue/v2/sessions", '{"scenario_id":"abc"}')).toMatchObject({ status: 200, text: expect.stringContaining("s1") });
+      expect(JSON.parse(upstream.arrivals.at(-1)?.body ?? "")).toMatchObject({ scenario_id: "abc" });
+    });
+
+    it.each([undefined, null, 0, 7, true, []])("a header that is %j breaks nothing", async (value) => {
+      expect((await invoke("GET", "/api/tough-tongue/scenarios", undefined, { "x-odd": value, "content-length": undefined })).status).toBe(200);
+    });
+
+    it("never rejects, whatever it is given", async () => {
+      const destroy = vi.fn();
+      await expect(toNodeHandler(makeProxy())({} as NodeRequest, { destroy } as unknown as NodeResponse)).resolves.toBeUndefined();
+    });
   });
 
   it("adds to a Vary that is there", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { EndpointName } from "../../src/server/index.js";
+import type { Authorize, EndpointName } from "../../src/server/index.js";
 import { everyEndpoint } from "./everyRoute.js";
 import { type Answer, type Host, startHost } from "./host.js";
 
@@ -95,8 +95,8 @@ describe("P119: another person's session", () => {
   });
 
   it("P119: a second id in the body of analyze does not get past the check of the first", async () => {
-    await host.call("POST", "/sessions/analyze", { body: { session_id: "a1", id: "b1", sessionId: "b1", session_ids: ["b1"], force: true } });
-    expect(JSON.parse(host.upstream.arrivals[1]?.body ?? "")).toEqual({ session_id: "a1", force: true });
+    await host.call("POST", "/sessions/analyze", { body: { session_id: "a1", id: "b1", sessionId: "b1", session_ids: ["b1"] } });
+    expect(JSON.parse(host.upstream.arrivals[1]?.body ?? "")).toEqual({ session_id: "a1" });
   });
 
   it("P119: an answer that is no session is nobody's", async () => {
@@ -187,13 +187,30 @@ describe("P121: a body that names another user", () => {
     await host.call("POST", "/v2/sessions", {
       body: { scenario_id: "sc", id: "b1", _id: "b1", session_id: "b1", user_id: "b", email: "b", org: "b", force_analysis: true },
     });
-    await host.call("POST", "/scenarios", { body: { name: "S", id: "sc", _id: "sc", scenario_id: "sc" } });
+    await host.call("POST", "/scenarios", { body: { name: "S", _id: "sc", scenario_id: "sc" } });
     await host.call("PATCH", "/scenarios/sc", { body: { name: "S", id: "other" } });
     expect(host.upstream.arrivals.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
       { scenario_id: "sc", user_email: "ada@example.com", user_name: "ADA" },
       { name: "S" },
       { name: "S" },
     ]);
+  });
+
+  it("P121: a create of a scenario whose body has an id is an update, and needs that endpoint", async () => {
+    const body = { name: "S", id: "sc" };
+    const heard: unknown[] = [];
+    const authorize: Authorize = ({ endpoint, id }) => Boolean(heard.push([endpoint, id]));
+    const both = await startHost({ endpoints: ["createScenario", "updateScenario"], authorize });
+    both.upstream.on("PATCH", { json: { id: "sc", name: "S" } });
+    expect((await both.call("POST", "/scenarios", { body })).status).toBe(200);
+    expect(both.upstream.arrivals).toMatchObject([{ method: "PATCH", path: "/api/scenarios/sc", body: '{"name":"S"}' }]);
+    expect(heard).toEqual([["updateScenario", "sc"]]);
+    for (const id of ["../x", 7, {}, ""]) expect((await both.call("POST", "/scenarios", { body: { name: "S", id } })).status).toBe(400);
+    await both.close();
+    const one = await startHost({ endpoints: ["createScenario"], authorize });
+    expect(await one.call("POST", "/scenarios", { body })).toMatchObject({ status: 403, json: { error: expect.stringContaining("updateScenario") } });
+    expect(one.upstream.count()).toBe(0);
+    await one.close();
   });
 
   it.each([
@@ -219,11 +236,11 @@ describe("P121: a body that names another user", () => {
     expect((await host.call("POST", "/v2/sessions", { body: { scenario_id: "sc" } })).json).toMatchObject({ session_id: "x", user_email: "ada@example.com" });
   });
 
-  it("a name that authorize does not know is left to the caller, the address is not", async () => {
+  it("P121: a name that authorize does not return is not taken from the caller", async () => {
     const other = await startHost({ authorize: () => ({ userEmail: " ada@example.com " }) });
     other.upstream.on("POST", { json: { session_id: "x" } });
     const answer = await other.call("POST", "/v2/sessions", { body: { scenario_id: "sc", user_email: "bob@example.com", user_name: "A." } });
-    expect(JSON.parse(other.upstream.arrivals[0]?.body ?? "")).toMatchObject({ user_email: "ada@example.com", user_name: "A." });
+    expect(JSON.parse(other.upstream.arrivals[0]?.body ?? "")).toEqual({ scenario_id: "sc", user_email: "ada@example.com" });
     expect(answer.json).toEqual({ session_id: "x", user_email: "ada@example.com" });
     await other.close();
   });
@@ -288,9 +305,9 @@ describe("P119: two users × every route × every method", () => {
     expect((await host.call("GET", "/sessions?user_email=bob@example.com", { user: "admin" })).json.total).toBe(sessions.length);
     expect(host.upstream.arrivals[1]?.query).toEqual({ user_email: "bob@example.com" });
     await host.call("POST", "/sessions/analyze", { user: "admin", body: { session_id: "b1" } });
-    expect(host.upstream.arrivals[2]).toMatchObject({ method: "POST" });
+    expect(host.upstream.arrivals.slice(2).map(({ method }) => method)).toEqual(["GET", "POST"]);
     const created = await host.call("POST", "/v2/sessions", { user: "admin", body: { scenario_id: "sc", user_email: "bob@example.com" } });
-    expect(JSON.parse(host.upstream.arrivals[3]?.body ?? "")).toEqual({ scenario_id: "sc", user_email: "bob@example.com" });
+    expect(JSON.parse(host.upstream.arrivals[4]?.body ?? "")).toEqual({ scenario_id: "sc", user_email: "bob@example.com" });
     expect(created.json).not.toHaveProperty("user_email");
   });
 });

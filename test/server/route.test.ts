@@ -27,7 +27,9 @@ describe("P117: a path that is not written plainly never reaches the API", () =>
     "/./scenarios",
     "//evil.example/scenarios",
     "/scenarios//",
-    "/scenarios/",
+    "/",
+    "//",
+    "/sessions/abc//",
     "/scenarios;x=1",
     "/%73cenarios",
     "/sessions/é",
@@ -60,6 +62,17 @@ describe("P117: a path that is not written plainly never reaches the API", () =>
     }
     expect(host.upstream.count()).toBe(0);
   });
+});
+
+it.each([
+  ["GET", "/scenarios/", undefined, "/api/scenarios"],
+  ["GET", "/sessions/abc/", undefined, "/api/sessions/abc"],
+  ["GET", "/scenarios/?search=x", undefined, "/api/scenarios"],
+  ["POST", "/v2/sessions/", { scenario_id: "abc" }, "/api/v2/sessions"],
+])("%s %s is accepted with a slash at its end", async (method, path, body, upstreamPath) => {
+  host.upstream.on("*", { json: { id: "abc", session_id: "abc", user_email: "ada@example.com", scenarios: [] } });
+  expect((await host.call(method, path, { body })).status).toBe(200);
+  expect(host.upstream.arrivals[0]).toMatchObject({ method, path: upstreamPath });
 });
 
 describe("P118: what is not on the list", () => {

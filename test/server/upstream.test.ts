@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ProxyOptions, createProxy } from "../../src/server/index.js";
 import { type Host, readAnswer, startHost, token, until } from "./host.js";
@@ -97,8 +98,15 @@ describe.each(ways)("P132: time, %s", (_, way) => {
   describe("with a fetch that never settles and ignores its signal", () => {
     afterEach(() => void vi.useRealTimers());
     const timeOf = async (path: string, options: { timeoutMs?: number; analyzeTimeoutMs?: number }, body?: unknown) => {
-      vi.useFakeTimers();
-      const proxy = createProxy({ token, authorize: () => true, fetch: () => new Promise(() => {}), ...options });
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+      let isSent = false;
+      const send = (request: Request) => {
+        // The session that is to be analyzed.
+        if (request.url.endsWith("/sessions/a")) return Promise.resolve(Response.json({ id: "a" }));
+        isSent = true;
+        return new Promise<never>(() => {});
+      };
+      const proxy = createProxy({ token, authorize: () => true, fetch: send, ...options });
       const init = body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {};
       const started = Date.now();
       let ended: number | undefined;
@@ -106,6 +114,7 @@ describe.each(ways)("P132: time, %s", (_, way) => {
         ended = Date.now();
         return response;
       });
+      while (!isSent) await new Promise((resolve) => setImmediate(resolve));
       for (let step = 0; step < 400 && ended === undefined; step++) await vi.advanceTimersByTimeAsync(1000);
       expect((await answer).status).toBe(504);
       return Math.round(((ended ?? 0) - started) / 1000);
@@ -249,6 +258,27 @@ describe("P137: answers that are no JSON", () => {
       expect(response.status).toBe(502);
     }
     await host.close();
+  });
+
+  const bytes = Buffer.from(JSON.stringify({ scenarios: [{ id: "a", name: "A" }], session_id: "s1" }));
+  it.each<[string, string, Uint8Array]>([
+    ["gzip", "gzip", gzipSync(bytes)],
+    ["gzip without its trailer", "gzip", gzipSync(bytes).subarray(0, -8)],
+    ["brotli", "br", brotliCompressSync(bytes)],
+    ["deflate", "deflate", deflateSync(bytes)],
+    ["raw deflate", "deflate", deflateRawSync(bytes)],
+    ["gzip under its old name", "x-gzip", gzipSync(bytes)],
+    ["two codings", "gzip, br", brotliCompressSync(gzipSync(bytes))],
+  ])("an answer in %s is read", async (_, coding, body) => {
+    host.upstream.on("*", { body, headers: { "content-type": "application/json", "content-encoding": coding } });
+    expect(await host.call("GET", "/scenarios")).toMatchObject({ status: 200, json: { scenarios: [{ id: "a" }] } });
+    expect(await host.call("POST", "/v2/sessions", { body: { scenario_id: "a" } })).toMatchObject({ status: 200, json: { session_id: "s1" } });
+  });
+
+  it("P137: a create whose answer cannot be unpacked has an unknown outcome", async () => {
+    host.upstream.on("*", { body: "no gzip", headers: { "content-encoding": "gzip" } });
+    expect(await host.call("POST", "/v2/sessions", { body: { scenario_id: "a" } })).toMatchObject({ status: 502, json: { details: { outcome: "unknown" } } });
+    expect(host.upstream.count()).toBe(1);
   });
 
   const broken = [{ reset: true }, { json: { scenarios: [] }, cutAt: 3 }, { json: { scenarios: [] }, cutAt: 0 }];

@@ -21,6 +21,8 @@ export function inOtherBrowser(browser: "firefox" | "webkit", provider: Browser[
         "test/components/SessionEmbed.frame.browser.test.tsx",
         "test/components/SessionEmbed.csp.browser.test.tsx",
         "test/components/SessionDialog.browser.test.tsx",
+        "test/components/SessionDock.browser.test.tsx",
+        "test/components/SessionEmbed.hidden.browser.test.tsx",
         "test/components/PracticeFlow.browser.test.tsx",
       ],
       globalSetup: ["test/support/vendorOrigin.ts"],

@@ -67,7 +67,8 @@ export async function checkPage(target: Target): Promise<Finding[]> {
     return [error("page", `${url.href} does not answer: ${reason}`, "Start the server, or check the address.")];
   }
   const page: Page = { url: new URL(response.url), headers: response.headers, html: await response.text() };
-  const wasRedirected = page.url.pathname !== url.pathname;
+  const withoutSlash = ({ pathname }: URL) => pathname.replace(/\/$/, "");
+  const wasRedirected = withoutSlash(page.url) !== withoutSlash(url);
   return [
     response.ok
       ? ok("page", `${page.url.href} answers ${response.status}.`)

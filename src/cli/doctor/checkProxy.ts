@@ -2,6 +2,8 @@ import { type Finding, error, ok, skipped, warning } from "./finding.js";
 import type { Target } from "./checkPage.js";
 
 interface Answer {
+  /** Whether the call was redirected to its path with a trailing slash. */
+  slash: boolean;
   status: number;
   headers: Headers;
   body: unknown;
@@ -16,15 +18,21 @@ const needed = ["listScenarios", "getScenario", "createSession", "getSession", "
 const field = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
+/** A redirect to the same path with a slash is followed, as browsers do; `slash` says so. Others are findings. */
 async function ask({ proxy, headers }: Target, path: string, init: RequestInit = {}): Promise<Answer | Error> {
   try {
     const url = `${proxy.href.replace(/\/+$/, "")}${path}`;
-    const response = await fetch(url, {
-      redirect: "manual",
-      signal: AbortSignal.timeout(20_000),
-      ...init,
-      headers: { accept: "application/json", ...headers, ...(init.headers as Record<string, string>) },
-    });
+    const send = (to: string) =>
+      fetch(to, {
+        redirect: "manual",
+        signal: AbortSignal.timeout(20_000),
+        ...init,
+        headers: { accept: "application/json", ...headers, ...(init.headers as Record<string, string>) },
+      });
+    const first = await send(url);
+    const location = first.headers.get("location");
+    const slash = location !== null && new URL(location, url).href === `${url}/`;
+    const response = slash ? await send(`${url}/`) : first;
     const text = await response.text();
     let body: unknown;
     try {
@@ -33,7 +41,7 @@ async function ask({ proxy, headers }: Target, path: string, init: RequestInit =
       body = undefined;
     }
     const code = field(body, "code");
-    return { status: response.status, headers: response.headers, body, text: String(field(body, "error") ?? ""), code: typeof code === "string" ? code : undefined };
+    return { slash, status: response.status, headers: response.headers, body, text: String(field(body, "error") ?? ""), code: typeof code === "string" ? code : undefined };
   } catch (thrown) {
     return thrown as Error;
   }
@@ -161,7 +169,9 @@ export async function checkProxy(target: Target): Promise<Finding[]> {
   if (mount || answer instanceof Error) return mount ? [mount] : [];
   const isCached = !/no-store/.test(answer.headers.get("cache-control") ?? "");
   return [
-    ok("proxy", `The proxy answers at ${target.proxy.href}.`),
+    answer.slash
+      ? warning("proxy", "Each call is redirected to its path with a slash, which costs a round trip.", "Exclude the proxy's path from the redirect. In Next.js: skipTrailingSlashRedirect: true.")
+      : ok("proxy", `The proxy answers at ${target.proxy.href}.`),
     ...checkCall(target, answer),
     checkEndpoints(await ask(target, "/doctor")),
     ...(await checkOrigins(target)),

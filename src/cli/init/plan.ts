@@ -2,7 +2,7 @@ import { type Change, read } from "./changes.js";
 import { planEdit } from "./editFile.js";
 import { planExpress } from "./express.js";
 import { planNext } from "./next.js";
-import { type Project, findTailwindStylesheet } from "./project.js";
+import { type Project, findStylesheet } from "./project.js";
 import { envExample } from "./templates.js";
 import { planVite } from "./vite.js";
 
@@ -31,7 +31,7 @@ function planEnvironment(folder: string): Change | undefined {
 }
 
 function planStylesheet(folder: string): Change | undefined {
-  const file = findTailwindStylesheet(folder);
+  const file = findStylesheet(folder, /@import\s+(url\()?["']tailwindcss["']/);
   if (file === undefined) return undefined;
   return planEdit(folder, file, {
     marker: /@layer[^;{]*\btough-tongue\b/,
@@ -42,6 +42,18 @@ function planStylesheet(folder: string): Change | undefined {
       return statement !== undefined && editor.replace(statement, `${layerOrder}\n${statement}`);
     },
   });
+}
+
+/** A rule such as `* { padding: 0 }` outside a layer wins over all rules in a layer, the components' among them. */
+function planReset(folder: string): Change | undefined {
+  const file = findStylesheet(folder, /^\*[^{}]*\{[^}]*\b(padding|margin):\s*0/m);
+  if (file === undefined) return undefined;
+  return {
+    kind: "advice",
+    file,
+    reason: "its reset of all elements removes the padding of the components",
+    lines: "@layer base {\n  /* move the rule for * into a layer */\n}",
+  };
 }
 
 const planners = { vite: planVite, next: planNext, express: planExpress };
@@ -62,7 +74,7 @@ export function planInit(project: Project, version: string): Plan {
   const start = ["dev", "start"].find((script) => script in scripts);
   const startStep = start ? (start === "start" && project.packageManager === "npm" ? "npm start" : run(project, start)) : "Start your server";
   return {
-    changes: [...planners[framework](project), planStylesheet(folder), planEnvironment(folder)].filter((change) => change !== undefined),
+    changes: [...planners[framework](project), planStylesheet(folder), planReset(folder), planEnvironment(folder)].filter((change) => change !== undefined),
     packages: wanted.filter(({ name }) => !(name in dependencies)).map(({ spec, isDev }) => ({ name: spec, isDev })),
     nextSteps: [...(isExpress ? [run(project, "build:practice")] : []), startStep, "Open /practice"],
   };

@@ -71,12 +71,12 @@ export function readProject(folder: string, framework?: Framework): Project {
 export const firstFile = (folder: string, files: readonly string[]): string | undefined =>
   files.find((file) => existsSync(path.join(folder, file)));
 
-/** The stylesheet that imports Tailwind 4, if there is one. */
-export function findTailwindStylesheet(folder: string): string | undefined {
+/** The first of the project's stylesheets whose text matches. */
+export function findStylesheet(folder: string, pattern: RegExp): string | undefined {
   const folders = ["src", "src/styles", "src/app", "app", "app/styles", "styles", "."];
   const files = folders.flatMap((sub) => {
     const full = path.join(folder, sub);
     return existsSync(full) ? readdirSync(full).filter((name) => name.endsWith(".css")).map((name) => path.posix.join(sub, name)) : [];
   });
-  return files.find((file) => /@import\s+(url\()?["']tailwindcss["']/.test(read(folder, file) ?? ""));
+  return files.find((file) => pattern.test(read(folder, file) ?? ""));
 }

@@ -38,7 +38,7 @@ export function CardActions({ analysis, previous, actions, t }: CardActionsProps
 }
 
 /** Prints one element of the page: while it is marked, the stylesheet hides everything that is not in it or around it. */
-function printAlone(element: Element): void {
+export function printAlone(element: Element): void {
   element.setAttribute("data-tt-print", "");
   window.addEventListener("afterprint", () => element.removeAttribute("data-tt-print"), { once: true });
   window.print();

@@ -1,16 +1,19 @@
+import { decodeEntities } from "../markdown/entities.js";
+
 /**
  * `**strong**`, `*em*`, `_em_`, `` `code` ``, `~~deleted~~` around words on one line. The text between two marks contains no
- * mark, so that a text of unpaired marks takes no longer than another.
+ * mark, so that a text of unpaired marks takes no longer than another. Chinese, Japanese and Korean have no spaces around words.
  */
+const word = "(?![\\p{Script_Extensions=Han}\\p{Script_Extensions=Hiragana}\\p{Script_Extensions=Katakana}\\p{Script_Extensions=Hangul}])[\\p{L}\\p{N}]";
 const emphasis = ["*", "_", "`", "~"].map(
-  (mark) => new RegExp(`(?<![\\p{L}\\p{N}${mark}])([${mark}]{1,3})(?=\\S)([^${mark}\\n]{1,2000})(?<=\\S)\\1(?![\\p{L}\\p{N}${mark}])`, "gu"),
+  (mark) => new RegExp(`(?<![${mark}]|${word})([${mark}]{1,3})(?=\\S)([^${mark}\\n]{1,2000})(?<=\\S)\\1(?![${mark}]|${word})`, "gu"),
 );
 
 /** Markdown as plain text for an email: lists and paragraphs stay, marks of emphasis are removed. */
 export function plainText(markdown: string): string {
   const withoutEmphasis = (text: string) => emphasis.reduce((rest, pair) => rest.replace(pair, "$2"), text);
   // Twice, because one can be inside another.
-  return withoutEmphasis(withoutEmphasis(markdown))
+  return decodeEntities(withoutEmphasis(withoutEmphasis(markdown)))
     .replace(/^ {0,3}#{1,6} +/gm, "")
     .replace(/^( *)[*+] +/gm, "$1- ")
     .replace(/\\([\\`*_{}[\]()#+\-.!~>|])/g, "$1")

@@ -1,5 +1,7 @@
-import { Lexer, type Token, type Tokens } from "marked";
+import { Lexer, type Token, Tokenizer, type Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
+import { plainText } from "../analysisCard/plainText.js";
+import { decodeEntities } from "./entities.js";
 
 /** Markup that is nested deeper is shown as text. */
 const maxDepth = 16;
@@ -26,13 +28,35 @@ export function parseMarkdown(text: string): ReactNode {
 function lex(text: string): Token[] {
   const end = performance.now() + maxMs;
   // Explicit options, so that an app's configuration of marked changes nothing here.
-  const lexer = new Lexer({ gfm: true });
+  const lexer = new Lexer({ gfm: true, tokenizer: new CjkTokenizer() });
   lexer.blockTokens(text.replace(/\r\n?/g, "\n"), lexer.tokens);
   for (const { src, tokens } of lexer.inlineQueue) {
-    if (src.length > maxParagraph || performance.now() > end) tokens.push({ type: "text", raw: src, text: src });
-    else lexer.inlineTokens(src, tokens);
+    if (src.length > maxParagraph || performance.now() > end) {
+      // Without its marks, which would otherwise stay on screen.
+      const text = plainText(src);
+      tokens.push({ type: "text", raw: src, text });
+    } else lexer.inlineTokens(src, tokens);
   }
   return lexer.tokens;
+}
+
+const cjk = /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Script_Extensions=Hangul}]/u;
+
+/**
+ * Emphasis beside Chinese, Japanese and Korean. There are no spaces between their words, so that CommonMark's rules, which
+ * look for spaces and punctuation, leave the marks of `**「強い」**です` on screen.
+ */
+class CjkTokenizer extends Tokenizer {
+  override emStrong(src: string, maskedSrc: string, prevChar?: string): Tokens.Em | Tokens.Strong | undefined {
+    const token = super.emStrong(src, maskedSrc, prevChar);
+    if (token) return token;
+    const match = /^(\*{1,2})(?=[^\s*])([^*\n]{1,1000})(?<=\S)\1(?!\*)/.exec(src);
+    if (!match) return undefined;
+    const [raw, mark, text] = match as unknown as [string, string, string];
+    if (!cjk.test(`${prevChar ?? ""}${text}${src[raw.length] ?? ""}`)) return undefined;
+    const inner = { raw, text, tokens: this.lexer.inlineTokens(text) };
+    return mark.length === 2 ? { type: "strong", ...inner } : { type: "em", ...inner };
+  }
 }
 
 /**
@@ -72,7 +96,7 @@ function renderBlock(token: Tokens.Generic, key: number, depth: number): ReactNo
     case "heading":
       return paragraph(key, <strong>{renderInline(tokens, depth)}</strong>);
     case "text":
-      return tokens ? group(key, renderInline(tokens, depth)) : text;
+      return tokens ? group(key, renderInline(tokens, depth)) : decodeEntities(text);
     case "list":
       return renderList(token as Tokens.List, key, depth);
     case "blockquote":
@@ -139,10 +163,10 @@ function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, key: numb
       );
     case "text":
     case "del":
-      return tokens ? group(key, renderInline(tokens, depth)) : text;
+      return tokens ? group(key, renderInline(tokens, depth)) : decodeEntities(text);
     case "escape":
     case "image":
-      return text;
+      return decodeEntities(text);
     default:
       return raw;
   }

@@ -44,7 +44,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
             <span data-tt="history-name">
               <bdi>{scenarioName ?? t("untitled")}</bdi>
               <span data-tt-muted="">
-                {at ? <time dateTime={at.toISOString()}>{formatDate(at)}</time> : t("noDate")}
+                {at ? <time dateTime={at.toISOString()}>{formatDate(at)}</time> : <span>{t("noDate")}</span>}
                 {durationSeconds !== undefined && <span>{formatClock(durationSeconds, locale)}</span>}
                 {note && <span>{note}</span>}
               </span>

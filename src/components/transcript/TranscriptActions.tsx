@@ -23,8 +23,8 @@ export function TranscriptActions({ turns, nameOf, clock, t }: TranscriptActions
   );
 }
 
-function download(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+export function download(text: string, fileName: string, type = "text/plain"): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = Object.assign(document.createElement("a"), { href: url, download: fileName });
   link.click();
   // By then, the download has started.

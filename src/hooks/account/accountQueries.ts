@@ -1,8 +1,10 @@
 import type { Client } from "../../client/client.js";
 import { type Balance, parseBalance } from "../../protocol/balance.js";
+import { timerMs } from "../../client/timer.js";
+import { type CallerLimits, parseCallerLimits } from "../../protocol/limits.js";
 import { memoizeWeak } from "../memoizeWeak.js";
 import { type Scoped, type WireQuery, minute, queryDefaults } from "../queryDefaults.js";
-import { queryKey } from "../queryKeys.js";
+import { limitsKey, queryKey } from "../queryKeys.js";
 
 /** The vendor's verdict on the server's API token. */
 export interface TokenTest {
@@ -11,6 +13,7 @@ export interface TokenTest {
 }
 
 const selectBalance = /* @__PURE__ */ memoizeWeak((wire) => parseBalance(wire));
+const selectLimits = /* @__PURE__ */ memoizeWeak((wire) => parseCallerLimits(wire));
 const selectTokenTest = (wire: unknown) => wire as TokenTest;
 
 /** The account's remaining balance. */
@@ -23,6 +26,26 @@ export function balance(client: Client, { scope }: Scoped = {}): WireQuery<Balan
     staleTime: minute,
     refetchOnWindowFocus: true,
   };
+}
+
+/** What the signed-in person has left of the proxy's limits, and may do. */
+export function limits(client: Client, { scope }: Scoped = {}): WireQuery<CallerLimits | undefined> {
+  return {
+    ...queryDefaults,
+    queryKey: limitsKey(scope),
+    // The cache holds JSON.
+    queryFn: async ({ signal }) => JSON.parse(JSON.stringify(await client.getLimits({ signal }))) as unknown,
+    select: selectLimits,
+    staleTime: minute / 2,
+    refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) => untilReset(selectLimits(state.data), Date.now()),
+  };
+}
+
+/** How long until the first limit that is reached resets. */
+function untilReset(data: CallerLimits | undefined, now: number): number | false {
+  const ends = data?.limits.flatMap(({ isReached, resetsAt }) => (isReached && resetsAt ? [resetsAt.getTime() - now] : [])) ?? [];
+  return ends.length > 0 && timerMs(Math.max(1000, Math.min(...ends) + 1000));
 }
 
 /** Whether the server's API token works. */

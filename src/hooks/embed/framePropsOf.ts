@@ -1,4 +1,4 @@
-import type { RefCallback } from "react";
+import type { RefCallback, SyntheticEvent } from "react";
 import type { Embed } from "../../embed/embed.js";
 import { DEFAULT_PERMISSIONS } from "../../embed/options.js";
 import type { SessionEmbedOptions } from "./options.js";
@@ -6,6 +6,7 @@ import type { SessionEmbedOptions } from "./options.js";
 /** Props for an `<iframe>` of your own. Its `key` is separate, because React doesn't accept a spread key. */
 export interface SessionFrameProps {
   ref: RefCallback<HTMLIFrameElement>;
+  onLoad: (event: SyntheticEvent<HTMLIFrameElement>) => void;
   src: string;
   title: string;
   allow: string;
@@ -24,6 +25,8 @@ export function framePropsOf(options: SessionEmbedOptions, { url, origin, attach
   return url
     ? {
         ref: attach,
+        // A frame in a hidden Activity loads, but its ref is attached only when it is shown.
+        onLoad: (event) => attach(event.currentTarget, true),
         src: url,
         title,
         // For the embed's origin only: a page that the frame is redirected to gets no permission.

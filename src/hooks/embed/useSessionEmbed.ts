@@ -1,11 +1,11 @@
 "use client";
-import { useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type RefCallback, useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createEmbed } from "../../embed/createEmbed.js";
-import type { Embed, EmbedHint, SessionEmbedHandle, SessionEmbedStatus } from "../../embed/embed.js";
+import type { DockOwner } from "../../embed/dock.js";
+import type { EmbedHint, SessionEmbedHandle, SessionEmbedStatus } from "../../embed/embed.js";
 import { identityOf } from "../../embed/frameUrl.js";
 import { warn } from "../../embed/warn.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
-import type { EmbedOwner } from "../../embed/options.js";
 import { useOptionalToughTongue } from "../context.js";
 import { pollSessionEnd } from "./pollSessionEnd.js";
 import { type SessionFrameProps, framePropsOf } from "./framePropsOf.js";
@@ -20,13 +20,22 @@ export interface SessionEmbedState extends Pick<SessionEmbedHandle, "status" | "
   hint: EmbedHint | undefined;
   /** Advice for developers about the error or the hint, in English. */
   advice: string | undefined;
+  /** The session whose conversation was lost because the frame loaded again. `reload` continues it. */
+  interruptedId: string | undefined;
   /** The `key` of the iframe. A new key is a new frame. */
   frameKey: number;
   /** Undefined while there is nothing to frame. */
   frameProps: SessionFrameProps | undefined;
+  /** With `keepAlive`: for an element that gets the frame. Render it instead of the iframe. */
+  placeProps: SessionPlaceProps | undefined;
   rootProps: { "data-tt": "session-embed"; "data-status": SessionEmbedStatus };
   /** For `useImperativeHandle`. */
   handle: SessionEmbedHandle;
+}
+
+export interface SessionPlaceProps {
+  ref: RefCallback<HTMLElement>;
+  "data-tt": "session-place";
 }
 
 /**
@@ -42,7 +51,8 @@ export interface SessionEmbedState extends Pick<SessionEmbedHandle, "status" | "
 export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState {
   const settings = useOptionalToughTongue();
   const inputs = { ...options, embedOrigins: options.embedOrigins ?? settings?.embedOrigins };
-  const latest = useRef<EmbedOwner & { embed: Embed }>(undefined);
+  const [dock] = useState(options.keepAlive ? settings?.dock : undefined);
+  const latest = useRef<DockOwner["current"]>(undefined);
   const [last, setEmbed] = useState(() => createEmbed(inputs, latest));
 
   let embed = last;
@@ -50,18 +60,27 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
     const next = createEmbed(inputs, latest, last);
     // An invalid URL is checked again whenever the options change.
     if (next.identity !== last.identity || next.error?.message !== last.error?.message) {
-      warn("the frame is replaced while its session runs, which ends it.", last);
+      if (!options.keepAlive) warn("the frame is replaced while its session runs, which ends it.", last);
       embed = next;
       setEmbed(next);
     }
   }
+  const frame = framePropsOf(options, embed);
   const reload = () => setEmbed((last) => createEmbed(inputs, latest, last));
   // Before any ref or effect, so that nothing calls back into an earlier render.
   useInsertionEffect(() => {
-    latest.current = { options, settings, embed, reload, pollSessionEnd };
+    latest.current = { options, settings, embed, frame, setEmbed, reload, pollSessionEnd };
   });
   useSyncExternalStore(embed.subscribe, embed.version, embed.hydrate);
-  useEffect(() => embed.refresh(options.sessionId));
+
+  // With `keepAlive`, the dock creates the frame and puts it into this element.
+  const [placeProps] = useState(() => dock && { ref: (element: HTMLElement | null) => dock.setPlace(latest, element), "data-tt": "session-place" as const });
+  useEffect(() => {
+    dock?.update(latest);
+    embed.refresh(options.sessionId);
+  });
+  // React runs this clean-up when it removes the component, but not when it hides it.
+  useInsertionEffect(() => () => (dock ? dock.release(latest) : latest.current?.embed.release()), [dock]);
 
   const [handle] = useState<SessionEmbedHandle>(() => ({
     get iframe() {
@@ -85,8 +104,10 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
     error,
     hint,
     advice: error?.message ?? (hint && embed.advice),
+    interruptedId: status === "ready" && embed.iframe ? embed.interruptedId : undefined,
     frameKey: embed.key,
-    frameProps: framePropsOf(options, embed),
+    frameProps: frame,
+    placeProps,
     rootProps: { "data-tt": "session-embed", "data-status": status },
   };
 }

@@ -27,10 +27,10 @@ export function problemFromError(error: unknown): MicrophoneProblem {
 }
 
 export function readSurroundings(): MicrophoneSurroundings {
-  const { featurePolicy } = document as Document & { featurePolicy?: { allowsFeature(name: string): boolean } };
+  const { featurePolicy } = document as Document & { featurePolicy?: { allowsFeature?(name: string): boolean } };
   return {
     isSecureContext: window.isSecureContext,
     hasMediaDevices: typeof navigator.mediaDevices?.getUserMedia === "function",
-    isAllowedByPolicy: featurePolicy?.allowsFeature("microphone"),
+    isAllowedByPolicy: featurePolicy?.allowsFeature?.("microphone"),
   };
 }

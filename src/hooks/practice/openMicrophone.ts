@@ -8,20 +8,31 @@ export interface OpenMicrophone {
   close(): void;
 }
 
-/** Requests a microphone from the browser. Rejects with the browser's own error. */
+/**
+ * Requests a microphone from the browser. Rejects with the browser's own error. Nothing beyond `getUserMedia` is taken for
+ * granted: in-app browsers and older ones lack parts of the rest.
+ */
 export async function openMicrophone(deviceId?: string): Promise<OpenMicrophone> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: deviceId ? { deviceId: { exact: deviceId } } : true });
-  const [track] = stream.getAudioTracks();
-  const meter = createMeter(stream);
-  return {
-    deviceId: track?.getSettings().deviceId,
-    readLevel: () => meter?.read() ?? 0,
-    onEnded: (listener) => track?.addEventListener("ended", listener),
-    close() {
-      for (const each of stream.getTracks()) each.stop();
-      meter?.close();
-    },
-  };
+  const stopTracks = () => stream.getTracks().forEach((track) => track.stop());
+  try {
+    const [track] = stream.getAudioTracks();
+    if (!track) throw new DOMException("The browser returned a stream without audio.", "NotFoundError");
+    const meter = createMeter(stream);
+    return {
+      deviceId: track.getSettings?.().deviceId,
+      readLevel: () => meter?.read() ?? 0,
+      onEnded: (listener) => track.addEventListener?.("ended", listener),
+      close() {
+        stopTracks();
+        meter?.close();
+      },
+    };
+  } catch (error) {
+    // Without a handle, nobody could close it.
+    stopTracks();
+    throw error;
+  }
 }
 
 /** The root mean square of the last samples, scaled so that normal speech is about the middle. */
@@ -32,24 +43,27 @@ export function levelOf(samples: Uint8Array): number {
   return Math.min(1, rms * 4);
 }
 
+/** Undefined without Web Audio: the microphone works, but its level isn't shown. */
 function createMeter(stream: MediaStream): { read(): number; close(): void } | undefined {
+  let context: AudioContext | undefined;
+  const close = () => void context?.close?.()?.catch(() => {});
   try {
-    const context = new AudioContext();
+    context = new AudioContext();
     const analyser = context.createAnalyser();
     analyser.fftSize = 512;
     context.createMediaStreamSource(stream).connect(analyser);
     // A context that was created before the user's first click starts suspended.
-    void context.resume().catch(() => {});
+    void context.resume?.()?.catch(() => {});
     const samples = new Uint8Array(analyser.fftSize);
     return {
       read() {
         analyser.getByteTimeDomainData(samples);
         return levelOf(samples);
       },
-      close: () => void context.close().catch(() => {}),
+      close,
     };
   } catch {
-    // Without Web Audio, the microphone works, but its level isn't shown.
+    close();
     return undefined;
   }
 }

@@ -13,6 +13,8 @@ type EmbedPart =
   | "onEvent"
   | "onUnknownEvent"
   | "onComplete"
+  | "onInterrupted"
+  | "keepAlive"
   | "permissions"
   | "height";
 

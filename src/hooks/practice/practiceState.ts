@@ -74,6 +74,8 @@ export type PracticeAction =
   | { type: "opened"; attempt: number; frame: PracticeFrame }
   | { type: "failed"; attempt: number; problem: ToughTongueError }
   | { type: "began"; sessionId?: string }
+  /** Its frame loaded again, so the user has to start it again. */
+  | { type: "interrupted" }
   | { type: "completed"; completion: SessionCompletion }
   | { type: "over"; sessionId: string; session?: Session }
   /** Submitted, closed by the user, or timed out. */
@@ -133,6 +135,9 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
       if (step !== "analysis" || !frame || began === sessionId) return state;
       return { ...state, step: "practice", sessionId: began, completion: undefined, isOver: false, session: undefined };
     }
+
+    case "interrupted":
+      return step === "practice" ? { ...state, isResumed: true } : state;
 
     case "completed": {
       const { completion } = action;

@@ -36,6 +36,11 @@ const PATIENCE_MS = 5000;
 
 const stages: readonly unknown[] = ["creating", "practice", "analysis"];
 
+/** Where a practice is kept: by user, and by the scenario that the app named, if it named one. */
+export function practiceStorageKey(scope: string, scenarioId = ""): string {
+  return `tough-tongue-react:practice:${scope}:${scenarioId}`;
+}
+
 /** The record of this tab, if it is valid. Never throws: storage may be full, blocked or tampered with. */
 export function readSavedPractice(key: string, now: number): SavedPractice | undefined {
   try {

@@ -3,7 +3,7 @@ import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import { fetchAccessToken } from "../account/accessToken.js";
 import type { ToughTongueSettings } from "../context.js";
 import { mutationDefaults } from "../queryDefaults.js";
-import { queryKey } from "../queryKeys.js";
+import { limitsKey, queryKey } from "../queryKeys.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { claimPending, creationKey, detachPending } from "./pendingCreates.js";
 import { frameInstead, frameOfCreated, frameOfScenario } from "./practiceFrame.js";
@@ -96,7 +96,10 @@ export async function sendCreate(
     mutationKey: queryKey(scope, "createSession"),
     mutationFn: () => client.createSession(input),
   });
-  const created = await mutation.execute().finally(() => mutations.remove(mutation));
+  const created = await mutation.execute().finally(() => {
+    mutations.remove(mutation);
+    void queryClient.invalidateQueries({ queryKey: limitsKey(scope) });
+  });
   void queryClient.invalidateQueries({ queryKey: queryKey(scope, "sessions", "list") });
   return created;
 }

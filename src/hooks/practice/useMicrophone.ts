@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type MicrophoneProblem, problemBeforeAsking, problemFromError, readSurroundings } from "./microphoneProblem.js";
 import { type OpenMicrophone, openMicrophone } from "./openMicrophone.js";
+import { callHost } from "../../protocol/callHost.js";
+import { useOptionalToughTongue } from "../context.js";
 import { useEventCallback } from "../useEventCallback.js";
 
 export type MicrophoneStatus = "idle" | "asking" | "granted" | MicrophoneProblem;
@@ -29,7 +31,7 @@ export interface MicrophoneState {
   deviceId?: string;
   /** Asks for access. Call it from a click: browsers ask and start audio only then. */
   request: (deviceId?: string) => void;
-  /** Closes the microphone. */
+  /** Closes the microphone, or gives up a request that the user doesn't answer. */
   stop: () => void;
 }
 
@@ -48,32 +50,26 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
   const open = useRef<OpenMicrophone>(undefined);
   /** The number of the last request. An answer to an earlier one, or after the unmount, is closed right away. */
   const turn = useRef(0);
-  const tellGranted = useEventCallback(onGranted);
+  const onError = useOptionalToughTongue()?.onError;
+  const tellGranted = useEventCallback(() => callHost("onGranted", () => onGranted?.(), onError ?? console.error));
   const tellLevel = useEventCallback(onLevel);
 
-  const letGo = useCallback(() => {
+  /** Closes the open microphone and ignores a pending request. */
+  const end = useCallback((next: MicrophoneStatus) => {
     turn.current += 1;
     open.current?.close();
     open.current = undefined;
+    setStatus(next);
+    if (next !== "asking") setMicrophone(undefined);
   }, []);
-
-  const stop = useCallback(() => {
-    letGo();
-    setMicrophone(undefined);
-    setStatus("idle");
-  }, [letGo]);
+  const stop = useCallback(() => end("idle"), [end]);
 
   const request = useCallback(
     (deviceId?: string) => {
-      letGo();
-      const mine = turn.current;
       const problem = problemBeforeAsking(readSurroundings());
-      if (problem) {
-        setMicrophone(undefined);
-        setStatus(problem);
-        return;
-      }
-      setStatus("asking");
+      end(problem ?? "asking");
+      if (problem) return;
+      const mine = turn.current;
       setHeard(false);
       openMicrophone(deviceId).then(
         (opened) => {
@@ -83,42 +79,35 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
           }
           open.current = opened;
           opened.onEnded(() => {
-            if (open.current === opened) {
-              letGo();
-              setMicrophone(undefined);
-              setStatus("not-found");
-            }
+            if (open.current === opened) end("not-found");
           });
           setMicrophone(opened);
           setStatus("granted");
           tellGranted();
         },
         (error: unknown) => {
-          if (mine !== turn.current) return;
-          setMicrophone(undefined);
-          setStatus(problemFromError(error));
+          if (mine === turn.current) end(problemFromError(error));
         },
       );
     },
-    [letGo, tellGranted],
+    [end, tellGranted],
   );
 
-  useEffect(() => letGo, [letGo]);
+  // Also when the component is hidden, as by <Activity>: the state must not say that a closed microphone is open.
+  useEffect(() => stop, [stop]);
 
   useEffect(() => {
     if (!microphone) return;
-    const readDevices = () =>
-      navigator.mediaDevices.enumerateDevices().then(
-        (all) => {
-          if (open.current !== microphone) return;
-          const inputs = all.filter((device) => device.kind === "audioinput" && device.deviceId);
-          setDevices(inputs.map(({ deviceId, label }) => ({ id: deviceId, label })));
-        },
-        () => {},
-      );
+    const { mediaDevices } = navigator;
+    const readDevices = async () => {
+      const all = (await mediaDevices.enumerateDevices?.().catch(() => undefined)) ?? [];
+      if (open.current !== microphone) return;
+      const inputs = all.filter((device) => device.kind === "audioinput" && device.deviceId);
+      setDevices(inputs.map(({ deviceId, label }) => ({ id: deviceId, label })));
+    };
     void readDevices();
-    navigator.mediaDevices.addEventListener("devicechange", readDevices);
-    return () => navigator.mediaDevices.removeEventListener("devicechange", readDevices);
+    mediaDevices.addEventListener?.("devicechange", readDevices);
+    return () => mediaDevices.removeEventListener?.("devicechange", readDevices);
   }, [microphone]);
 
   useEffect(() => {

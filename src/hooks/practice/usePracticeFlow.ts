@@ -1,9 +1,12 @@
 "use client";
 import { type Ref, type RefObject, useEffect, useReducer, useRef, useState } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
+import type { CallerLimits, LimitState } from "../../protocol/limits.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import { callHost } from "../../protocol/callHost.js";
+import { useLimits } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
+import { hasFocus } from "../focus.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import { preventSubmit } from "../keyboard.js";
 import { useEventCallback } from "../useEventCallback.js";
@@ -11,6 +14,8 @@ import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
+import { practiceStorageKey } from "./practiceStorage.js";
+import { usePracticeDock, useRecalledPractice } from "./usePracticeDock.js";
 import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
@@ -41,7 +46,9 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
-  const [state, dispatch] = useReducer(nextPractice, undefined, () => firstPractice(fixedId, needsCheck));
+  const dockKey = options.keepAlive ? `${scope} ${fixedId ?? ""}` : undefined;
+  const recalled = useRecalledPractice(dockKey);
+  const [state, dispatch] = useReducer(nextPractice, undefined, () => recalled?.state ?? firstPractice(fixedId, needsCheck));
   const { step, attempt, scenarioId, scenarioName, frame, sessionId, session, offer, hasBegun, isOver } = state;
   const canPick = fixedId === undefined;
   const [name, setName] = useState("");
@@ -66,9 +73,9 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
   };
 
-  const storageKey = resume && `tough-tongue-react:practice:${startScope}:${fixedId ?? ""}`;
-  const startedId = useRef<string>(undefined);
-  const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, (restored) => {
+  const storageKey = resume && practiceStorageKey(startScope, fixedId);
+  const startedId = useRef(recalled && fixedId);
+  const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, recalled !== undefined, (restored) => {
     startedId.current = fixedId;
     dispatch(restored);
     if (restored.isNews) notify("onComplete", restored.completion);
@@ -77,18 +84,28 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const closeFrame = (endedId?: string) => {
     // The frame's focus must not get lost with it.
-    if (step === "analysis" && frameRef.current?.contains(document.activeElement)) headingRef.current?.focus();
+    if (step === "analysis" && hasFocus(frameRef.current)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
   const view = viewOf(state, canPick, isLooking);
   usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, notify, closeFrame });
   useStepFocus(view, rootRef, headingRef);
 
+  const canStart = view === "pick" || view === "ready";
+  const { data: callerLimits } = useLimits({ enabled: canStart });
+  const limit = canStart ? limitOfStart(callerLimits) : undefined;
+
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
+    // Names the window that the session continues in.
+    ...(options.keepAlive && scenarioName && { title: scenarioName }),
     onStart(event) {
       dispatch({ type: "began", sessionId: event.sessionId });
       options.onStart?.(event);
+    },
+    onInterrupted(interruption) {
+      dispatch({ type: "interrupted" });
+      options.onInterrupted?.(interruption);
     },
     onSubmit(event) {
       closeFrame(event.sessionId);
@@ -99,6 +116,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       options.onComplete?.(completion);
     },
   };
+
+  usePracticeDock(dockKey, recalled, state, embedOptions, (completion) => notify("onComplete", completion));
 
   const button = (onClick: () => void) => ({ type: "button" as const, onClick });
   const again = button(() => begin(scenarioId, scenarioName));
@@ -123,6 +142,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     session,
     /** Why the practice did not start. With `outcome: "unknown"`, a session may exist anyway. */
     problem: state.problem,
+    /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
+    limit,
     /** The user pressed start without having picked a scenario. */
     lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
     /** The embed's options, through all steps. Undefined: there is no frame. */
@@ -142,11 +163,14 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       value: name,
       onChange: (event: { target: { value: string } }) => setName(event.target.value),
     },
-    startProps: button(() => {
-      if (scenarioId !== undefined) return again.onClick();
-      setLacksChoice(true);
-      rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
-    }),
+    startProps: {
+      ...button(() => {
+        if (scenarioId !== undefined) return again.onClick();
+        setLacksChoice(true);
+        rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
+      }),
+      disabled: limit?.isReached === true,
+    },
     /** From the microphone check to the practice. */
     checkedProps: button(() => dispatch({ type: "checked" })),
     /** Back to the choice, or to the start button. */
@@ -170,11 +194,18 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       onReady(analysis: Analysis) {
         result.save(analysis);
         // Makes room for it, unless the user is busy in the frame.
-        if (!frameRef.current?.contains(document.activeElement)) setIsCollapsed(true);
+        if (!hasFocus(frameRef.current)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);
       },
     },
   };
+}
+
+/** The limit that would refuse the next practice, or the one that leaves the fewest. */
+function limitOfStart(data: CallerLimits | undefined): LimitState | undefined {
+  const limits = data?.limits.filter(({ limit }) => limit !== "analyzeSession") ?? [];
+  const latest = (a: LimitState, b: LimitState) => (b.resetsAt?.getTime() ?? 0) - (a.resetsAt?.getTime() ?? 0);
+  return limits.filter(({ isReached }) => isReached).sort(latest)[0] ?? limits.find(({ limit }) => limit === "createSession") ?? limits[0];
 }
 
 /** Starts the scenario that the app named: at first, and whenever it names another one. */

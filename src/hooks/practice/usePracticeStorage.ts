@@ -17,16 +17,17 @@ interface StoredPractice {
 
 /**
  * After the first mount, restores the practice that an earlier page saved under the storage key; from then on, saves this
- * one. Without a key, it does neither.
+ * one. Without a key, it does neither. `isRecalled`: there is a practice already, so nothing is restored.
  */
 export function usePracticeStorage(
   storageKey: string | undefined,
   state: PracticeState,
   options: UsePracticeFlowOptions,
+  isRecalled: boolean,
   onRestored: (restored: RestoredPractice) => void,
 ): StoredPractice {
   const settings = useToughTongue();
-  const [isDone, setDone] = useState(storageKey === undefined);
+  const [isDone, setDone] = useState(storageKey === undefined || isRecalled);
   const hasLooked = isDone || storageKey === undefined;
   const isLooking = useHydrated() && !hasLooked && hasSavedPractice(storageKey);
 

@@ -1,5 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useRef } from "react";
+import { hasFocus, isFocusLost } from "../focus.js";
 
 /**
  * Moves the focus to the heading of a new step, so that keyboard and screen reader users follow. Not at first, and not
@@ -10,10 +11,9 @@ export function useStepFocus(view: string, root: RefObject<HTMLElement | null>, 
   useEffect(() => {
     if (shown.current === view) return;
     shown.current = view;
-    const active = document.activeElement;
     // The previous step's focused button is gone.
-    const isLost = !active || active === document.body;
-    if (!isLost && !root.current?.contains(active)) return;
+    const isLost = isFocusLost(root.current);
+    if (!isLost && !hasFocus(root.current)) return;
     // A practice that starts by itself must not scroll the page of a user who hasn't touched anything.
     heading.current?.focus({ preventScroll: isLost && navigator.userActivation?.hasBeenActive === false });
   }, [view, root, heading]);

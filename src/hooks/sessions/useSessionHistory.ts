@@ -40,9 +40,9 @@ const none: readonly Session[] = [];
 /** The user's sessions, page by page. The proxy must allow `listSessions`. */
 export function useSessionHistory({ filter, pageSize = 20 }: UseSessionHistoryOptions = {}): SessionHistoryState {
   const { client, scope } = useToughTongue();
-  const subject = JSON.stringify([scope, filter]);
+  const subject = JSON.stringify([scope, filter, pageSize]);
   const [place, setPlace] = useState({ subject, page: 1 });
-  // Another user or scenario starts on the first page.
+  // Another user, filter or page size starts on the first page.
   const page = place.subject === subject ? place.page : 1;
   const { data, error, isPlaceholderData, refetch } = useApiQuery({
     ...sessionsQuery(client, { scope, ...filter, page, limit: pageSize }),

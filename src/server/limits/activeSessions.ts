@@ -62,7 +62,7 @@ export function createActiveSessions(places: number, store: Store, guard: StoreG
       for (const [key, occupant] of occupied) {
         if (!(await isOver(occupant, reads))) continue;
         // One of several creates takes the place over. The others must not free what that one has claimed.
-        const takeover = `takeover:${await hashText(key + occupant.session)}`;
+        const takeover = `takeover:${hashText(key + occupant.session)}`;
         if ((await guard(() => store.begin(takeover, longestSessionMs))) === "running") continue;
         await place(key).free();
         if ((await claim(key)) === true) return place(key);

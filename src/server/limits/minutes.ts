@@ -31,14 +31,14 @@ export function createMinutes(counters: readonly Counter[], reserve: number, sto
       const reservation: Reservation = { uses: uses.map((one) => (one ? { key: one.key, resetsAt: one.use.resetsAt } : null)) };
       const ends = uses.flatMap((one) => (one ? [keepFor(one.use.resetsAt)] : []));
       if (ends.length === 0) return;
-      const key = `minutes:${await hashText(session)}`;
+      const key = `minutes:${hashText(session)}`;
       await guard(() => store.done(key, Math.max(...ends), reservation));
     },
 
     /** Whether the session's end has changed a count. */
     async settle({ id, status, durationSeconds }: Session): Promise<boolean> {
       if (durationSeconds === undefined || !isSessionOver(status) || finished.has(id)) return false;
-      const hash = await hashText(id);
+      const hash = hashText(id);
       const found = await guard(async () => ({ entry: await store.read(`minutes:${hash}`) }));
       if (!found) return false;
       if (typeof found.entry !== "object") {

@@ -1,0 +1,1 @@
+export function buildRegistry(): Record<string, string>;

@@ -1,0 +1,255 @@
+"use client";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { ConfirmDialog } from "../components/ConfirmDialog.js";
+import { Problem } from "../components/Problem.js";
+import { useRootProps } from "../components/useRootProps.js";
+import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
+import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
+import { type Translate, useLabels } from "../hooks/useLabels.js";
+import type { LabelsOf } from "../labels/labels.js";
+import { scenarioManagerLabels } from "../labels/scenarioManager.js";
+import type { Scenario } from "../protocol/scenario.js";
+import { ScenarioEditor } from "./ScenarioEditor.js";
+import { type ScenarioManagerState, type UseScenarioManagerOptions, useScenarioManager } from "./useScenarioManager.js";
+
+export interface ScenarioManagerProps extends UseScenarioManagerOptions {
+  /** Called when a scenario was created or changed. */
+  onSaved?: (scenario: Scenario) => void;
+  /** Replaces texts of the list; those of the editor come from the provider. */
+  labels?: Partial<LabelsOf<typeof scenarioManagerLabels>>;
+  /** For the outermost element. */
+  className?: string;
+}
+
+/** How many are drawn at first, and how many more with each step. */
+const pageSize = 50;
+
+/**
+ * The account's scenarios: create, edit, duplicate and delete them. Needs a provider, and the right `canManage` in your
+ * proxy.
+ *
+ * @example
+ * <ScenarioManager />
+ */
+export function ScenarioManager({ onSaved, labels, className, ...options }: ScenarioManagerProps) {
+  const manager = useScenarioManager(options);
+  const t = useLabels("scenarioManager", scenarioManagerLabels, labels);
+  const rootProps = useRootProps("scenario-manager", className);
+  const root = useRef<HTMLElement>(null);
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { status, selected, select, asked, deletion, error } = manager;
+  const isEditing = selected !== null && status !== "forbidden";
+  useFocusOnReturn(selected?.edit ?? selected?.copy, isEditing, root, heading);
+
+  if (isEditing) {
+    return (
+      <section {...rootProps} ref={root} data-status={status} data-view="editor">
+        <ScenarioEditor
+          key={`${selected.edit} ${selected.copy}`}
+          scenarioId={selected.edit}
+          copyOf={selected.copy}
+          nameCopy={(name) => t("copyOf", { name })}
+          onSaved={onSaved}
+          onClose={() => select(null)}
+        />
+      </section>
+    );
+  }
+  const isList = status === "ready" || status === "empty";
+  return (
+    <section {...rootProps} ref={root} data-status={status} data-view="list" aria-labelledby={headingId}>
+      <header data-tt="report-header">
+        <div>
+          <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
+            {t("title")}
+          </h2>
+        </div>
+        {isList && (
+          <button type="button" data-tt-button="primary" onClick={() => select({})}>
+            {t("create")}
+          </button>
+        )}
+      </header>
+      <p role="status" data-tt-visually-hidden="">
+        {status === "loading" ? t("loading") : deletion && !deletion.error && t("deleted", { name: isolate(deletion.scenario.name) })}
+      </p>
+      {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
+      {status === "loading" && (
+        <div data-tt="managed-scenarios" aria-hidden="true">
+          <span data-tt-skeleton="row" />
+          <span data-tt-skeleton="row" />
+          <span data-tt-skeleton="row" />
+        </div>
+      )}
+      {status === "failed" && error && (
+        <div data-tt-surface="">
+          <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: manager.retry, focusNext: heading }} />
+        </div>
+      )}
+      {deletion?.error && (
+        <div data-tt-surface="" role="alert">
+          <Problem error={deletion.error} title={t("notDeleted", { name: isolate(deletion.scenario.name) })} />
+        </div>
+      )}
+      {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
+      {status === "ready" && <ScenarioList manager={manager} t={t} />}
+      {asked && (
+        <ConfirmDialog
+          title={t("deleteTitle", { name: isolate(asked.name) })}
+          text={t("deleteText")}
+          cancel={t("keep")}
+          onCancel={() => manager.resolveDelete(false)}
+          confirm={t("delete")}
+          onConfirm={() => {
+            // Its row goes away, and the button that the focus would go back to.
+            heading.current?.focus();
+            manager.resolveDelete(true);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** So that a name in another direction does not turn the sentence around. */
+function isolate(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
+function ScenarioList({ manager, t }: { manager: ScenarioManagerState; t: Translate<"scenarioManager"> }) {
+  const { scenarios, query, setQuery, select, askToDelete } = manager;
+  const [limit, setLimit] = useState(pageSize);
+  const field = useRef<HTMLInputElement>(null);
+  const searched = query.trim();
+  const noneFound = t("noneFound", { query: isolate(searched) });
+  const announcement = useDebouncedValue(!searched ? "" : scenarios.length > 0 ? t("found", { count: scenarios.length }) : noneFound);
+  const left = scenarios.length - limit;
+  return (
+    <>
+      <input
+        ref={field}
+        type="search"
+        data-tt-field=""
+        aria-label={t("search")}
+        placeholder={t("search")}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <p role="status" data-tt-visually-hidden="">
+        {announcement}
+      </p>
+      {scenarios.length === 0 && (
+        <div data-tt="people-empty">
+          <p>{noneFound}</p>
+          <button
+            type="button"
+            data-tt-button=""
+            onClick={() => {
+              field.current?.focus();
+              setQuery("");
+            }}
+          >
+            {t("clearSearch")}
+          </button>
+        </div>
+      )}
+      <ul data-tt="managed-scenarios">
+        {scenarios.slice(0, limit).map((scenario) => (
+          <ManagedScenario
+            key={scenario.id}
+            scenario={scenario}
+            onEdit={() => select({ edit: scenario.id })}
+            onCopy={() => select({ copy: scenario.id })}
+            onDelete={() => askToDelete(scenario)}
+            t={t}
+          />
+        ))}
+      </ul>
+      {left > 0 && (
+        <button type="button" data-tt-button="" onClick={() => setLimit(limit + pageSize)}>
+          {t("showMore", { count: Math.min(left, pageSize) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface ManagedScenarioProps {
+  scenario: Scenario;
+  onEdit: () => void;
+  onCopy: () => void;
+  onDelete: () => void;
+  t: Translate<"scenarioManager">;
+}
+
+function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScenarioProps) {
+  const { id, name, description } = scenario;
+  const action = (key: "edit" | "duplicate" | "delete", onClick: () => void) => (
+    <button
+      type="button"
+      data-tt-button={key === "edit" ? "" : "quiet"}
+      data-scenario={key === "delete" ? undefined : id}
+      aria-label={`${t(key)}: ${name}`}
+      onClick={onClick}
+    >
+      {t(key)}
+    </button>
+  );
+  return (
+    <li data-tt="managed-scenario" data-tt-surface="">
+      <div>
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
+        {description && (
+          <p dir="auto" data-tt-muted="">
+            {description}
+          </p>
+        )}
+        <ScenarioChips scenario={scenario} t={t} />
+      </div>
+      <div data-tt="report-actions">
+        {action("edit", onEdit)}
+        {action("duplicate", onCopy)}
+        {action("delete", onDelete)}
+      </div>
+    </li>
+  );
+}
+
+/** What a person who manages scenarios has to know about one. */
+function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scenarioManager"> }) {
+  const formatDate = useDateFormat(dateOnly);
+  const [now] = useState(() => new Date());
+  const { isPublic, isRecording, analysisAccess, startsAt, endsAt, updatedAt } = scenario;
+  const opens = startsAt && startsAt > now && formatDate(startsAt);
+  const updated = updatedAt && formatDate(updatedAt);
+  return (
+    <p data-tt="scenario-chips">
+      <span>{t(isPublic ? "public" : "private")}</span>
+      {opens && <span>{t("opens", { date: opens })}</span>}
+      {endsAt && endsAt < now && <span data-kind="warning">{t("closed")}</span>}
+      {isRecording === false && <span data-kind="warning">{t("notRecorded")}</span>}
+      {analysisAccess === "never" && <span data-kind="warning">{t("noAnalysis")}</span>}
+      {updated && <span data-kind="plain">{t("updated", { date: updated })}</span>}
+    </p>
+  );
+}
+
+/** Back in the list, the keyboard is where it left: at the scenario that was edited. */
+function useFocusOnReturn(
+  id: string | undefined,
+  isEditing: boolean,
+  root: RefObject<HTMLElement | null>,
+  heading: RefObject<HTMLElement | null>,
+): void {
+  const before = useRef({ id, isEditing });
+  useEffect(() => {
+    const { id: left, isEditing: wasEditing } = before.current;
+    before.current = { id, isEditing };
+    if (isEditing === wasEditing) return;
+    if (isEditing) root.current?.querySelector<HTMLElement>("h2")?.focus();
+    else ((left && root.current?.querySelector<HTMLElement>(`[data-scenario="${CSS.escape(left)}"]`)) || heading.current)?.focus();
+  }, [id, isEditing, root, heading]);
+}

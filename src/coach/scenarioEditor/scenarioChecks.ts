@@ -1,0 +1,31 @@
+/** Checks of a scenario while it is edited. Pure. */
+import type { ScenarioField, ScenarioValues } from "../../protocol/scenarioAuthoring.js";
+
+/** What is wrong with a field before it is sent. */
+export type FieldProblem = "required" | "endsBeforeStart";
+
+/** What will surprise people who practice, without being wrong. */
+export type ScenarioWarning = "noRecording" | "noAnalysis" | "closed" | "private";
+
+/** The names in double braces, such as `{{ company_name }}`, in the order in which they come up. */
+export function variablesIn({ aiInstructions, userInstructions, userFriendlyDescription, rubric }: ScenarioValues): string[] {
+  const all = [aiInstructions, userInstructions, userFriendlyDescription, rubric].join("\n");
+  return [...new Set([...all.matchAll(/\{\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}\}/gu)].map(([, name]) => name!))];
+}
+
+export function problemsOf({ name, aiInstructions, startsAt, endsAt }: ScenarioValues): Partial<Record<ScenarioField, FieldProblem>> {
+  return {
+    ...(name.trim() === "" && { name: "required" }),
+    ...(aiInstructions.trim() === "" && { aiInstructions: "required" }),
+    ...(startsAt && endsAt && endsAt <= startsAt && { endsAt: "endsBeforeStart" }),
+  };
+}
+
+export function warningsOf({ isRecording, isPublic, endsAt }: ScenarioValues, hasNoAnalysis: boolean, now: Date): ScenarioWarning[] {
+  return [
+    ...(isRecording ? [] : (["noRecording"] as const)),
+    ...(hasNoAnalysis ? (["noAnalysis"] as const) : []),
+    ...(endsAt && endsAt < now ? (["closed"] as const) : []),
+    ...(isPublic ? [] : (["private"] as const)),
+  ];
+}

@@ -1,0 +1,61 @@
+"use client";
+import { useState } from "react";
+import { AnalysisCard } from "../../components/AnalysisCard.js";
+import { Problem } from "../../components/Problem.js";
+import { Transcript } from "../../components/Transcript.js";
+import { useSession } from "../../hooks/sessions/sessionHooks.js";
+import type { Analysis } from "../../protocol/analysis.js";
+import { type Session, isSessionOver } from "../../protocol/session.js";
+import type { ReportTexts } from "./useReportTexts.js";
+
+export interface SessionViewProps {
+  /** The session as the report has it. Without it, it is asked for. */
+  session: Session | undefined;
+  id: string;
+  /** The analysis of the same scenario the time before. */
+  earlier?: Analysis;
+  texts: ReportTexts;
+}
+
+/** One session: what the analysis says, and what was said. */
+export function SessionView({ session: listed, id, earlier, texts: { t } }: SessionViewProps) {
+  const { data, error, refetch } = useSession(id, { enabled: !listed });
+  const session = listed ?? data;
+  if (!session) {
+    return (
+      <div data-tt-surface="">
+        {error ? (
+          <Problem error={error} title={t("sessionMissing")} action={{ label: t("retry"), onAction: () => void refetch() }} />
+        ) : (
+          <p role="status">{t("loading")}</p>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div data-tt="session-detail">
+      <SessionAnalysis key={id} session={session} earlier={earlier} t={t} />
+      {/* Lists may leave the transcript out. */}
+      {session.transcript.length > 0 ? <Transcript session={session} /> : isSessionOver(session.status) && <Transcript sessionId={id} />}
+    </div>
+  );
+}
+
+function SessionAnalysis({ session, earlier, t }: { session: Session; earlier?: Analysis; t: ReportTexts["t"] }) {
+  const [isAsked, setAsked] = useState(false);
+  const { id, analysis, status } = session;
+  const card = { previous: earlier, labels: { title: t("analysis") } };
+  if (isAsked) return <AnalysisCard sessionId={id} {...card} />;
+  if (analysis?.status === "ready") return <AnalysisCard analysis={analysis} {...card} />;
+  const isOver = isSessionOver(status) || status === "unknown";
+  return (
+    <div data-tt="session-analyze" data-tt-surface="">
+      <p>{t(isOver ? "notAnalyzed" : "stillRunning")}</p>
+      {isOver && (
+        <button type="button" data-tt-button="" onClick={() => setAsked(true)}>
+          {t("analyze")}
+        </button>
+      )}
+    </div>
+  );
+}

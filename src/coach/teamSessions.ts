@@ -1,0 +1,60 @@
+import type { SessionPage } from "../client/client.js";
+import type { ToughTongueSettings } from "../hooks/context.js";
+import { queryKey } from "../hooks/queryKeys.js";
+import { loadSessionPages } from "../hooks/sessions/loadSessionPages.js";
+import { sessions as sessionsQuery } from "../hooks/sessions/sessionQueries.js";
+import type { Session, SessionFilter } from "../protocol/session.js";
+
+export type TeamFilter = Omit<SessionFilter, "page" | "limit">;
+
+export interface TeamRequest {
+  filter: TeamFilter | undefined;
+  pageSize: number;
+  maxSessions: number;
+}
+
+/** After this, a report that is opened again is loaded again. */
+const FRESH_MS = 5 * 60_000;
+
+type Settings = Pick<ToughTongueSettings, "client" | "queryClient" | "scope">;
+
+/**
+ * Loads the pages of a report into the cache, and hands them out. What is there already is not asked for again, unless
+ * the first page is old or `isForced`: all pages belong to one reading of the list, so that none of its rows is missed.
+ */
+export async function loadTeamSessions(
+  { client, queryClient, scope }: Settings,
+  { filter, pageSize, maxSessions }: TeamRequest,
+  { signal, isForced, onPage }: { signal: AbortSignal; isForced: boolean; onPage(page: SessionPage, number: number): void },
+): Promise<void> {
+  const key = queryKey(scope, "sessions", "team", { ...filter, pageSize });
+  const readAt = queryClient.getQueryState([...key, 1])?.dataUpdatedAt;
+  if (isForced || (readAt && Date.now() - readAt > FRESH_MS)) queryClient.removeQueries({ queryKey: key });
+  const fetchPage = async (page: number) => {
+    const { queryFn, select, retry, gcTime, networkMode } = sessionsQuery(client, { scope, ...filter, page, limit: pageSize });
+    // Nobody observes the query, so that a page on its way still arrives in the cache when the report is closed.
+    const wire = await queryClient.fetchQuery({ queryKey: [...key, page], queryFn, retry, gcTime, networkMode, staleTime: Infinity });
+    return select!(wire);
+  };
+  await loadSessionPages(fetchPage, { pageSize, maxSessions, signal, onPage });
+}
+
+/** The sessions of all pages in the order of the list, each once. */
+export function sessionsOf(pages: ReadonlyMap<number, SessionPage>): Session[] {
+  const byId = new Map<string, Session>();
+  for (const [, { sessions }] of [...pages].sort(([a], [b]) => a - b)) {
+    for (const session of sessions) if (!byId.has(session.id)) byId.set(session.id, session);
+  }
+  return [...byId.values()];
+}
+
+/** Dates that differ by less count as the same: a host may write `new Date(Date.now() - month)` into its JSX. */
+const SAME_DATE_MS = 3_600_000;
+
+export function isSameFilter(a: TeamFilter = {}, b: TeamFilter = {}): boolean {
+  const { from: fromA, to: toA, ...restA } = a;
+  const { from: fromB, to: toB, ...restB } = b;
+  const isSameDate = (x: TeamFilter["from"], y: TeamFilter["from"]) =>
+    x instanceof Date && y instanceof Date ? Math.abs(x.getTime() - y.getTime()) < SAME_DATE_MS : x === y;
+  return JSON.stringify(restA) === JSON.stringify(restB) && isSameDate(fromA, fromB) && isSameDate(toA, toB);
+}

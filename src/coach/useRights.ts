@@ -1,0 +1,30 @@
+"use client";
+import { useToughTongue } from "../hooks/context.js";
+import { minute, queryDefaults } from "../hooks/queryDefaults.js";
+import { queryKey } from "../hooks/queryKeys.js";
+import { useApiQuery } from "../hooks/useApiQuery.js";
+import type { CallerLimits } from "../protocol/limits.js";
+
+export type Rights = CallerLimits["rights"];
+
+export interface RightsState {
+  /** Undefined where the proxy does not tell: then its answers to the other calls decide. */
+  rights?: Rights;
+  /** The proxy has not answered yet. */
+  isPending: boolean;
+}
+
+const selectRights = (rights: unknown) => rights as Rights;
+
+/** What the signed-in person may do, as the proxy says it. A learner's own sessions would look like a team's. */
+export function useRights(): RightsState {
+  const { client, scope } = useToughTongue();
+  const { data, isPending } = useApiQuery({
+    ...queryDefaults,
+    queryKey: queryKey(scope, "rights"),
+    queryFn: async ({ signal }) => (await client.getLimits({ signal })).rights,
+    select: selectRights,
+    staleTime: 5 * minute,
+  });
+  return { rights: data, isPending };
+}

@@ -1,0 +1,263 @@
+"use client";
+import { useEffect, useMemo, useState } from "react";
+import { callHost } from "../protocol/callHost.js";
+import { useToughTongue } from "../hooks/context.js";
+import { useCreateScenario, useScenario, useUpdateScenario } from "../hooks/scenarios/scenarioHooks.js";
+import { useEventCallback } from "../hooks/useEventCallback.js";
+import type { ToughTongueError } from "../protocol/errors.js";
+import type { Scenario } from "../protocol/scenario.js";
+import {
+  type ScenarioField,
+  type ScenarioValues,
+  emptyScenario,
+  parseScenarioErrors,
+  parseScenarioValues,
+  scenarioInputOf,
+} from "../protocol/scenarioAuthoring.js";
+import { type FieldProblem, type ScenarioWarning, problemsOf, variablesIn, warningsOf } from "./scenarioEditor/scenarioChecks.js";
+import { readUnsaved, unsavedKey, writeUnsaved } from "./scenarioEditor/unsavedValues.js";
+import { useRights } from "./useRights.js";
+
+export interface UseScenarioEditorOptions {
+  /** The scenario to change. Without one, a new scenario is written. */
+  scenarioId?: string;
+  /** A new scenario begins as a copy of this one. */
+  copyOf?: string;
+  /** How the name of a copy is made. @default the name itself */
+  nameCopy?: (name: string) => string;
+  /** Called when the scenario was created or changed. */
+  onSaved?: (scenario: Scenario) => void;
+  /** Called when the person leaves without saving; after a question where something would be lost. */
+  onClose?: () => void;
+}
+
+/** What is wrong with a field: our own check, or a message of the server's. */
+export type FieldError = { problem: FieldProblem; message?: undefined } | { problem?: undefined; message: string };
+
+export interface ScenarioEditorState {
+  /** `"forbidden"`: the signed-in person may not change scenarios. */
+  status: "loading" | "ready" | "saving" | "saved" | "failed" | "forbidden";
+  values: ScenarioValues;
+  /** Changes some fields. */
+  setValues: (change: Partial<ScenarioValues>) => void;
+  /** Something was typed that is not saved. */
+  isDirty: boolean;
+  /** Unsaved text of an earlier visit is shown: `discard` takes it back. */
+  isRestored: boolean;
+  /** Takes back everything that is not saved. */
+  discard: () => void;
+  errors: Partial<Record<ScenarioField, FieldError>>;
+  /** Why it was not saved or loaded, where no field is to blame. With `outcome: "unknown"` it may have been created. */
+  error?: ToughTongueError;
+  /** Loads the scenario again after a failure. */
+  retry: () => void;
+  /** Names in double braces that the texts use. */
+  variables: readonly string[];
+  warnings: readonly ScenarioWarning[];
+  /** Saves, if all fields are right. Resolves to whether it was saved. */
+  save: () => Promise<boolean>;
+  /** Lets the AI write the texts for a topic. */
+  draft: (topic: string) => Promise<void>;
+  isDrafting: boolean;
+  draftError?: ToughTongueError;
+  /** Takes back what the AI wrote. Undefined where it wrote nothing. */
+  undoDraft?: () => void;
+  /** The person is asked whether to lose what is not saved. */
+  isAsking: boolean;
+  /** Leaves, or asks first. */
+  close: () => void;
+  /** Answers the question. */
+  resolveClose: (leaves: boolean) => void;
+}
+
+interface Edit {
+  /** Whose and which scenario this is about: state of another one is not used. */
+  subject: string;
+  /** The values as they were typed, once something was. */
+  typed?: ScenarioValues;
+  /** The values as they were last saved from here. */
+  saved?: ScenarioValues;
+  /** The scenario that was created from here: saving again changes it. */
+  createdId?: string;
+  isRestored?: boolean;
+  /** From the first attempt to save on, problems are shown. */
+  isTried?: boolean;
+  isSaving?: boolean;
+  serverErrors?: Partial<Record<ScenarioField | "other", string>>;
+  error?: ToughTongueError;
+  isDrafting?: boolean;
+  draftError?: ToughTongueError;
+  beforeDraft?: ScenarioValues;
+  isAsking?: boolean;
+}
+
+/**
+ * A form for one scenario: values, checks, saving, and text that is not lost. The proxy must allow `getScenario`,
+ * `createScenario` and `updateScenario`, and the person needs the right `canManage`.
+ *
+ * @example
+ * const editor = useScenarioEditor({ scenarioId, onSaved: close });
+ * return <input value={editor.values.name} onChange={(event) => editor.setValues({ name: event.target.value })} />;
+ */
+export function useScenarioEditor(options: UseScenarioEditorOptions = {}): ScenarioEditorState {
+  const { scenarioId, copyOf, nameCopy, onSaved, onClose } = options;
+  const { scope, client, onError = console.error } = useToughTongue();
+  const { rights } = useRights();
+  const sourceId = scenarioId ?? copyOf;
+  const { data: source, error: loadError, refetch } = useScenario(sourceId);
+  const creation = useCreateScenario();
+  const update = useUpdateScenario();
+
+  const subject = JSON.stringify([scope, scenarioId, copyOf]);
+  const [now] = useState(() => new Date());
+  const [kept, setKept] = useState<Edit>({ subject });
+  const edit = kept.subject === subject ? kept : { subject };
+  const change = (next: (before: Edit) => Partial<Edit>) =>
+    setKept((before) => {
+      const own = before.subject === subject ? before : { subject };
+      return { ...own, ...next(own) };
+    });
+
+  const loaded = useMemo(() => (sourceId === undefined ? emptyScenario : source && parseScenarioValues(source.raw)), [sourceId, source]);
+  const isCopy = scenarioId === undefined && copyOf !== undefined;
+  const first = loaded && isCopy ? { ...loaded, name: nameCopy?.(loaded.name) ?? loaded.name } : loaded;
+  const base = edit.saved ?? first;
+  const values = edit.typed ?? base ?? emptyScenario;
+  const isDirty = base !== undefined && !isSame(values, base);
+  const key = unsavedKey(scope, scenarioId ?? (isCopy ? `copy-${copyOf}` : undefined));
+
+  // Once the saved values are there, what an earlier visit left unsaved is shown over them.
+  const restore = useEventCallback(() => {
+    const left = base && readUnsaved(key, base);
+    if (left && !edit.typed && !isSame(left, base)) change(() => ({ typed: left, isRestored: true }));
+  });
+  const isLoaded = base !== undefined;
+  useEffect(() => void (isLoaded && restore()), [isLoaded, subject, restore]);
+  useEffect(() => {
+    if (!isDirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isDirty]);
+
+  const setValues = (patch: Partial<ScenarioValues>) =>
+    change((before) => {
+      const typed = { ...(before.typed ?? before.saved ?? first ?? emptyScenario), ...patch };
+      writeUnsaved(key, typed);
+      const touched = Object.keys(patch);
+      const serverErrors = Object.fromEntries(Object.entries(before.serverErrors ?? {}).filter(([field]) => !touched.includes(field)));
+      return { typed, serverErrors };
+    });
+  const discard = () => {
+    writeUnsaved(key, undefined);
+    change(() => ({
+      typed: undefined,
+      isRestored: false,
+      isTried: false,
+      serverErrors: undefined,
+      error: undefined,
+      beforeDraft: undefined,
+    }));
+  };
+
+  const problems = problemsOf(values);
+  const save = async () => {
+    const hasProblems = Object.keys(problems).length > 0;
+    change(() => ({ isTried: true, serverErrors: undefined, error: undefined, isSaving: !hasProblems && base !== undefined }));
+    if (hasProblems || !base || edit.isSaving) return false;
+    const id = scenarioId ?? edit.createdId;
+    try {
+      const scenario =
+        id === undefined
+          ? await creation.mutateAsync(scenarioInputOf(values))
+          : await update.mutateAsync({ id, patch: scenarioInputOf(values, base, source?.raw) });
+      change(({ typed }) => {
+        // What was typed while it was sent is not saved yet.
+        if (!typed || isSame(typed, values)) writeUnsaved(key, undefined);
+        return { saved: values, createdId: scenario.id, isSaving: false, isRestored: false, beforeDraft: undefined };
+      });
+      callHost("onSaved", () => onSaved?.(scenario), onError);
+      return true;
+    } catch (cause) {
+      const error = cause as ToughTongueError;
+      const { other, ...serverErrors } = error.code === "bad_request" ? parseScenarioErrors(error.details) : {};
+      const isOfFields = Object.keys(serverErrors).length > 0 && !other;
+      change(() => ({ isSaving: false, serverErrors, error: isOfFields ? undefined : error }));
+      return false;
+    }
+  };
+
+  const leave = () => callHost("onClose", () => onClose?.(), onError);
+  const isForbidden = rights?.canManage === false || loadError?.code === "forbidden" || (source && !loaded);
+
+  return {
+    status: isForbidden
+      ? "forbidden"
+      : edit.isSaving
+      ? "saving"
+      : !base
+      ? loadError
+        ? "failed"
+        : "loading"
+      : edit.saved && !isDirty
+      ? "saved"
+      : "ready",
+    values,
+    setValues,
+    isDirty,
+    isRestored: edit.isRestored === true,
+    discard,
+    errors: errorsOf(edit.isTried ? problems : {}, edit.serverErrors),
+    error: edit.error ?? (base ? undefined : loadError ?? undefined),
+    retry: () => void refetch(),
+    variables: variablesIn(values),
+    warnings: warningsOf(values, source?.analysisAccess === "never", now),
+    save,
+    draft: async (topic) => {
+      change(() => ({ isDrafting: true, draftError: undefined }));
+      try {
+        const { aiInstructions, userInstructions, userFriendlyDescription } = await client.draftScenario({
+          prompt: topic,
+          name: values.name || undefined,
+        });
+        const texts = Object.entries({ aiInstructions, userInstructions, userFriendlyDescription }).filter(([, text]) => text);
+        change((before) => {
+          // As it is now: the person may have typed on.
+          const beforeDraft = before.typed ?? before.saved ?? first ?? emptyScenario;
+          const typed = { ...beforeDraft, name: beforeDraft.name || topic.split("\n")[0]!.slice(0, 80), ...Object.fromEntries(texts) };
+          writeUnsaved(key, typed);
+          return { typed, beforeDraft, isDrafting: false };
+        });
+      } catch (cause) {
+        change(() => ({ isDrafting: false, draftError: cause as ToughTongueError }));
+      }
+    },
+    isDrafting: edit.isDrafting === true,
+    draftError: edit.draftError,
+    undoDraft:
+      edit.beforeDraft &&
+      (() => {
+        const { name, aiInstructions, userInstructions, userFriendlyDescription } = edit.beforeDraft!;
+        setValues({ name, aiInstructions, userInstructions, userFriendlyDescription });
+        change(() => ({ beforeDraft: undefined }));
+      }),
+    isAsking: edit.isAsking === true,
+    close: () => (isDirty ? change(() => ({ isAsking: true })) : leave()),
+    resolveClose(leaves) {
+      change(() => ({ isAsking: false }));
+      if (!leaves) return;
+      discard();
+      leave();
+    },
+  };
+}
+
+function isSame(a: ScenarioValues, b: ScenarioValues): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function errorsOf(problems: ReturnType<typeof problemsOf>, messages: Edit["serverErrors"] = {}): ScenarioEditorState["errors"] {
+  const own = Object.entries(problems).map(([field, problem]) => [field, { problem }]);
+  const told = Object.entries(messages).map(([field, message]) => [field, { message }]);
+  return Object.fromEntries([...told, ...own]) as ScenarioEditorState["errors"];
+}

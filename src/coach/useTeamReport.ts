@@ -1,0 +1,193 @@
+"use client";
+import { startTransition, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import type { SessionPage } from "../client/client.js";
+import { callHost } from "../protocol/callHost.js";
+import { useToughTongue } from "../hooks/context.js";
+import type { ToughTongueError } from "../protocol/errors.js";
+import type { Session } from "../protocol/session.js";
+import { type PersonSummary, type TeamSummary, personKey, summarizeSessions } from "./summarizeSessions.js";
+import { type TeamFilter, type TeamRequest, isSameFilter, loadTeamSessions, sessionsOf } from "./teamSessions.js";
+import { useRights } from "./useRights.js";
+
+/** What is open in the report. Neither: the whole team. */
+export interface TeamSelection {
+  /** A person's `key`: the e-mail in lower case, or else the name. */
+  person?: string;
+  /** A session's id. */
+  session?: string;
+}
+
+export interface UseTeamReportOptions {
+  /** Which sessions. The proxy leaves out those that the signed-in person may not see. */
+  filter?: TeamFilter;
+  /** What is open, for a report that follows the address of the page. Null: the whole team. */
+  selected?: TeamSelection | null;
+  /** What is open at first. */
+  defaultSelected?: TeamSelection;
+  /** Called when the person opens or closes somebody or a session. */
+  onSelectedChange?: (selected: TeamSelection | null) => void;
+  /** Sessions a request, 500 at most. @default 100 */
+  pageSize?: number;
+  /** The report loads no more than this many sessions, rounded up to whole pages, and says what it left out. @default 5000 */
+  maxSessions?: number;
+}
+
+/** How far the report has come. */
+export interface TeamProgress {
+  /** Sessions that are there. */
+  loaded: number;
+  /** Sessions in all; undefined where the API does not say. */
+  total?: number;
+  isLoading: boolean;
+  /** The person stopped it, or a request failed: `resume` goes on with the pages that are missing. */
+  isStopped: boolean;
+  /** There are more sessions than `maxSessions`. */
+  isCapped: boolean;
+}
+
+export interface TeamReportState {
+  /** `"forbidden"`: the signed-in person may see only their own sessions. `"failed"`: nothing could be loaded. */
+  status: "loading" | "ready" | "empty" | "failed" | "forbidden";
+  /** In the order of the API's list. */
+  sessions: readonly Session[];
+  summary: TeamSummary;
+  progress: TeamProgress;
+  /** Why loading ended early. */
+  error?: ToughTongueError;
+  /** Asks for no more pages. Those that are there stay. */
+  stop: () => void;
+  /** Asks for the pages that are missing. */
+  resume: () => void;
+  /** Loads everything again. What is shown stays until it is there. */
+  refresh: () => void;
+  selected: TeamSelection | null;
+  /** The person who is open. */
+  person?: PersonSummary;
+  /** The session that is open, if it is among those of the report. */
+  session?: Session;
+  select: (selected: TeamSelection | null) => void;
+}
+
+interface Load {
+  /** Counts the runs: a page of an earlier one is ignored. */
+  run: number;
+  pages: ReadonlyMap<number, SessionPage>;
+  state: "running" | "stopped" | "done";
+  isForced: boolean;
+  /** Shown while everything is loaded again. */
+  before?: ReadonlyMap<number, SessionPage>;
+  error?: ToughTongueError;
+}
+
+type LoadAction =
+  | { type: "page"; run: number; number: number; page: SessionPage }
+  | { type: "ended"; run: number; error?: ToughTongueError }
+  | { type: "stop" | "resume" | "refresh" | "restart" };
+
+const firstLoad: Load = { run: 0, pages: new Map(), state: "running", isForced: false };
+
+function nextLoad(load: Load, action: LoadAction): Load {
+  switch (action.type) {
+    case "page":
+      return action.run === load.run ? { ...load, pages: new Map(load.pages).set(action.number, action.page) } : load;
+    case "ended":
+      if (action.run !== load.run) return load;
+      return { ...load, state: action.error ? "stopped" : "done", before: undefined, error: action.error };
+    case "stop":
+      return load.state === "running" ? { ...load, state: "stopped", before: undefined } : load;
+    case "resume":
+      return { ...load, run: load.run + 1, state: "running", isForced: false, error: undefined };
+    case "refresh":
+      return { ...firstLoad, run: load.run + 1, isForced: true, before: load.before ?? load.pages };
+    case "restart":
+      return { ...firstLoad, run: load.run + 1 };
+  }
+}
+
+/**
+ * All sessions of a group with their numbers, loaded page by page, two requests at a time. The proxy must allow
+ * `listSessions`, and the person needs the right `canReview`.
+ *
+ * @example
+ * const { status, summary, progress } = useTeamReport({ filter: { scenarioId } });
+ */
+export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportState {
+  const { pageSize = 100, maxSessions = 5000, onSelectedChange } = options;
+  const { client, queryClient, scope, timeZone, onError = console.error } = useToughTongue();
+  const { rights, isPending } = useRights();
+  const mayReview = rights?.canReview !== false;
+
+  const held = useRef(options.filter);
+  if (!isSameFilter(held.current, options.filter)) held.current = options.filter;
+  const filter = held.current;
+
+  const [load, dispatch] = useReducer(nextLoad, firstLoad);
+  const { run, pages, state, isForced, before, error } = load;
+
+  const subject = useMemo(
+    () => ({ client, queryClient, scope, filter, pageSize, maxSessions }),
+    [client, queryClient, scope, filter, pageSize, maxSessions],
+  );
+  const shown = useRef(subject);
+  useEffect(() => {
+    if (shown.current === subject) return;
+    shown.current = subject;
+    dispatch({ type: "restart" });
+  }, [subject]);
+
+  const isRunning = state === "running" && mayReview && !isPending;
+  useEffect(() => {
+    if (!isRunning) return;
+    const controller = new AbortController();
+    const request: TeamRequest = subject;
+    loadTeamSessions(subject, request, {
+      signal: controller.signal,
+      isForced,
+      // A page means new numbers and new drawings, which may wait for what the person does.
+      onPage: (page, number) => startTransition(() => dispatch({ type: "page", run, number, page })),
+    }).then(
+      () => !controller.signal.aborted && startTransition(() => dispatch({ type: "ended", run })),
+      (cause: ToughTongueError) => !controller.signal.aborted && dispatch({ type: "ended", run, error: cause }),
+    );
+    return () => controller.abort();
+  }, [isRunning, run, isForced, subject]);
+
+  // What was loaded for somebody else, or for another filter, is not shown for a moment.
+  const visible = shown.current === subject ? before ?? pages : firstLoad.pages;
+  const sessions = useMemo(() => sessionsOf(visible), [visible]);
+  const summary = useMemo(() => summarizeSessions(sessions, { timeZone }), [sessions, timeZone]);
+
+  const [own, setOwn] = useState<TeamSelection | null>(options.defaultSelected ?? null);
+  const selected = (options.selected === undefined ? own : options.selected) ?? null;
+  const session = selected?.session === undefined ? undefined : sessions.find(({ id }) => id === selected.session);
+  const openKey = selected?.person ?? (session && personKey(session));
+  const person = openKey === undefined ? undefined : summary.people.find(({ key }) => key === openKey || key === openKey.toLowerCase());
+  const select = (next: TeamSelection | null) => {
+    setOwn(next);
+    callHost("onSelectedChange", () => onSelectedChange?.(next), onError);
+  };
+
+  const last = pages.get(Math.max(0, ...pages.keys()));
+  const isDone = state === "done";
+  const isForbidden = !mayReview || error?.code === "forbidden";
+  return {
+    status: isForbidden ? "forbidden" : sessions.length > 0 ? "ready" : error ? "failed" : isDone ? "empty" : "loading",
+    sessions,
+    summary,
+    progress: {
+      loaded: pages === visible ? sessions.length : sessionsOf(pages).length,
+      total: last?.page?.total,
+      isLoading: state === "running" && mayReview,
+      isStopped: state === "stopped",
+      isCapped: isDone && last?.page?.hasNext === true,
+    },
+    error,
+    stop: () => dispatch({ type: "stop" }),
+    resume: () => dispatch({ type: "resume" }),
+    refresh: () => dispatch({ type: "refresh" }),
+    selected,
+    person,
+    session,
+    select,
+  };
+}

@@ -1,0 +1,175 @@
+"use client";
+import { useEffect, useId, useRef } from "react";
+import { isPractice } from "../hooks/practice/learningPath.js";
+import { type LearningPathState, type UseLearningPathOptions, useLearningPath } from "../hooks/practice/useLearningPath.js";
+import { useLabels } from "../hooks/useLabels.js";
+import { useLocale } from "../hooks/useLocale.js";
+import type { LabelsOf } from "../labels/labels.js";
+import { learningPathLabels } from "../labels/learningPath.js";
+import { ConfirmDialog } from "./ConfirmDialog.js";
+import { PathStepItem } from "./learningPath/PathStepItem.js";
+import { PracticeFlow, type PracticeFlowProps } from "./PracticeFlow.js";
+import { Problem } from "./Problem.js";
+import { useRootProps } from "./useRootProps.js";
+
+export interface LearningPathProps extends UseLearningPathOptions {
+  /** Above the steps. @default the collection's name, or "Your learning path" */
+  title?: string;
+  /** For the `PracticeFlow` in the open step: variables, appearance, a microphone check and so on. */
+  practice?: Omit<PracticeFlowProps, "scenarioId" | "resume" | "user" | "className">;
+  /** Replaces texts of the path itself; those of its parts come from the provider. */
+  labels?: Partial<LabelsOf<typeof learningPathLabels>>;
+  /** For the outermost element. */
+  className?: string;
+}
+
+/**
+ * A course of practices and content, in order, with a person's progress. A practice runs in its step, or on a page of
+ * your own with `onOpenStep`.
+ *
+ * @example
+ * <LearningPath
+ *   steps={[
+ *     { id: "intro", title: "Before you start", content: <Intro /> },
+ *     { id: "call", scenarioId, attempts: 2, minPercent: 70 },
+ *   ]}
+ * />
+ */
+export function LearningPath({ title, practice, labels, className, ...options }: LearningPathProps) {
+  const path = useLearningPath(options);
+  const t = useLabels("learningPath", learningPathLabels, labels);
+  const locale = useLocale();
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const headings = useRef(new Map<string, HTMLHeadingElement>());
+  const { status, steps, done, current, error } = path;
+
+  // The button that was pressed goes away: the keyboard goes on at the step that it was about.
+  const focusNext = useRef<string>(undefined);
+  useEffect(() => {
+    const id = focusNext.current;
+    focusNext.current = undefined;
+    if (id !== undefined) (headings.current.get(id) ?? heading.current)?.focus();
+  });
+  const open = (id: string) => {
+    if (!options.onOpenStep) focusNext.current = id;
+    path.open(id);
+  };
+  const close = (id: string) => {
+    focusNext.current = id;
+    path.close();
+  };
+  const markDone = (id: string) => {
+    const next = steps[steps.findIndex((step) => step.id === id) + 1];
+    close(next?.id ?? id);
+    path.markDone(id);
+  };
+
+  const isShown = status === "ready" || status === "done";
+  const progress = t("progress", { done, total: steps.length });
+  return (
+    <section {...useRootProps("learning-path", className)} data-status={status} aria-labelledby={headingId}>
+      <header data-tt="path-header">
+        <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
+          {title ?? path.collectionName ?? t("title")}
+        </h2>
+        {isShown && (
+          <div data-tt="path-progress">
+            <progress max={steps.length} value={done} aria-label={progress} />
+            <span data-tt-muted="">{progress}</span>
+          </div>
+        )}
+        {/* A practice that is open has its own way on, at its end. */}
+        {isShown && current && !current.isOpen && !steps.some(({ isOpen, step }) => isOpen && isPractice(step)) && (
+          <button type="button" data-tt-button="primary" onClick={() => open(current.id)}>
+            {t(current.title ? "continueWith" : "continue", { title: `\u2068${current.title}\u2069` })}
+          </button>
+        )}
+      </header>
+      <p role="status" data-tt-visually-hidden="">
+        {status === "loading" ? t("loading") : isShown && (status === "done" ? t("doneTitle") : progress)}
+      </p>
+      {status === "loading" && <Skeleton />}
+      {status === "failed" && error && (
+        <div data-tt-surface="">
+          <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: path.retry, focusNext: heading }} />
+        </div>
+      )}
+      {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
+      {status === "done" && (
+        <div data-tt="path-done">
+          <p data-tt-heading="">{t("doneTitle")}</p>
+          <p>{t("doneText")}</p>
+        </div>
+      )}
+      {isShown && (
+        <ol data-tt="path-steps">
+          {steps.map((step, index) => (
+            <PathStepItem
+              key={step.id}
+              step={step}
+              number={(index + 1).toLocaleString(locale)}
+              path={path}
+              onOpen={open}
+              onClose={() => close(step.id)}
+              onMarkDone={markDone}
+              headingRef={(element) => void (element ? headings.current.set(step.id, element) : headings.current.delete(step.id))}
+              t={t}
+            >
+              {step.isOpen && isPractice(step.step) && (
+                <PracticeFlow
+                  resume="session"
+                  {...practice}
+                  {...practiceCallbacks(path, practice)}
+                  user={options.user}
+                  scenarioId={step.step.scenarioId}
+                />
+              )}
+            </PathStepItem>
+          ))}
+        </ol>
+      )}
+      {path.pending && (
+        <ConfirmDialog
+          title={t("leaveTitle")}
+          text={t("leaveText")}
+          cancel={t("stay")}
+          onCancel={() => path.resolvePending(false)}
+          confirm={t("leave")}
+          onConfirm={() => {
+            focusNext.current = path.pending?.step?.id ?? steps.find(({ isOpen }) => isOpen)?.id;
+            path.resolvePending(true);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The path's own callbacks before the host's. */
+function practiceCallbacks({ practiceProps }: LearningPathState, practice: LearningPathProps["practice"]): Partial<PracticeFlowProps> {
+  return {
+    onStart(event) {
+      practiceProps.onStart();
+      practice?.onStart?.(event);
+    },
+    onComplete(completion) {
+      practiceProps.onComplete(completion);
+      practice?.onComplete?.(completion);
+    },
+    onAnalysis(analysis, sessionId) {
+      practiceProps.onAnalysis(analysis, sessionId);
+      practice?.onAnalysis?.(analysis, sessionId);
+    },
+  };
+}
+
+function Skeleton() {
+  return (
+    <div data-tt="path-skeleton" aria-hidden="true">
+      <span data-tt-skeleton="row" />
+      <span data-tt-skeleton="row" />
+      <span data-tt-skeleton="row" />
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { useOptionalToughTongue } from "../hooks/context.js";
+import { useMovable } from "../hooks/embed/useMovable.js";
+import { type UseSessionDockOptions, useSessionDock } from "../hooks/embed/useSessionDock.js";
+import { useLabels } from "../hooks/useLabels.js";
+import { formatClock } from "../labels/formatClock.js";
+import type { Labels } from "../labels/labels.js";
+import { sessionDockLabels } from "../labels/sessionDock.js";
+import { useRootProps } from "./useRootProps.js";
+
+export interface SessionDockProps extends UseSessionDockOptions {
+  /** Replaces texts of this component. */
+  labels?: Partial<Labels["sessionDock"]>;
+  /** For the window. */
+  className?: string;
+}
+
+/**
+ * A small window in which a session goes on while its page is away. Render it once, near the root of your app and under the
+ * provider, and set `keepAlive` on `SessionEmbed` or `PracticeFlow`. Without a session it shows nothing.
+ *
+ * @example
+ * <ToughTongueProvider>
+ *   <Routes />
+ *   <SessionDock onReturn={({ href }) => navigate(href)} />
+ * </ToughTongueProvider>
+ */
+export function SessionDock({ labels, className, ...options }: SessionDockProps) {
+  const { status, title, startedAt, isAsking, emptyPlaces, ...dock } = useSessionDock(options);
+  const t = useLabels("sessionDock", sessionDockLabels, labels);
+  const rootProps = useRootProps("session-dock", className);
+  const root = useRef<HTMLDivElement>(null);
+  const { style, dragProps, keyProps } = useMovable(root);
+  const id = useId();
+  const text = status === "lost" ? t("lost") : status === "ended" ? t("over") : t("opened");
+
+  return (
+    // The element and the slot in it stay, whatever is shown: the frame must not move in the document.
+    <div
+      ref={root}
+      {...(status
+        ? { ...rootProps, style, role: "region", "aria-label": t("label", { title: title! }), "data-status": status }
+        : { "data-tt-idle": "" })}
+    >
+      <p role="status" data-tt-visually-hidden="">
+        {status && text}
+      </p>
+      {status && (
+        <header>
+          <div {...dragProps} data-tt="session-dock-handle">
+            <button type="button" {...keyProps} data-tt="session-dock-move" aria-label={t("move")} aria-describedby={`${id}move`}>
+              <svg viewBox="0 0 8 14" width="8" height="14" fill="currentColor" aria-hidden="true">
+                <path d="M0 1h2v2H0zm6 0h2v2H6zM0 6h2v2H0zm6 0h2v2H6zM0 11h2v2H0zm6 0h2v2H6z" />
+              </svg>
+            </button>
+            <span id={`${id}move`} hidden>
+              {t("moveHint")}
+            </span>
+            <div>
+              <p data-tt="session-dock-title">
+                <bdi>{title}</bdi>
+              </p>
+              <p data-tt-muted="">{status === "active" && startedAt !== undefined ? <Elapsed since={startedAt} label={t("elapsed")} /> : text}</p>
+            </div>
+          </div>
+          {!isAsking && dock.returnProps && (
+            <button {...dock.returnProps} data-tt-button="primary">
+              {t("return")}
+            </button>
+          )}
+          {!isAsking && (
+            <button {...dock.leaveProps} data-tt-button="">
+              {t(status === "active" ? "leave" : "close")}
+            </button>
+          )}
+        </header>
+      )}
+      {isAsking && (
+        <Question titleId={`${id}title`} textId={`${id}text`} title={t("leaveTitle")} text={t("leaveText")}>
+          <button {...dock.stayProps} data-tt-button="primary">
+            {t("stay")}
+          </button>
+          <button {...dock.endProps} data-tt-button="">
+            {t("end")}
+          </button>
+        </Question>
+      )}
+      <div {...dock.slotProps} />
+      {emptyPlaces.map(({ id, place, reason, reload }) =>
+        createPortal(
+          <div data-tt="session-place-note">
+            <p>{t(reason === "blocked" ? "blocked" : "over")}</p>
+            {reason === "blocked" ? (
+              <>
+                {dock.returnProps && (
+                  <button {...dock.returnProps} data-tt-button="primary">
+                    {t("return")}
+                  </button>
+                )}
+                <button type="button" data-tt-button="" onClick={dock.endProps.onClick}>
+                  {t("endDocked")}
+                </button>
+              </>
+            ) : (
+              <button type="button" data-tt-button="" onClick={reload}>
+                {t("reopen")}
+              </button>
+            )}
+          </div>,
+          place,
+          id,
+        ),
+      )}
+    </div>
+  );
+}
+
+function Elapsed({ since, label }: { since: number; label: string }) {
+  const locale = useOptionalToughTongue()?.locale;
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span role="timer" aria-label={label} data-tt="session-dock-time">
+      {formatClock((now - since) / 1000, locale)}
+    </span>
+  );
+}
+
+interface QuestionProps {
+  titleId: string;
+  textId: string;
+  title: string;
+  text: string;
+  children: ReactNode;
+}
+
+function Question({ titleId, textId, title, text, children }: QuestionProps) {
+  return (
+    <div role="alertdialog" aria-labelledby={titleId} aria-describedby={textId} data-tt="session-dock-question">
+      <p id={titleId} data-tt-heading="">
+        {title}
+      </p>
+      <p id={textId}>{text}</p>
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+"use client";
+import { type ReactNode, type Ref, useState } from "react";
+import { isPractice } from "../../hooks/practice/learningPath.js";
+import type { LearningPathState, LearningPathStep } from "../../hooks/practice/useLearningPath.js";
+import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
+import type { Translate } from "../../hooks/useLabels.js";
+import { AnalysisCard } from "../AnalysisCard.js";
+
+type PathTexts = Translate<"learningPath">;
+
+export interface PathStepItemProps {
+  step: LearningPathStep;
+  /** Its place in the path, in the digits of the language. */
+  number: string;
+  path: LearningPathState;
+  /** Opens or closes a step, and takes the keyboard there. */
+  onOpen: (id: string) => void;
+  onClose: () => void;
+  onMarkDone: (id: string) => void;
+  /** The running practice, in the step that is open. */
+  children: ReactNode;
+  headingRef: Ref<HTMLHeadingElement>;
+  t: PathTexts;
+}
+
+/** One step: its mark, what it takes, how far it has come, and what is in it. */
+export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, children, headingRef, t }: PathStepItemProps) {
+  const [showsScore, setShowsScore] = useState(false);
+  const { id, state, title, isOpen, scenario, unscored } = step;
+  const isCurrent = path.current?.id === id;
+  const isPracticeStep = isPractice(step.step);
+  const description = (isCurrent || isOpen) && !children ? scenario?.description : undefined;
+  return (
+    <li data-tt="path-step" data-state={state} data-open={isOpen ? "" : undefined} aria-current={isCurrent ? "step" : undefined}>
+      <span data-tt="path-mark" aria-hidden="true">
+        {state === "open" || state === "inProgress" ? number : null}
+      </span>
+      <div data-tt="path-card" data-tt-surface="">
+        <div data-tt="path-summary">
+          <div>
+            <h3 ref={headingRef} tabIndex={-1}>
+              <bdi>{title ?? t("untitled")}</bdi>
+            </h3>
+            <StepFacts step={step} t={t} />
+          </div>
+          <StepActions step={step} onOpen={() => onOpen(id)} t={t} />
+        </div>
+        {description && <p dir="auto">{description}</p>}
+        {isOpen && isPracticeStep && children}
+        {isOpen && !isPracticeStep && <StepContent content={"content" in step.step ? step.step.content : undefined} t={t} />}
+        {isOpen && (
+          <div data-tt="path-actions">
+            {!isPracticeStep && state !== "done" && (
+              <button type="button" data-tt-button="primary" onClick={() => onMarkDone(id)}>
+                {t("markDone")}
+              </button>
+            )}
+            {isPracticeStep && state === "done" && path.current && !path.isPracticing && (
+              <button type="button" data-tt-button="primary" onClick={() => onOpen(path.current!.id)}>
+                {t("continueWith", { title: isolate(path.current.title ?? t("untitled")) })}
+              </button>
+            )}
+            <button type="button" data-tt-button="quiet" onClick={onClose}>
+              {t("close")}
+            </button>
+          </div>
+        )}
+        {unscored && !isOpen && !showsScore && (
+          <div data-tt="path-actions">
+            <p data-tt-muted="">{t("unscored")}</p>
+            {/* It may cost the account credits: only the person's own click asks for it. */}
+            <button type="button" data-tt-button="" onClick={() => setShowsScore(true)}>
+              {t("getScore")}
+            </button>
+          </div>
+        )}
+        {unscored && !isOpen && showsScore && (
+          <AnalysisCard sessionId={unscored.id} onReady={(analysis) => path.practiceProps.onAnalysis(analysis, unscored.id)} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** In a sentence, so that a title in another direction does not turn it around. */
+function isolate(title: string): string {
+  return `\u2068${title}\u2069`;
+}
+
+function StepFacts({ step, t }: { step: LearningPathStep; t: PathTexts }) {
+  const formatDate = useDateFormat(dateOnly);
+  const { state, sessions, attemptsNeeded, bestPercent, doneAt, lastAt } = step;
+  const count = Math.min(sessions.length, attemptsNeeded);
+  const minPercent = isPractice(step.step) ? step.step.minPercent : undefined;
+  const on = state === "done" ? doneAt : lastAt;
+  const date = on && formatDate(on);
+  const facts = [
+    attemptsNeeded > 1 &&
+      state !== "done" &&
+      (count > 0 ? t("attemptsOf", { count, total: attemptsNeeded }) : t("attempts", { count: attemptsNeeded })),
+    minPercent !== undefined && state !== "done" && t("minScore", { percent: minPercent }),
+    bestPercent !== undefined && t("best", { percent: Math.round(bestPercent) }),
+    date && t(state === "done" ? "doneOn" : "lastOn", { date }),
+    state === "locked" && t("lockedHint"),
+  ].filter((fact) => typeof fact === "string");
+  return (
+    <p data-tt="path-facts" data-tt-muted="">
+      <span data-tt="path-state">{t(state)}</span>
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </p>
+  );
+}
+
+interface StepActionsProps {
+  step: LearningPathStep;
+  onOpen: () => void;
+  t: PathTexts;
+}
+
+function StepActions({ step: { step, state, isOpen, title }, onOpen, t }: StepActionsProps) {
+  if (state === "locked" || isOpen) return null;
+  const text = !isPractice(step) ? "read" : state === "open" ? "start" : "practiceAgain";
+  return (
+    // The visible text first, so that who speaks to the page can say what they see.
+    <button type="button" data-tt-button="" aria-label={`${t(text)}: ${title ?? t("untitled")}`} onClick={onOpen}>
+      {t(text)}
+    </button>
+  );
+}
+
+function StepContent({ content, t }: { content: ReactNode; t: PathTexts }) {
+  const isAddress = typeof content === "string" && /^(https?:\/\/|\/(?!\/))/.test(content);
+  if (!isAddress) return <div data-tt="path-content">{content}</div>;
+  return (
+    <p>
+      <a href={content} target="_blank" rel="noopener noreferrer" data-tt-button="">
+        {t("openLink")}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,11 @@
+const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
+
+/** Decodes the character references that models write: the five of XML, the no-break space, and numeric ones. Once, as text. */
+export function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,4}));/gi, (reference, decimal?: string, hex?: string, name?: string) => {
+    if (name) return named[name.toLowerCase()] ?? reference;
+    const code = decimal ? Number(decimal) : parseInt(hex!, 16);
+    const isCharacter = code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+    return isCharacter ? String.fromCodePoint(code) : reference;
+  });
+}

@@ -1,0 +1,178 @@
+/**
+ * The progress of one person along an ordered set of steps, computed from that person's sessions. It is never stored, so
+ * it is the same on every device and cannot disagree with the sessions.
+ */
+import type { ReactNode } from "react";
+import { type Session, isSessionOver } from "../../protocol/session.js";
+
+/** A step that is done by practicing a scenario. */
+export interface PathPractice {
+  /** Unique in the path. */
+  id: string;
+  scenarioId: string;
+  /** @default the scenario's name */
+  title?: string;
+  /** How many practices it takes. @default 1 */
+  attempts?: number;
+  /** The best score has to reach this, 0 to 100. @default no score is needed */
+  minPercent?: number;
+}
+
+/** A step with content of the host's, such as a text or a video. */
+export interface PathContent {
+  /** Unique in the path. */
+  id: string;
+  title: string;
+  /** What the step shows. A text that begins with `https://`, `http://` or `/` is an address, shown as a link. */
+  content: ReactNode;
+}
+
+export type PathStep = PathPractice | PathContent;
+
+/** `"strict"`: a step is locked until all steps before it are done. */
+export type PathOrder = "strict" | "free";
+
+export type PathStepState = "locked" | "open" | "inProgress" | "done";
+
+export interface PathStepProgress {
+  step: PathStep;
+  state: PathStepState;
+  /** Practices that count for this step, oldest first. */
+  sessions: readonly Session[];
+  /** How many practices it takes; 0 for content. */
+  attemptsNeeded: number;
+  /** The best score so far, 0 to 100. */
+  bestPercent?: number;
+  /** When the last practice took place. */
+  lastAt?: Date;
+  /** When the practice took place that completed the step. */
+  doneAt?: Date;
+  /** The newest practice that has no score although the step needs one. */
+  unscored?: Session;
+}
+
+export interface PathProgress {
+  steps: readonly PathStepProgress[];
+  /** How many steps are done. */
+  done: number;
+  /** The first step that is neither done nor locked: where the person continues. */
+  current?: PathStepProgress;
+}
+
+export interface PathRules {
+  /** @default "strict" */
+  order?: PathOrder;
+  /** Ids of the content steps that the person has completed. */
+  doneSteps?: Iterable<string>;
+}
+
+export function isPractice(step: PathStep): step is PathPractice {
+  return "scenarioId" in step;
+}
+
+/**
+ * Where a person stands in a path. Sessions may come in any order and repeat. Where several steps practice the same
+ * scenario, the earlier step takes its sessions, oldest first, until it is done; the later ones take what follows.
+ */
+export function pathProgress(
+  steps: readonly PathStep[],
+  sessions: readonly Session[],
+  { order = "strict", doneSteps = [] }: PathRules = {},
+): PathProgress {
+  const completed = new Set(doneSteps);
+  const known = bestReadings(sessions);
+  const attempts = attemptsByScenario(known);
+  const running = new Set(known.filter(({ status }) => status === "active" || status === "in_progress").map((one) => one.scenarioId));
+  let isLocked = false;
+  const progress = steps.map((step, index): PathStepProgress => {
+    const own = isPractice(step) ? takeAttempts(step, attempts, steps.slice(index + 1)) : { ...noAttempts, isDone: completed.has(step.id) };
+    const { isDone, ...rest } = own;
+    const hasBegun = isPractice(step) && (own.sessions.length > 0 || running.has(step.scenarioId));
+    const state = isDone ? "done" : isLocked ? "locked" : hasBegun ? "inProgress" : "open";
+    if (!isDone) {
+      isLocked ||= order === "strict";
+      // A running session belongs to the first step that still needs it.
+      if (isPractice(step)) running.delete(step.scenarioId);
+    }
+    return { step, state, ...rest };
+  });
+  return {
+    steps: progress,
+    done: progress.filter(({ state }) => state === "done").length,
+    current: progress.find(({ state }) => state === "open" || state === "inProgress"),
+  };
+}
+
+interface Attempts extends Omit<PathStepProgress, "step" | "state"> {
+  isDone: boolean;
+}
+
+const noAttempts = { sessions: [], attemptsNeeded: 0 };
+
+/** Takes the sessions that count for this step out of what is left for it and for the steps after it. */
+function takeAttempts(step: PathPractice, attempts: Map<string, Session[]>, later: readonly PathStep[]): Attempts {
+  const { scenarioId, minPercent = 0 } = step;
+  const attemptsNeeded = Math.max(1, step.attempts ?? 1);
+  const left = attempts.get(scenarioId) ?? [];
+  const isShared = later.some((other) => isPractice(other) && other.scenarioId === scenarioId);
+  const taken: Attempts = { sessions: [], attemptsNeeded, isDone: false };
+  const sessions: Session[] = [];
+  for (const session of left) {
+    sessions.push(session);
+    taken.lastAt = timeOf(session);
+    const percent = session.analysis?.score?.percent;
+    if (percent !== undefined) taken.bestPercent = Math.max(taken.bestPercent ?? 0, percent);
+    const isGoodEnough = minPercent <= 0 || (taken.bestPercent ?? -1) >= minPercent;
+    if (!taken.isDone && sessions.length >= attemptsNeeded && isGoodEnough) {
+      taken.isDone = true;
+      taken.doneAt = timeOf(session);
+    }
+    if (taken.isDone && isShared) break;
+  }
+  left.splice(0, sessions.length);
+  const isUnscored = (session: Session) => session.analysis?.status !== "ready";
+  const unscored = minPercent > 0 && !taken.isDone ? sessions.filter(isUnscored).pop() : undefined;
+  return { ...taken, sessions, unscored };
+}
+
+/** Every session once. Of two readings of one, the one that knows more. */
+function bestReadings(sessions: readonly Session[]): Session[] {
+  const byId = new Map<string, Session>();
+  const rank = (session: Session) => (session.analysis?.status === "ready" ? 2 : isAttempt(session) ? 1 : 0);
+  for (const session of sessions) {
+    const known = byId.get(session.id);
+    if (!known || rank(session) > rank(known)) byId.set(session.id, session);
+  }
+  return [...byId.values()];
+}
+
+/** Each scenario's attempts, oldest first. */
+function attemptsByScenario(sessions: readonly Session[]): Map<string, Session[]> {
+  const attempts = new Map<string, Session[]>();
+  const sorted = sessions.filter(isAttempt).sort((a, b) => msOf(a) - msOf(b) || (a.id < b.id ? -1 : 1));
+  for (const session of sorted) {
+    const { scenarioId = "" } = session;
+    const list = attempts.get(scenarioId);
+    if (list) list.push(session);
+    else attempts.set(scenarioId, [session]);
+  }
+  return attempts;
+}
+
+/**
+ * Whether somebody practiced. A session that was created and never started is reported as `terminated` after a while:
+ * without an analysis and without a duration it does not count.
+ */
+export function isAttempt({ status, analysis, durationSeconds = 0 }: Session): boolean {
+  if (analysis?.status === "ready") return true;
+  if (status === "terminated" || status === "unknown") return durationSeconds > 0;
+  return isSessionOver(status);
+}
+
+function timeOf({ createdAt, completedAt }: Session): Date | undefined {
+  return completedAt ?? createdAt;
+}
+
+function msOf(session: Session): number {
+  return timeOf(session)?.getTime() ?? 0;
+}

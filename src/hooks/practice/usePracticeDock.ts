@@ -1,0 +1,53 @@
+"use client";
+import { useEffect, useInsertionEffect, useState } from "react";
+import { identityOf } from "../../embed/frameUrl.js";
+import type { SessionCompletion } from "../../embed/lifecycle.js";
+import { useToughTongue } from "../context.js";
+import type { SessionEmbedOptions } from "../embed/options.js";
+import { useEventCallback } from "../useEventCallback.js";
+import { type PracticeState, nextPractice } from "./practiceState.js";
+
+interface Recalled {
+  state: PracticeState;
+  /** The session ended while the page was away, and no component has heard of it yet. */
+  completion?: SessionCompletion;
+}
+
+/** The practice that another mount of the same flow left running in the dock. Read once, before the first render. */
+export function useRecalledPractice(key: string | undefined): Recalled | undefined {
+  const { dock } = useToughTongue();
+  const [recalled] = useState(() => {
+    const found = key === undefined ? undefined : dock?.recall(key);
+    if (!found) return undefined;
+    const state = found.value as PracticeState;
+    const { completion } = found;
+    if (!completion) return { state };
+    const ended = nextPractice(state, { type: "completed", completion });
+    return { state: nextPractice(ended, { type: "closeFrame", sessionId: completion.sessionId }), completion };
+  });
+  return recalled;
+}
+
+/** With `keepAlive`: leaves a running practice to the next mount of the same flow, and takes over the one that was left. */
+export function usePracticeDock(
+  key: string | undefined,
+  recalled: Recalled | undefined,
+  state: PracticeState,
+  embedOptions: SessionEmbedOptions | undefined,
+  onCompleted: (completion: SessionCompletion) => void,
+): void {
+  const { dock } = useToughTongue();
+  const complete = useEventCallback(onCompleted);
+  useEffect(() => {
+    // Checked again, because StrictMode mounts twice.
+    if (key === undefined || !recalled || !dock?.recall(key)) return;
+    dock.forget(key);
+    if (recalled.completion) complete(recalled.completion);
+  }, [dock, key, recalled, complete]);
+
+  const leave = useEventCallback(() => {
+    if (key !== undefined && embedOptions && state.step === "practice") dock?.remember(identityOf(embedOptions), key, state);
+  });
+  // React runs this clean-up when it removes the component, but not when it hides it.
+  useInsertionEffect(() => () => void leave(), [leave]);
+}

@@ -1,0 +1,38 @@
+import type { Client } from "../../client/client.js";
+import { type Session, type SessionFilter, parseSession } from "../../protocol/session.js";
+import { memoizeWeak } from "../memoizeWeak.js";
+import { type Scoped, type WireQuery, queryDefaults } from "../queryDefaults.js";
+import { queryKey } from "../queryKeys.js";
+import { loadSessionPages } from "./loadSessionPages.js";
+
+const selectOne = /* @__PURE__ */ memoizeWeak((row) => parseSession(row));
+const selectAll = /* @__PURE__ */ memoizeWeak((rows): Session[] => (rows as unknown[]).map(selectOne).filter((row) => row !== undefined));
+
+/** One person seldom has more; beyond this, the newest ones have to do. */
+const maxSessions = 1000;
+const pageSize = 100;
+
+/** Every session that matches, over all pages. For one person's sessions: a team's are better loaded page by page. */
+export function allSessions(
+  client: Client,
+  { scope, ...filter }: Scoped & Omit<SessionFilter, "page" | "limit"> = {},
+): WireQuery<Session[]> {
+  return {
+    ...queryDefaults,
+    queryKey: queryKey(scope, "sessions", "all", filter),
+    queryFn: async ({ signal }) => {
+      const rows = new Map<string, unknown>();
+      await loadSessionPages((page) => client.listSessions({ ...filter, page, limit: pageSize }, { signal }), {
+        pageSize,
+        maxSessions,
+        signal,
+        onPage: ({ sessions }) => sessions.forEach(({ id, raw }) => rows.set(id, raw)),
+      });
+      return [...rows.values()];
+    },
+    select: selectAll,
+    // Coming back to a tab asks again, but a glance at another one does not.
+    staleTime: 30_000,
+    refetchOnWindowFocus: true,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Label } from "./formatLabel.js";
+
+/** What is left of the site's limits, and when more is possible. Two sentences are put together: what is used up, and when it is back. */
+export const limitLabels = {
+  practicesLeft: { one: "You can start {count} more practice.", other: "You can start {count} more practices." },
+  minutesLeft: { one: "You have {count} minute of practice left.", other: "You have {count} minutes of practice left." },
+
+  /** `{period}` is one of the texts below. */
+  createSession: { one: "You have started {count} practice {period}.", other: "You have started {count} practices {period}." },
+  analyzeSession: { one: "You have had {count} practice analyzed {period}.", other: "You have had {count} practices analyzed {period}." },
+  minutes: "You have used {count} of {max} minutes of practice {period}.",
+  activeSessions: "You already have a practice in progress. End it before you start another one.",
+  /** A limit of the whole site. */
+  account: "No more practices can be started here right now.",
+  /** A limit whose numbers are unknown. */
+  reached: "You have reached the limit for now.",
+
+  /** `{when}` is one of the texts below. */
+  nextStart: "You can start the next one {when}.",
+  nextAnalysis: "The next analysis is possible {when}.",
+  nextAccount: "It will be possible again {when}.",
+
+  /** Puts both together. */
+  both: "{used} {next}",
+
+  periodToday: "today",
+  periodMinute: "in the last minute",
+  periodHour: "in the last hour",
+  periodDay: "in the last 24 hours",
+  periodWeek: "in the last 7 days",
+  periodMonth: "in the last 30 days",
+
+  whenToday: "today at {time}",
+  whenTomorrow: "tomorrow at {time}",
+  whenLater: "on {date} at {time}",
+} satisfies Record<string, Label>;

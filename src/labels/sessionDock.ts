@@ -1,0 +1,28 @@
+import type { Label } from "./formatLabel.js";
+
+export const sessionDockLabels = {
+  /** Names the window for screen readers. */
+  label: "Practice in progress: {title}",
+  /** Announced when the window opens. */
+  opened: "Your practice continues in a small window.",
+  /** After the end. */
+  over: "Practice ended",
+  /** The frame loaded again, so its conversation is gone. */
+  lost: "Conversation lost",
+  elapsed: "Elapsed time",
+  return: "Return",
+  leave: "Leave",
+  /** Instead of "Leave", after the end. */
+  close: "Close",
+  move: "Move this window",
+  moveHint: "Use the arrow keys to move it.",
+  leaveTitle: "End this session?",
+  leaveText: "Leaving now ends your conversation.",
+  stay: "Keep practicing",
+  end: "End session",
+  /** In the place of a session that waits for the one in the window. */
+  blocked: "Another practice is still running.",
+  endDocked: "End it and start this one",
+  /** In the place of a session that ended in the window. */
+  reopen: "Open it again",
+} satisfies Record<string, Label>;

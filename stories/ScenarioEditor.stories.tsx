@@ -1,0 +1,110 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, fn, userEvent, waitFor, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
+import { textsOf } from "../.storybook/texts.js";
+import { withAccount } from "../.storybook/withAccount.js";
+import { ScenarioEditor } from "../src/coach/ScenarioEditor.js";
+
+const meta = {
+  title: "Coach/ScenarioEditor",
+  component: ScenarioEditor,
+  decorators: [withAccount],
+  args: { onClose: fn(), onSaved: fn() },
+  beforeEach: () => sessionStorage.clear(),
+  parameters: {
+    vendor: false,
+    manual: {
+      keys: [
+        ["Tab", "The fields in their order, the preview, then *Close* and *Save*."],
+        ["Enter", "In a field of one line: saves."],
+      ],
+      announced: ["*Unsaved changes*, *Saving…*, *Saved*, and that fields need attention.", "That the draft is being written, and that it is there."],
+      focus: ["An attempt to save that fails: to the first field that is wrong.", "The question whether to leave: to *Keep editing*."],
+      notes: ["Hints and errors are part of a field's description. A message of the server's stands at the field it is about."],
+      hook: "`useScenarioEditor` holds the values and their errors, saves, drafts, and keeps unsaved text across a reload.",
+    },
+  },
+} satisfies Meta<typeof ScenarioEditor>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** A new scenario, with the AI's help or without. */
+export const New: Story = {
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const { aiInstructions } = textsOf(globals).scenarioEditor;
+    await userEvent.type(await canvas.findByLabelText(aiInstructions, { exact: false }), "You work at {{{{ company }}.");
+    await expect(await canvas.findByText("company")).toBeVisible();
+  },
+};
+
+export const Existing: Story = {
+  args: { scenarioId: "scenario_discovery_call" },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByDisplayValue("Sales discovery call");
+  },
+};
+
+/** What is missing is said at its field. */
+export const Incomplete: Story = {
+  parameters: ownPage(900),
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const { save, name } = textsOf(globals).scenarioEditor;
+    await userEvent.click(await canvas.findByRole("button", { name: save }));
+    await waitFor(() => expect(canvas.getByLabelText(name, { exact: false })).toHaveFocus());
+  },
+};
+
+/** The server's own message, at the field it is about. */
+export const Rejected: Story = {
+  args: { scenarioId: "scenario_discovery_call" },
+  parameters: {
+    ...ownPage(900),
+    account: {
+      faults: {
+        updateScenario: [{ status: 422, body: { detail: [{ loc: ["body", "user_friendly_description"], msg: "At most 200 characters", type: "too_long" }] } }],
+      },
+    },
+  },
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const field = await canvas.findByDisplayValue(/head of operations really needs/);
+    await userEvent.type(field, " And more.");
+    await userEvent.click(canvas.getByRole("button", { name: textsOf(globals).scenarioEditor.save }));
+    await canvas.findByText("At most 200 characters");
+    await waitFor(() => expect(field).toHaveFocus());
+  },
+};
+
+/** Nothing that was typed is lost by accident. */
+export const Leaving: Story = {
+  args: { scenarioId: "scenario_discovery_call" },
+  parameters: ownPage(900),
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const { close, stay } = textsOf(globals).scenarioEditor;
+    await userEvent.type(await canvas.findByDisplayValue("Sales discovery call"), "!");
+    await userEvent.click(canvas.getByRole("button", { name: close }));
+    await waitFor(() => expect(canvas.getByRole("button", { name: stay })).toHaveFocus());
+  },
+};
+
+export const Loading: Story = { args: { scenarioId: "scenario_discovery_call" }, parameters: { account: { latencyMs: 3_600_000 } } };
+
+export const Forbidden: Story = {
+  args: { scenarioId: "scenario_discovery_call" },
+  parameters: { account: { faults: { getScenario: [{ status: 403 }] } } },
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByText(textsOf(globals).scenarioEditor.forbidden);
+  },
+};
+
+export const Failed: Story = {
+  args: { scenarioId: "scenario_discovery_call" },
+  parameters: { account: { faults: { getScenario: [{ status: 400 }] } } },
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).scenarioEditor.retry });
+  },
+};

@@ -1,0 +1,87 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
+import { textsOf } from "../.storybook/texts.js";
+import { withAccount } from "../.storybook/withAccount.js";
+import { ScenarioManager } from "../src/coach/ScenarioManager.js";
+
+const meta = {
+  title: "Coach/ScenarioManager",
+  component: ScenarioManager,
+  decorators: [withAccount],
+  parameters: {
+    vendor: false,
+    manual: {
+      keys: [
+        ["Tab", "*New scenario*, the search, then *Edit*, *Duplicate* and *Delete* of each scenario."],
+        ["Escape", "In the question whether to delete: keeps the scenario."],
+      ],
+      announced: ["How many scenarios a search finds, and that a scenario was deleted."],
+      focus: [
+        "The editor that opens: to its heading; when it closes, back to the scenario's button.",
+        "The question whether to delete: to *Keep it*; after a deletion, to the heading of the list.",
+      ],
+      notes: ["Each button is named by its action and its scenario."],
+      hook: "`useScenarioManager` has the list, the search, what is edited, and the question before a deletion.",
+    },
+  },
+} satisfies Meta<typeof ScenarioManager>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const List: Story = {
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findAllByRole("heading", { level: 3 });
+  },
+};
+
+export const Searching: Story = {
+  parameters: ownPage(600),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.type(await canvas.findByRole("searchbox"), "negoti");
+    await waitFor(() => expect(canvas.getAllByRole("heading", { level: 3 })).toHaveLength(1));
+  },
+};
+
+/** Names the scenario before it is gone. */
+export const Deleting: Story = {
+  parameters: ownPage(600),
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const { delete: remove, keep } = textsOf(globals).scenarioManager;
+    await userEvent.click(await canvas.findByRole("button", { name: `${remove}: Salary negotiation` }));
+    await waitFor(() => expect(canvas.getByRole("button", { name: keep })).toHaveFocus());
+  },
+};
+
+/** An account whose API cannot delete, or a scenario in use. */
+export const NotDeleted: Story = {
+  parameters: { ...ownPage(600), account: { faults: { deleteScenario: [{ status: 400, body: { error: "In use" } }] } } },
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const { delete: remove } = textsOf(globals).scenarioManager;
+    await userEvent.click(await canvas.findByRole("button", { name: `${remove}: Salary negotiation` }));
+    await userEvent.click(await canvas.findByRole("button", { name: remove }));
+    await canvas.findByRole("alert");
+  },
+};
+
+export const Loading: Story = { parameters: { account: { latencyMs: 3_600_000 } } };
+
+export const Empty: Story = { parameters: { account: { scenarios: [] } } };
+
+export const Forbidden: Story = {
+  parameters: { account: { faults: { listScenarios: [{ status: 403 }] } } },
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByText(textsOf(globals).scenarioManager.forbidden);
+  },
+};
+
+export const Failed: Story = {
+  parameters: { account: { faults: { listScenarios: [{ status: 400 }] } } },
+  play: async ({ canvasElement, globals }) => {
+    await within(canvasElement).findByRole("button", { name: textsOf(globals).scenarioManager.retry });
+  },
+};

@@ -1,0 +1,124 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useState } from "react";
+import { expect, userEvent, waitFor, within } from "storybook/test";
+import { ownPage } from "../.storybook/ownPage.js";
+import { storyVendorOptions } from "../.storybook/storyVendor.js";
+import { textsOf } from "../.storybook/texts.js";
+import { SessionDock, type SessionDockProps } from "../src/components/SessionDock.js";
+import { SessionEmbed } from "../src/components/SessionEmbed.js";
+import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
+import "./utilities.css";
+
+const sessionId = "scenario_salary_negotiation-1";
+const embedUrl = `${storyVendorOptions().embedOrigin}/embed/session/${sessionId}`;
+
+const meta = {
+  title: "Components/SessionDock",
+  component: SessionDock,
+  render: (args) => <App {...args} />,
+  parameters: {
+    ...ownPage(700),
+    manual: {
+      keys: [
+        ["Tab", "*Move this window*, *Return*, *Leave*, then the session's page."],
+        ["Arrow keys", "On *Move this window*: moves it. It stays inside the viewport."],
+        ["Escape", "In the question whether to end the session: keeps practicing."],
+      ],
+      announced: ["*Your practice continues in a small window.*, once, when its page goes away; *Your practice is over.*, at the end."],
+      focus: [
+        "*Leave*: to *Keep practicing*, and from there back to *Leave*.",
+        "*Return*: to the session's frame, which is back in its page.",
+      ],
+      notes: [
+        "A `region` named by the practice. It shows nothing while no session runs in it.",
+        "The frame is the same one all along: it is moved, not loaded again.",
+      ],
+      hook: "`useSessionDock` gives you the session in the window, `slotProps` for the element that takes the frame, and the buttons' props. Keep that element mounted, in one place.",
+    },
+  },
+} satisfies Meta<typeof SessionDock>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const pages = ["Practice", "Team", "Settings"] as const;
+
+/** An app of three pages. Start the session, then look at another page. */
+function App(props: SessionDockProps) {
+  const [page, setPage] = useState<(typeof pages)[number]>("Practice");
+  return (
+    <div className="tw">
+      <nav aria-label="Pages" style={{ display: "flex", gap: "0.5rem", marginBlockEnd: "1rem" }}>
+        {pages.map((name) => (
+          <button key={name} type="button" className="btn btn-quiet" aria-current={name === page ? "page" : undefined} onClick={() => setPage(name)}>
+            {name}
+          </button>
+        ))}
+      </nav>
+      {page === "Practice" ? (
+        <SessionEmbed keepAlive embedUrl={embedUrl} height={480} title="Ask for a raise" />
+      ) : (
+        <div className="card">
+          <h2>{page}</h2>
+          <p>The session goes on in the small window. Return to it, or leave it there.</p>
+        </div>
+      )}
+      <SessionDock {...props} onReturn={() => setPage("Practice")} />
+    </div>
+  );
+}
+
+const frameOf = (canvas: HTMLElement) => canvas.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]')!;
+const untilStatus = (canvas: HTMLElement, status: string) =>
+  waitFor(() => expect(canvas.querySelector('[data-tt="session-embed"]')).toHaveAttribute("data-status", status));
+
+async function leavePage(canvasElement: HTMLElement) {
+  await untilStatus(canvasElement, "ready");
+  const frame = frameOf(canvasElement);
+  emitSessionEvent(frame, { type: "start", sessionId });
+  await untilStatus(canvasElement, "active");
+  await userEvent.click(within(canvasElement).getByRole("button", { name: "Team" }));
+  return { frame, dock: within(await within(canvasElement).findByRole("region")) };
+}
+
+/** Start the session, then go to another page. */
+export const Default: Story = { play: ({ canvasElement }) => untilStatus(canvasElement, "ready") };
+
+/** Its page is away: the session goes on here. */
+export const Docked: Story = {
+  play: async ({ canvasElement, globals }) => {
+    const { frame, dock } = await leavePage(canvasElement);
+    await expect(dock.getByRole("button", { name: textsOf(globals).sessionDock.return })).toBeVisible();
+    await expect(frameOf(canvasElement)).toBe(frame);
+  },
+};
+
+/** A running conversation is not left by accident. */
+export const AsksBeforeLeaving: Story = {
+  play: async ({ canvasElement, globals }) => {
+    const { leave, stay } = textsOf(globals).sessionDock;
+    const { dock } = await leavePage(canvasElement);
+    await userEvent.click(dock.getByRole("button", { name: leave }));
+    await expect(await dock.findByRole("button", { name: stay })).toHaveFocus();
+  },
+};
+
+/** It ended meanwhile. The window goes by itself after a minute. */
+export const Ended: Story = {
+  play: async ({ canvasElement, globals }) => {
+    const { frame, dock } = await leavePage(canvasElement);
+    emitSessionEvent(frame, { type: "stop", sessionId });
+    await expect(await dock.findByRole("button", { name: textsOf(globals).sessionDock.close })).toBeVisible();
+  },
+};
+
+/** Back on its page, in its place. */
+export const Returned: Story = {
+  play: async ({ canvasElement, globals }) => {
+    const { frame, dock } = await leavePage(canvasElement);
+    await userEvent.click(dock.getByRole("button", { name: textsOf(globals).sessionDock.return }));
+    await untilStatus(canvasElement, "active");
+    await expect(frameOf(canvasElement)).toBe(frame);
+    await expect(within(canvasElement).queryByRole("region")).toBeNull();
+  },
+};

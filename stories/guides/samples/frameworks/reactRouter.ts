@@ -1,0 +1,16 @@
+// app/routes/toughTongue.ts; in app/routes.ts: route("api/tough-tongue/*", "./routes/toughTongue.ts")
+import { createProxy } from "tough-tongue-react/server";
+
+/** Replace it with your own: reads the session cookie and returns the signed-in user. */
+declare function findUser(cookie: string | null): Promise<{ email: string; name: string } | undefined>;
+
+const proxy = createProxy({
+  token: () => process.env.TTAI_TOKEN ?? "",
+  authorize: async ({ request }) => {
+    const user = await findUser(request.headers.get("cookie"));
+    return user ? { userEmail: user.email, userName: user.name } : false;
+  },
+});
+
+export const loader = ({ request }: { request: Request }) => proxy(request);
+export const action = ({ request }: { request: Request }) => proxy(request);

@@ -1,0 +1,19 @@
+"use client"; // for Next.js; other setups ignore it
+import { type ReactNode, useState } from "react";
+import { ToughTongueProvider } from "tough-tongue-react";
+
+/** Says in your words that today's sessions are used up. The proxy enforces the limit; this only explains it. */
+export function LimitedPractice({ children }: { children: ReactNode }) {
+  const [resetsAt, setResetsAt] = useState<Date>();
+  return (
+    <ToughTongueProvider
+      onError={({ status, details, retryAfterMs }) => {
+        const isLimit = status === 429 && typeof details === "object" && details !== null && "limit" in details;
+        if (isLimit) setResetsAt(new Date(Date.now() + (retryAfterMs ?? 0)));
+      }}
+    >
+      {resetsAt && <p role="status">You have used today's practices. The next one is free at {resetsAt.toLocaleTimeString()}.</p>}
+      {children}
+    </ToughTongueProvider>
+  );
+}

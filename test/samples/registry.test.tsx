@@ -1,0 +1,47 @@
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { PracticeFlow } from "../../registry/tough-tongue/practice-flow.js";
+import { buildRegistry } from "../../scripts/registry.mjs";
+import { FakeToughTongueProvider, createFakeVendor, emitSessionEvent, makeScenario } from "../../src/testing/index.js";
+
+test("the code of the registry practices from the list to the score, with one create and one analysis", async () => {
+  const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "raise", name: "Ask for a raise" })] });
+  render(
+    <FakeToughTongueProvider vendor={vendor}>
+      <PracticeFlow />
+    </FakeToughTongueProvider>,
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Start practice" }));
+  expect(screen.getByRole("alert")).toHaveTextContent("Choose a scenario first.");
+  await userEvent.click(await screen.findByRole("radio", { name: /Ask for a raise/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Start practice" }));
+  const frame = await screen.findByTitle("Practice session");
+  const sessionId = /session\/([\w-]+)/.exec(frame.getAttribute("src")!)![1]!;
+  act(() => emitSessionEvent(frame, { type: "start", sessionId }));
+  act(() => emitSessionEvent(frame, { type: "submit", sessionId }));
+  expect(await screen.findByText("Strengths")).toBeInTheDocument();
+  expect(vendor.callsTo("createSession")).toHaveLength(1);
+  expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+});
+
+test("a create that fails can be tried again", async () => {
+  const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "raise", name: "Ask for a raise" })] });
+  vendor.fail("createSession", { status: 422 });
+  render(
+    <FakeToughTongueProvider vendor={vendor}>
+      <PracticeFlow start="session" />
+    </FakeToughTongueProvider>,
+  );
+  await userEvent.click(await screen.findByRole("radio", { name: /Ask for a raise/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Start practice" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+  expect(await screen.findByTitle("Practice session")).toBeInTheDocument();
+});
+
+test.each(Object.entries(buildRegistry()))("%s is what `npm run registry` writes", (file, text) => {
+  const full = path.resolve(import.meta.dirname, "../..", file);
+  expect(existsSync(full) && readFileSync(full, "utf8")).toBe(text);
+});
