@@ -10,7 +10,6 @@ import { parseOrganizations } from "../protocol/organization.js";
 import { type CallerLimits, parseCallerLimits } from "../protocol/limits.js";
 import { own, record, text } from "../protocol/read.js";
 import {
-  accessTokenRequest,
   analyticsQuery,
   importRequest,
   postProcessRequest,
@@ -26,7 +25,7 @@ import { parseSession } from "../protocol/session.js";
 import { parseSessionPage } from "../protocol/sessionPage.js";
 import { createAnalysisCalls } from "./analysisCalls.js";
 import type { CallOptions, Client, ClientOptions } from "./client.js";
-import { noteDroppedRow } from "./droppedRows.js";
+import { readList } from "./readList.js";
 import { type Call, createSender } from "./request.js";
 import { createSessionReads } from "./sessionReads.js";
 
@@ -89,7 +88,7 @@ export function createClient(options: ClientOptions = {}): Client {
     analyzeSession: (id, how) => report(analyzeSession(id, how)),
     waitForAnalysis: (id, how) => report(waitForAnalysis(id, how)),
     postProcess: (id, jobs, how) => call("postProcess", how, record, { id, body: () => postProcessRequest(jobs) }).then(() => {}),
-    createAccessToken: (input, how) => call("createAccessToken", how, parseAccessToken, { body: () => accessTokenRequest(input) }),
+    createAccessToken: (input, how) => call("createAccessToken", how, parseAccessToken, { body: () => sessionRequest(input) }),
     getAnalytics: (filter, how) => call("getAnalytics", how, parseAnalytics, { query: () => analyticsQuery(filter) }),
     listOrganizations: (how) => call("listOrganizations", how, readOrganizations),
     testToken: (how) => call("testToken", how, readTokenTest, { body: () => ({ input: "check" }) }),
@@ -102,14 +101,6 @@ const readScenarios = readList("scenarios", parseScenarios);
 const readCollections = readList("collections", parseCollections);
 const readSessionPage = readList("sessions", parseSessionPage);
 const readOrganizations = readList("organizations", parseOrganizations);
-
-/** Reads a response with a list, bare or under `key`. A response without one is an error, not an empty list. */
-function readList<T>(key: string, parse: (body: unknown, onDropped: () => void) => T) {
-  return (body: unknown): T | undefined => {
-    const isList = [body, own(body, key), own(body, "items")].some(Array.isArray);
-    return isList ? parse(body, () => noteDroppedRow(key)) : undefined;
-  };
-}
 
 function readTokenTest(body: unknown): { ok: true; message?: string } | undefined {
   if (!record(body) || own(body, "success") === false) return undefined;

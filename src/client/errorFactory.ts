@@ -7,14 +7,14 @@ const advice: Partial<Record<ToughTongueErrorCode, string>> = {
   unauthorized: "Nothing was changed. Sign in.",
   forbidden: "Nothing was changed. Check your proxy's authorize and endpoints.",
   not_found: "Nothing was changed. Check the id, and that your proxy is mounted at proxyUrl.",
+  not_supported: "Nothing was changed. Neither your proxy nor this account's API has a route for it.",
   rate_limited: "Nothing was changed. Try again",
   server_error: "There is no result. Try again later.",
   network: "There is no result. Check the connection, and that your proxy is mounted at proxyUrl.",
   timeout: "There is no result. Try again later.",
   bad_response: "There is no result. Check that your proxy is mounted at proxyUrl.",
   pending_timeout: "The result may still come. Try again later.",
-  analysis_failed: "There is no analysis. Request it again, or look at the session on the vendor's site.",
-  not_supported: "Nothing was changed. Neither your proxy nor this account's API has a route for it.",
+  analysis_failed: "There is no result. Request it again.",
 };
 
 export type ErrorFactory = (code: ToughTongueErrorCode, what: string, options?: ToughTongueErrorOptions) => ToughTongueError;

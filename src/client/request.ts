@@ -33,8 +33,8 @@ export interface Sender {
   tryRoutes<T>(name: EndpointName, attempt: (route: number) => Promise<T>): Promise<T>;
 }
 
-/** A proxy of ours has tried all routes itself; it answers 501. */
-const isMissingRoute = (error: unknown) =>
+/** Whether another route may exist. A proxy of ours, which answers 501, has tried all of them itself. */
+export const isMissingRoute = (error: unknown) =>
   error instanceof ToughTongueError && error.code === "not_supported" && error.status !== 501;
 
 /** The only place that sends requests and retries. */
@@ -64,7 +64,7 @@ export function createSender(options: ClientOptions): Sender {
 
     /** Throws for a 2xx response that is an error or not what was requested. */
     const readResponse = ({ body, ...head }: ParsedResponse) => {
-      if (isErrorAnswer(name, body)) {
+      if (isErrorAnswer(body)) {
         const { message } = parseErrorBody(body);
         const code = message === "Not Found" ? "not_found" : "bad_response";
         throw fail(code, `the response is an error${quote(message)}`, { ...head, serverMessage: message });

@@ -1,76 +1,56 @@
-import { invalidArgument } from "../protocol/ids.js";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { record } from "../protocol/read.js";
 import { sessionIdsQuery } from "../protocol/requests.js";
 import { type Session, parseSession } from "../protocol/session.js";
 import { parseSessionPage } from "../protocol/sessionPage.js";
+import { own } from "../protocol/read.js";
 import { parseTranscript, type TranscriptEntry } from "../protocol/transcript.js";
 import type { CallOptions } from "./client.js";
 import { errorFactory } from "./errorFactory.js";
-import type { Sender } from "./request.js";
+import { readList } from "./readList.js";
+import { type Sender, isMissingRoute } from "./request.js";
 
 /** Ids in one request: their URL stays below 2 kB. */
 const BATCH = 50;
-/** Concurrent requests on accounts without the batch route. */
-const PARALLEL = 4;
+
+const readBatch = readList("sessions", (body) => parseSessionPage(body).sessions);
 
 /** The reads that may need more than one request: `getSessions` and `getTranscript`. */
 export function createSessionReads({ send, sendRoute, tryRoutes }: Sender) {
-  async function readBatch(ids: readonly string[], { signal }: CallOptions): Promise<Session[]> {
-    return sendRoute("getSessions", 0, {
-      query: () => sessionIdsQuery(ids),
-      read: (body) => (record(body) || Array.isArray(body) ? parseSessionPage(body).sessions : undefined),
-      signal,
-    });
-  }
-
-  async function readOneByOne(ids: readonly string[], { signal }: CallOptions): Promise<Session[]> {
-    const found: Session[] = [];
-    const left = [...ids];
-    const work = async () => {
-      for (let id = left.shift(); id !== undefined; id = left.shift()) {
-        const requested = id;
-        const session = await send("getSession", { id, read: (body) => parseSession(body, { id: requested }), signal }).catch(
-          (error: ToughTongueError) => {
-            if (error.code !== "not_found") throw error;
-            return undefined;
-          },
-        );
-        if (session) found.push(session);
-      }
-    };
-    await Promise.all(Array.from({ length: PARALLEL }, work));
-    return found;
-  }
+  const readSession = (id: string, signal?: AbortSignal): Promise<Session> =>
+    send("getSession", { id, signal, read: (body) => parseSession(body, { id }) });
 
   /** In the order of the ids. Sessions that do not exist are left out. */
-  async function getSessions(ids: readonly string[], how: CallOptions = {}): Promise<Session[]> {
-    if (!Array.isArray(ids)) throw invalidArgument("getSessions needs a list of ids");
+  async function getSessions(ids: readonly string[], { signal }: CallOptions = {}): Promise<Session[]> {
     const unique = [...new Set(ids)];
-    sessionIdsQuery(unique);
-    const byId = new Map<string, Session>();
+    const found: Session[] = [];
     for (let start = 0; start < unique.length; start += BATCH) {
       const batch = unique.slice(start, start + BATCH);
-      const sessions = await tryRoutes("getSessions", (route) => (route === 0 ? readBatch(batch, how) : readOneByOne(batch, how)));
-      for (const session of sessions) byId.set(session.id, session);
+      const query = sessionIdsQuery(batch);
+      const readOne = (id: string) =>
+        readSession(id, signal).catch((error: ToughTongueError) => {
+          if (error.code !== "not_found") throw error;
+          return [];
+        });
+      const sessions = await tryRoutes("getSessions", (route) =>
+        route === 0 ? sendRoute("getSessions", 0, { query: () => query, read: readBatch, signal }) : Promise.all(batch.map(readOne)),
+      );
+      found.push(...sessions.flat());
     }
-    return unique.flatMap((id) => byId.get(id) ?? []);
+    return unique.flatMap((id) => found.find((session) => session.id === id) ?? []);
   }
 
   /** From the proxy, which can fetch the transcript's file; without such a proxy, from the session. */
   async function getTranscript(id: string, { signal }: CallOptions = {}): Promise<TranscriptEntry[]> {
     try {
-      return await send("getTranscript", { id, read: (body) => record(body) && parseTranscript(body), signal });
+      return await send("getTranscript", { id, read: (body) => (own(body, "transcript") === undefined ? undefined : parseTranscript(body)), signal });
     } catch (error) {
-      const { code, status } = error as ToughTongueError;
-      if (code !== "not_supported" || status === 501) throw error;
+      if (!isMissingRoute(error)) throw error;
     }
-    const session = await send("getSession", { id, read: (body) => parseSession(body, { id }), signal });
-    if (session.transcript.length === 0 && session.transcriptUrl) {
-      const what = "the transcript is a file that a browser cannot read, and your proxy has no route for it";
-      throw errorFactory("getTranscript")("not_supported", what, { details: { transcriptUrl: session.transcriptUrl } });
+    const { transcript, transcriptUrl } = await readSession(id, signal);
+    if (transcriptUrl && transcript.length === 0) {
+      throw errorFactory("getTranscript")("not_supported", "the transcript is a file that a browser cannot read");
     }
-    return session.transcript;
+    return transcript;
   }
 
   return { getSessions, getTranscript };

@@ -1,5 +1,5 @@
 import { parseId } from "./ids.js";
-import { amount, first, items, own, record, text } from "./read.js";
+import { amount, fields, first, items, list, own, record, text } from "./read.js";
 
 /** Usage of the account. The API has no scores here. */
 export interface Analytics {
@@ -27,37 +27,33 @@ export interface AnalyticsFilter {
 /** Reads the response of getAnalytics. Undefined if it is not one. Never throws. */
 export function parseAnalytics(raw: unknown): Analytics | undefined {
   const object = record(raw);
-  const keys = ["scenarios", "org_dashboard", "member_usage"];
-  if (!object || !keys.some((key) => own(object, key) != null)) return undefined;
   const dashboard = own(object, "org_dashboard");
   const summary = record(own(dashboard, "summary"));
+  const scenarios = list(own(object, "scenarios"));
+  if (!object || !(scenarios ?? summary)) return undefined;
+  const { walletBalance: balanceMinutes, ...totals } = fields(summary, SUMMARY);
   const members = items(own(own(object, "member_usage"), "members"));
-  const number = (row: unknown, key: string) => amount(own(row, key));
   return {
-    scenarios: items(own(object, "scenarios")).flatMap((row) => {
+    scenarios: (scenarios ?? []).flatMap((row) => {
       const id = first(row, ["id", "_id", "scenario_id"], parseId);
-      const name = text(own(row, "name"));
-      return id ? { id, name, sessionCount: number(row, "session_count") ?? 0, durationSeconds: number(row, "total_duration_seconds") } : [];
+      const { totalDurationSeconds: durationSeconds, ...rest } = fields(row, { name: text, sessionCount: count, totalDurationSeconds: amount });
+      return id ? { id, ...rest, durationSeconds } : [];
     }),
-    summary: summary && {
-      totalSessions: number(summary, "total_sessions"),
-      completedSessions: number(summary, "completed_sessions"),
-      totalMinutes: number(summary, "total_minutes"),
-      balanceMinutes: number(summary, "wallet_balance"),
-    },
+    summary: summary && { ...totals, balanceMinutes },
     days: items(own(dashboard, "time_series")).flatMap((row) => {
-      const date = text(own(row, "date"))?.slice(0, 10);
-      return date && /^\d{4}-\d\d-\d\d$/.test(date)
-        ? { date, sessionCount: number(row, "session_count") ?? 0, minutes: number(row, "total_minutes") ?? 0 }
-        : [];
+      const { date, sessionCount, totalMinutes: minutes } = fields(row, { date: day, ...USAGE });
+      return date ? { date, sessionCount, minutes } : [];
     }),
-    members: (members.length > 0 ? members : items(own(dashboard, "usage_by_member"))).filter(record).map((row) => ({
-      userId: text(own(row, "user_id")),
-      name: text(own(row, "name")),
-      email: text(own(row, "email")),
-      sessionCount: number(row, "session_count") ?? 0,
-      minutes: number(row, "total_minutes") ?? 0,
-    })),
+    members: (members.length > 0 ? members : items(own(dashboard, "usage_by_member"))).map((row) => {
+      const { totalMinutes: minutes, ...rest } = fields(row, { userId: text, name: text, email: text, ...USAGE });
+      return { ...rest, minutes };
+    }),
     raw: object,
   };
 }
+
+const count = (value: unknown): number => amount(value) ?? 0;
+const day = (value: unknown): string | undefined => /^\d{4}-\d\d-\d\d/.exec(text(value) ?? "")?.[0];
+
+const SUMMARY = { totalSessions: amount, completedSessions: amount, totalMinutes: amount, walletBalance: amount };
+const USAGE = { sessionCount: count, totalMinutes: count };

@@ -1,5 +1,5 @@
 import { parseDate } from "./date.js";
-import { fields, number, text } from "./read.js";
+import { currencyCode, fields, number } from "./read.js";
 
 /** The account's balance: minutes on current accounts, money on older ones. */
 export interface Balance {
@@ -13,18 +13,11 @@ export interface Balance {
 
 /** Reads the response of getBalance. Undefined if it has neither minutes nor money. */
 export function parseBalance(raw: unknown): Balance | undefined {
-  const { balance: amount, currency, ...rest } = fields(raw, {
+  const { balance: amount, ...rest } = fields(raw, {
     availableMinutes: number,
     balance: number,
-    currency: text,
+    currency: currencyCode,
     lastUpdated: parseDate,
   });
-  if ((rest.availableMinutes ?? amount) === undefined) return undefined;
-  return {
-    ...rest,
-    amount,
-    // `Intl.NumberFormat` throws for anything but three letters.
-    currency: currency && /^[a-z]{3}$/i.test(currency) ? currency.toUpperCase() : undefined,
-    raw,
-  };
+  return (rest.availableMinutes ?? amount) === undefined ? undefined : { ...rest, amount, raw };
 }

@@ -9,7 +9,7 @@ export function callHost(name: string, call: () => unknown, onError: (error: Tou
     onError(
       new ToughTongueError(
         "invalid_argument",
-        `Your ${name} callback threw an error, so its own work may be incomplete; everything else continues. Fix the callback: its error is this error's cause.`,
+        `Your ${name} callback threw an error. Everything else continues, but its own work may be incomplete. Fix it: its error is this error's cause.`,
         { cause },
       ),
     );

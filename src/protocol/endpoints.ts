@@ -14,86 +14,42 @@ export interface Route {
 export interface Endpoint extends Route {
   /** The route to try on accounts without the first one; see routes.ts. */
   next?: Route;
-  /**
-   * Top-level fields of a successful response. A 2xx object with `error` or `detail` and none of these fields is an
-   * error. `message` and `status` do not belong here, because errors have them as well.
-   */
-  answers: readonly string[];
   /** Not every account has it: without a route, the error is `not_supported`. */
   isOptional?: true;
   /** How long the vendor works before it responds. Missing: not long. */
   work?: "seconds" | "minutes";
 }
 
-const scenarioFields = ["id", "_id", "scenario_id", "name"] as const;
-const sessionFields = ["id", "_id", "session_id"] as const;
-/** The analysis in each of its dialects, a whole session, or a confirmation that the analysis has begun. */
-const analysisFields = [
-  ...[...sessionFields, "ok", "analysis", "evaluation", "improvement", "is_analyzing", "overall_score"],
-  ...["strengths", "improvements", "summary", "evaluation_results", "improvement_results"],
-];
-
 const table = {
-  testToken: { method: "POST", path: "/test", answers: ["success"] },
-  getBalance: { method: "GET", path: "/balance", answers: ["available_minutes", "balance"] },
-  getLimits: { method: "GET", path: "/limits", answers: ["limits"], isOptional: true },
-  listOrganizations: { method: "GET", path: "/v2/organizations", answers: ["organizations"], isOptional: true },
-  listScenarios: { method: "GET", path: "/scenarios", answers: ["scenarios"] },
-  listFeaturedScenarios: { method: "GET", path: "/featured-scenarios", answers: ["scenarios"] },
-  getScenario: { method: "GET", path: "/scenarios/{id}", answers: scenarioFields },
-  createScenario: { method: "POST", path: "/scenarios", answers: scenarioFields },
-  updateScenario: {
-    method: "PATCH",
-    path: "/scenarios/{id}",
-    next: { method: "POST", path: "/scenarios" },
-    answers: scenarioFields,
-    isOptional: true,
-  },
-  deleteScenario: { method: "DELETE", path: "/scenarios/{id}", answers: ["success", "ok"], isOptional: true },
-  draftScenario: {
-    method: "POST",
-    path: "/v2/scenario/generate-advanced",
-    answers: ["instructions", "user_instructions", "user_friendly_description"],
-    isOptional: true,
-    work: "minutes",
-  },
-  listCollections: { method: "GET", path: "/collections", answers: ["collections"], isOptional: true },
-  getCollection: { method: "GET", path: "/collections/{id}", answers: ["id", "_id", "scenarios"] },
-  listSessions: {
-    method: "GET",
-    path: "/v2/sessions",
-    next: { method: "GET", path: "/sessions" },
-    answers: ["sessions"],
-    isOptional: true,
-  },
-  getSessions: {
-    method: "GET",
-    path: "/v2/sessions/batch",
-    next: { method: "GET", path: "/sessions/{id}" },
-    answers: ["sessions"],
-    isOptional: true,
-  },
-  getSession: { method: "GET", path: "/sessions/{id}", answers: sessionFields },
-  getTranscript: { method: "GET", path: "/sessions/{id}/transcript", answers: ["transcript"], isOptional: true },
-  createSession: { method: "POST", path: "/v2/sessions", answers: [...sessionFields, "embed_url"], isOptional: true, work: "seconds" },
-  importSession: { method: "POST", path: "/v2/session", answers: [...sessionFields, "analytics_url"], isOptional: true, work: "seconds" },
+  testToken: { method: "POST", path: "/test" },
+  getBalance: { method: "GET", path: "/balance" },
+  getLimits: { method: "GET", path: "/limits", isOptional: true },
+  listOrganizations: { method: "GET", path: "/v2/organizations", isOptional: true },
+  listScenarios: { method: "GET", path: "/scenarios" },
+  listFeaturedScenarios: { method: "GET", path: "/featured-scenarios" },
+  getScenario: { method: "GET", path: "/scenarios/{id}" },
+  createScenario: { method: "POST", path: "/scenarios" },
+  updateScenario: { method: "PATCH", path: "/scenarios/{id}", next: { method: "POST", path: "/scenarios" }, isOptional: true },
+  deleteScenario: { method: "DELETE", path: "/scenarios/{id}", isOptional: true },
+  draftScenario: { method: "POST", path: "/v2/scenario/generate-advanced", isOptional: true, work: "minutes" },
+  listCollections: { method: "GET", path: "/collections", isOptional: true },
+  getCollection: { method: "GET", path: "/collections/{id}" },
+  listSessions: { method: "GET", path: "/v2/sessions", next: { method: "GET", path: "/sessions" }, isOptional: true },
+  getSessions: { method: "GET", path: "/v2/sessions/batch", next: { method: "GET", path: "/sessions/{id}" }, isOptional: true },
+  getSession: { method: "GET", path: "/sessions/{id}" },
+  getTranscript: { method: "GET", path: "/sessions/{id}/transcript", isOptional: true },
+  createSession: { method: "POST", path: "/v2/sessions", isOptional: true, work: "seconds" },
+  importSession: { method: "POST", path: "/v2/session", isOptional: true, work: "seconds" },
   analyzeSession: {
     method: "POST",
     path: "/sessions/analyze",
     next: { method: "POST", path: "/v2/sessions/{id}/post-process" },
-    answers: analysisFields,
     isOptional: true,
     work: "minutes",
   },
-  postProcess: {
-    method: "POST",
-    path: "/v2/sessions/{id}/post-process",
-    answers: ["ok", ...sessionFields],
-    isOptional: true,
-    work: "seconds",
-  },
-  createAccessToken: { method: "POST", path: "/scenario-access-token", answers: ["access_token", "token"] },
-  getAnalytics: { method: "GET", path: "/v2/analytics", answers: ["scenarios", "org_dashboard", "member_usage"], isOptional: true },
+  postProcess: { method: "POST", path: "/v2/sessions/{id}/post-process", isOptional: true, work: "seconds" },
+  createAccessToken: { method: "POST", path: "/scenario-access-token" },
+  getAnalytics: { method: "GET", path: "/v2/analytics", isOptional: true },
 } satisfies Record<string, Endpoint>;
 
 /** The name of an endpoint is the name of the client's method. */
@@ -215,11 +171,11 @@ export function timeoutFor(name: EndpointName, { timeoutMs, analyzeTimeoutMs }: 
 
 /** The path of an endpoint's first route. Throws `invalid_argument` for a missing or malformed id. */
 export function endpointPath(name: EndpointName, id?: string): string {
-  return pathOf(endpoints[name], id);
+  return pathOf(endpoints[name].path, id);
 }
 
 /** The path of a route. Throws `invalid_argument` for a missing or malformed id. */
-export function pathOf({ path }: Route, id?: unknown): string {
+export function pathOf(path: string, id?: unknown): string {
   return path.includes("{id}") ? path.replace("{id}", requireId(id, "The id in the path")) : path;
 }
 
@@ -281,8 +237,17 @@ export function toSearchParams(query: Query): URLSearchParams {
   return params;
 }
 
-/** Whether a 2xx response is an error that lost its status: it has an error text and none of the endpoint's own fields. */
-export function isErrorAnswer(name: EndpointName, body: unknown): boolean {
+/**
+ * Top-level fields of successful responses. Not `name`, `message` and `status`, because errors have them as well.
+ */
+const dataFields = [
+  ...["id", "_id", "scenario_id", "session_id", "scenarios", "sessions", "ok", "success", "available_minutes", "balance"],
+  ...["access_token", "analysis", "evaluation", "improvement", "is_analyzing", "overall_score", "strengths", "improvements"],
+  ...["summary", "evaluation_results", "improvement_results"],
+];
+
+/** Whether a 2xx response is an error that lost its status: it has an error text and no data. */
+export function isErrorAnswer(body: unknown): boolean {
   const hasError = own(body, "error") || own(body, "detail");
-  return Boolean(hasError) && !endpoints[name].answers.some((key) => (own(body, key) ?? false) !== false);
+  return Boolean(hasError) && !dataFields.some((key) => (own(body, key) ?? false) !== false);
 }

@@ -1,5 +1,3 @@
-import { invalidArgument } from "./ids.js";
-
 /** A filter by metadata: by equality, or by limits. All conditions must hold. */
 export type MetadataFilter = Readonly<Record<string, MetadataValue | MetadataLimits | undefined>>;
 
@@ -13,25 +11,18 @@ export interface MetadataLimits {
   lte?: MetadataValue;
 }
 
-const limits = ["gt", "gte", "lt", "lte"] as const;
-
 /** Whether a query parameter is a filter by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */
 export function isMetadataParameter(name: string): boolean {
   return name.length <= 100 && /^meta_(\$(gt|gte|lt|lte)_)?[^&=#$]+$/.test(name);
 }
 
-/** The query parameters of a filter by metadata. Throws `invalid_argument` for a key that cannot be one. */
+/** The query parameters of a filter by metadata. */
 export function metadataQuery(metadata: MetadataFilter = {}): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [key, condition] of Object.entries(metadata)) {
     if (condition == null) continue;
-    if (!isMetadataParameter(`meta_${key}`)) throw invalidArgument(`"${key.slice(0, 90)}" is not a metadata key`);
     if (typeof condition !== "object") query[`meta_${key}`] = String(condition);
-    else {
-      for (const limit of limits) {
-        if (condition[limit] != null) query[`meta_$${limit}_${key}`] = String(condition[limit]);
-      }
-    }
+    else for (const [limit, value] of Object.entries(condition)) if (value != null) query[`meta_$${limit}_${key}`] = String(value);
   }
   return query;
 }

@@ -49,6 +49,11 @@ export function amount(value: unknown): number | undefined {
   return (result ?? -1) < 0 ? undefined : result;
 }
 
+/** An ISO 4217 code. `Intl.NumberFormat` throws for anything but three letters. */
+export function currencyCode(value: unknown): string | undefined {
+  return typeof value === "string" && /^[a-z]{3}$/i.test(value) ? value.toUpperCase() : undefined;
+}
+
 export function flag(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
@@ -66,6 +71,12 @@ export function entries(value: unknown): [string, unknown][] {
     // A hostile proxy.
     return [];
   }
+}
+
+/** The strings, numbers and booleans of an object. Undefined if it has none. */
+export function flatValues(value: unknown): Record<string, string | number | boolean> | undefined {
+  const flat = entries(value).filter(([, one]) => ["string", "number", "boolean"].includes(typeof one));
+  return flat.length > 0 ? (Object.fromEntries(flat) as Record<string, string | number | boolean>) : undefined;
 }
 
 /** An array, capped far above the size of any real response, so that a fake `length` costs little. */

@@ -17,7 +17,7 @@ export interface ReportCardEntry {
 export function parseReportCard(value: unknown, scoreScale?: ScoreScale): ReportCardEntry[] {
   const list = typeof value === "string" ? value.split(";") : [...items(value), ...items(own(value, "topics"))];
   return list.flatMap((entry) => {
-    const decoded = (value: string | undefined, markup = true) => value && decodeEntities(value, { markup });
+    const decoded = (value: string | undefined, markup = true) => value && decodeEntities(value, markup);
     const topic = decoded(text(entry) ?? first(entry, ["topic", "name"], text))?.trim();
     const display = decoded(first(entry, ["score_str", "display"], meaningful));
     const weight = number(own(entry, "weight"));

@@ -4,7 +4,7 @@ import type { AnalyticsFilter } from "./analytics.js";
 import { parseDate } from "./date.js";
 import { invalidArgument, requireId } from "./ids.js";
 import { metadataQuery } from "./metadataFilter.js";
-import { wireName } from "./read.js";
+import { flatValues, wireName } from "./read.js";
 import type { ScenarioFilter, ScenarioInput } from "./scenario.js";
 import type { ScenarioDraftInput } from "./scenarioDraft.js";
 import type { PostProcessInput, SessionFilter, SessionImport, SessionInput } from "./session.js";
@@ -25,29 +25,17 @@ export function scenarioQuery({ search, type, featured, metadata }: ScenarioFilt
 
 /** The body of draftScenario. */
 export function scenarioDraftRequest({ reasoning, ...input }: ScenarioDraftInput): Body {
-  if (!(input.name ?? input.context ?? input.prompt)?.trim()) {
-    throw invalidArgument("draftScenario needs a name, a context or a prompt");
-  }
   return toBody({ ...input, reasoningPower: reasoning ?? "default", includeName: true });
 }
 
-/** The body of createSession. */
-export function sessionRequest(input: SessionInput): Body {
+/** The body of createSession and createAccessToken. */
+export function sessionRequest(input: SessionInput | AccessTokenInput): Body {
   return toBody({ ...input, scenarioId: requireId(input.scenarioId, "scenarioId") });
 }
 
-/** The body of importSession. */
-export function importRequest({ forceAnalysis, metadata, ...input }: SessionImport): Body {
-  if (!input.transcript === !input.recordingUrl) throw invalidArgument("importSession needs either a transcript or a recordingUrl");
-  // Only flat values can be filtered by.
-  const flat = Object.entries(metadata ?? {}).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));
-  return toBody({
-    ...input,
-    scenarioId: requireId(input.scenarioId, "scenarioId"),
-    metadata,
-    userMetadata: flat.length > 0 ? Object.fromEntries(flat) : undefined,
-    forceAnalysis: forceAnalysis || undefined,
-  });
+/** The body of importSession. Only flat values can be filtered by. */
+export function importRequest(input: SessionImport): Body {
+  return { ...sessionRequest(input), user_metadata: flatValues(input.metadata) };
 }
 
 /** The query of listSessions. Throws `invalid_argument` for a malformed id or date. */
@@ -80,17 +68,7 @@ export function analyzeRequest(id: string, force?: boolean): Body {
 
 /** The body of postProcess. */
 export function postProcessRequest({ analysis, extraction }: PostProcessInput): Body {
-  if (!analysis && !extraction) throw invalidArgument("postProcess needs analysis: true, extraction: true, or both");
   return { run_analysis: Boolean(analysis), run_extraction: Boolean(extraction) };
-}
-
-/** The body of createAccessToken. */
-export function accessTokenRequest(input: AccessTokenInput): Body {
-  const { validForHours } = input;
-  if (validForHours !== undefined && !(validForHours >= 1 && validForHours <= 168)) {
-    throw invalidArgument("validForHours must be from 1 to 168");
-  }
-  return toBody({ ...input, scenarioId: requireId(input.scenarioId, "scenarioId") });
 }
 
 /** The query of getAnalytics. The vendor's pages name the parameter for an organization in two ways. */

@@ -57,27 +57,23 @@ export function errorCodeOf(name: EndpointName, status: number, body: unknown): 
  */
 export function requestOf(name: EndpointName, route: number, { id, query = {}, body }: RouteCall): RouteRequest {
   const { method, path } = routesOf(name)[route]!;
-  if (route === 0) return { method, path: pathOf({ method, path }, id), query, body };
-  switch (name) {
-    case "updateScenario":
-      return { method, path, query, body: { ...body, id } };
-    case "listSessions":
-      return { method, path, query: oldSessionQuery(query) };
-    case "analyzeSession":
-      return { method, path: pathOf({ method, path }, own(body, "session_id")), query, body: { run_analysis: true } };
-    default:
-      return { method, path: pathOf({ method, path }, id), query };
-  }
+  const adapted = route > 0 ? adapt(name, { id, query, body }) : { id, query, body };
+  return { method, path: pathOf(path, adapted.id), query: adapted.query, body: adapted.body };
+}
+
+/** A call on the second route of its endpoint. */
+function adapt(name: EndpointName, { id, query, body }: RouteCall & { query: Query }): RouteCall & { query: Query } {
+  if (name === "updateScenario") return { query, body: { ...body, id } };
+  if (name === "analyzeSession") return { query, id: own(body, "session_id") as string, body: { run_analysis: true } };
+  return { id, query: name === "listSessions" ? oldSessionQuery(query) : query, body };
 }
 
 /** GET /sessions has other names for the dates of creation, and neither metadata filters nor several e-mail addresses. */
-function oldSessionQuery(query: Query): Query {
-  const { $gte_created_at: from, $lte_created_at: to, ...rest } = query;
-  const cannot = Object.keys(rest).find((key) => key.startsWith("meta_")) ?? (rest.user_email?.includes(",") ? "user_email" : undefined);
-  if (cannot) {
+function oldSessionQuery({ $gte_created_at: from, $lte_created_at: to, ...rest }: Query): Query {
+  if (rest.user_email?.includes(",") || Object.keys(rest).some((key) => key.startsWith("meta_"))) {
     throw new ToughTongueError(
       "not_supported",
-      `listSessions: this account's API cannot filter sessions by ${cannot === "user_email" ? "several e-mail addresses" : `metadata (${cannot})`}. Nothing was requested. Leave the filter out, and filter the result.`,
+      "listSessions: this account's API cannot filter sessions by metadata or several e-mail addresses, so nothing was requested. Filter the sessions yourself.",
     );
   }
   return { ...rest, ...(from && { from_date: from }), ...(to && { to_date: to }) };
@@ -95,21 +91,16 @@ export async function tryRoutes<Result>(
   attempt: (route: number) => Promise<Result>,
   isMissing: (error: unknown) => boolean,
 ): Promise<Result> {
-  const first = memory[name] ?? 0;
-  const order = [first, ...routesOf(name).keys()].filter((route, index, all) => all.indexOf(route) === index);
+  const routes = new Set([memory[name] ?? 0, ...routesOf(name).keys()]);
   let last: unknown;
-  for (const route of order) {
+  for (const route of routes) {
     try {
       const result = await attempt(route);
       memory[name] = route;
       return result;
     } catch (error) {
-      if (!isMissing(error)) {
-        // Whatever it says, the route exists.
-        memory[name] = route;
-        throw error;
-      }
       last = error;
+      if (!isMissing(error)) break;
     }
   }
   throw last;

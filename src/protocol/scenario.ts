@@ -1,7 +1,7 @@
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
 import type { MetadataFilter } from "./metadataFilter.js";
-import { amount, entries, fields, first, flag, httpsUrl, items, list, own, parseRows, record, text } from "./read.js";
+import { amount, currencyCode, fields, first, flag, flatValues, httpsUrl, items, list, own, parseRows, record, text } from "./read.js";
 
 /** A practice to choose from: the role that the AI plays and the topic of the conversation. */
 export interface Scenario {
@@ -102,7 +102,7 @@ export function parseScenario(raw: unknown, options: { id?: string } = {}): Scen
         ...fields(object, SCENARIO),
         isOneTime: flag(own(own(object, "access"), "is_one_time_access")),
         price: parsePrice(own(object, "pricing")),
-        metadata: parseMetadata(own(object, "user_metadata")),
+        metadata: flatValues(own(object, "user_metadata")),
         avatarUrl: httpsUrl(own(own(object, "appearance"), "avatar_url")) ?? httpsUrl(own(object, "avatar_url")),
         raw: object,
       }
@@ -162,21 +162,10 @@ function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
 /** The default price, if the scenario has any. */
 function parsePrice(pricing: unknown): ScenarioPrice | undefined {
   if (own(pricing, "enabled") !== true) return undefined;
-  const prices = items(own(pricing, "configs")).flatMap((config) => {
-    const value = amount(own(config, "amount"));
-    const currency = text(own(config, "currency")) ?? "USD";
-    const interval = text(own(config, "billing_interval"));
-    // `Intl.NumberFormat` throws for anything but three letters.
-    return value !== undefined && /^[a-z]{3}$/i.test(currency)
-      ? [{ isDefault: own(config, "is_default") === true, price: { amount: value, currency: currency.toUpperCase(), interval } }]
-      : [];
-  });
-  return (prices.find(({ isDefault }) => isDefault) ?? prices[0])?.price;
-}
-
-function parseMetadata(value: unknown): Scenario["metadata"] {
-  const flat = entries(value).filter(([, one]) => ["string", "number", "boolean"].includes(typeof one));
-  return flat.length > 0 ? (Object.fromEntries(flat) as Scenario["metadata"]) : undefined;
+  const configs = items(own(pricing, "configs"));
+  const config = configs.find((one) => own(one, "is_default") === true) ?? configs[0];
+  const { amount: value, currency = "USD", billingInterval: interval } = fields(config, { amount, currency: currencyCode, billingInterval: text });
+  return value === undefined ? undefined : { amount: value, currency, interval };
 }
 
 /** A name of only whitespace and invisible characters would be a choice without a label. */

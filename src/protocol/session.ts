@@ -95,19 +95,22 @@ export interface CreatedSession {
   userName?: string;
 }
 
-/** Input of `importSession`: a finished conversation, as text or as a recording. */
-export interface SessionImport {
-  scenarioId: string;
-  /** Lines such as `AI: …` and `User: …`. */
-  transcript?: string;
-  /** Address of an audio or video file. */
-  recordingUrl?: string;
-  userEmail?: string;
-  userName?: string;
-  metadata?: Readonly<Record<string, unknown>>;
+/** Input of `importSession`: a finished conversation, either its transcript or a recording. */
+export type SessionImport = SessionInput & {
   /** Runs the analysis even if the scenario turns it off. @default false */
   forceAnalysis?: boolean;
-}
+} & (
+    | {
+        /** Lines such as `AI: …` and `User: …`. */
+        transcript: string;
+        recordingUrl?: undefined;
+      }
+    | {
+        /** Address of an audio or video file. */
+        recordingUrl: string;
+        transcript?: undefined;
+      }
+  );
 
 /** Result of `importSession`. The analysis runs in the background. */
 export interface ImportedSession {
@@ -117,7 +120,7 @@ export interface ImportedSession {
   createdAt?: Date;
 }
 
-/** The jobs that `postProcess` runs. At least one must be `true`. */
+/** The jobs that `postProcess` runs. */
 export interface PostProcessInput {
   /** Runs the analysis again, which costs the account money. @default false */
   analysis?: boolean;

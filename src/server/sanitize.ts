@@ -43,7 +43,7 @@ const reductions: Readonly<Record<EndpointName, (answer: unknown) => unknown>> =
 
 /** Reduces a good answer of the API to what its caller may see. */
 export function sanitize(endpoint: EndpointName, answer: unknown): unknown {
-  if (!isErrorAnswer(endpoint, answer)) return reductions[endpoint](answer);
+  if (!isErrorAnswer(answer)) return reductions[endpoint](answer);
   // Some gateways drop the status of an error.
   const { message, details } = publicError(answer);
   const error = message ?? "Tough Tongue AI answered with an error and no reason.";

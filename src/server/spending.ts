@@ -24,12 +24,12 @@ export interface PaidCall {
   outcome?: PaidOutcome;
 }
 
-function outcomeOf({ endpoint, isSent, status }: PaidCall, response: ProxyResponse): PaidOutcome {
+function outcomeOf({ isSent, status }: PaidCall, response: ProxyResponse): PaidOutcome {
   if (!isSent) return response.code === undefined ? "shared" : "not_sent";
   const isUnknown = own(own(response.body, "details"), "outcome") === "unknown";
   if (status === undefined) return isUnknown ? "unknown" : "not_sent";
   if (status >= 400 && status < 500) return isUnknown ? "unknown" : "refused";
-  return status >= 200 && status < 300 && response.code === undefined && !isErrorAnswer(endpoint, response.body) ? "carried_out" : "unknown";
+  return status >= 200 && status < 300 && response.code === undefined && !isErrorAnswer(response.body) ? "carried_out" : "unknown";
 }
 
 /**

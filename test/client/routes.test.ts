@@ -233,17 +233,7 @@ describe("getTranscript", () => {
 it("refuses what cannot be meant, and sends nothing", async () => {
   const { fetcher, count } = scripted({ "*": hang });
   const client = createClient({ fetcher });
-  const calls = [
-    client.getSessions(["a", "../b"]),
-    client.importSession({ scenarioId: "a" }),
-    client.importSession({ scenarioId: "a", transcript: "x", recordingUrl: "https://example.com/a.mp3" }),
-    client.postProcess("a", {}),
-    client.draftScenario({ name: " " }),
-    client.createAccessToken({ scenarioId: "a", validForHours: 0 }),
-    client.createAccessToken({ scenarioId: "a", validForHours: 169 }),
-    client.listSessions({ metadata: { "a&b": 1 } }),
-    client.getAnalytics({ from: "soon" }),
-  ];
+  const calls = [client.getSessions(["a", "../b"]), client.importSession({ scenarioId: "../a", transcript: "x" }), client.getAnalytics({ from: "soon" })];
   for (const call of calls) expect((await failure(call)).code).toBe("invalid_argument");
   expect(await client.getSessions([])).toEqual([]);
   expect(count()).toBe(0);

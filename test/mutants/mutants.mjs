@@ -524,7 +524,7 @@ const client = [
     ...request,
     ...clientTest("dom", "createClient.test", "P138"),
     name: "client: an error under 200 is an error",
-    find: "if (isErrorAnswer(name, body)) {",
+    find: "if (isErrorAnswer(body)) {",
     replace: "if (false) {",
   },
   { ...request, ...clientTest("dom", "createClient.test", "vendor"), name: "client: never the vendor's API from a page", find: "refuseVendor(url);", replace: "" },

@@ -5,7 +5,7 @@ import { parseAnalytics } from "../../src/protocol/analytics.js";
 import { parseBalance } from "../../src/protocol/balance.js";
 import { parseCollection, parseCollections } from "../../src/protocol/collection.js";
 import { parseOrganizations } from "../../src/protocol/organization.js";
-import { accessTokenRequest } from "../../src/protocol/requests.js";
+import { sessionRequest } from "../../src/protocol/requests.js";
 import { parseScenarioDraft } from "../../src/protocol/scenarioDraft.js";
 
 describe("parseBalance", () => {
@@ -43,9 +43,9 @@ describe("access tokens", () => {
   });
 
   it("are asked for in the vendor's words", () => {
-    expect(accessTokenRequest({ scenarioId: "sc1", validForHours: 4 })).toEqual({ scenario_id: "sc1", valid_for_hours: 4 });
-    expect(JSON.parse(JSON.stringify(accessTokenRequest({ scenarioId: "sc1", email: "a@b.c" })))).toEqual({ scenario_id: "sc1", email: "a@b.c" });
-    expect(() => accessTokenRequest({ scenarioId: "a/b" })).toThrow(expect.objectContaining({ code: "invalid_argument" }));
+    expect(sessionRequest({ scenarioId: "sc1", validForHours: 4 })).toEqual({ scenario_id: "sc1", valid_for_hours: 4 });
+    expect(JSON.parse(JSON.stringify(sessionRequest({ scenarioId: "sc1", email: "a@b.c" })))).toEqual({ scenario_id: "sc1", email: "a@b.c" });
+    expect(() => sessionRequest({ scenarioId: "a/b" })).toThrow(expect.objectContaining({ code: "invalid_argument" }));
   });
 });
 

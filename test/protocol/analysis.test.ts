@@ -185,12 +185,12 @@ describe("parseAnalysis", () => {
     const analysis = parseAnalysis({
       overall_score: "Strong in R&amp;D &quot;talk&quot;",
       strengths: "- Q&amp;A&nbsp;time\n- it&#39;s &lt;b&gt;",
-      report_card: [{ topic: "R&amp;D &lt;new&gt;", score_str: "A&#43;", note: "see &lt;i&gt;" }],
+      report_card: [{ topic: "R&amp;D &lt;new&gt;", score_str: "A &amp; B", note: "see &lt;i&gt;" }],
     });
     expect(analysis).toMatchObject({
       verdict: 'Strong in R&D "talk"',
       strengths: ["Q&A\u00a0time", "it's &lt;b&gt;"],
-      reportCard: [{ topic: "R&D <new>", display: "A+", note: "see &lt;i&gt;" }],
+      reportCard: [{ topic: "R&D <new>", display: "A & B", note: "see &lt;i&gt;" }],
     });
     expect(parseAnalysis({ summary: "AT&T; &unknown; &#0; &#xd800; &amp;lt;" }).summary).toBe("AT&T; &unknown; &#0; &#xd800; &lt;");
   });

@@ -45,7 +45,7 @@ const readers: Record<string, (value: unknown) => unknown> = {
   ownerOf,
   isId,
   isMissingRoute: (value) => isMissingRoute(404, value),
-  isErrorAnswer: (value) => isErrorAnswer("analyzeSession", value),
+  isErrorAnswer,
 };
 
 describe("readers are total", patience, () => {

@@ -75,3 +75,7 @@ void client.createSession({ scenario_id: "a" });
 void client.createSession({ userEmail: "b@c.d" });
 // @ts-expect-error no such code
 export const wrong: ToughTongueErrorCode = "oops";
+// @ts-expect-error a transcript or a recording, not both
+void client.importSession({ scenarioId: "a", transcript: "x", recordingUrl: "https://example.com/a.mp3" });
+// @ts-expect-error neither a transcript nor a recording
+void client.importSession({ scenarioId: "a" });

@@ -1,4 +1,4 @@
-import { noteDroppedRow } from "../../client/droppedRows.js";
+import { noteDroppedRow } from "../../client/readList.js";
 import { items, own } from "../../protocol/read.js";
 import { type Scenario, parseScenario } from "../../protocol/scenario.js";
 

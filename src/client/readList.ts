@@ -1,3 +1,5 @@
+import { own } from "../protocol/read.js";
+
 /** The number of dropped rows so far, by list. */
 const dropped = new Map<string, number>();
 
@@ -14,4 +16,12 @@ export function noteDroppedRow(list: string): void {
       if (!before) queueMicrotask(() => console.warn(`tough-tongue-react: ${dropped.get(list)} of the ${list} have no usable id and were left out. Check the response of your proxy, or the data that you pass.`));
     }
   } catch {}
+}
+
+/** Reads a response with a list, bare or under `key`. A response without one is an error, not an empty list. */
+export function readList<T>(key: string, parse: (body: unknown, onDropped: () => void) => T) {
+  return (body: unknown): T | undefined => {
+    const isList = [body, own(body, key), own(body, "items")].some(Array.isArray);
+    return isList ? parse(body, () => noteDroppedRow(key)) : undefined;
+  };
 }
