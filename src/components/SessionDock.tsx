@@ -48,7 +48,7 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
         {status && text}
       </p>
       {status && (
-        <header>
+        <div data-tt="dock-header">
           <div {...dragProps} data-tt="session-dock-handle">
             <button type="button" {...keyProps} data-tt="session-dock-move" aria-label={t("move")} aria-describedby={`${id}move`}>
               <svg viewBox="0 0 8 14" width="8" height="14" fill="currentColor" aria-hidden="true">
@@ -75,7 +75,7 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
               {t(status === "active" ? "leave" : "close")}
             </button>
           )}
-        </header>
+        </div>
       )}
       {isAsking && (
         <Question titleId={`${id}title`} textId={`${id}text`} title={t("leaveTitle")} text={t("leaveText")}>

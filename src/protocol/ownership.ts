@@ -1,7 +1,7 @@
 /** Who owns a session: reads and sets the owner on wire objects, and limits requests and answers to one person. */
 import type { EndpointName } from "./endpoints.js";
 import { parseId } from "./ids.js";
-import { amount, flag, own, record, text } from "./read.js";
+import { amount, first, flag, own, record, text } from "./read.js";
 
 /** The person a session belongs to. */
 export interface Owner {
@@ -106,4 +106,9 @@ const idFields: readonly string[] = ["id", "_id", "scenario_id"];
 export function requestBody(name: EndpointName, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const known = bodyFields[name];
   return Object.fromEntries(Object.entries(body).filter(([key]) => (known ? known.includes(key) : !idFields.includes(key))));
+}
+
+/** The id that a session has in the API's answer. */
+export function sessionIdOf(session: unknown): string | undefined {
+  return first(session, ["id", "_id", "session_id"], parseId);
 }

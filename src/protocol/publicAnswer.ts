@@ -162,3 +162,6 @@ export function publicCollections(answer: unknown): unknown {
   const rows = Array.isArray(answer) ? answer : record(answer)?.collections;
   return { collections: Array.isArray(rows) ? rows.filter((row) => record(row)).map(publicCollection) : [] };
 }
+
+/** The vendor's answer while an analysis is running. */
+export const pendingAnalysis = { evaluation: null, improvement: null, is_analyzing: true };

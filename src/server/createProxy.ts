@@ -1,9 +1,8 @@
 import { type EndpointName, isRead } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import { parseId } from "../protocol/ids.js";
 import type { CallerLimits } from "../protocol/limits.js";
-import { namedId, requestBody, withOwner } from "../protocol/ownership.js";
-import { first, own } from "../protocol/read.js";
+import { namedId, requestBody, sessionIdOf, withOwner } from "../protocol/ownership.js";
+import { own } from "../protocol/read.js";
 import { analyzeRequest } from "../protocol/requests.js";
 import { parseSession } from "../protocol/session.js";
 import { type Identity, mayForce, runAuthorize } from "./authorize.js";
@@ -183,7 +182,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
         note: "The caller may not use `force`. Set allowForce of createProxy to let every caller use it.",
       });
     }
-    return ask({ ...call, body: analyzeRequest(first(session.body, ["id", "_id", "session_id"], parseId) ?? askedId, force) });
+    return ask({ ...call, body: analyzeRequest(sessionIdOf(session.body) ?? askedId, force) });
   }
 
   /** What the caller has left and may do. Numbers of the whole account are for those who manage it. */
@@ -290,7 +289,7 @@ function describeCall(request: Request, { basePath, endpoints }: Settings): Inst
 
 /** Deduplication key for analyses of the same session. */
 function analysisKey({ body }: UpstreamCall, token: string): string {
-  return JSON.stringify([token, namedId("analyzeSession", body), own(body, "force") === true]);
+  return JSON.stringify([token, namedId("analyzeSession", body)]);
 }
 
 /** Tokens rarely change, and their patterns take time to build. */

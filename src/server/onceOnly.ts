@@ -1,4 +1,5 @@
 /** Work that must happen once, on one instance or on many: an analysis that is running, and a create that is sent again. */
+import { pendingAnalysis } from "../protocol/publicAnswer.js";
 import { hashText } from "./hashText.js";
 import type { Connection } from "./proxyHandler.js";
 import type { ProxyResponse } from "./proxyResponse.js";
@@ -18,7 +19,7 @@ const lookEveryMs = 200;
 const pending = (): UpstreamAnswer => ({
   status: 200,
   headers: new Headers(),
-  text: JSON.stringify({ evaluation: null, improvement: null, is_analyzing: true }),
+  text: JSON.stringify(pendingAnalysis),
 });
 
 /** Holds no process open. */

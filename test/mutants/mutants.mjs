@@ -160,20 +160,13 @@ const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no pri
 const publicAnswer = { file: "src/protocol/publicAnswer.ts", ...proxyTest("leaks", "no private value") };
 const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
 const createProxy = { file: "src/server/createProxy.ts" };
-const paidCalls = { file: "src/server/paidCalls.ts" };
 const options = { file: "src/server/options.ts" };
 
 const proxy = [
-  { ...proxyTest("paidCalls", "same session"), name: "money: an analysis that runs is shared", file: "src/server/singleFlight.ts", find: "if (running) return running;", replace: "" },
-  { ...createProxy, ...proxyTest("callerGone", "not shared with"), name: "money: an analysis is shared with the same one only", find: "[...account, body.session_id]", replace: "account" },
-  { ...createProxy, ...proxyTest("paidCalls", "same session"), name: "money: a session is known by the id that the API gave it", find: 'first(session.body, ["id", "_id", "session_id"], parseId) ?? askedId', replace: "askedId" },
-  { ...createProxy, ...proxyTest("paidCalls", "forces for trusted"), name: "money: force needs a right", find: "force && !settings.allowForce && !mayForce(caller)", replace: "false" },
-  { ...readBody, ...proxyTest("paidCalls", "refuses force"), name: "money: force is a boolean", find: 'force !== undefined && typeof force !== "boolean"', replace: "false" },
-  { ...paidCalls, ...proxyTest("paidCalls", "another process"), name: "money: an analysis that another process runs", find: 'if (state === "running") return', replace: "if (false) return" },
-  { ...paidCalls, ...proxyTest("callerGone", "two pages that create"), name: "money: a create is not shared while its caller waits", find: "running?.caller.isGone ? running", replace: "running ? running" },
-  { ...paidCalls, ...proxyTest("callerGone", "gets the session of the first"), name: "money: a create that was taken over is not shared again", find: "creation.caller = caller;", replace: "" },
-  { ...paidCalls, ...proxyTest("paidCalls", "after it landed"), name: "money: a create is kept after it landed", find: "if (creation.caller.isGone) await keep(key, response);", replace: "if (false) await keep(key, response);" },
-  { ...paidCalls, ...proxyTest("paidCalls", "refused"), name: "money: a refused create may be repeated", find: "response.code === undefined || isOutcomeUnknown(response)", replace: "response" },
+  { ...proxyTest("analyze", "same session"), name: "money: an analysis that runs is shared", file: "src/server/singleFlight.ts", find: "if (running) return running;", replace: "" },
+  { ...createProxy, ...proxyTest("analyze", "same session"), name: "money: a session is known by the id that the API gave it", find: 'sessionIdOf(session.body) ?? askedId', replace: "askedId" },
+  { ...createProxy, ...proxyTest("analyze", "forces for trusted"), name: "money: force needs a right", find: "force && !settings.allowForce && !mayForce(caller)", replace: "false" },
+  { ...readBody, ...proxyTest("analyze", "refuses force"), name: "money: force is a boolean", find: 'force !== undefined && typeof force !== "boolean"', replace: "false" },
   { ...readBody, ...proxyTest("ownership", "has an id is an update"), name: "scenarios: a create with an id is an update", find: "if (id === undefined) return route;", replace: "if (id !== null) return route;" },
   {
     ...createProxy,
