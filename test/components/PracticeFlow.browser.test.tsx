@@ -248,7 +248,7 @@ describe("PracticeFlow's looks", () => {
 
 test("after Stop at 1280 by 800, what comes next is in view, and the old frame goes with its bar when the score is there", async () => {
   await page.viewport(1280, 800);
-  await mount({ scenarioId: "price" }, { analysisDelayMs: 500 });
+  await mount({ scenarioId: "price" }, { analysisDelayMs: 3000 });
   await frameReady();
   say(frameIn(), sessionMessage({ type: "start", sessionId: "session_1" }));
   say(frameIn(), sessionMessage({ type: "stop", sessionId: "session_1" }));

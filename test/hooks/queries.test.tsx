@@ -119,7 +119,7 @@ it("the cache holds wire JSON, which survives dehydration, and every reader gets
   show(silent, <Everything />, browser);
   expect(data("scenarios")).toMatchObject([{ id: "a", name: "A" }]);
   await pass(100);
-  expect(silent.calls).toEqual(["GET /v2/sessions"]);
+  expect(silent.calls).toEqual(["GET /v2/sessions", "GET /sessions"]);
 });
 
 describe("how long data is fresh", () => {

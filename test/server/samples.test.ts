@@ -319,7 +319,7 @@ test("the monitoring sample logs each call at the level of its status, and never
   await read({});
   const call = { type: "request", endpoint: "listScenarios", method: "GET" };
   expect(lines).toMatchObject([
-    { level: "warn", fields: { type: "warning", code: "no_limits" } },
+    { level: "warn", fields: { code: "no_limits" } },
     { level: "info", fields: { ...call, status: 200 }, message: "ok" },
     { level: "error", fields: { ...call, upstreamStatus: 500 } },
     { level: "warn", fields: { ...call, status: 403, code: "forbidden" } },
