@@ -19,6 +19,7 @@ describe("P125: what goes to the API", () => {
         "x-forwarded-host": "evil.example",
         forwarded: "for=10.0.0.1",
         "x-organization-id": "org_2",
+        "x-tt-org": "org_2",
         "x-real-ip": "10.0.0.1",
         referer: "http://x/private",
         "proxy-authorization": "Basic eDp5",
@@ -30,6 +31,7 @@ describe("P125: what goes to the API", () => {
     const headers = host.upstream.arrivals[0]?.headers ?? {};
     expect(headers.authorization).toBe(`Bearer ${token}`);
     expect(headers["x-organization-id"]).toBe("org_1");
+    expect(headers["x-tt-org"]).toBe("org_1");
     expect(headers["content-type"]).toBe("application/json");
     expect(headers.host).toBe(new URL(host.upstream.url).host);
     const text = JSON.stringify(headers);
@@ -37,7 +39,7 @@ describe("P125: what goes to the API", () => {
       expect(text).not.toContain(word);
     }
     // What the runtime's own fetch adds, and nothing else.
-    const known = ["accept", "accept-encoding", "accept-language", "authorization", "cache-control", "connection", "content-length", "content-type", "host", "pragma", "sec-fetch-mode", "user-agent", "x-organization-id"];
+    const known = ["accept", "accept-encoding", "accept-language", "authorization", "cache-control", "connection", "content-length", "content-type", "host", "pragma", "sec-fetch-mode", "user-agent", "x-organization-id", "x-tt-org"];
     expect(Object.keys(headers).filter((name) => !known.includes(name))).toEqual([]);
   });
 
