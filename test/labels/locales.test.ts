@@ -25,7 +25,7 @@ test.each(Object.entries(languages))("%s has every text, with the same values in
   for (const [key, label] of english) expect([key, placeholders(own.get(key)!)]).toEqual([key, placeholders(label)]);
   const same = english.filter(([key, label]) => JSON.stringify(own.get(key)) === JSON.stringify(label)).map(([key]) => key);
   // Digits, file names and words that two languages share.
-  expect(same.length, same.join()).toBeLessThan(9);
+  expect(same.length, same.join()).toBeLessThan(english.length * 0.03);
 });
 
 test.each(Object.entries({ en, ...languages }))("%s has a form for every number, and is serialisable", (locale, labels) => {
