@@ -4,7 +4,7 @@ import { errorCodeForStatus } from "../protocol/errorBody.js";
 import { publicError } from "../protocol/publicError.js";
 import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
 import { sanitize } from "./sanitize.js";
-import type { UpstreamAnswer } from "./upstream.js";
+import { type UpstreamAnswer, parseJson } from "./upstream.js";
 
 /** The API's headers that are forwarded, each only if its value is well-formed. */
 const forwardedHeaders: Readonly<Record<string, RegExp>> = {
@@ -19,14 +19,6 @@ function forwardHeaders(headers: Headers): Record<string, string> {
     if (value !== null && pattern.test(value)) kept[name] = value;
   }
   return kept;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

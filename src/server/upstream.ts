@@ -130,7 +130,8 @@ async function exchangeOnRoutes(call: UpstreamCall, settings: UpstreamSettings, 
   }
 }
 
-function parseJson(text: string): unknown {
+/** The JSON value of a text; undefined if it is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
