@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 import { launchOptions } from "./test/support/chromium.js";
 import { judgeUrls } from "./test/support/judgeUrls.js";
 import { prebundled } from "./test/support/prebundled.js";
+import { testLimits } from "./test/support/testLimits.js";
 
 const inNode = ["test/{server,cli}/**/*.test.ts", "test/architecture/**/*.test.ts", "test/**/*.ssr.test.{ts,tsx}"];
 const inBrowser = ["test/**/*.browser.test.{ts,tsx}"];
@@ -26,16 +27,6 @@ const chromium = () => ({
   instances: [{ browser: "chromium" as const }],
 });
 
-const factor = Number(process.env.PATIENCE ?? 1);
-
-/** Limits that end what hangs. No test asserts them, and none waits for them. */
-const patience = {
-  testTimeout: 30_000 * factor,
-  hookTimeout: 60_000 * factor,
-  expect: { poll: { timeout: 15_000 * factor } },
-  env: { PATIENCE: String(factor), RACES: process.env.RACES ?? "1" },
-};
-
 export default defineConfig({
   test: {
     projects: [
@@ -43,7 +34,7 @@ export default defineConfig({
         plugins: [react()],
         resolve: { alias: byName },
         test: {
-          ...patience,
+          ...testLimits,
           name: "unit",
           environment: "jsdom",
           include: ["test/**/*.test.{ts,tsx}", "stories/guides/samples/*.test.tsx"],
@@ -55,7 +46,7 @@ export default defineConfig({
         // Bare Node: the proxy on real sockets, server rendering, the layer rule.
         resolve: { alias: byName },
         test: {
-          ...patience,
+          ...testLimits,
           name: "node",
           environment: "node",
           include: inNode,
@@ -64,7 +55,7 @@ export default defineConfig({
       {
         // The packed tarball, as a host gets it. Needs `npm run build` first.
         test: {
-          ...patience,
+          ...testLimits,
           name: "package",
           environment: "node",
           include: ofPackage,
@@ -75,7 +66,7 @@ export default defineConfig({
         plugins: [react()],
         optimizeDeps: { include: prebundled },
         test: {
-          ...patience,
+          ...testLimits,
           name: "browser",
           include: inBrowser,
           globalSetup: ["test/support/vendorOrigin.ts"],
@@ -85,7 +76,7 @@ export default defineConfig({
       {
         // Every story, with its play function and axe.
         plugins: [storybookTest({ configDir: path.join(import.meta.dirname, ".storybook") })],
-        test: { ...patience, name: "storybook", browser: chromium() },
+        test: { ...testLimits, name: "storybook", browser: chromium() },
       },
     ],
   },

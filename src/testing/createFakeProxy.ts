@@ -27,6 +27,6 @@ export function createFakeProxy(vendor: FakeVendor, user: FakeUser, onLog?: (eve
 /** The proxy reads the body as a stream, but Firefox has no `Request.body`. */
 async function withBody(request: Request): Promise<Request> {
   if ("body" in request) return request;
-  const { body } = new Response(await (request as Request).arrayBuffer());
+  const { body } = new Response(await (request as Request).clone().arrayBuffer());
   return Object.defineProperty(request, "body", { value: body });
 }

@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { StrictMode, useRef, useState } from "react";
 import { afterEach, expect, inject, test, vi } from "vitest";
-import { cdp, page, userEvent } from "vitest/browser";
+import { cdp, page, server, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { SessionDialog } from "../../src/components/SessionDialog.js";
@@ -192,7 +192,8 @@ test("at a low height, what scrolls can be scrolled by keyboard, and Close stays
   await page.viewport(414, 896);
 });
 
-test("nothing moves under reduced motion while the session loads", async () => {
+// Only Chromium lets a test emulate the setting.
+test.runIf(server.browser === "chromium")("nothing moves under reduced motion while the session loads", async () => {
   await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-reduced-motion", value: "reduce" }] });
   await render(<Host />);
   await page.getByRole("button", { name: "Practice" }).click();

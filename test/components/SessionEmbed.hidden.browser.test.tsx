@@ -214,8 +214,8 @@ describe("a frame in another document", () => {
 
   it("is heard", async () => {
     show(<InFrame>{embed()}</InFrame>);
-    await eventually(() => expect(frameIn(inner())).not.toBeNull());
-    await untilStatus("ready", inner());
+    const status = () => inner().querySelector<HTMLElement>("[data-tt=session-embed]")?.dataset.status;
+    await expect.poll(status).toBe("ready");
     say(frameIn(inner()), start);
     await untilStatus("active", inner());
     say(frameIn(inner()), stop);

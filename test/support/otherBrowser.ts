@@ -3,10 +3,11 @@ import react from "@vitejs/plugin-react";
 import { type ViteUserConfig, defineConfig } from "vitest/config";
 import { judgeUrls } from "./judgeUrls.js";
 import { prebundled } from "./prebundled.js";
+import { testLimits } from "./testLimits.js";
 
 type Browser = NonNullable<NonNullable<ViteUserConfig["test"]>["browser"]>;
 
-/** What is about messages, addresses and frames has to hold in other browsers than Chromium as well. */
+/** Runs the tests of messages, addresses and frames in a browser other than Chromium. */
 export function inOtherBrowser(browser: "firefox" | "webkit", provider: Browser["provider"]): ViteUserConfig {
   return defineConfig({
     root: path.resolve(import.meta.dirname, "../.."),
@@ -14,6 +15,7 @@ export function inOtherBrowser(browser: "firefox" | "webkit", provider: Browser[
     plugins: [react()],
     optimizeDeps: { exclude: ["@vitest/browser/locators"], include: prebundled },
     test: {
+      ...testLimits,
       name: browser,
       include: [
         "test/protocol/**/*.browser.test.ts",
