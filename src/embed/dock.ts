@@ -6,7 +6,7 @@
  *
  * 1. A visible place gets its frame.
  * 2. If there is none, a running session continues in the dock's window, and stays there for a minute after its end.
- * 3. Otherwise the frame shares the fate of its place: it is hidden with it, or removed.
+ * 3. Otherwise the frame is hidden or removed with its place.
  *
  * `Element.moveBefore` moves a frame without reloading it. In browsers without it, the frame stays in the window's slot
  * from the start, and `followPlace` positions it over its place. Each provider has a dock of its own.
@@ -30,7 +30,7 @@ export interface DockView {
 export interface DockedSession {
   embed: Embed;
   title: string;
-  /** The address of the app's page that showed the session last. */
+  /** The URL of the app's page that last showed the session. */
   href: string;
 }
 
@@ -61,15 +61,15 @@ interface KeptFrame {
   /** Undefined once it is removed. */
   owner?: DockOwner;
   place?: HTMLElement;
-  /** The embed that the owner created for itself, and renders with until it renders with this one. */
+  /** The embed that the owner created for itself, until the owner renders with this one. */
   replaces?: Embed;
   title: string;
   href: string;
   frame?: HTMLIFrameElement;
-  /** How the frame reaches another place. One that stays cannot be kept. */
+  /** How the frame gets to another place. A frame that "stays" cannot be kept. */
   mode?: "moves" | "follows" | "stays";
   following?: { place: HTMLElement; stop: () => void };
-  /** Its frame was removed and will not come back. */
+  /** Its frame was removed permanently. */
   isClosed?: boolean;
   /** When the end was noticed in the window. */
   endedAt?: number;
@@ -80,7 +80,7 @@ interface KeptFrame {
 }
 
 export interface Dock {
-  /** Whose sessions may run in the window. Those of another scope end there: their user has signed out. */
+  /** Sets whose sessions may run in the window. Sessions of another scope end, because their user has signed out. */
   setScope(scope: string): void;
   /** A component has mounted, shown or hidden the element for its frame. */
   setPlace(owner: DockOwner, place: HTMLElement | null): void;
@@ -124,7 +124,7 @@ export function createDock(initialScope: string): Dock {
     },
 
     setPlace(owner, place) {
-      // Null also means that React only hides it. Whether it is visible is measured.
+      // Null can also mean that React only hides it, so visibility is measured.
       if (!place) return;
       places.set(owner, place);
       show(owner, place);
@@ -190,7 +190,7 @@ export function createDock(initialScope: string): Dock {
     if (!embed.url || !frame) return;
     const all = [...kept];
     let one = all.find((known) => known.embed === embed || known.replaces === embed);
-    // Another component shows it by now.
+    // Another component already shows it.
     if (one?.owner && one.owner !== owner && isVisible(one.place)) return reload();
     one ??= all.find((known) => known.embed.identity === embed.identity && isRunning(known) && !isVisible(known.place));
     for (const other of all) {
@@ -304,7 +304,7 @@ export function createDock(initialScope: string): Dock {
   function put(one: KeptFrame, target: HTMLElement): void {
     if (one.isClosed || !target.isConnected) return;
     if (!one.frame) {
-      // While another session is running in the window, the user decides: two conversations at once make no sense.
+      // While another session is running in the window, the user chooses between the two.
       if (docked?.embed.phase !== "active") create(one, target);
     } else if (one.mode === "moves" && one.frame.parentNode !== target) {
       move(one.frame, target);
@@ -335,7 +335,7 @@ export function createDock(initialScope: string): Dock {
     one.following = undefined;
   }
 
-  /** Its component is gone: none of its callbacks are called. A completion waits for the next component. */
+  /** The component is gone, so its callbacks are no longer called. A completion waits for the next component. */
   function abandon(one: KeptFrame): void {
     leavePlace(one);
     const last = one.owner?.current;
@@ -386,12 +386,12 @@ function hasFocus(element: HTMLElement | null | undefined): boolean {
 
 function modeFor(place: HTMLElement, slot: HTMLElement | null): KeptFrame["mode"] {
   if ("moveBefore" in Element.prototype) return "moves";
-  // From its slot, the frame cannot be shown above a modal dialog, nor be referenced from a shadow root.
+  // In its slot, the frame cannot be shown above a modal dialog or be referenced from a shadow root.
   const isApart = place.closest("dialog, [popover]") !== null || place.getRootNode() !== slot?.getRootNode();
   return isApart ? "stays" : "follows";
 }
 
-/** From the props of an iframe, without its URL: the same one again would reload the frame. */
+/** Copies the props of an iframe to its attributes, except the URL: setting it again would reload the frame. */
 function setAttributes(frame: HTMLIFrameElement, props: object): void {
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined) frame.removeAttribute(name);

@@ -20,7 +20,7 @@ interface AnalysisStateBase {
   isPaused: boolean;
   /** Duration of the wait at the last render, in milliseconds. Does not update by itself. */
   elapsedMs: number;
-  /** For a retry button: reads the session first, and requests the analysis again only if no earlier request can still succeed. */
+  /** For a retry button. Reads the session first, and requests the analysis again only if no earlier request can still succeed. */
   retry(): void;
 }
 

@@ -17,7 +17,7 @@ export function frameOfCreated(
   const { sessionId, embedUrl } = created;
   const { start, variables, appearance } = options;
   if (embedUrl) {
-    // Fixed once, because another URL would be another frame.
+    // Fixed from the start, because a different URL would replace the frame.
     const restoreSessionId = hasBegun ? sessionId : undefined;
     return { kind: "session", sessionId, embedUrl, params: { variables, appearance, restoreSessionId } };
   }

@@ -2,8 +2,8 @@
 import { useMemo, useState, useSyncExternalStore } from "react";
 
 /**
- * The content steps that a person has completed, in this browser's localStorage. What was marked here also counts where
- * storage is full or blocked, until the page is left.
+ * The content steps that a person has completed, in this browser's localStorage. If storage is full or blocked, steps that are
+ * marked here count until the page is closed.
  */
 export function useDoneSteps(storageKey: string): [done: ReadonlySet<string>, add: (id: string) => void] {
   const stored = useSyncExternalStore(
@@ -12,7 +12,7 @@ export function useDoneSteps(storageKey: string): [done: ReadonlySet<string>, ad
     () => null,
   );
   const [marked, setMarked] = useState<{ storageKey: string; ids: readonly string[] }>({ storageKey, ids: [] });
-  // Another person's, after somebody else has signed in.
+  // These belong to the previous user.
   const own = marked.storageKey === storageKey ? marked.ids : none;
   const done = useMemo(() => new Set([...parse(stored), ...own]), [stored, own]);
   const add = (id: string) => {
@@ -20,7 +20,7 @@ export function useDoneSteps(storageKey: string): [done: ReadonlySet<string>, ad
     try {
       localStorage.setItem(storageKey, JSON.stringify([...new Set([...parse(read(storageKey)), id])]));
     } catch {
-      // Counted in `marked`.
+      // The step still counts, because it is in `marked`.
     }
   };
   return [done, add];

@@ -24,9 +24,9 @@ import { useStepFocus } from "./useStepFocus.js";
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
 /**
- * A whole practice, for markup of your own: pick a scenario, create the session, practice, read the analysis. Nothing is
- * created or analyzed twice, whatever React does. Render `embedOptions` in one place of the tree through all views: a frame
- * that moves reloads, which ends its session.
+ * A complete practice, for your own markup: pick a scenario, create the session, practice, read the analysis. Nothing is created
+ * or analyzed twice, whatever React does. Render `embedOptions` in the same place of the tree in all views, because a frame that
+ * moves reloads, which ends its session.
  *
  * @example
  * const flow = usePracticeFlow({ onAnalysis: save });
@@ -60,7 +60,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const notify = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
     callHost(name, () => options[name]?.(value as never), onError);
 
-  // The scope that the practice started in: after a change of user, nothing of it is saved for the next one.
+  // The scope in which the practice started. After a change of user, nothing of it is saved for the next user.
   const [startScope, setStartScope] = useState(scope);
   const result = usePracticeResult(`${startScope} ${scenarioId}`);
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
@@ -83,7 +83,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   useAutoStart(fixedId, hasLooked, startedId, () => begin());
 
   const closeFrame = (endedId?: string) => {
-    // The frame's focus must not get lost with it.
+    // Keep the focus when the frame disappears.
     if (step === "analysis" && hasFocus(frameRef.current)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
@@ -97,7 +97,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
-    // Names the window that the session continues in.
+    // The title of the window in which the session continues.
     ...(options.keepAlive && scenarioName && { title: scenarioName }),
     onStart(event) {
       dispatch({ type: "began", sessionId: event.sessionId });
@@ -135,7 +135,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     sessionId,
     /** The conversation has started. */
     hasBegun,
-    /** It started on an earlier page, and hasn't continued in this frame yet. */
+    /** The conversation started on an earlier page and hasn't continued in this frame yet. */
     isResumed: state.isResumed,
     completion: state.completion,
     /** The session as the API last returned it, after its end. */
@@ -181,7 +181,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     startOverProps: button(() => begin()),
     collapseProps: { ...button(() => setIsCollapsed(!isCollapsed)), "aria-expanded": !isCollapsed },
     closeFrameProps: button(() => closeFrame()),
-    /** Practices the same scenario again, in a new session. After a failure with an unknown outcome, it may be a second one. */
+    /** Practices the same scenario again, in a new session. After a failure with an unknown outcome, this may create a second session. */
     restartProps: offer ? continueOffer : again,
     chooseAnotherProps: button(() => dispatch({ type: "back" })),
     /** The analysis of this practice has arrived. */
@@ -189,11 +189,11 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     analysisProps: {
       // Null until the session is over, because requesting an analysis costs money.
       sessionId: isOver ? sessionId : null,
-      /** The analysis of the practice before, if it was the same scenario and user. */
+      /** The analysis of the previous practice, if it had the same scenario and user. */
       previous: result.previous,
       onReady(analysis: Analysis) {
         result.save(analysis);
-        // Makes room for it, unless the user is busy in the frame.
+        // Makes room for the analysis, unless the user is still using the frame.
         if (!hasFocus(frameRef.current)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);
       },
@@ -201,14 +201,14 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
 }
 
-/** The limit that would refuse the next practice, or the one that leaves the fewest. */
+/** The limit that would refuse the next practice, or the one with the least left. */
 function limitOfStart(data: CallerLimits | undefined): LimitState | undefined {
   const limits = data?.limits.filter(({ limit }) => limit !== "analyzeSession") ?? [];
   const latest = (a: LimitState, b: LimitState) => (b.resetsAt?.getTime() ?? 0) - (a.resetsAt?.getTime() ?? 0);
   return limits.filter(({ isReached }) => isReached).sort(latest)[0] ?? limits.find(({ limit }) => limit === "createSession") ?? limits[0];
 }
 
-/** Starts the scenario that the app named: at first, and whenever it names another one. */
+/** Starts the app's scenario, on mount and whenever it changes. */
 function useAutoStart(
   scenarioId: string | undefined,
   isReady: boolean,

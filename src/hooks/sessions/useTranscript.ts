@@ -21,13 +21,13 @@ export interface TranscriptState {
   retry?: () => void;
 }
 
-/** The transcript of a session that the app has: a `Session`, or the vendor's object. */
+/** The transcript of a session that the app passes: a `Session`, or the vendor's object. */
 export function useGivenTranscript(given: unknown): TranscriptState {
   const session = useMemo(() => (isSession(given) ? given : parseSession(given, { id: "unnamed" })), [given]);
   return useSearch(session, session ? undefined : "loading");
 }
 
-/** The transcript of the session with this id, which is fetched. Null or undefined: not yet. */
+/** Fetches the transcript of the session with this id. Null or undefined requests nothing yet. */
 export function useTranscript(sessionId: string | null | undefined): TranscriptState {
   const { data, error, refetch } = useSession(sessionId);
   const state = useSearch(data, data ? undefined : error ? "failed" : "loading");
