@@ -6,10 +6,10 @@ export interface ChartPoint {
   percent?: number;
 }
 
-/** The drawing is 100 wide and 100 high; it is stretched to its place. */
+/** The drawing is 100 wide and 100 high, and is stretched to its container. */
 const size = 100;
 
-/** In the middle of its column, as wide columns stand below the line. */
+/** The middle of a column, to match the bars below the line. */
 const xOf = (index: number, count: number) => ((index + 0.5) * size) / count;
 const yOf = (percent: number | undefined) => size - (percent ?? 0);
 
@@ -23,7 +23,7 @@ export function chartShapes(points: readonly ChartPoint[]): { line: string; area
   return {
     line: line<ChartPoint>(x, y).defined(isThere).curve(curveMonotoneX)(data) ?? "",
     area: area<ChartPoint>(x, size, y).defined(isThere).curve(curveMonotoneX)(data) ?? "",
-    // Lines without a length and with round ends: circles would be stretched with the drawing.
+    // Lines of zero length with round ends, because circles would be stretched with the drawing.
     dots: points.map((point, index) => (isThere(point) ? `M${xOf(index, count)} ${yOf(point.percent)}h0` : "")).join(""),
   };
 }
