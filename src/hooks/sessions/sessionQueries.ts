@@ -1,8 +1,10 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { Client, SessionPage } from "../../client/client.js";
 import { type PageMeta, type Session, type SessionFilter, parseSession } from "../../protocol/session.js";
 import { type TranscriptEntry, parseTranscript } from "../../protocol/transcript.js";
 import { memoizeWeak } from "../memoizeWeak.js";
-import { queryKey } from "../queryKeys.js";
+import type { ToughTongueSettings } from "../context.js";
+import { queryKey, sessionKey } from "../queryKeys.js";
 import { type OneOf, type Scoped, type WireQuery, minute, queryDefaults, rawOf } from "../queryDefaults.js";
 
 /** A page in the cache: wire rows, and their position in the whole list. */
@@ -37,12 +39,22 @@ export function sessions(client: Client, { scope, ...filter }: Scoped & SessionF
 export function session(client: Client, { scope, id }: OneOf): WireQuery<Session | undefined> {
   return {
     ...queryDefaults,
-    queryKey: queryKey(scope, "sessions", "one", id),
+    queryKey: sessionKey(scope, id),
     queryFn: async ({ signal }) => wireOf(await client.getSession(id, { signal })),
     select: selectOne,
     staleTime: ({ state }) => (hasEnded(state.data) ? Infinity : 0),
     refetchOnWindowFocus: true,
   };
+}
+
+/** Keeps a session that was read otherwise. */
+export function cacheSession({ queryClient, scope }: Pick<ToughTongueSettings, "queryClient" | "scope">, read: Session): void {
+  queryClient.setQueryData(sessionKey(scope, read.id), wireOf(read));
+}
+
+/** The session, as far as the cache knows it. */
+export function cachedSession(queryClient: QueryClient | undefined, scope: string, id: string): Session | undefined {
+  return selectOne(queryClient?.getQueryData(sessionKey(scope, id)));
 }
 
 const selectMany = /* @__PURE__ */ memoizeWeak((rows) => (rows as unknown[]).map(selectOne).filter((row) => row !== undefined));
