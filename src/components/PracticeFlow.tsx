@@ -6,7 +6,7 @@ import { isFocusLost } from "../hooks/focus.js";
 import { useClosureText } from "../hooks/scenarios/useScenarioTexts.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
-import type { Labels } from "../labels/labels.js";
+import type { Labels, OwnLabels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import { AnalysisCard } from "./AnalysisCard.js";
 import { PracticeSteps } from "./practiceFlow/PracticeSteps.js";
@@ -23,13 +23,13 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
    * only the apps that use it load it.
    * @default no check
    */
-  microphoneCheck?: ComponentType<{ children: ReactNode }>;
+  microphoneCheck?: ComponentType<{ children: ReactNode }> | undefined;
   /** Asks for the user's name before the start. @default false */
-  askName?: boolean;
+  askName?: boolean | undefined;
   /** Replaces texts of the flow itself; the texts of its parts come from the provider. */
-  labels?: Partial<Labels["practiceFlow"]>;
+  labels?: OwnLabels<"practiceFlow"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

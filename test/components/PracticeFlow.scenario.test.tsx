@@ -8,7 +8,6 @@ import * as harness from "./practiceHarness.js";
 import { analysisShown, creates, emit, frame, pickAndStart, reached, root, step, ways } from "./practiceHarness.js";
 
 const hour = 3_600_000;
-const at = (ms: number) => new Date(Date.now() + ms).toISOString();
 const start = () => screen.findByRole("button", { name: "Start practice" });
 const notice = () => document.querySelector('[data-tt="practice-limit"]')?.textContent;
 

@@ -12,11 +12,11 @@ import { requestRecheck, waitedMs } from "./fetchAnalysis.js";
 
 export interface UseAnalysisOptions {
   /** `false` requests nothing yet. @default true */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** The scale of bare numbers, if the default rule is wrong for your account. */
-  scoreScale?: ScoreScale;
+  scoreScale?: ScoreScale | undefined;
   /** The session's scenario, which is read first: if it allows no analysis, none is requested. @default that of the session in the cache */
-  scenarioId?: string;
+  scenarioId?: string | undefined;
 }
 
 interface AnalysisStateBase {
