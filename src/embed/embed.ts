@@ -37,8 +37,6 @@ export interface Embed {
   /** Why nothing is framed, or why the frame did not load. */
   error?: ToughTongueError;
   hint?: EmbedHint;
-  /** Advice for the developer about the hint. */
-  advice?: string;
   /** The session whose conversation was lost because its frame loaded again, or that was ended in the dock. */
   interruptedId?: string;
   readonly status: SessionEmbedStatus;

@@ -3,25 +3,22 @@ import { ToughTongueError } from "../protocol/errors.js";
 import { type Step, callbackName } from "./lifecycle.js";
 import type { EmbedOwner, SessionCallbacks, SessionErrorEvent } from "./options.js";
 
+/** Calls one of the host's callbacks. */
+export function emit(owner: EmbedOwner, name: keyof SessionCallbacks, value: unknown): void {
+  callHost(name, () => (owner.options[name] as ((value: unknown) => unknown) | undefined)?.(value), (error) => emitError(error, owner));
+}
+
 /** Passes an event and a completion to the host's callbacks. */
 export function emitEvent({ event, completion }: Step, owner: EmbedOwner): void {
-  const { options, settings } = owner;
-  const call = (name: keyof SessionCallbacks, value: unknown) =>
-    callHost(name, () => (options[name] as ((value: unknown) => unknown) | undefined)?.(value), (error) => emitError(error, owner));
-
+  const call = (name: keyof SessionCallbacks, value: unknown) => emit(owner, name, value);
   if (event?.type === "unknown") call("onUnknownEvent", event);
   else if (event) {
     if (event.type === "error") emitError(event, owner);
     else call(callbackName(event.type), event);
     call("onEvent", event);
-    settings?.onEvent?.(event);
+    owner.settings?.onEvent?.(event);
   }
   if (completion) call("onComplete", completion);
-}
-
-/** Tells the host that a conversation was lost. */
-export function emitInterruption(sessionId: string, owner: EmbedOwner): void {
-  callHost("onInterrupted", () => owner.options.onInterrupted?.({ sessionId }), (error) => emitError(error, owner));
 }
 
 /** Passes an error to the host. Our own errors go to the console if the host does not listen. */

@@ -41,8 +41,7 @@ export function updatePolling(embed: Embed): void {
         if (!embed.iframe?.isConnected) return embed.attach(null);
         return client()?.getSession(wanted, { signal });
       },
-      startedAt: () => embed.lifecycle.startedAt,
-      hasLoaded: () => Boolean(embed.hasLoaded),
+      embed,
       onEnd: (completion) => applyStep(embed, end(embed.lifecycle, completion)),
     });
   embed.polled = wanted && stop ? { id: wanted, stop } : undefined;

@@ -4,6 +4,7 @@ import { createEmbed } from "../../embed/createEmbed.js";
 import type { DockOwner } from "../../embed/dock.js";
 import type { EmbedHint, SessionEmbedHandle, SessionEmbedStatus } from "../../embed/embed.js";
 import { identityOf } from "../../embed/frameUrl.js";
+import { adviceFor } from "../../embed/monitorFrame.js";
 import { warn } from "../../embed/warn.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { useOptionalToughTongue } from "../context.js";
@@ -110,7 +111,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
     sessionId,
     error,
     hint,
-    advice: error?.message ?? (hint && embed.advice),
+    advice: error?.message ?? (hint && adviceFor(embed.origin)),
     interruptedId: status === "ready" && embed.iframe ? embed.interruptedId : undefined,
     frameKey: embed.key,
     frameProps: frame,
