@@ -109,7 +109,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       if (iframe) updatePolling(embed);
       if (embed.error && embed.error !== reported) {
         reported = embed.error;
-        if (embed.latest.current) emitError(embed.error, embed.latest.current);
+        emitError(embed, embed.error);
       }
     },
     sendNotes(notes) {
@@ -180,7 +180,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       if (embed.phase === "active") {
         const sessionId = embed.sessionId!;
         embed.interruptedId = sessionId;
-        if (embed.latest.current) emit(embed.latest.current, "onInterrupted", { sessionId });
+        emit(embed, "onInterrupted", { sessionId });
         warn("the session's frame loaded again, which ends its conversation. Do not move a frame in the page.");
       }
       embed.lifecycle = startLifecycle(embed.lifecycle);

@@ -12,7 +12,7 @@
  * from the start, and `followPlace` positions it over its place. Each provider has a dock of its own.
  */
 import type { Embed } from "./embed.js";
-import { emitEvent } from "./emitEvent.js";
+import { emit } from "./emitEvent.js";
 import type { EmbedOwner } from "./options.js";
 import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
 import { followPlace } from "./followPlace.js";
@@ -36,7 +36,7 @@ export interface DockedSession {
 
 /** The component that shows an embed, as of its latest render. */
 export interface DockOwner {
-  current?: EmbedOwner & {
+  current: EmbedOwner & {
     embed: Embed;
     /** Attributes of the frame. */
     frame?: { title: string };
@@ -186,7 +186,7 @@ export function createDock(initialScope: string): Dock {
   };
 
   function show(owner: DockOwner, place: HTMLElement): void {
-    const { embed, frame, setEmbed, reload } = owner.current!;
+    const { embed, frame, setEmbed, reload } = owner.current;
     if (!embed.url || !frame) return;
     const all = [...kept];
     let one = all.find((known) => known.embed === embed || known.replaces === embed);
@@ -249,7 +249,7 @@ export function createDock(initialScope: string): Dock {
         id,
         place: place!,
         reason: isClosed ? "closed" : "blocked",
-        reload: () => embed.latest.current?.reload(),
+        reload: () => embed.latest.current.reload(),
       })),
     };
     for (const subscriber of subscribers) subscriber();
@@ -316,7 +316,7 @@ export function createDock(initialScope: string): Dock {
     const frame = place.ownerDocument.createElement("iframe");
     one.frame = frame;
     one.mode = modeFor(place, slot);
-    setAttributes(frame, one.owner!.current!.frame!);
+    setAttributes(frame, one.owner!.current.frame!);
     frame.src = one.embed.url!;
     (one.mode === "follows" ? slot! : place).append(frame);
     one.embed.attach(frame);
@@ -338,9 +338,9 @@ export function createDock(initialScope: string): Dock {
   /** Its component is gone: none of its callbacks are called. A completion waits for the next component. */
   function abandon(one: KeptFrame): void {
     leavePlace(one);
-    const last = one.owner?.current;
+    if (!one.owner) return;
+    const last = one.owner.current;
     one.owner = undefined;
-    if (!last) return;
     const options = { poll: last.options.poll, onComplete: (completion: SessionCompletion) => void (one.completion = completion) };
     one.embed.latest = { current: { ...last, options, reload() {} } };
   }
@@ -352,9 +352,9 @@ export function createDock(initialScope: string): Dock {
 
   function handOver(one: KeptFrame): void {
     const { completion, embed } = one;
-    if (!completion || !embed.latest.current) return;
+    if (!completion) return;
     one.completion = undefined;
-    emitEvent({ state: embed.lifecycle, completion }, embed.latest.current);
+    emit(embed, "onComplete", completion);
   }
 
   function close(one: KeptFrame): void {

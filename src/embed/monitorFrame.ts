@@ -95,7 +95,7 @@ export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded
       : undefined;
   near?.observe(frame);
   const resume = () => {
-    if (embed.error?.code === "network") embed.latest.current?.reload();
+    if (embed.error?.code === "network") embed.latest.current.reload();
   };
   frame.addEventListener("load", begin);
   window.addEventListener("offline", handleOffline);
