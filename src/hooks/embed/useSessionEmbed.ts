@@ -1,7 +1,7 @@
 "use client";
 import { type RefCallback, useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createEmbed } from "../../embed/createEmbed.js";
-import type { DockOwner } from "../../embed/dock.js";
+import type { DockOwner } from "../../embed/keptFrame.js";
 import type { EmbedHint, SessionEmbedHandle, SessionEmbedStatus } from "../../embed/embed.js";
 import { identityOf } from "../../embed/frameUrl.js";
 import { adviceFor } from "../../embed/monitorFrame.js";
