@@ -9,6 +9,7 @@ import { SessionDock } from "../../src/components/SessionDock.js";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import type { SessionEmbedHandle } from "../../src/embed/embed.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { countOpen } from "../support/countOpen.js";
 import { eventually } from "../support/eventually.js";
 import { calls, frameIn, pageUrl, say, settle, spies, statusOf, untilStatus, vendor } from "./embedHarness.js";
 
@@ -60,67 +61,6 @@ async function startSession() {
   await untilStatus("ready");
   say(frameIn(), start);
   await untilStatus("active");
-}
-
-/** Counts listeners of the window and timers that are added and not removed. */
-function countOpen() {
-  const open = new Map<string, Set<unknown>>();
-  const timers = new Set<number>();
-  const { addEventListener, removeEventListener, setTimeout, clearTimeout, setInterval, clearInterval, requestAnimationFrame, cancelAnimationFrame } = window;
-  const of = (type: string) => open.get(type) ?? open.set(type, new Set()).get(type)!;
-  Object.assign(window, {
-    addEventListener(type: string, listener: EventListener, options?: AddEventListenerOptions) {
-      of(type).add(listener);
-      options?.signal?.addEventListener("abort", () => of(type).delete(listener));
-      addEventListener.call(window, type, listener, options);
-    },
-    removeEventListener(type: string, listener: EventListener) {
-      of(type).delete(listener);
-      removeEventListener.call(window, type, listener);
-    },
-    setTimeout(run: () => void, ms?: number) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        run();
-      }, ms) as unknown as number;
-      timers.add(timer);
-      return timer;
-    },
-    clearTimeout(timer: number) {
-      timers.delete(timer);
-      clearTimeout(timer);
-    },
-    setInterval(run: () => void, ms?: number) {
-      const timer = setInterval(run, ms) as unknown as number;
-      timers.add(timer);
-      return timer;
-    },
-    clearInterval(timer: number) {
-      timers.delete(timer);
-      clearInterval(timer);
-    },
-    requestAnimationFrame(run: FrameRequestCallback) {
-      const timer = requestAnimationFrame((now) => {
-        timers.delete(timer);
-        run(now);
-      });
-      timers.add(timer);
-      return timer;
-    },
-    cancelAnimationFrame(timer: number) {
-      timers.delete(timer);
-      cancelAnimationFrame(timer);
-    },
-  });
-  return {
-    left: () => ({
-      ...Object.fromEntries(["message", "online", "offline", "pageshow", "blur"].map((type) => [type, of(type).size])),
-      timers: timers.size,
-      frames: frames().length,
-    }),
-    restore: () =>
-      Object.assign(window, { addEventListener, removeEventListener, setTimeout, clearTimeout, setInterval, clearInterval, requestAnimationFrame, cancelAnimationFrame }),
-  };
 }
 
 const onLoad = (event: Event) => event.target instanceof HTMLIFrameElement && loads++;
@@ -454,7 +394,8 @@ describe.each(modes)("by %s", (mode) => {
     await eventually(() => expect(dock()).toBeNull());
     flushSync(() => root.unmount());
     await settle(100);
-    expect(count.left()).toEqual({ message: 0, online: 0, offline: 0, pageshow: 0, blur: 0, timers: 0, frames: 0 });
+    expect(count.left()).toEqual({});
+    expect(frames()).toHaveLength(0);
     count.restore();
     root = createRoot(container);
   });

@@ -8,8 +8,31 @@ export interface VendorServer {
   vendor: FakeVendor;
   origin: string;
   token: string;
+  /** Addresses of the session pages that were loaded, one for each load. */
+  loads: string[];
   close(): Promise<void>;
 }
+
+/** The session's page takes the real microphone, or the browser's fake one, and notes for how long it is live. */
+const microphone = `<script>
+window.microphone = { liveMs: 0, gaps: 0 };
+document.querySelector("[data-part=start]").addEventListener("click", async () => {
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch((error) => void (window.microphone.error = String(error)));
+  if (!stream) return;
+  const [track] = stream.getTracks();
+  track.onended = track.onmute = () => window.microphone.gaps++;
+  const isLive = () => track.readyState === "live" && !track.muted;
+  let last = performance.now();
+  const ticking = setInterval(() => {
+    const now = performance.now();
+    if (isLive()) window.microphone.liveMs += now - last;
+    last = now;
+    if (!["stopped", "done"].includes(document.body.dataset.state)) return;
+    track.stop();
+    clearInterval(ticking);
+  }, 50);
+});
+</script></body>`;
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -21,11 +44,19 @@ export async function startVendor(): Promise<VendorServer> {
   const server = createServer();
   const origin = await listen(server);
   const vendor = createFakeVendor({ embedOrigin: origin, token, latencyMs: 20, analysisDelayMs: 1500, missingReadsAfterEnd: 1 });
-  server.on("request", toNodeHandler(vendor.fetch));
+  const loads: string[] = [];
+  const respond = async (request: Request) => {
+    const response = await vendor.fetch(request);
+    if (request.method !== "GET" || !new URL(request.url).pathname.startsWith("/embed/")) return response;
+    loads.push(request.url);
+    return new Response((await response.text()).replace("</body>", microphone), response);
+  };
+  server.on("request", toNodeHandler(respond));
   return {
     vendor,
     origin,
     token,
+    loads,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
