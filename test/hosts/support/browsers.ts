@@ -1,6 +1,6 @@
 /** One way to drive a page in the repository's Chromium, by Playwright, and in an installed Firefox, by Puppeteer over WebDriver BiDi. */
-import { chromium } from "playwright";
-import { launch } from "puppeteer-core";
+import { type Page, chromium } from "playwright";
+import { type Page as FirefoxPage, launch } from "puppeteer-core";
 import { firefoxPrefs, lookForFirefox } from "../../firefox/findFirefox.js";
 import { launchOptions } from "../../support/chromium.js";
 
@@ -19,8 +19,8 @@ export interface DrivenPage extends DrivenFrame {
 }
 
 export interface DrivenBrowser {
-  /** A page in which `script` runs before the scripts of every document. */
-  open(script: string): Promise<DrivenPage>;
+  /** A page in which `script` runs before the scripts of every document: the first tab of another user, or one beside a page. */
+  open(script: string, beside?: DrivenPage): Promise<DrivenPage>;
   close(): Promise<void>;
 }
 
@@ -30,10 +30,11 @@ const height = 800;
 async function openChromium(): Promise<DrivenBrowser> {
   const browser = await chromium.launch(launchOptions);
   return {
-    async open(script) {
-      const context = await browser.newContext({ viewport: { width, height } });
-      await context.addInitScript(script);
-      return (await context.newPage()) as DrivenPage;
+    async open(script, beside) {
+      const context = (beside as Page | undefined)?.context() ?? (await browser.newContext({ viewport: { width, height } }));
+      const page = await context.newPage();
+      await page.addInitScript(script);
+      return page as DrivenPage;
     },
     close: () => browser.close(),
   };
@@ -42,8 +43,8 @@ async function openChromium(): Promise<DrivenBrowser> {
 async function openFirefox(executablePath: string): Promise<DrivenBrowser> {
   const browser = await launch({ browser: "firefox", executablePath, extraPrefsFirefox: firefoxPrefs, defaultViewport: { width, height } });
   return {
-    async open(script) {
-      const context = await browser.createBrowserContext();
+    async open(script, beside) {
+      const context = (beside as unknown as FirefoxPage | undefined)?.browserContext() ?? (await browser.createBrowserContext());
       const page = await context.newPage();
       await page.evaluateOnNewDocument(script);
       return page as unknown as DrivenPage;

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, type Page, chromium } from "playwright";
+import type { FakeVendorOptions } from "../../../src/testing/index.js";
 import { launchOptions } from "../../support/chromium.js";
 import { type Running, run, start } from "./run.js";
 import { type VendorServer, startVendor } from "./vendor.js";
@@ -38,15 +39,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Copies a host app out of the repository, installs the tarball into it, builds it and starts it. */
-export async function startHost(name: string, tarball: string): Promise<Host> {
+/** Copies a host app out of the repository, installs the tarball into it, builds it and starts it. `account`: what the vendor has. */
+export async function startHost(name: string, tarball: string, account?: FakeVendorOptions): Promise<Host> {
   // Outside the repository: whatever the package forgot to ask for must not be found further up.
   const folder = path.join(await mkdtemp(path.join(tmpdir(), "tough-tongue-host-")), name);
   await cp(path.resolve(import.meta.dirname, "..", name), folder, {
     recursive: true,
     filter: (source) => !/(^|\/)(node_modules|dist|\.next)$/.test(source),
   });
-  const vendorServer = await startVendor();
+  const vendorServer = await startVendor(account);
   const { origin } = vendorServer;
   const install = ["install", tarball, "--no-save", "--no-audit", "--no-fund", "--prefer-offline"];
   await run("npm", install, folder);

@@ -84,8 +84,9 @@ function readState(): State {
 
 export const patience = { timeout: 20_000, interval: 50 };
 
-export async function visit(browser: DrivenBrowser, { origin }: Pick<Host, "origin">, url: string): Promise<Visit> {
-  const page = await browser.open(script);
+/** Opens the app in a browser of a user's own, or in a second tab beside a page. */
+export async function visit(browser: DrivenBrowser, { origin }: Pick<Host, "origin">, url: string, beside?: DrivenPage): Promise<Visit> {
+  const page = await browser.open(script, beside);
   await page.goto(url);
   const inSession: Visit["inSession"] = (run, argument) => page.frames().find((frame) => frame.url().startsWith(origin))!.evaluate(run, argument);
   const state = () => page.evaluate(readState, undefined);

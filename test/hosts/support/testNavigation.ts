@@ -45,15 +45,16 @@ export function testNavigation({ host, url, hidesPages, hasPanel, waitsForTheEnd
       const more = async () => Object.entries(await leftIn(app)).filter(([kind, count]) => count > (before[kind] ?? 0));
       await expect.poll(more, { ...patience, timeout: 10_000 }).toEqual([]);
     }
-    async function expectOneLoad() {
-      expect(await app.page.evaluate(() => window.watched.loads, undefined)).toBe(1);
-      expect(host().loads).toHaveLength(1);
+    async function expectLoads(inTab: number, ofVendor: number) {
+      expect(await app.page.evaluate(() => window.watched.loads, undefined)).toBe(inTab);
+      expect(host().loads).toHaveLength(ofVendor);
     }
+    const expectOneLoad = () => expectLoads(1, 1);
     const click = (part: string) =>
       app.inSession((part) => document.querySelector<HTMLButtonElement>(`[data-part=${part}]`)!.click(), part);
 
-    async function startPractice(page: string) {
-      await app.go(page);
+    async function startPractice(page: string, { go, page: tab, press, startSession } = app) {
+      await go(page);
       const choose = () => {
         const radio = document.querySelector<HTMLInputElement>("input[type=radio]");
         radio?.click();
@@ -61,10 +62,10 @@ export function testNavigation({ host, url, hidesPages, hasPanel, waitsForTheEnd
       };
       // The other page names its scenario, so its practice starts by itself.
       if (page === "practice") {
-        await expect.poll(() => app.page.evaluate(choose, undefined), patience).toBe(true);
-        await app.press("Start practice");
+        await expect.poll(() => tab.evaluate(choose, undefined), patience).toBe(true);
+        await press("Start practice");
       }
-      await app.startSession();
+      await startSession();
     }
 
     it("keeps a practice through 100 changes of route and 100 moves of the window", async () => {
@@ -123,6 +124,30 @@ export function testNavigation({ host, url, hidesPages, hasPanel, waitsForTheEnd
       await app.go("session");
       expect(await completed()).toHaveLength(1);
     }, 240_000);
+
+    it("keeps two tabs apart, and offers to continue what ended when the user left the site", async () => {
+      await startPractice("practice");
+      await app.go("about");
+      await expect.poll(app.state, patience).toMatchObject({ dock: "active", at: "dock" });
+
+      const second = await visit(browser, host(), `${url()}/home`, app.page);
+      expect(await second.state()).toMatchObject({ frames: 0, dock: undefined });
+      await startPractice("practice", second);
+      await second.go("about");
+      await expect.poll(second.state, patience).toMatchObject({ frames: 1, dock: "active" });
+      await second.page.close();
+      expect(await app.state()).toMatchObject({ frames: 1, dock: "active", at: "dock" });
+      expect(host().vendor.callsTo("createSession")).toHaveLength(2);
+      await expectLoads(1, 2);
+
+      await app.page.goto(`${host().origin}/embed/basic/scenario_bad_news`);
+      await app.page.goto(`${url()}/practice`);
+      await app.press("Continue practice");
+      await app.startSession();
+      await click("submit");
+      await expect.poll(async () => (await app.state()).heard.filter((name) => name === "onComplete"), patience).toHaveLength(1);
+      expect(host().vendor.callsTo("createSession")).toHaveLength(2);
+    });
 
     it.runIf(hasPanel)("shows a session of a hidden part of the page in the window", async () => {
       await app.go("panel");

@@ -2,7 +2,7 @@
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { toNodeHandler } from "../../../src/server/index.js";
-import { type FakeVendor, createFakeVendor } from "../../../src/testing/index.js";
+import { type FakeVendor, type FakeVendorOptions, createFakeVendor } from "../../../src/testing/index.js";
 
 export interface VendorServer {
   vendor: FakeVendor;
@@ -39,11 +39,11 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-export async function startVendor(): Promise<VendorServer> {
+export async function startVendor(options: FakeVendorOptions = {}): Promise<VendorServer> {
   const token = `canary-${Math.random().toString(36).slice(2)}`;
   const server = createServer();
   const origin = await listen(server);
-  const vendor = createFakeVendor({ embedOrigin: origin, token, latencyMs: 20, analysisDelayMs: 1500, missingReadsAfterEnd: 1 });
+  const vendor = createFakeVendor({ embedOrigin: origin, token, latencyMs: 20, analysisDelayMs: 1500, missingReadsAfterEnd: 1, ...options });
   const loads: string[] = [];
   const respond = async (request: Request) => {
     const response = await vendor.fetch(request);
