@@ -4,6 +4,7 @@ import type { Translate } from "../../hooks/useLabels.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { Markdown } from "../Markdown.js";
 import type { ComparisonParts } from "./comparison.js";
+import { Extraction, readExtraction } from "./extraction.js";
 import { ReportCard } from "./ReportCard.js";
 import { ScoreGauge } from "./ScoreGauge.js";
 
@@ -30,9 +31,10 @@ export interface AnalysisPartsProps {
 /** All parts of the analysis that have content, in reading order. */
 export const AnalysisParts = memo(function AnalysisParts({ analysis, comparison, t, renderText }: AnalysisPartsProps) {
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
+  const extraction = readExtraction(analysis.extraction);
 
   const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
-  const section = (part: AnalysisPart, title: string, content: ReactNode) => (
+  const section = (part: AnalysisPart | "extraction", title: string, content: ReactNode) => (
     <section key={part} data-tt={part}>
       <h3>{title}</h3>
       {content}
@@ -81,6 +83,7 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, comparison,
       {feedback && section("feedback", t("feedback"), text(feedback, "feedback"))}
       {list("action-items", t("actionItems"), actionItems, "ol")}
       {resources && section("resources", t("resources"), text(resources, "resources"))}
+      {extraction && section("extraction", t("extraction"), <Extraction value={extraction} t={t} />)}
     </>
   );
 });
