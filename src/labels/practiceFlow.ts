@@ -13,6 +13,8 @@ export const practiceFlowLabels = {
   microphoneTitle: "Before you start",
   microphoneHint: "Your practice starts right after this.",
   startingTitle: "Getting your practice ready…",
+  /** Instead, where the partner's name is known. */
+  connecting: "Connecting to {name}…",
   startingHint: "This takes a few seconds.",
   problemTitle: "We couldn't start your practice",
   problemHint: "You can try again or go back.",
@@ -35,6 +37,8 @@ export const practiceFlowLabels = {
   start: "Start practice",
   /** Beside the microphone check. */
   skipCheck: "Skip this check",
+  /** Beside the start button while nothing is chosen. */
+  pickFirst: "Pick a scenario to begin.",
   chooseFirst: "Choose a scenario first.",
   continue: "Continue practice",
   anew: "Start over",
@@ -47,6 +51,9 @@ export const practiceFlowLabels = {
   hideFrame: "Hide",
   showFrame: "Show",
   closeFrame: "Close",
+  /** Before the scenario's instructions for the person. */
+  goal: "Your goal",
+  elapsed: "Elapsed time",
   scenario: "Scenario",
   duration: "Duration",
   session: "Session",

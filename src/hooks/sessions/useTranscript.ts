@@ -23,7 +23,7 @@ export interface TranscriptState {
 
 /** The transcript of a session that the app has: a `Session`, or the vendor's object. */
 export function useGivenTranscript(given: unknown): TranscriptState {
-  const session = useMemo(() => (isSession(given) ? given : parseSession(given, { id: "unnamed" })), [given]);
+  const session = useMemo(() => readSession(given), [given]);
   return useSearch(session, session ? undefined : "loading");
 }
 
@@ -41,6 +41,11 @@ function useSearch(session: Session | undefined, status: TranscriptStatus | unde
   const turns = useMemo(() => readTurns(session?.transcript ?? []), [session]);
   const found = useMemo(() => searchTurns(turns, searched), [turns, searched]);
   return { status: status ?? (turns.length > 0 ? "ready" : "empty"), session, turns, found, query, setQuery };
+}
+
+/** A `Session`, or the vendor's object as one. */
+export function readSession(given: unknown): Session | undefined {
+  return isSession(given) ? given : parseSession(given, { id: "unnamed" });
 }
 
 function isSession(given: unknown): given is Session {
