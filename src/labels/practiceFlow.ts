@@ -3,10 +3,10 @@ import type { Label } from "./formatLabel.js";
 /** A title and a hint for each view, then the rest. */
 export const practiceFlowLabels = {
   pickTitle: "What would you like to practice?",
-  pickHint: "Have a practice conversation with an AI, then review your feedback.",
+  pickHint: "Talk it through with an AI, then see how you did.",
   /** When the app has chosen the scenario. */
   readyTitle: "Ready to practice?",
-  readyHint: "Have a practice conversation with an AI, then review your feedback.",
+  readyHint: "Talk it through with an AI, then see how you did.",
   /** When an earlier page left a practice unfinished. */
   offerTitle: "You have an unfinished practice",
   offerHint: "You can pick up where you left off.",
