@@ -2,6 +2,7 @@
 import { useId, useRef } from "react";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
+import { useLocale } from "../hooks/useLocale.js";
 import { earlierAnalysis, weeksRunning } from "../hooks/sessions/progress.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/sessions/useSessionHistory.js";
 import { useToughTongue } from "../hooks/context.js";
@@ -10,7 +11,7 @@ import type { Labels } from "../labels/labels.js";
 import { sessionHistoryLabels } from "../labels/sessionHistory.js";
 import type { Session } from "../protocol/session.js";
 import { HistoryItem } from "./sessionHistory/HistoryItem.js";
-import { type ScoreText, scoreTextOf } from "./sessionHistory/scoreText.js";
+import { type ScoreText, scoreTexts } from "./sessionHistory/scoreText.js";
 import { TrendLine } from "./sessionHistory/TrendLine.js";
 import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
@@ -41,7 +42,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, sessions, trend, topics, error, retry } = history;
-  const scoreText = scoreTextOf(trend, t);
+  const { scoreText, axisText } = scoreTexts(trend, t, useLocale());
   return (
     <section {...useRootProps("session-history", className)} data-status={status} aria-labelledby={headingId}>
       <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
@@ -69,7 +70,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
       {status === "ready" && sessions.length > 0 && <p data-tt="history-summary">{summaryText(history, scoreText, t)}</p>}
       {(trend.length > 1 || topics.length > 0) && (
         <div data-tt="history-progress" data-tt-surface="">
-          <TrendLine trend={trend} scoreText={scoreText} t={t} />
+          <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />
           {topics.length > 0 && <Topics topics={topics} scoreText={scoreText} t={t} />}
         </div>
       )}

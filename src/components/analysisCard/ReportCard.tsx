@@ -28,14 +28,14 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
           const level = score && levelOf(score);
           const last = before?.[index];
           return (
-            <li key={index} data-tt="topic" data-level={level}>
+            <li key={index} data-tt="topic" data-grade={level}>
               <div data-tt-topic="">
                 <bdi>{topic}</bdi>
                 {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
                 {entry === weakest && <mark>{t("weakest")}</mark>}
                 <span data-tt-topic="score">
                   {changes?.[index]}
-                  {level && <span data-tt-level="">{t(level)}</span>}
+                  {level && <span data-tt-grade="">{t(level)}</span>}
                   <bdi>{display ?? (score && t("topicScore", { ...score }))}</bdi>
                 </span>
               </div>

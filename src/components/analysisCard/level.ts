@@ -6,9 +6,9 @@ export function levelOf({ percent }: Score): "strong" | "good" | "weak" {
   return percent > 75 ? "strong" : percent >= 50 ? "good" : "weak";
 }
 
-/** The one topic that needs work most, if there are others to compare it with. */
+/** The one topic of several that needs work most. */
 export function weakestTopic(entries: readonly ReportCardEntry[]): ReportCardEntry | undefined {
   const scored = entries.filter(({ score }) => score).sort((a, b) => a.score!.percent - b.score!.percent);
   const [lowest, next] = scored;
-  return next && lowest!.score!.percent < Math.min(next.score!.percent, 75) ? lowest : undefined;
+  return next && scored.length > 2 && lowest!.score!.percent < Math.min(next.score!.percent, 75) ? lowest : undefined;
 }

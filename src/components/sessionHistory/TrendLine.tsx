@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { TrendPoint } from "../../hooks/sessions/progress.js";
-import type { ScoreText } from "./scoreText.js";
+import type { ScoreTexts } from "./scoreText.js";
 
 /** The points in percent of the drawing, evenly spaced: practices come in bursts, which a time axis would pile up. */
 export function trendPath(trend: readonly TrendPoint[]): { x: number; y: number }[] {
@@ -11,9 +11,8 @@ export function trendPath(trend: readonly TrendPoint[]): { x: number; y: number 
   return trend.map(({ percent }, index) => ({ x: index * step, y: 100 - percent }));
 }
 
-export interface TrendLineProps {
+export interface TrendLineProps extends ScoreTexts {
   trend: readonly TrendPoint[];
-  scoreText: ScoreText;
   t: Translate<"sessionHistory">;
 }
 
@@ -21,7 +20,7 @@ export interface TrendLineProps {
  * Scores over time, a line for each scenario, and a table of them for screen readers. A native slider lies over the drawing:
  * it reaches every point by pointer, touch and arrow keys.
  */
-export function TrendLine({ trend, scoreText, t }: TrendLineProps) {
+export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
   const titleId = useId();
   const formatDate = useDateFormat();
   const formatDay = useDateFormat(dateOnly);
@@ -45,7 +44,7 @@ export function TrendLine({ trend, scoreText, t }: TrendLineProps) {
       <div data-tt="chart">
         {[100, 50, 0].map((percent) => (
           <span key={percent} aria-hidden="true">
-            {scoreText(percent)}
+            {axisText(percent)}
           </span>
         ))}
         <svg aria-hidden="true">
