@@ -9,20 +9,16 @@
  * 3. Otherwise the frame shares the fate of its place: it is hidden with it, or removed.
  *
  * `Element.moveBefore` moves a frame without reloading it. In browsers without it, the frame stays in the window's slot
- * from the start, and `followPlace`, which comes with the window, positions it over its place. Each provider has a dock of
- * its own.
+ * from the start, and `followPlace` positions it over its place. Each provider has a dock of its own.
  */
 import type { Embed } from "./embed.js";
 import { emitEvent } from "./emitEvent.js";
 import type { EmbedOwner } from "./options.js";
 import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
-import { warn } from "./warn.js";
+import { followPlace } from "./followPlace.js";
 
 /** How long the window stays after the end: the session's page may still be submitting. */
 const STAYS_AFTER_END_MS = 60_000;
-
-/** Positions a frame over a place until the returned function is called. */
-export type FollowPlace = (frame: HTMLIFrameElement, place: HTMLElement) => () => void;
 
 /** What the dock shows. A new object with every change. */
 export interface DockView {
@@ -93,7 +89,7 @@ export interface Dock {
   /** React is about to remove a component, and its place with it. */
   release(owner: DockOwner): void;
   /** The element in the window that holds the frame. */
-  setSlot(slot: HTMLElement | null, followPlace: FollowPlace): void;
+  setSlot(slot: HTMLElement | null): void;
   view(): DockView;
   /** Stores the state of a component beside the running session with this identity. */
   remember(identity: string, key: string, value: unknown): void;
@@ -111,9 +107,7 @@ export function createDock(initialScope: string): Dock {
   const places = new WeakMap<DockOwner, HTMLElement>();
   const subscribers = new Set<() => void>();
   let scope = initialScope;
-  /** Undefined until there is a window at all. */
-  let slot: HTMLElement | null | undefined;
-  let followPlace: FollowPlace | undefined;
+  let slot: HTMLElement | null = null;
   let docked: KeptFrame | undefined;
   let lastId = 0;
   let view: DockView = { emptyPlaces: [] };
@@ -150,9 +144,8 @@ export function createDock(initialScope: string): Dock {
       schedule();
     },
 
-    setSlot(next, follow) {
+    setSlot(next) {
       slot = next;
-      followPlace = follow;
       if (!next && docked) park(docked);
       schedule();
     },
@@ -190,7 +183,6 @@ export function createDock(initialScope: string): Dock {
         subscribers.delete(subscriber);
       };
     },
-
   };
 
   function show(owner: DockOwner, place: HTMLElement): void {
@@ -264,7 +256,7 @@ export function createDock(initialScope: string): Dock {
   }
 
   function settleOne(one: KeptFrame): void {
-    const { place, frame, embed } = one;
+    const { place, frame } = one;
     if (frame && !frame.isConnected) close(one);
     if (isVisible(place)) {
       one.href = location.href;
@@ -279,9 +271,6 @@ export function createDock(initialScope: string): Dock {
     } else if (place) {
       put(one, place);
     } else {
-      if (frame && embed.phase === "active" && slot === undefined) {
-        warn("a session with keepAlive has ended with its page. Render one <SessionDock /> under the provider, outside of your routes.");
-      }
       close(one);
     }
     if (one.isClosed && !one.place?.isConnected && !one.completion) forget(one);
@@ -336,7 +325,7 @@ export function createDock(initialScope: string): Dock {
   function follow(one: KeptFrame, target: HTMLElement): void {
     if (one.following?.place === target) return;
     one.following?.stop();
-    one.following = target === slot ? undefined : { place: target, stop: followPlace!(one.frame!, target) };
+    one.following = target === slot ? undefined : { place: target, stop: followPlace(one.frame!, target) };
   }
 
   function leavePlace(one: KeptFrame): void {
@@ -395,7 +384,7 @@ function hasFocus(element: HTMLElement | null | undefined): boolean {
   return Boolean(element?.contains(element.ownerDocument.activeElement));
 }
 
-function modeFor(place: HTMLElement, slot: HTMLElement | null | undefined): KeptFrame["mode"] {
+function modeFor(place: HTMLElement, slot: HTMLElement | null): KeptFrame["mode"] {
   if ("moveBefore" in Element.prototype) return "moves";
   // From its slot, the frame cannot be shown above a modal dialog, nor be referenced from a shadow root.
   const isApart = place.closest("dialog, [popover]") !== null || place.getRootNode() !== slot?.getRootNode();

@@ -16,15 +16,15 @@ export interface ToughTongueSettings {
   queryClient: QueryClient;
   scope: string;
   /** Undefined for the vendor's own origin. */
-  embedOrigins?: readonly string[];
-  labels?: PartialLabels;
-  locale?: string;
-  timeZone?: string;
-  theme?: Theme;
-  onError?: (error: ToughTongueError) => void;
-  onEvent?: (event: SessionEvent) => void;
-  /** Holds the frames of embeds with `keepAlive`. */
-  dock: Dock;
+  embedOrigins?: readonly string[] | undefined;
+  labels?: PartialLabels | undefined;
+  locale?: string | undefined;
+  timeZone?: string | undefined;
+  theme?: Theme | undefined;
+  onError?: ((error: ToughTongueError) => void) | undefined;
+  onEvent?: ((event: SessionEvent) => void) | undefined;
+  /** Holds the frames of embeds with `keepAlive`. Created by the first `SessionDock`, so that pages without one do not load it. */
+  dock: { current?: Dock };
 }
 
 /** In a file of its own, so that `SessionEmbed` alone doesn't import the client and TanStack Query. */

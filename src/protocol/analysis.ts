@@ -1,5 +1,5 @@
 import { listItems } from "./markdownList.js";
-import { decodeEntities } from "./plainText.js";
+import { decodeEntities } from "./entities.js";
 import { entries, items, own, text } from "./read.js";
 import { type ReportCardEntry, meaningful, parseReportCard } from "./reportCard.js";
 import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./score.js";
@@ -8,20 +8,20 @@ import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./s
 export interface Analysis {
   /** `"pending"`: not available yet, read again later. */
   status: "ready" | "pending";
-  score?: Score;
+  score?: Score | undefined;
   /** A sentence or two instead of, or next to, the score. */
-  verdict?: string;
-  summary?: string;
+  verdict?: string | undefined;
+  summary?: string | undefined;
   strengths: string[];
   improvements: string[];
   /** Detailed feedback, markdown. */
-  feedback?: string;
+  feedback?: string | undefined;
   actionItems: string[];
   /** Further reading, markdown. */
-  resources?: string;
+  resources?: string | undefined;
   reportCard: ReportCardEntry[];
   /** Values that the scenario's author has extracted from the conversation: text, numbers, booleans, lists or dates. */
-  extraction?: Record<string, unknown>;
+  extraction?: Record<string, unknown> | undefined;
   /** The wire value, unchanged. */
   raw: unknown;
 }
@@ -47,7 +47,7 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
     }
     return undefined;
   };
-  const decode = (value: string): string => (isParsed ? value : decodeEntities(value));
+  const decode = (value: string): string => (isParsed ? value : decodeEntities(value, true));
   const decoded = (read: (value: unknown) => string | undefined) => (value: unknown) => {
     const found = read(value);
     return found === undefined ? found : decode(found);

@@ -6,7 +6,7 @@ export interface TranscriptEntry {
   role: "ai" | "user" | "other";
   text: string;
   /** Seconds since the start of the conversation, or the date and time. */
-  at?: number | Date;
+  at?: number | Date | undefined;
 }
 
 /** Reads a session's transcript from a list of turns or from text. Never throws. */

@@ -7,7 +7,7 @@ import type { FakeVendor } from "./createFakeVendor.js";
 /** The signed-in user, as returned by `authorize`. */
 export interface FakeUser {
   userEmail: string;
-  userName?: string;
+  userName?: string | undefined;
 }
 
 export const ada: FakeUser = { userEmail: "ada@example.com", userName: "Ada Park" };

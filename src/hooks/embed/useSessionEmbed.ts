@@ -73,14 +73,21 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
   });
   useSyncExternalStore(embed.subscribe, embed.version, embed.hydrate);
 
-  // With `keepAlive`, the dock creates the frame and puts it into this element.
-  const [placeProps] = useState(() => dock && { ref: (element: HTMLElement | null) => dock.setPlace(latest, element), "data-tt": "session-place" as const });
+  // With `keepAlive`, the dock creates the frame and puts it into this element. Without a dock, React renders the frame.
+  const [placeProps, setPlaceProps] = useState<SessionPlaceProps | undefined>(() => dock && { ref: setPlace, "data-tt": "session-place" });
+  function setPlace(place: HTMLElement | null): void {
+    if (dock?.current) dock.current.setPlace(latest, place);
+    else if (place) {
+      warn("keepAlive needs one <SessionDock /> under the provider, outside of your routes. This session ends with its page.");
+      setPlaceProps(undefined);
+    }
+  }
   useEffect(() => {
-    dock?.update(latest);
+    dock?.current?.update(latest);
     embed.refresh(options.sessionId);
   });
   // React runs this clean-up when it removes the component, but not when it hides it.
-  useInsertionEffect(() => () => (dock ? dock.release(latest) : latest.current?.embed.release()), [dock]);
+  useInsertionEffect(() => () => (placeProps && dock?.current ? dock.current.release(latest) : latest.current?.embed.release()), [dock, placeProps]);
 
   const [handle] = useState<SessionEmbedHandle>(() => ({
     get iframe() {

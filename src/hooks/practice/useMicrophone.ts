@@ -16,9 +16,9 @@ export interface MicrophoneDevice {
 
 export interface UseMicrophoneOptions {
   /** Called when the microphone is open. */
-  onGranted?: () => void;
+  onGranted?: (() => void) | undefined;
   /** Called with the level, 0 to 1, about 20 times a second while the page is visible. It isn't state, so draw it yourself. */
-  onLevel?: (level: number) => void;
+  onLevel?: ((level: number) => void) | undefined;
 }
 
 export interface MicrophoneState {
@@ -32,7 +32,7 @@ export interface MicrophoneState {
   /** Asks for access. Call it from a click: browsers ask and start audio only then. */
   request: (deviceId?: string) => void;
   /** Records what the open microphone hears, for playing it back in this page. Undefined where that is impossible. */
-  record?: (milliseconds: number) => Promise<Blob>;
+  record?: ((milliseconds: number) => Promise<Blob>) | undefined;
   /** Closes the microphone, or gives up a request that the user doesn't answer. */
   stop: () => void;
 }

@@ -8,8 +8,8 @@ export interface TrendPoint {
   /** 0 to 100. */
   percent: number;
   /** The scale of the score. */
-  max?: number;
-  scenarioName?: string;
+  max?: number | undefined;
+  scenarioName?: string | undefined;
 }
 
 /** The average score of one topic in all report cards that contain it. */
