@@ -52,11 +52,14 @@ interface CommonProps {
 interface AskedProps extends CommonProps {
   /** Requests this session's analysis once and waits for it. Null or undefined: not yet. Needs a provider. */
   sessionId: string | null | undefined;
+  /** The session's scenario: if it allows no analysis, none is requested, and the card says so. @default that of the session in the cache */
+  scenarioId?: string | undefined;
   analysis?: undefined;
 }
 
 interface GivenProps extends CommonProps {
   sessionId?: undefined;
+  scenarioId?: undefined;
   /** Data that you have: an `Analysis`, or the vendor's response in any dialect. Null or undefined: not yet. */
   analysis: unknown;
 }
@@ -77,8 +80,8 @@ export function AnalysisCard(props: AnalysisCardProps) {
 }
 
 function AskedAnalysis(props: AnalysisCardProps) {
-  const { sessionId, scoreScale } = props;
-  return <Card {...props} state={useAnalysis(sessionId, { scoreScale })} readyKey={sessionId} />;
+  const { sessionId, scoreScale, scenarioId } = props;
+  return <Card {...props} state={useAnalysis(sessionId, { scoreScale, scenarioId })} readyKey={sessionId} />;
 }
 
 function GivenAnalysis(props: AnalysisCardProps) {
@@ -96,7 +99,9 @@ interface CardProps extends CommonProps {
 function Card(props: CardProps) {
   const { state, readyKey, scoreScale, onReady, previous, actions = ["copy", "print"], renderText, labels, className } = props;
   const { session = state.analysis?.raw, replay = true, onPracticeAgain } = props;
-  const { status, analysis, error, isPaused, elapsedMs, retry } = state;
+  const { analysis, isPaused, isUnavailable, elapsedMs, retry } = state;
+  const error = isUnavailable ? undefined : state.error;
+  const status = isUnavailable ? "unavailable" : state.status;
   const t = useLabels("analysisCard", analysisCardLabels, labels);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -118,8 +123,14 @@ function Card(props: CardProps) {
           {analysis && actions.length > 0 && <CardActions analysis={analysis} previous={earlier} actions={actions} t={t} />}
         </header>
         <p role="status" data-tt-visually-hidden="">
-          {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : "waiting")}
+          {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : isUnavailable ? "unavailable" : "waiting")}
         </p>
+        {isUnavailable && (
+          <div data-tt="analysis-unavailable">
+            <p>{t("unavailable")}</p>
+            <p data-tt-muted="">{t("unavailableHint")}</p>
+          </div>
+        )}
         {status === "waiting" && <AnalysisSkeleton waitedMs={elapsedMs} isPaused={isPaused} t={t} />}
         {error && (
           <Problem

@@ -1,11 +1,12 @@
 "use client";
 import { memo, useId, useRef, useState } from "react";
+import { useOptionalToughTongue } from "../hooks/context.js";
 import { isComposing, preventSubmit } from "../hooks/keyboard.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
-import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
+import { type TranscriptState, useGivenTranscript, useGivenTranscriptFile, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { useUnheardText } from "../hooks/useUnheardInput.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -26,7 +27,10 @@ interface CommonProps {
 }
 
 interface GivenProps extends CommonProps {
-  /** A session that you have: a `Session`, or the vendor's object. Null or undefined: not yet. Needs no provider. */
+  /**
+   * A session that you have: a `Session`, or the vendor's object. Null or undefined: not yet. Needs no provider, except for a
+   * session whose transcript is a file elsewhere: that is fetched through the proxy.
+   */
   session: unknown;
   sessionId?: undefined;
 }
@@ -46,8 +50,10 @@ export type TranscriptProps = GivenProps | AskedProps;
  * <Transcript sessionId={completion.sessionId} />
  */
 export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
+  const hasProvider = useOptionalToughTongue() !== undefined;
+  if (sessionId !== undefined) return <Asked sessionId={sessionId} {...common} />;
   // Undefined is "not yet" for both, and nothing is fetched.
-  return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
+  return hasProvider ? <GivenFile session={session} {...common} /> : <Given session={session} {...common} />;
 }
 
 function Asked({ sessionId, ...common }: AskedProps) {
@@ -56,6 +62,10 @@ function Asked({ sessionId, ...common }: AskedProps) {
 
 function Given({ session, ...common }: CommonProps & { session: unknown }) {
   return <View {...common} {...useGivenTranscript(session)} />;
+}
+
+function GivenFile({ session, ...common }: CommonProps & { session: unknown }) {
+  return <View {...common} {...useGivenTranscriptFile(session)} />;
 }
 
 function View(props: CommonProps & TranscriptState) {

@@ -52,6 +52,13 @@ export const analysisCardLabels = {
   feedback: "Detailed feedback",
   actionItems: "Next steps",
   resources: "Further reading",
+  /** Values that the scenario's author wants from the conversation, such as a name or a next step. */
+  extraction: "Key details",
+  yes: "Yes",
+  no: "No",
+  /** A scenario whose sessions have no analysis. */
+  unavailable: "This practice doesn't include an analysis",
+  unavailableHint: "There's nothing to wait for. You can practice again whenever you like.",
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Couldn't copy",

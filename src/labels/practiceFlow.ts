@@ -7,6 +7,12 @@ export const practiceFlowLabels = {
   /** When the app has chosen the scenario. */
   readyTitle: "Ready to practice?",
   readyHint: "Talk it through with an AI, then see how you did.",
+  /** Outside of the scenario's opening times. */
+  closedTitle: "This practice isn't open right now",
+  /** While another practice goes on in the small window. */
+  blockedTitle: "Another practice is still running",
+  blockedHint: "End it to start this one, or return to it in its window.",
+  endOther: "End it and start this one",
   /** When an earlier page left a practice unfinished. */
   offerTitle: "You have an unfinished practice",
   offerHint: "You can pick up where you left off.",
@@ -26,6 +32,10 @@ export const practiceFlowLabels = {
   /** Until the analysis has arrived. */
   analyzingHint: "The session is over. Your feedback is on its way.",
   analysisHint: "Here's your feedback.",
+
+  /** After a scenario that allows no analysis. */
+  doneTitle: "Practice complete",
+  doneHint: "This practice doesn't include feedback. You can practice again whenever you like.",
 
   /** Names the list of steps, which are the next three. */
   steps: "Practice steps",

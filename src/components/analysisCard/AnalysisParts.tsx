@@ -6,6 +6,7 @@ import type { Analysis } from "../../protocol/analysis.js";
 import type { Session } from "../../protocol/session.js";
 import { Markdown } from "../Markdown.js";
 import type { ComparisonParts } from "./comparison.js";
+import { Extraction, readExtraction } from "./extraction.js";
 import { Replay } from "./Replay.js";
 import { ReportCard } from "./ReportCard.js";
 import { ScoreGauge } from "./ScoreGauge.js";
@@ -38,9 +39,10 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
   const { analysis, comparison, t, renderText, session, onPracticeAgain } = props;
   const locale = useLocale();
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
+  const extraction = readExtraction(analysis.extraction);
 
   const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
-  const section = (part: AnalysisPart, title: string, content: ReactNode) => (
+  const section = (part: AnalysisPart | "extraction", title: string, content: ReactNode) => (
     <section key={part} data-tt={part}>
       <h3>{title}</h3>
       {content}
@@ -92,6 +94,7 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
       {feedback && section("feedback", t("feedback"), text(feedback, "feedback"))}
       {list("action-items", t("actionItems"), actionItems, "ol")}
       {resources && section("resources", t("resources"), text(resources, "resources"))}
+      {extraction && section("extraction", t("extraction"), <Extraction value={extraction} t={t} />)}
     </>
   );
 });
