@@ -24,6 +24,9 @@ import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
 import { useStepFocus } from "./useStepFocus.js";
 
+/** Without a SessionDock on the page. */
+const noSubscription = () => () => {};
+
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
 /**
