@@ -49,7 +49,7 @@ export function useTranscript(sessionId: string | null | undefined): TranscriptS
 const unnamed = "unnamed";
 
 function useGivenSession(given: unknown): Session | undefined {
-  return useMemo(() => (isSession(given) ? given : parseSession(given, { id: unnamed })), [given]);
+  return useMemo(() => readSession(given), [given]);
 }
 
 /** Browsers usually cannot read the file at `transcriptUrl`, so the proxy reads it. */
@@ -76,6 +76,11 @@ function useSearch(
   const turns = useMemo(() => readTurns(entries), [entries]);
   const found = useMemo(() => searchTurns(turns, searched), [turns, searched]);
   return { status: status ?? (turns.length > 0 ? "ready" : "empty"), session, turns, found, query, setQuery };
+}
+
+/** A `Session`, or the vendor's object as one. */
+export function readSession(given: unknown): Session | undefined {
+  return isSession(given) ? given : parseSession(given, { id: unnamed });
 }
 
 function isSession(given: unknown): given is Session {
