@@ -11,7 +11,7 @@ export const learningPathLabels = {
   continue: "Continue",
   continueWith: "Continue: {title}",
 
-  /** The state of a step, for ears; for eyes, it is a mark. */
+  /** The state of a step, for screen readers. On screen, it is a mark. */
   locked: "Locked",
   open: "Not started",
   inProgress: "In progress",
@@ -19,7 +19,7 @@ export const learningPathLabels = {
   untitled: "Practice",
   lockedHint: "Finish the steps above first.",
 
-  /** What a practice takes. */
+  /** The requirements of a practice step. */
   attempts: { one: "{count} practice", other: "{count} practices" },
   attemptsOf: "{count} of {total} practices done",
   minScore: "Score {percent}% or more",

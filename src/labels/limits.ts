@@ -1,6 +1,6 @@
 import type { Label } from "./formatLabel.js";
 
-/** What is left of the site's limits, and when more is possible. Two sentences are put together: what is used up, and when it is back. */
+/** How much is left of the site's limits, or when a limit resets. `both` joins two sentences: what is used up, and when it resets. */
 export const limitLabels = {
   practicesLeft: { one: "You can start {count} more practice.", other: "You can start {count} more practices." },
   minutesLeft: { one: "You have {count} minute of practice left.", other: "You have {count} minutes of practice left." },
@@ -20,7 +20,7 @@ export const limitLabels = {
   nextAnalysis: "The next analysis is possible {when}.",
   nextAccount: "It will be possible again {when}.",
 
-  /** Puts both together. */
+  /** Joins the two sentences. */
   both: "{used} {next}",
 
   periodToday: "today",

@@ -83,7 +83,7 @@ export const teamReportLabels = {
   weak: "Needs attention",
   untitled: "Untitled scenario",
 
-  /** Above the analysis of somebody else's session. */
+  /** Above the analysis of another person's session. */
   analysis: "Analysis",
   back: "Back to the team",
   backToPerson: "Back to {name}",
@@ -103,7 +103,7 @@ export const teamReportLabels = {
   stillRunning: "This session isn't over yet.",
   sessionMissing: "This session couldn't be found.",
 
-  /** Headings of the columns in exported files, where no text above fits. */
+  /** Column headings of exported files that no text above covers. */
   csvSession: "Session ID",
   csvScenarioId: "Scenario ID",
   csvEmail: "Email",

@@ -13,12 +13,12 @@ export interface FakeToughTongueProviderProps extends SharedProps {
   vendor?: FakeVendor | undefined;
   /** The signed-in user, whose sessions the proxy allows. @default Ada Park, ada@example.com */
   user?: FakeUser | undefined;
-  /** Called for every call that the proxy answered. */
+  /** Called for every call to the proxy. */
   onLog?: ((event: ProxyLogEvent) => void) | undefined;
   children?: ReactNode | undefined;
 }
 
-/** Applies a frame's event to the fake vendor, because no real page reported it. */
+/** Applies a frame's event to the fake vendor, because no real page reports it. */
 function follow(vendor: FakeVendor, user: FakeUser, event: SessionEvent): void {
   const { type, sessionId, scenarioId, durationSeconds } = event;
   if (sessionId === undefined) return;
