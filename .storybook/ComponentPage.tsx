@@ -12,7 +12,7 @@ export interface Manual {
   hook?: string;
   /** Keys and their effects, in tab order. */
   keys?: readonly (readonly [keys: string, what: string])[];
-  /** What a screen reader is told, without the focus moving. */
+  /** Announcements to screen readers that do not move the focus. */
   announced?: readonly string[];
   /** Where the focus moves when the page changes. */
   focus?: readonly string[];

@@ -257,6 +257,6 @@ function isSame(a: ScenarioValues, b: ScenarioValues): boolean {
 
 function errorsOf(problems: ReturnType<typeof problemsOf>, messages: Edit["serverErrors"] = {}): ScenarioEditorState["errors"] {
   const own = Object.entries(problems).map(([field, problem]) => [field, { problem }]);
-  const told = Object.entries(messages).map(([field, message]) => [field, { message }]);
-  return Object.fromEntries([...told, ...own]) as ScenarioEditorState["errors"];
+  const reported = Object.entries(messages).map(([field, message]) => [field, { message }]);
+  return Object.fromEntries([...reported, ...own]) as ScenarioEditorState["errors"];
 }

@@ -4,7 +4,7 @@ import type { Label } from "./formatLabel.js";
 export const learningPathLabels = {
   title: "Your learning path",
   loading: "Loading your progress…",
-  failed: "Your progress couldn't be loaded",
+  failed: "We couldn't load your progress",
   retry: "Try again",
   empty: "There's nothing to practice here yet.",
   progress: "{done} of {total} steps done",
@@ -42,5 +42,5 @@ export const learningPathLabels = {
   leave: "End practice",
 
   doneTitle: "You've completed every step",
-  doneText: "Well done! You can practice any step again, whenever you like.",
+  doneText: "Well done! You can practice any step again whenever you like.",
 } satisfies Record<string, Label>;

@@ -101,7 +101,7 @@ export type PracticeAction =
   /** The user continues the offered practice. */
   | { type: "continue" };
 
-/** The initial state. With the app's scenario, the practice is about to start by itself. */
+/** The initial state. With the app's scenario, the practice is about to start automatically. */
 export function firstPractice(scenarioId: string | undefined, needsCheck?: boolean): PracticeState {
   const step = scenarioId === undefined ? "pick" : needsCheck ? "microphone" : "starting";
   return { step, attempt: 0, scenarioId, hasBegun: false, isOver: false };
