@@ -526,7 +526,7 @@ const client = [
   {
     ...retryAfter,
     name: "client: Retry-After as an HTTP date",
-    find: "const until = parseHttpDate(value, now);",
+    find: "const until = parseHttpDate(value);",
     replace: "const until = Number.isNaN(Date.parse(value)) ? undefined : Date.parse(value);",
   },
   {

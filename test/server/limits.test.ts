@@ -260,10 +260,11 @@ describe("active sessions", () => {
     let answer = () => {};
     const slow = new Promise<void>((resolve) => (answer = resolve));
     const slowReads: SessionReads = { ...reads, session: async (id) => slow.then(() => reads.session(id)) };
-    const late = limits.take("createSession", "ada", slowReads).catch((refusal: unknown) => refusal);
+    const late = limits.take("createSession", "ada", slowReads);
+    const lateRefusal = late.catch((error: unknown) => error);
     await create(limits);
     answer();
-    expect(await late).toMatchObject({ code: "limit_reached" });
+    expect(await lateRefusal).toMatchObject({ code: "limit_reached" });
   });
 
   it("can be several", async () => {
