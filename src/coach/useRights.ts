@@ -16,7 +16,7 @@ export interface RightsState {
 
 const selectRights = (rights: unknown) => rights as Rights;
 
-/** What the signed-in person may do, as the proxy says it. A learner's own sessions would look like a team's. */
+/** The signed-in person's rights, from the proxy. Without them, a learner's own sessions would look like a team's. */
 export function useRights(): RightsState {
   const { client, scope } = useToughTongue();
   const { data, isPending } = useApiQuery({

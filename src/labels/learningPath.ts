@@ -19,7 +19,7 @@ export const learningPathLabels = {
   untitled: "Practice",
   lockedHint: "Finish the steps above first.",
 
-  /** What a practice takes. */
+  /** Requirements of a practice. */
   attempts: { one: "{count} practice", other: "{count} practices" },
   attemptsOf: "{count} of {total} practices done",
   minScore: "Score {percent}% or more",

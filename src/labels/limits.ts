@@ -1,6 +1,6 @@
 import type { Label } from "./formatLabel.js";
 
-/** What is left of the site's limits, and when more is possible. Two sentences are put together: what is used up, and when it is back. */
+/** The site's limits: two sentences, one on what is used up and one on when it is available again. */
 export const limitLabels = {
   practicesLeft: { one: "You can start {count} more practice.", other: "You can start {count} more practices." },
   minutesLeft: { one: "You have {count} minute of practice left.", other: "You have {count} minutes of practice left." },

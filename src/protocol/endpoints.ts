@@ -66,7 +66,7 @@ export const endpointNames = /* @__PURE__ */ Object.keys(endpoints) as EndpointN
 /** The right that a caller of the proxy needs. */
 export type Right = "everyone" | "canReview" | "canManage";
 
-/** What a proxy has to know about an endpoint. */
+/** The proxy's rules for an endpoint. */
 export interface EndpointRules {
   right: Right;
   /** Query parameters that are forwarded. */

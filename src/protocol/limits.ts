@@ -22,7 +22,7 @@ export interface LimitState {
   resetsAt?: Date;
 }
 
-/** What the caller has left and may do. */
+/** The caller's remaining limits and rights. */
 export interface CallerLimits {
   limits: LimitState[];
   rights: {

@@ -50,7 +50,7 @@ function splitLines(markdown: string): string[] {
   return lines.flatMap((line) => (INLINE_BULLETS.test(line) ? line.split(/ (?=• )/) : line));
 }
 
-/** What ends a list like a heading: a thematic break, a bold line, or a short introduction of what follows. */
+/** Ends a list as a heading does: a thematic break, a bold line, or a short introduction of what follows. */
 function isSeparator(line: string): boolean {
   return /^([-*_] ?){3,}$/.test(line) || /^\*\*[^*]+\*\*:?$/.test(line) || (line.length <= 80 && line.endsWith(":") && line.indexOf(":") === line.length - 1);
 }

@@ -36,7 +36,7 @@ export interface Scenario {
   raw: Record<string, unknown>;
 }
 
-/** What one practice or a period of practices costs the person. */
+/** The price of one practice, or of a period of practices, for the person. */
 export interface ScenarioPrice {
   amount: number;
   /** ISO 4217 code. */

@@ -185,7 +185,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return ask({ ...call, body: analyzeRequest(sessionIdOf(session.body) ?? askedId, force) });
   }
 
-  /** What the caller has left and may do. Numbers of the whole account are for those who manage it. */
+  /** The caller's remaining limits and rights. Only managers see the numbers of the whole account. */
   async function answerLimits(caller: Identity | true, token: string): Promise<ProxyResponse> {
     const rights = rightsOf(caller);
     const email = caller === true ? undefined : caller.userEmail;

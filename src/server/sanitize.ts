@@ -12,7 +12,7 @@ import {
 import { publicError } from "../protocol/publicError.js";
 import { publicScenario } from "../protocol/scenario.js";
 
-/** What of each endpoint's answer reaches the caller. */
+/** Reduces each endpoint's answer to the fields that the caller may see. */
 const reductions: Readonly<Record<EndpointName, (answer: unknown) => unknown>> = {
   testToken: publicTokenTest,
   getBalance: publicBalance,

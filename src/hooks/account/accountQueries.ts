@@ -30,7 +30,7 @@ export function balance(client: Client, { scope }: Scoped = {}): WireQuery<Balan
   };
 }
 
-/** What the signed-in person has left of the proxy's limits, and may do. */
+/** The signed-in person's remaining limits and rights. */
 export function limits(client: Client, { scope }: Scoped = {}): WireQuery<CallerLimits | undefined> {
   return {
     ...queryDefaults,

@@ -63,7 +63,7 @@ export interface LearningPathState {
   current?: LearningPathStep;
   /** A practice is running in the step that is open: opening another one would end it. */
   isPracticing: boolean;
-  /** What the person wants to do although it would end the practice that is running: open a step, or close the open one. */
+  /** An action that would end the running practice: opening another step, or closing the open one. */
   pending?: { step?: LearningPathStep };
   /** Opens a step that is not locked. While a practice is running in another one, that is `pending` first. */
   open: (id: string) => void;

@@ -77,7 +77,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const result = usePracticeResult(`${startScope} ${scenarioId}`);
   const dockedPhase = () => dock.current?.view().docked?.embed.phase;
   const isAnotherRunning = useSyncExternalStore(dock.current?.subscribe ?? noSubscription, dockedPhase, dockedPhase) === "active";
-  /** What the user wants to start although another practice is running in the dock. */
+  /** The practice to start although another one is running in the dock. */
   const [blocked, setBlocked] = useState<{ scenarioId: string; scenarioName?: string }>();
 
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
@@ -165,7 +165,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     session,
     /** Why the practice did not start. With `outcome: "unknown"`, a session may exist anyway. */
     problem: state.problem,
-    /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
+    /** The limit that is reached, or else the tightest one for the next practice. Undefined: no limit. */
     limit,
     /** The scenario, once it is known. */
     scenario,
@@ -245,7 +245,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 /** How long a start waits for the scenario. After that, the API says what cannot be started. */
 const PATIENCE_MS = 5000;
 
-/** What is known of the scenario: from the list that it was picked in, or read by its id. */
+/** The scenario: from the list that it was picked in, or read by its id. */
 function usePracticeScenario(id: string | undefined) {
   const [picked, choose] = useState<Scenario>();
   const own = picked?.id === id ? picked : undefined;

@@ -16,7 +16,7 @@ import type { SessionReads } from "./sessionReads.js";
 
 export type PaidEndpoint = "createSession" | "analyzeSession";
 
-/** What one call has counted. */
+/** Undoes or completes what one call counted. */
 export interface Ticket {
   /** Nothing was carried out: counts as if the call had never come. Never rejects. */
   giveBack(): Promise<void>;
@@ -31,7 +31,7 @@ export interface Limits {
   check(endpoint: PaidEndpoint, person: string | undefined): Promise<void>;
   /** Replaces what an ended session has reserved by its duration. */
   settle(session: Session): Promise<void>;
-  /** What a person has left. */
+  /** The remaining amounts of a person. */
   states(person: string | undefined, reads: SessionReads): Promise<LimitState[]>;
 }
 

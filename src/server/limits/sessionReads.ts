@@ -1,6 +1,6 @@
 import type { Session } from "../../protocol/session.js";
 
-/** What the limits ask the API. Undefined where it gave no usable answer. */
+/** Reads from the API for the limits. Undefined if there was no usable answer. */
 export interface SessionReads {
   session(id: string): Promise<Session | undefined>;
   /** The person's sessions since a time. */
