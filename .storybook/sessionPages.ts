@@ -1,7 +1,7 @@
 import type { Fetcher } from "../src/protocol/fetcher.js";
 import type { FakeVendor } from "../src/testing/createFakeVendor.js";
 
-/** Sessions of stories that keep their vendor in the page: their ids say what is practised, `scenario_x-1`. */
+/** Sessions of stories that keep their vendor in the page: their ids say what is practiced, `scenario_x-1`. */
 const storySession = /^\/embed\/session\/([\w-]+)-\d+\/?$/;
 
 /** Only the session pages of a fake vendor: its API is reached through the proxy and nowhere else. */
