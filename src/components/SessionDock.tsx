@@ -1,13 +1,12 @@
 "use client";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
 import { createPortal } from "react-dom";
-import { useOptionalToughTongue } from "../hooks/context.js";
 import { useMovable } from "../hooks/embed/useMovable.js";
 import { type UseSessionDockOptions, useSessionDock } from "../hooks/embed/useSessionDock.js";
 import { useLabels } from "../hooks/useLabels.js";
-import { formatClock } from "../labels/formatClock.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { sessionDockLabels } from "../labels/sessionDock.js";
+import { Elapsed } from "./Elapsed.js";
 import { Question, questionProps } from "./Question.js";
 import { useRootProps } from "./useRootProps.js";
 
@@ -116,19 +115,5 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
         ),
       )}
     </div>
-  );
-}
-
-function Elapsed({ since, label }: { since: number; label: string }) {
-  const locale = useOptionalToughTongue()?.locale;
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return (
-    <span role="timer" aria-label={label} data-tt="session-dock-time">
-      {formatClock((now - since) / 1000, locale)}
-    </span>
   );
 }

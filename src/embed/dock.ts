@@ -86,8 +86,9 @@ export function createDock(initialScope: string): Dock {
     },
 
     setPlace(owner, place) {
-      // Null also means that React only hides it. Whether it is visible is measured.
-      if (!place) return;
+      // Null also means that React only hides it. Whether it is visible is measured. The ResizeObserver does not report a place
+      // that was shown and hidden before the browser has drawn it.
+      if (!place) return schedule();
       places.set(owner, place);
       show(owner, place);
     },
@@ -154,7 +155,7 @@ export function createDock(initialScope: string): Dock {
     let one = all.find((known) => known.embed === embed || known.replaces === embed);
     // Another component shows it by now.
     if (one?.owner && one.owner !== owner && isVisible(one.place)) return reload();
-    one ??= all.find((known) => known.embed.identity === embed.identity && isRunning(known) && !isVisible(known.place));
+    one ??= all.find((known) => known.embed.identity === embed.identity && known.scope === scope && isRunning(known) && !isVisible(known.place));
     for (const other of all) {
       if (other === one || other.place !== place) continue;
       // The place shows another embed now: the other one was reloaded, or another page uses the same component.
@@ -232,7 +233,7 @@ export function createDock(initialScope: string): Dock {
     } else {
       close(one);
     }
-    if (one.isClosed && !one.place?.isConnected && !one.completion) forget(one);
+    if (one.isClosed && !one.place?.isConnected && !(one.completion && one.scope === scope)) forget(one);
   }
 
   /** Whether another component may continue this session. Another practice of the same scenario gets a new frame. */
