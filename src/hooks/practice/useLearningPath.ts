@@ -12,6 +12,7 @@ import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
 import { useApiQuery } from "../useApiQuery.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useKeyedState } from "../useKeyedState.js";
 import { type PathOrder, type PathStep, type PathStepProgress, isPractice, pathProgress } from "./learningPath.js";
 import { practiceStorageKey, readSavedPractice } from "./practiceStorage.js";
 import { useDoneSteps } from "./useDoneSteps.js";
@@ -103,13 +104,13 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const { data: listed, error, refetch } = useApiQuery(query);
   const { data: scenarios } = useScenarios();
   const [stored, addStored] = useDoneSteps(`tough-tongue-react:path:${scope}:${name}`);
-  const [fresh, addFresh] = useFreshSessions(scope);
+  // Practices that ended on this page. They count before the API lists them, and are forgotten with the page: from then on
+  // the list says what took place.
+  const [fresh, setFresh] = useKeyedState(scope, noSessions);
+  const addFresh = (session: Omit<Session, "transcript" | "raw">) => setFresh((sessions) => [...sessions, { ...session, transcript: [], raw: {} }]);
   const sessions = useMemo(() => [...(listed ?? noSessions), ...fresh], [listed, fresh]);
 
-  const [openedStep, setOpenedStep] = useState<{ scope: string; id?: string }>();
-  // Somebody else has signed in: what the person before had open is not theirs.
-  const opened = openedStep?.scope === scope ? openedStep.id : undefined;
-  const setOpened = (id: string | undefined) => setOpenedStep({ scope, id });
+  const [opened, setOpened] = useKeyedState<string | undefined>(scope, undefined);
   const [isPracticing, setPracticing] = useState(false);
   const [pending, setPending] = useState<{ id?: string }>();
 
@@ -140,7 +141,8 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     const isSaved = ({ step }: LearningPathStep) =>
       isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId), Date.now()) !== undefined;
     const candidates = onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
-    setOpened((candidates.find(({ state }) => state !== "done") ?? candidates.pop())?.id);
+    const restored = candidates.find(({ state }) => state !== "done") ?? candidates.pop();
+    setOpened(() => restored?.id);
   });
 
   const tell = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
@@ -167,7 +169,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const show = (id: string | undefined) => {
     setPracticing(false);
     setPending(undefined);
-    setOpened(id);
+    setOpened(() => id);
   };
   const refresh = () => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
   const practicedStep = find(opened)?.step;
@@ -225,19 +227,4 @@ function useCollectionSteps(id: string | undefined) {
   const { data, error, refetch } = useCollection(id);
   const steps = useMemo(() => data?.scenarioIds.map((scenarioId): PathStep => ({ id: scenarioId, scenarioId })), [data]);
   return { steps, name: data?.name, error: error ?? undefined, retry: () => void refetch() };
-}
-
-/**
- * Practices that ended on this page. They count before the API lists them, and are forgotten with the page: from then on
- * the list says what took place.
- */
-function useFreshSessions(scope: string): [readonly Session[], (session: Omit<Session, "transcript" | "raw">) => void] {
-  const [kept, setKept] = useState<{ scope: string; sessions: readonly Session[] }>({ scope, sessions: noSessions });
-  const sessions = kept.scope === scope ? kept.sessions : noSessions;
-  const add = (session: Omit<Session, "transcript" | "raw">) =>
-    setKept((before) => ({
-      scope,
-      sessions: [...(before.scope === scope ? before.sessions : []), { ...session, transcript: [], raw: {} }],
-    }));
-  return [sessions, add];
 }
