@@ -9,13 +9,16 @@ export interface TranscriptEntry {
   at?: number | Date;
 }
 
+/** The fields of a session that may contain its transcript, best first. */
+export const transcriptFields = ["transcript", "transcript_content", "finalized_transcript", "running_transcript"];
+
 /** Reads a session's transcript from a list of turns or from text. Never throws. */
 export function parseTranscript(rawSession: unknown): TranscriptEntry[] {
   const read = (value: unknown): TranscriptEntry[] | undefined => {
     const entries = text(value) ? parseLines(value as string) : items(value).flatMap(parseTurn);
     return entries.length > 0 ? entries : undefined;
   };
-  return first(rawSession, ["transcript", "transcript_content", "finalized_transcript", "running_transcript"], read) ?? [];
+  return first(rawSession, transcriptFields, read) ?? [];
 }
 
 function parseTurn(turn: unknown): TranscriptEntry[] {
