@@ -8,7 +8,7 @@ import { items, own } from "../protocol/read.js";
 import type { RouteMemory } from "../protocol/routes.js";
 import type { CheckedCaller } from "./authorize.js";
 import { ProxyError } from "./proxyError.js";
-import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
+import { type ProxyResponse, errorResponse, failureResponse } from "./proxyResponse.js";
 import type { UpstreamCall } from "./upstream.js";
 
 export type Ask = (call: UpstreamCall) => Promise<ProxyResponse>;
@@ -60,7 +60,7 @@ async function listSessions(call: UpstreamCall, { readable, canReview }: Checked
   const { user_email: _asked, ...query } = call.query;
   const user_email = emails.join(",");
   let response: ProxyResponse | undefined;
-  if (user_email.length <= longestEmails) response = await ask({ ...call, query: { ...query, user_email } });
+  if (user_email.length <= longestEmails) response = await ask({ ...call, query: { ...query, user_email } }).catch((thrown: unknown) => failureResponse(thrown));
   // Accounts with the older route cannot filter by several addresses. Then the pages have gaps.
   if (!response || (response.code === "not_supported" && emails.length > 1)) response = await ask({ ...call, query });
   if (response.code !== undefined) return response;
