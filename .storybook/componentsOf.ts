@@ -1,6 +1,6 @@
 /** The components that a file exports, with all their props, as TypeScript's checker knows them. */
 import path from "node:path";
-import { type PropertySignatureDeclaration, SyntaxKind } from "typescript/unstable/ast";
+import { type PropertySignatureDeclaration, SyntaxKind, type TypeNode, isParenthesizedTypeNode, isUnionTypeNode } from "typescript/unstable/ast";
 import { API, type Project, SignatureKind, type Symbol, SymbolFlags, type Type, TypeFlags } from "typescript/unstable/sync";
 
 export interface DocumentedComponent {
@@ -94,11 +94,20 @@ function describe(symbol: Symbol, project: Project): Omit<Prop, "name" | "requir
 }
 
 /** Shorter than the checker's own words, which spell out what a name stands for. */
-function declaredType({ declarations }: Symbol): string | undefined {
+function declaredType({ declarations, flags }: Symbol): string | undefined {
   const declaration = declarations[0]?.resolve();
   if (declaration?.kind !== SyntaxKind.PropertySignature) return undefined;
   const { type } = declaration as PropertySignatureDeclaration;
-  return type?.getText().replace(/\/\*.*?\*\//gs, "").replace(/\s+/g, " ").replace(/^\| /, "");
+  if (!type) return undefined;
+  const parts = flags & SymbolFlags.Optional ? givenParts(type) : [type];
+  return parts.map((part) => part.getText().replace(/\/\*.*?\*\//gs, "").replace(/\s+/g, " ").replace(/^\| /, "")).join(" | ");
+}
+
+/** An optional prop accepts `undefined` anyway: the table leaves it out, and the parentheses that it makes necessary. */
+function givenParts(type: TypeNode): TypeNode[] {
+  if (!isUnionTypeNode(type) || type.types.at(-1)?.kind !== SyntaxKind.UndefinedKeyword) return [type];
+  const parts = type.types.slice(0, -1);
+  return parts.map((part) => (parts.length === 1 && isParenthesizedTypeNode(part) ? part.type : part));
 }
 
 function kindOf(type: Type, { checker }: Project): PropKind {

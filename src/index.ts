@@ -71,7 +71,7 @@ export type { SessionHistoryState, UseSessionHistoryOptions } from "./hooks/sess
 export type { TakenNote } from "./hooks/embed/useSessionNotes.js";
 export type { TranscriptState, TranscriptStatus } from "./hooks/sessions/useTranscript.js";
 export type { Label, LabelValues, PluralLabel } from "./labels/formatLabel.js";
-export type { Labels, LabelsOf, PartialLabels } from "./labels/labels.js";
+export type { Labels, LabelsOf, OwnLabels, PartialLabels } from "./labels/labels.js";
 
 export type { AccessToken, AccessTokenInput } from "./protocol/accessToken.js";
 export type { Analysis } from "./protocol/analysis.js";
@@ -85,7 +85,7 @@ export type { SessionEvent, SessionEventType, SessionNote, UnknownSessionEvent }
 export type { Fetcher } from "./protocol/fetcher.js";
 export type { MetadataFilter, MetadataLimits } from "./protocol/metadataFilter.js";
 export type { Organization } from "./protocol/organization.js";
-export type { Scenario, ScenarioInput, ScenarioPrice } from "./protocol/scenario.js";
+export type { Scenario, ScenarioInput, ScenarioPatch, ScenarioPrice } from "./protocol/scenario.js";
 export type { ScenarioDraft, ScenarioDraftInput } from "./protocol/scenarioDraft.js";
 export type { ReportCardEntry } from "./protocol/reportCard.js";
 export type { Score, ScoreScale } from "./protocol/score.js";

@@ -93,6 +93,7 @@ results.push(
   ...(await Promise.all([
     step("types", bin("tsc"), ["-p", "tsconfig.json"]),
     built.passed ? step("types of the public API", bin("tsc"), ["-p", "test/types"]) : built,
+    built.passed ? step("types of the samples", bin("tsc"), ["-p", "test/types/tsconfig.samples.json"]) : built,
     step("lint", bin("oxlint"), []),
     step("unused files, exports and dependencies", bin("knip"), ["--no-progress"]),
     installReact18(),

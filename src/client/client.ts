@@ -7,7 +7,7 @@ import type { Collection } from "../protocol/collection.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { Organization } from "../protocol/organization.js";
-import type { Scenario, ScenarioFilter, ScenarioInput } from "../protocol/scenario.js";
+import type { Scenario, ScenarioFilter, ScenarioInput, ScenarioPatch } from "../protocol/scenario.js";
 import type { ScenarioDraft, ScenarioDraftInput } from "../protocol/scenarioDraft.js";
 import type {
   CreatedSession,
@@ -28,19 +28,19 @@ export interface CallOptions {
    * Ends the call with `aborted`. Aborts the request of a read. A write that was already sent continues, and the error's
    * `outcome` is `"unknown"`.
    */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export interface AnalyzeOptions extends CallOptions {
   /** Runs the analysis again even if there is one. Costs the account money. @default false */
-  force?: boolean;
+  force?: boolean | undefined;
 }
 
 export interface WaitForAnalysisOptions extends AnalyzeOptions {
   /** Limit of the whole wait, in milliseconds. @default 300000 */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Called after every response that is still pending, and every 2 s until the first one. */
-  onProgress?: (progress: AnalysisProgress) => void;
+  onProgress?: ((progress: AnalysisProgress) => void) | undefined;
 }
 
 /** Progress of a wait for an analysis. */
@@ -55,41 +55,41 @@ export interface AnalysisProgress {
 export interface SessionPage {
   sessions: Session[];
   /** Its position in the list. Missing if the API does not return it. */
-  page?: PageMeta;
+  page?: PageMeta | undefined;
 }
 
 /** Retries of reads and deletes. Other writes are not retried, except in the two cases listed at `createClient`. */
 export interface RetryOptions {
   /** Total number of attempts. @default 3 */
-  attempts?: number;
+  attempts?: number | undefined;
   /** Upper bound of the first pause, in milliseconds; doubles for each further one. @default 500 */
-  baseMs?: number;
+  baseMs?: number | undefined;
   /** Upper bound of every pause, in milliseconds. @default 8000 */
-  capMs?: number;
+  capMs?: number | undefined;
   /** Longest `Retry-After` to obey, in milliseconds. @default 30000 */
-  maxRetryAfterMs?: number;
+  maxRetryAfterMs?: number | undefined;
   /** Limit of all attempts and pauses of one read together, in milliseconds. @default 45000, or timeoutMs if longer */
-  totalMs?: number;
+  totalMs?: number | undefined;
 }
 
 export interface ClientOptions {
   /** Where your backend's proxy is mounted. Relative to the page, or to `http://localhost` outside of one. @default "/api/tough-tongue" */
-  proxyUrl?: string;
+  proxyUrl?: string | undefined;
   /** Sends the requests. @default `fetch`, with same-origin credentials */
-  fetcher?: Fetcher;
+  fetcher?: Fetcher | undefined;
   /**
    * Time limit of one attempt, from sending to the end of the body, in milliseconds. createSession gets at least 30 s, and
    * analyzeSession has its own limit: no limit is shorter than the vendor's work.
    *
    * @default 15000
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Time limit of analyzeSession, which responds when the analysis is done, in milliseconds. @default 180000 */
-  analyzeTimeoutMs?: number;
+  analyzeTimeoutMs?: number | undefined;
   /** Retries of reads; `false` for a single attempt. */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /** Called once for every failed call, for logs, but not for calls that their caller aborted. */
-  onError?: (error: ToughTongueError) => void;
+  onError?: ((error: ToughTongueError) => void) | undefined;
   /** The API token stays on your server. */
   token?: never;
 }
@@ -104,7 +104,7 @@ export interface Client {
   getScenario(id: string, options?: CallOptions): Promise<Scenario>;
   createScenario(input: ScenarioInput, options?: CallOptions): Promise<Scenario>;
   /** Changes the fields in `patch`. Returns the whole scenario. */
-  updateScenario(id: string, patch: Partial<ScenarioInput>, options?: CallOptions): Promise<Scenario>;
+  updateScenario(id: string, patch: ScenarioPatch, options?: CallOptions): Promise<Scenario>;
   deleteScenario(id: string, options?: CallOptions): Promise<void>;
   /** Lets the vendor's AI write the texts of a new scenario. Takes up to a minute or two, and creates nothing. */
   draftScenario(input: ScenarioDraftInput, options?: CallOptions): Promise<ScenarioDraft>;

@@ -32,7 +32,7 @@ export type { Fetcher } from "../protocol/fetcher.js";
 export type { CallerLimits, LimitName, LimitState, LimitWindow } from "../protocol/limits.js";
 export type { MetadataFilter, MetadataLimits } from "../protocol/metadataFilter.js";
 export type { Organization } from "../protocol/organization.js";
-export type { Scenario, ScenarioInput, ScenarioPrice } from "../protocol/scenario.js";
+export type { Scenario, ScenarioInput, ScenarioPatch, ScenarioPrice } from "../protocol/scenario.js";
 export type { ScenarioDraft, ScenarioDraftInput } from "../protocol/scenarioDraft.js";
 export type { ReportCardEntry } from "../protocol/reportCard.js";
 export type { Score, ScoreScale } from "../protocol/score.js";

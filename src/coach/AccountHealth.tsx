@@ -5,7 +5,7 @@ import { useDateFormat } from "../hooks/useDateFormat.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
 import { accountHealthLabels } from "../labels/accountHealth.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import type { Balance } from "../protocol/balance.js";
 import { ScrollArea } from "./teamReport/ScrollArea.js";
 import {
@@ -18,11 +18,11 @@ import {
 
 export interface AccountHealthProps extends UseAccountHealthOptions {
   /** From so many minutes down, the balance is called low. @default 60 */
-  lowMinutes?: number;
+  lowMinutes?: number | undefined;
   /** Replaces texts of this component. */
-  labels?: Partial<LabelsOf<typeof accountHealthLabels>>;
+  labels?: OwnLabels<"accountHealth"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { Problem } from "../components/Problem.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { scenarioEditorLabels } from "../labels/scenarioEditor.js";
 import type { ScenarioField } from "../protocol/scenarioAuthoring.js";
 import { DraftPanel } from "./scenarioEditor/DraftPanel.js";
@@ -14,9 +14,9 @@ import { type ScenarioEditorState, type UseScenarioEditorOptions, useScenarioEdi
 
 export interface ScenarioEditorProps extends UseScenarioEditorOptions {
   /** Replaces texts of this component. */
-  labels?: Partial<LabelsOf<typeof scenarioEditorLabels>>;
+  labels?: OwnLabels<"scenarioEditor"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import { useRootProps } from "../components/useRootProps.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { scenarioManagerLabels } from "../labels/scenarioManager.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { ScenarioEditor } from "./ScenarioEditor.js";
@@ -14,11 +14,11 @@ import { type ScenarioManagerState, type UseScenarioManagerOptions, useScenarioM
 
 export interface ScenarioManagerProps extends UseScenarioManagerOptions {
   /** Called when a scenario was created or changed. */
-  onSaved?: (scenario: Scenario) => void;
+  onSaved?: ((scenario: Scenario) => void) | undefined;
   /** Replaces texts of the list; those of the editor come from the provider. */
-  labels?: Partial<LabelsOf<typeof scenarioManagerLabels>>;
+  labels?: OwnLabels<"scenarioManager"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /** How many are drawn at first, and how many more with each step. */

@@ -6,6 +6,7 @@ import { download } from "../components/transcript/TranscriptActions.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { useLocale } from "../hooks/useLocale.js";
 import { earlierAnalysis, newestFirst } from "../hooks/sessions/progress.js";
+import type { OwnLabels } from "../labels/labels.js";
 import type { Session } from "../protocol/session.js";
 import { peopleToCsv, sessionsToCsv } from "./sessionsToCsv.js";
 import { personKey } from "./summarizeSessions.js";
@@ -15,14 +16,14 @@ import { PersonView } from "./teamReport/PersonView.js";
 import { SessionView } from "./teamReport/SessionView.js";
 import { TeamView } from "./teamReport/TeamView.js";
 import { usePeopleTable } from "./teamReport/usePeopleTable.js";
-import { type ReportTexts, type TeamReportLabels, useReportTexts } from "./teamReport/useReportTexts.js";
+import { type ReportTexts, useReportTexts } from "./teamReport/useReportTexts.js";
 import { type TeamReportState, type UseTeamReportOptions, useTeamReport } from "./useTeamReport.js";
 
 export interface TeamReportProps extends UseTeamReportOptions {
   /** Replaces texts of this component. */
-  labels?: Partial<TeamReportLabels>;
+  labels?: OwnLabels<"teamReport"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

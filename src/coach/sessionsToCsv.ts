@@ -31,7 +31,7 @@ export type PersonColumn =
 
 export interface CsvOptions<Column extends string> {
   /** Headings of the columns. @default the columns' own names */
-  headings?: Partial<Record<Column, string>>;
+  headings?: { [Name in Column]?: string | undefined } | undefined;
 }
 
 /**

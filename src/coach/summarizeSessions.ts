@@ -4,7 +4,7 @@ import type { Session } from "../protocol/session.js";
 
 export interface SummarizeOptions {
   /** In which time zone a week begins, an IANA name. @default the environment's */
-  timeZone?: string;
+  timeZone?: string | undefined;
 }
 
 /** What all sessions together come to. */

@@ -18,7 +18,7 @@ export interface RecentError {
 
 export interface UseAccountHealthOptions {
   /** Errors that your app has collected, newest first. @default those of calls on this page */
-  errors?: readonly RecentError[];
+  errors?: readonly RecentError[] | undefined;
 }
 
 /** One thing that was asked for. */

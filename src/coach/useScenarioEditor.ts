@@ -20,15 +20,15 @@ import { useRights } from "./useRights.js";
 
 export interface UseScenarioEditorOptions {
   /** The scenario to change. Without one, a new scenario is written. */
-  scenarioId?: string;
+  scenarioId?: string | undefined;
   /** A new scenario begins as a copy of this one. */
-  copyOf?: string;
+  copyOf?: string | undefined;
   /** How the name of a copy is made. @default the name itself */
-  nameCopy?: (name: string) => string;
+  nameCopy?: ((name: string) => string) | undefined;
   /** Called when the scenario was created or changed. */
-  onSaved?: (scenario: Scenario) => void;
+  onSaved?: ((scenario: Scenario) => void) | undefined;
   /** Called when the person leaves without saving; after a question where something would be lost. */
-  onClose?: () => void;
+  onClose?: (() => void) | undefined;
 }
 
 /** What is wrong with a field: our own check, or a message of the server's. */

@@ -10,17 +10,17 @@ import { useRights } from "./useRights.js";
 
 /** The scenario that is edited, a copy that is made, or with neither, a new one. */
 export interface ScenarioSelection {
-  edit?: string;
-  copy?: string;
+  edit?: string | undefined;
+  copy?: string | undefined;
 }
 
 export interface UseScenarioManagerOptions {
   /** What is edited, for a page that follows its address. Null: the list. */
-  selected?: ScenarioSelection | null;
+  selected?: ScenarioSelection | null | undefined;
   /** Called when the person opens or leaves the editor. */
-  onSelectedChange?: (selected: ScenarioSelection | null) => void;
+  onSelectedChange?: ((selected: ScenarioSelection | null) => void) | undefined;
   /** Called when a scenario was deleted. */
-  onDeleted?: (id: string) => void;
+  onDeleted?: ((id: string) => void) | undefined;
 }
 
 export interface ScenarioManagerState {

@@ -12,24 +12,24 @@ import { useRights } from "./useRights.js";
 /** What is open in the report. Neither: the whole team. */
 export interface TeamSelection {
   /** A person's `key`: the e-mail in lower case, or else the name. */
-  person?: string;
+  person?: string | undefined;
   /** A session's id. */
-  session?: string;
+  session?: string | undefined;
 }
 
 export interface UseTeamReportOptions {
   /** Which sessions. The proxy leaves out those that the signed-in person may not see. */
-  filter?: TeamFilter;
+  filter?: TeamFilter | undefined;
   /** What is open, for a report that follows the address of the page. Null: the whole team. */
-  selected?: TeamSelection | null;
+  selected?: TeamSelection | null | undefined;
   /** What is open at first. */
-  defaultSelected?: TeamSelection;
+  defaultSelected?: TeamSelection | undefined;
   /** Called when the person opens or closes somebody or a session. */
-  onSelectedChange?: (selected: TeamSelection | null) => void;
+  onSelectedChange?: ((selected: TeamSelection | null) => void) | undefined;
   /** Sessions a request, 500 at most. @default 100 */
-  pageSize?: number;
+  pageSize?: number | undefined;
   /** The report loads no more than this many sessions, rounded up to whole pages, and says what it left out. @default 5000 */
-  maxSessions?: number;
+  maxSessions?: number | undefined;
 }
 
 /** How far the report has come. */

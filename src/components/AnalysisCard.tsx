@@ -6,7 +6,7 @@ import { type AnalysisState, useAnalysis } from "../hooks/analysis/useAnalysis.j
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js";
@@ -18,25 +18,25 @@ import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
   /** The scale of bare numbers, if the usual rule guesses wrong for your account. */
-  scoreScale?: ScoreScale;
+  scoreScale?: ScoreScale | undefined;
   /** Called once, when the analysis has arrived. */
-  onReady?: (analysis: Analysis) => void;
+  onReady?: ((analysis: Analysis) => void) | undefined;
   /**
    * An earlier analysis of the same scenario, in any form that `analysis` takes: the card then shows how the score and
    * the topics changed, in points on each score's own scale. Null or undefined: none.
    */
-  previous?: unknown;
+  previous?: unknown | undefined;
   /**
    * The buttons of the card: copy it as text, print it on a page of its own. An empty list shows none.
    * @default ["copy", "print"]
    */
-  actions?: readonly AnalysisAction[];
+  actions?: readonly AnalysisAction[] | undefined;
   /** Renders a text instead of the built-in markdown. The text comes from a model: don't turn it into HTML. */
-  renderText?: RenderText;
+  renderText?: RenderText | undefined;
   /** Replaces texts of this card. */
-  labels?: Partial<Labels["analysisCard"]>;
+  labels?: OwnLabels<"analysisCard"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 interface AskedProps extends CommonProps {

@@ -4,7 +4,7 @@ import { isPractice } from "../hooks/practice/learningPath.js";
 import { type LearningPathState, type UseLearningPathOptions, useLearningPath } from "../hooks/practice/useLearningPath.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
-import type { LabelsOf } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { learningPathLabels } from "../labels/learningPath.js";
 import { ConfirmDialog } from "./ConfirmDialog.js";
 import { PathStepItem } from "./learningPath/PathStepItem.js";
@@ -14,13 +14,13 @@ import { useRootProps } from "./useRootProps.js";
 
 export interface LearningPathProps extends UseLearningPathOptions {
   /** Above the steps. @default the collection's name, or "Your learning path" */
-  title?: string;
+  title?: string | undefined;
   /** For the `PracticeFlow` in the open step: variables, appearance, a microphone check and so on. */
-  practice?: Omit<PracticeFlowProps, "scenarioId" | "resume" | "user" | "className">;
+  practice?: Omit<PracticeFlowProps, "scenarioId" | "resume" | "user" | "className"> | undefined;
   /** Replaces texts of the path itself; those of its parts come from the provider. */
-  labels?: Partial<LabelsOf<typeof learningPathLabels>>;
+  labels?: OwnLabels<"learningPath"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

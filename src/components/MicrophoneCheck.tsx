@@ -4,7 +4,7 @@ import { type MicrophoneState, useMicrophone } from "../hooks/practice/useMicrop
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { hasFocus, isFocusLost } from "../hooks/focus.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { microphoneCheckLabels } from "../labels/microphoneCheck.js";
 import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
 import { MicrophoneHelp, MicrophoneProblem } from "./microphoneCheck/MicrophoneProblem.js";
@@ -12,13 +12,13 @@ import { useRootProps } from "./useRootProps.js";
 
 export interface MicrophoneCheckProps {
   /** Called when the microphone is open. */
-  onGranted?: () => void;
+  onGranted?: (() => void) | undefined;
   /** Shown below the meter once the microphone is open, such as a button that continues. */
-  children?: ReactNode;
+  children?: ReactNode | undefined;
   /** Replaces texts of this component. */
-  labels?: Partial<Labels["microphoneCheck"]>;
+  labels?: OwnLabels<"microphoneCheck"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

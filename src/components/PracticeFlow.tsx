@@ -5,7 +5,7 @@ import { useLimitText } from "../hooks/account/useLimitText.js";
 import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
-import type { Labels } from "../labels/labels.js";
+import type { Labels, OwnLabels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import { AnalysisCard } from "./AnalysisCard.js";
 import { PracticeSteps } from "./practiceFlow/PracticeSteps.js";
@@ -22,13 +22,13 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
    * only the apps that use it load it.
    * @default no check
    */
-  microphoneCheck?: ComponentType<{ children: ReactNode }>;
+  microphoneCheck?: ComponentType<{ children: ReactNode }> | undefined;
   /** Asks for the user's name before the start. @default false */
-  askName?: boolean;
+  askName?: boolean | undefined;
   /** Replaces texts of the flow itself; the texts of its parts come from the provider. */
-  labels?: Partial<Labels["practiceFlow"]>;
+  labels?: OwnLabels<"practiceFlow"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

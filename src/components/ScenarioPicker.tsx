@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, memo, useId } from "react";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type UseScenarioPickerOptions, useScenarioPicker } from "../hooks/scenarios/useScenarioPicker.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { scenarioPickerLabels } from "../labels/scenarioPicker.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Problem } from "./Problem.js";
@@ -11,15 +11,15 @@ import { useRootProps } from "./useRootProps.js";
 
 export interface ScenarioPickerProps extends UseScenarioPickerOptions {
   /** Shows a search field. @default false */
-  searchable?: boolean;
+  searchable?: boolean | undefined;
   /** The content beside a scenario's radio button. @default its name and description */
-  renderScenario?: (scenario: Scenario, state: { selected: boolean }) => ReactNode;
+  renderScenario?: ((scenario: Scenario, state: { selected: boolean }) => ReactNode) | undefined;
   /** Id of your own heading for the choices; the component then renders none. */
-  "aria-labelledby"?: string;
+  "aria-labelledby"?: string | undefined;
   /** Replaces texts of this picker. */
-  labels?: Partial<Labels["scenarioPicker"]>;
+  labels?: OwnLabels<"scenarioPicker"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

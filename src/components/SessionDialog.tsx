@@ -3,7 +3,7 @@ import { forwardRef, useCallback, useEffect, useId, useRef, useState } from "rea
 import type { SessionEmbedHandle } from "../embed/embed.js";
 import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { sessionDialogLabels } from "../labels/sessionDialog.js";
 import { SessionEmbed, type SessionEmbedProps } from "./SessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";
@@ -14,7 +14,7 @@ export type SessionDialogProps = SessionEmbedProps & {
   /** Called with `false` when the user closes it. During a session, the dialog asks first. */
   onOpenChange: (open: boolean) => void;
   /** Replaces texts of the dialog itself; `labels` are the embed's. */
-  dialogLabels?: Partial<Labels["sessionDialog"]>;
+  dialogLabels?: OwnLabels<"sessionDialog"> | undefined;
 };
 
 /**

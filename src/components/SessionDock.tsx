@@ -6,15 +6,15 @@ import { useMovable } from "../hooks/embed/useMovable.js";
 import { type UseSessionDockOptions, useSessionDock } from "../hooks/embed/useSessionDock.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { formatClock } from "../labels/formatClock.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { sessionDockLabels } from "../labels/sessionDock.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionDockProps extends UseSessionDockOptions {
   /** Replaces texts of this component. */
-  labels?: Partial<Labels["sessionDock"]>;
+  labels?: OwnLabels<"sessionDock"> | undefined;
   /** For the window. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

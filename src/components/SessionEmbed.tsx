@@ -3,17 +3,17 @@ import { type CSSProperties, type MouseEvent, forwardRef, useImperativeHandle } 
 import { useOptionalToughTongue } from "../hooks/context.js";
 import type { SessionEmbedOptions } from "../hooks/embed/options.js";
 import { type SessionEmbedHandle, useSessionEmbed } from "../hooks/embed/useSessionEmbed.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { sessionEmbedLabels } from "../labels/sessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";
 
 export type SessionEmbedProps = SessionEmbedOptions & {
   /** Replaces texts of this embed. */
-  labels?: Partial<Labels["sessionEmbed"]>;
+  labels?: OwnLabels<"sessionEmbed"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
   /** For the outermost element. */
-  style?: CSSProperties;
+  style?: CSSProperties | undefined;
 };
 
 type Text = keyof typeof sessionEmbedLabels;

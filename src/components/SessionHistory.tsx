@@ -6,7 +6,7 @@ import { earlierAnalysis } from "../hooks/sessions/progress.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/sessions/useSessionHistory.js";
 import { useToughTongue } from "../hooks/context.js";
 import { callHost } from "../protocol/callHost.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { sessionHistoryLabels } from "../labels/sessionHistory.js";
 import type { Session } from "../protocol/session.js";
 import { HistoryItem } from "./sessionHistory/HistoryItem.js";
@@ -16,11 +16,11 @@ import { useRootProps } from "./useRootProps.js";
 
 export interface SessionHistoryProps extends UseSessionHistoryOptions {
   /** Called when the user opens a session. Its analysis opens below it in any case. */
-  onSelect?: (session: Session) => void;
+  onSelect?: ((session: Session) => void) | undefined;
   /** Replaces texts of this component. */
-  labels?: Partial<Labels["sessionHistory"]>;
+  labels?: OwnLabels<"sessionHistory"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

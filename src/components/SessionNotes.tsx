@@ -6,7 +6,7 @@ import { timeOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useSessionNotes } from "../hooks/embed/useSessionNotes.js";
 import { useUnheardText } from "../hooks/useUnheardInput.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { sessionNotesLabels } from "../labels/sessionNotes.js";
 import { useRootProps } from "./useRootProps.js";
 
@@ -14,11 +14,11 @@ export interface SessionNotesProps {
   /** The ref of the `SessionEmbed` or `SessionDialog` whose session gets the notes. */
   embed: RefObject<SessionEmbedHandle | null>;
   /** The author of the notes, which is sent along. */
-  source?: string;
+  source?: string | undefined;
   /** Replaces texts of this component. */
-  labels?: Partial<Labels["sessionNotes"]>;
+  labels?: OwnLabels<"sessionNotes"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 /**

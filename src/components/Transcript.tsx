@@ -8,7 +8,7 @@ import { useLocale } from "../hooks/useLocale.js";
 import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { useUnheardText } from "../hooks/useUnheardInput.js";
 import { formatClock } from "../labels/formatClock.js";
-import type { Labels } from "../labels/labels.js";
+import type { OwnLabels } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
 import { Problem } from "./Problem.js";
 import { TranscriptActions } from "./transcript/TranscriptActions.js";
@@ -16,11 +16,11 @@ import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
   /** Shows a search field. @default true */
-  searchable?: boolean;
+  searchable?: boolean | undefined;
   /** Replaces texts of this component. */
-  labels?: Partial<Labels["transcript"]>;
+  labels?: OwnLabels<"transcript"> | undefined;
   /** For the outermost element. */
-  className?: string;
+  className?: string | undefined;
 }
 
 interface GivenProps extends CommonProps {

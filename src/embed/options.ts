@@ -16,33 +16,33 @@ export type SessionErrorEvent = EventOf<"error">;
 
 export interface SessionCallbacks {
   /** The page in the frame is ready. Not every page reports it. */
-  onReady?: (event: EventOf<"ready">) => void;
+  onReady?: ((event: EventOf<"ready">) => void) | undefined;
   /** The conversation has started. */
-  onStart?: (event: EventOf<"start">) => void;
+  onStart?: ((event: EventOf<"start">) => void) | undefined;
   /** The conversation is over; its submission may follow. */
-  onStop?: (event: EventOf<"stop">) => void;
+  onStop?: ((event: EventOf<"stop">) => void) | undefined;
   /** The session was ended by a time limit or an error. */
-  onTerminated?: (event: EventOf<"terminated">) => void;
+  onTerminated?: ((event: EventOf<"terminated">) => void) | undefined;
   /** The submission after the session is complete. */
-  onSubmit?: (event: EventOf<"submit">) => void;
+  onSubmit?: ((event: EventOf<"submit">) => void) | undefined;
   /** The page's microphone check passed or failed. Can come more than once. */
-  onMicCheck?: (event: EventOf<"micCheck">) => void;
+  onMicCheck?: ((event: EventOf<"micCheck">) => void) | undefined;
   /**
    * The embed did not open (`unsafe_url`, `invalid_argument`, `timeout`, `network`, `blocked`), a callback threw an error
    * (`invalid_argument`, with `cause`), or the page in the frame reported an error (`type: "error"`).
    */
-  onError?: (error: ToughTongueError | SessionErrorEvent) => void;
+  onError?: ((error: ToughTongueError | SessionErrorEvent) => void) | undefined;
   /** Every known event, after its specific callback. */
-  onEvent?: (event: SessionEvent) => void;
+  onEvent?: ((event: SessionEvent) => void) | undefined;
   /** An event with an unknown name, or one that belongs to no known session. */
-  onUnknownEvent?: (event: UnknownSessionEvent) => void;
+  onUnknownEvent?: ((event: UnknownSessionEvent) => void) | undefined;
   /**
    * Exactly once per session, however its end became known first. Messages can be forged by the page in the frame: read
    * the session before you do anything that costs money.
    */
-  onComplete?: (completion: SessionCompletion) => void;
+  onComplete?: ((completion: SessionCompletion) => void) | undefined;
   /** The frame loaded again while the session ran, so its conversation is lost. The embed offers to continue the session. */
-  onInterrupted?: (interruption: { sessionId: string }) => void;
+  onInterrupted?: ((interruption: { sessionId: string }) => void) | undefined;
 }
 
 interface FrameOptions extends SessionCallbacks {
@@ -50,34 +50,34 @@ interface FrameOptions extends SessionCallbacks {
    * The only session that this embed may run. Events of other sessions are ignored.
    * @default the one in `embedUrl`, else the first one in an event
    */
-  sessionId?: string;
+  sessionId?: string | undefined;
   /** Origins that may be framed. Replaces the default list. @default the provider's, else the vendor's */
-  embedOrigins?: readonly string[];
+  embedOrigins?: readonly string[] | undefined;
   /** `"lazy"` loads the frame when it is near the viewport. @default "eager" */
-  loading?: "eager" | "lazy";
+  loading?: "eager" | "lazy" | undefined;
   /** `autoplay` is always granted. @default ["microphone"] */
-  permissions?: readonly SessionPermission[];
+  permissions?: readonly SessionPermission[] | undefined;
   /** Time until a frame that does not load counts as failed, in milliseconds. Counts only while the page is visible. @default 20000 */
-  loadTimeoutMs?: number;
+  loadTimeoutMs?: number | undefined;
   /** Polls the API for the end of a running session, through the provider's client. @default true */
-  poll?: boolean;
+  poll?: boolean | undefined;
   /**
    * A running session continues in the `SessionDock` while its page is not shown. Requires the provider; read when the embed
    * mounts.
    * @default false
    */
-  keepAlive?: boolean;
+  keepAlive?: boolean | undefined;
 }
 
 type ScenarioOptions = Omit<EmbedUrlOptions, "embedOrigins">;
 
-interface UrlSource extends Partial<Record<keyof ScenarioOptions, never>> {
+interface UrlSource extends Partial<Record<keyof ScenarioOptions, undefined>> {
   /** The embed URL from the API; null or undefined while there is none yet. */
   embedUrl: string | null | undefined;
 }
 
 interface ScenarioSource extends ScenarioOptions {
-  embedUrl?: never;
+  embedUrl?: undefined;
 }
 
 /** Exactly one of `embedUrl` and `scenarioId`. Options that become URL parameters require `scenarioId`. */

@@ -18,45 +18,45 @@ import { useEventCallback } from "./useEventCallback.js";
 
 interface CommonProps {
   /** Your app's own TanStack QueryClient. Without one, the provider creates its own. */
-  queryClient?: QueryClient;
+  queryClient?: QueryClient | undefined;
   /**
    * Whose data this is, usually the user's id: the second element of every query key. A change drops the data of other scopes.
    * @default "default"
    */
-  scope?: string;
+  scope?: string | undefined;
   /** Origins that may be framed. Replaces the default list exactly. @default ["https://app.toughtongueai.com"] */
-  embedOrigins?: readonly string[];
+  embedOrigins?: readonly string[] | undefined;
   /** Replaces visible texts, by component and name. */
-  labels?: PartialLabels;
+  labels?: PartialLabels | undefined;
   /** For numbers, dates and plurals, BCP 47. @default the language of `labels`, if it names one; otherwise the browser's */
-  locale?: string;
+  locale?: string | undefined;
   /** For dates, an IANA name. Without one, dates render after hydration, in the browser's zone. */
-  timeZone?: string;
+  timeZone?: string | undefined;
   /** `"auto"` follows the page's `color-scheme`. @default "auto" */
-  theme?: Theme;
+  theme?: Theme | undefined;
   /** Called for every failed call, for logs. Exceptions in it are ignored. */
-  onError?: (error: ToughTongueError) => void;
+  onError?: ((error: ToughTongueError) => void) | undefined;
   /** Called for every event of every session, for analytics. Exceptions in it go to `onError`. */
-  onEvent?: (event: SessionEvent) => void;
+  onEvent?: ((event: SessionEvent) => void) | undefined;
   /** The API token stays on your server: mount `createProxy` there and pass its path as `proxyUrl`. */
   token?: never;
   /** The part of your app that uses it. */
-  children?: ReactNode;
+  children?: ReactNode | undefined;
 }
 
 interface OwnClientProps {
   /** A client of your own, instead of `proxyUrl` and `fetcher`. */
   client: Client;
-  proxyUrl?: never;
-  fetcher?: never;
+  proxyUrl?: undefined;
+  fetcher?: undefined;
 }
 
 interface MadeClientProps {
   client?: undefined;
   /** Where your backend's proxy is mounted. @default "/api/tough-tongue" */
-  proxyUrl?: string;
+  proxyUrl?: string | undefined;
   /** Sends the requests; a new function on every render is fine. @default the browser's fetch, same-origin credentials */
-  fetcher?: Fetcher;
+  fetcher?: Fetcher | undefined;
 }
 
 export type ToughTongueProviderProps = CommonProps & (OwnClientProps | MadeClientProps);

@@ -16,13 +16,13 @@ export interface ToughTongueSettings {
   queryClient: QueryClient;
   scope: string;
   /** Undefined for the vendor's own origin. */
-  embedOrigins?: readonly string[];
-  labels?: PartialLabels;
-  locale?: string;
-  timeZone?: string;
-  theme?: Theme;
-  onError?: (error: ToughTongueError) => void;
-  onEvent?: (event: SessionEvent) => void;
+  embedOrigins?: readonly string[] | undefined;
+  labels?: PartialLabels | undefined;
+  locale?: string | undefined;
+  timeZone?: string | undefined;
+  theme?: Theme | undefined;
+  onError?: ((error: ToughTongueError) => void) | undefined;
+  onEvent?: ((event: SessionEvent) => void) | undefined;
   /** Holds the frames of embeds with `keepAlive`. */
   dock: Dock;
 }

@@ -5,7 +5,7 @@ import { useToughTongue } from "./context.js";
 
 export interface ReadOptions {
   /** `false` requests nothing yet. @default true */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
 }
 
 type ReadQuery<Data> = UseQueryOptions<unknown, ToughTongueError, Data, QueryKey>;

@@ -5,11 +5,11 @@
 export type Label = string | PluralLabel;
 
 export interface PluralLabel {
-  zero?: string;
-  one?: string;
-  two?: string;
-  few?: string;
-  many?: string;
+  zero?: string | undefined;
+  one?: string | undefined;
+  two?: string | undefined;
+  few?: string | undefined;
+  many?: string | undefined;
   other: string;
 }
 

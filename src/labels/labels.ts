@@ -26,7 +26,7 @@ export type LabelsOf<Defaults> = { [Key in keyof Defaults]: Label };
  */
 export interface Labels {
   /** The language of the texts, as a BCP 47 tag: the default for the provider's `locale`. */
-  locale?: string;
+  locale?: string | undefined;
   sessionEmbed: LabelsOf<typeof sessionEmbedLabels>;
   scenarioPicker: LabelsOf<typeof scenarioPickerLabels>;
   analysisCard: LabelsOf<typeof analysisCardLabels>;
@@ -49,5 +49,8 @@ export interface Labels {
 /** The components that have texts, and the errors that they share. */
 export type Labeled = Exclude<keyof Labels, "locale">;
 
+/** Some of one component's texts; the rest keep their defaults. */
+export type OwnLabels<Component extends Labeled> = { [Key in keyof Labels[Component]]?: Label | undefined };
+
 /** Some of the texts; the rest keep their defaults. */
-export type PartialLabels = { [Component in Labeled]?: Partial<Labels[Component]> } & Pick<Labels, "locale">;
+export type PartialLabels = { [Component in Labeled]?: OwnLabels<Component> | undefined } & Pick<Labels, "locale">;

@@ -13,8 +13,8 @@ export interface AccessToken {
 export interface AccessTokenInput {
   scenarioId: string;
   /** 1 to 168; some accounts allow at most 24. @default 1 */
-  validForHours?: number;
-  email?: string;
+  validForHours?: number | undefined;
+  email?: string | undefined;
 }
 
 /** Reads the response of createAccessToken, in either dialect. Undefined if it has no token. */

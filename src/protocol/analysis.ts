@@ -8,20 +8,20 @@ import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./s
 export interface Analysis {
   /** `"pending"`: not available yet, read again later. */
   status: "ready" | "pending";
-  score?: Score;
+  score?: Score | undefined;
   /** A sentence or two instead of, or next to, the score. */
-  verdict?: string;
-  summary?: string;
+  verdict?: string | undefined;
+  summary?: string | undefined;
   strengths: string[];
   improvements: string[];
   /** Detailed feedback, markdown. */
-  feedback?: string;
+  feedback?: string | undefined;
   actionItems: string[];
   /** Further reading, markdown. */
-  resources?: string;
+  resources?: string | undefined;
   reportCard: ReportCardEntry[];
   /** Values that the scenario's author has extracted from the conversation: text, numbers, booleans, lists or dates. */
-  extraction?: Record<string, unknown>;
+  extraction?: Record<string, unknown> | undefined;
   /** The wire value, unchanged. */
   raw: unknown;
 }

@@ -17,11 +17,11 @@ export interface Analytics {
 /** Filter of `getAnalytics`. */
 export interface AnalyticsFilter {
   /** Start of the period: a Date or an ISO 8601 string. @default 90 days ago */
-  from?: Date | string;
+  from?: Date | string | undefined;
   /** End of the period: a Date or an ISO 8601 string. @default now */
-  to?: Date | string;
+  to?: Date | string | undefined;
   /** Of the whole organization. Needs an organization, and the right to edit it. @default false */
-  organization?: boolean;
+  organization?: boolean | undefined;
 }
 
 /** Reads the response of getAnalytics. Undefined if it is not one. Never throws. */

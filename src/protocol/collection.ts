@@ -6,7 +6,7 @@ export interface Collection {
   id: string;
   /** "Untitled collection" if the vendor sent none. */
   name: string;
-  description?: string;
+  description?: string | undefined;
   /** In order. */
   scenarioIds: string[];
   /** The wire object, unchanged. */

@@ -9,44 +9,44 @@ export type EmbedVariant = "full" | "basic" | "minimal";
 
 /** The person who practices. */
 export interface EmbedUser {
-  name?: string;
-  email?: string;
+  name?: string | undefined;
+  email?: string | undefined;
   /** Lets the page ask the person for name and e-mail address. */
-  prompt?: boolean;
+  prompt?: boolean | undefined;
 }
 
 /** How the embedded page looks and sounds. */
 export interface EmbedAppearance {
   /** One of the vendor's color names, such as `violet-500`. */
-  color?: string;
+  color?: string | undefined;
   /** `black`, `white`, `transparent` or a hex color. */
-  background?: string;
-  voice?: string;
+  background?: string | undefined;
+  voice?: string | undefined;
   /** The accent, as a BCP 47 tag. */
-  accent?: string;
+  accent?: string | undefined;
   /** One of the vendor's avatars, 1 to 5. */
-  avatarId?: number | string;
-  avatarUrl?: string;
+  avatarId?: number | string | undefined;
+  avatarUrl?: string | undefined;
   /** The name shown on the page. */
-  title?: string;
-  showPulse?: boolean;
-  hidePoweredBy?: boolean;
+  title?: string | undefined;
+  showPulse?: boolean | undefined;
+  hidePoweredBy?: boolean | undefined;
   /** The spoken language, as a BCP 47 tag. */
-  language?: string;
+  language?: string | undefined;
   /** A color name or a hex color. */
-  buttonColor?: string;
-  buttonIcon?: boolean | string;
-  buttonOutline?: boolean | string;
+  buttonColor?: string | undefined;
+  buttonIcon?: boolean | string | undefined;
+  buttonOutline?: boolean | string | undefined;
   /** Text of the start button. */
-  startLabel?: string;
+  startLabel?: string | undefined;
   /** Text of the stop button. */
-  stopLabel?: string;
+  stopLabel?: string | undefined;
   /** A color name or a hex color. */
-  scenarioNameColor?: string;
+  scenarioNameColor?: string | undefined;
   /** Speaking speed. */
-  speed?: number | string;
+  speed?: number | string | undefined;
   /** `light` or `dark`. */
-  theme?: string;
+  theme?: string | undefined;
 }
 
 type ParamValue = string | number | boolean | null | undefined;
@@ -56,31 +56,31 @@ export interface EmbedUrlOptions {
   /** The id of the scenario to practice. */
   scenarioId: string;
   /** @default "basic" */
-  variant?: EmbedVariant;
+  variant?: EmbedVariant | undefined;
   /** For a private scenario. */
-  accessToken?: string;
-  user?: EmbedUser;
+  accessToken?: string | undefined;
+  user?: EmbedUser | undefined;
   /** The scenario's dynamic variables, with or without the vendor's prefix `t_`. */
-  variables?: Readonly<Record<string, ParamValue>>;
-  appearance?: EmbedAppearance;
+  variables?: Readonly<Record<string, ParamValue>> | undefined;
+  appearance?: EmbedAppearance | undefined;
   /** Any other URL parameters of the vendor's page. They never override a typed option. */
-  params?: Readonly<Record<string, ParamValue>>;
+  params?: Readonly<Record<string, ParamValue>> | undefined;
   /** Maximum length of the session, in seconds. */
-  maxDurationSeconds?: number;
+  maxDurationSeconds?: number | undefined;
   /** The id of an interrupted session to resume. */
-  restoreSessionId?: string;
+  restoreSessionId?: string | undefined;
   /** Starts without a click on the page. @default the page's own behavior */
-  autoStart?: boolean;
+  autoStart?: boolean | undefined;
   /** Skips the page's microphone check. @default the page's own behavior */
-  skipPrecheck?: boolean;
+  skipPrecheck?: boolean | undefined;
   /** The URL is built on the first one. @default ["https://app.toughtongueai.com"] */
-  embedOrigins?: readonly string[];
+  embedOrigins?: readonly string[] | undefined;
 }
 
 /** Origins that may be framed. */
 export interface EmbedOriginOptions {
   /** Replaces the default list. An `http:` origin is accepted on loopback only. @default ["https://app.toughtongueai.com"] */
-  embedOrigins?: readonly string[];
+  embedOrigins?: readonly string[] | undefined;
 }
 
 /** Options that become parameters of an embed's URL. */

@@ -20,19 +20,19 @@ export type ToughTongueErrorCode =
 /** Details of a {@link ToughTongueError} in addition to its code and message. */
 export interface ToughTongueErrorOptions {
   /** HTTP status of the response, if there was one. */
-  status?: number;
+  status?: number | undefined;
   /** The error message in the response, if it had one. Never HTML. */
-  serverMessage?: string;
+  serverMessage?: string | undefined;
   /** Machine-readable details from the response. */
-  details?: unknown;
+  details?: unknown | undefined;
   /** How long the server asked clients to wait before the next attempt, in milliseconds. */
-  retryAfterMs?: number;
+  retryAfterMs?: number | undefined;
   /** The server's request id, for support tickets. */
-  requestId?: string;
+  requestId?: string | undefined;
   /** `"unknown"` if a write was sent but no response arrived: it may have taken effect. */
-  outcome?: "unknown";
+  outcome?: "unknown" | undefined;
   /** The underlying error. */
-  cause?: unknown;
+  cause?: unknown | undefined;
 }
 
 /** The library's error class. The message says what happened, why it matters and what to do; `code` is for programs. */

@@ -37,9 +37,9 @@ export interface UnknownSessionEvent {
 export interface SessionNote {
   text: string;
   /** When it was taken. @default the time of sending */
-  timestamp?: Date | number | string;
+  timestamp?: Date | number | string | undefined;
   /** Its author. */
-  source?: string;
+  source?: string | undefined;
 }
 
 /**

@@ -5,10 +5,10 @@ type MetadataValue = string | number | boolean;
 
 /** Greater than, greater than or equal to, less than, less than or equal to. */
 export interface MetadataLimits {
-  gt?: MetadataValue;
-  gte?: MetadataValue;
-  lt?: MetadataValue;
-  lte?: MetadataValue;
+  gt?: MetadataValue | undefined;
+  gte?: MetadataValue | undefined;
+  lt?: MetadataValue | undefined;
+  lte?: MetadataValue | undefined;
 }
 
 /** Whether a query parameter is a filter by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */

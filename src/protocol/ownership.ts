@@ -4,8 +4,8 @@ import { amount, first, flag, own, record, text } from "./read.js";
 
 /** The person a session belongs to. */
 export interface Owner {
-  userEmail?: string;
-  userName?: string;
+  userEmail?: string | undefined;
+  userName?: string | undefined;
 }
 
 /** The owner that an answer, an error's details or an error names: at the top, or in its `details`. */

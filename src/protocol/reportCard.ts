@@ -5,12 +5,12 @@ import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./s
 /** One line of a report card. */
 export interface ReportCardEntry {
   topic: string;
-  score?: Score;
+  score?: Score | undefined;
   /** The score as text from the vendor: "7.5/10", "B+", "INTJ". */
-  display?: string;
-  note?: string;
+  display?: string | undefined;
+  note?: string | undefined;
   /** Share of the total score, in percent. */
-  weight?: number;
+  weight?: number | undefined;
 }
 
 /** Reads a report card: a list of topics, an object that contains one, or topics in one string ("Opening;Closing"). */

@@ -5,7 +5,7 @@ import { parseDate } from "./date.js";
 import { invalidArgument, requireId } from "./ids.js";
 import { metadataQuery } from "./metadataFilter.js";
 import { flatValues, wireName } from "./read.js";
-import type { ScenarioFilter, ScenarioInput } from "./scenario.js";
+import type { ScenarioFilter, ScenarioPatch } from "./scenario.js";
 import type { ScenarioDraftInput } from "./scenarioDraft.js";
 import type { PostProcessInput, SessionFilter, SessionImport, SessionInput } from "./session.js";
 
@@ -13,7 +13,7 @@ type Body = Record<string, unknown>;
 type WireQuery = Record<string, string>;
 
 /** The body of createScenario and updateScenario. */
-export function scenarioRequest({ fields, ...input }: Partial<ScenarioInput>): Body {
+export function scenarioRequest({ fields, ...input }: ScenarioPatch): Body {
   // With an id in the body, the vendor updates that scenario instead of creating one.
   return { ...fields, ...toBody(input), id: undefined };
 }

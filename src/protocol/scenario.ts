@@ -10,28 +10,28 @@ export interface Scenario {
   /** "Untitled scenario" if the vendor sent none. */
   name: string;
   /** For the person who practices: the vendor's user-friendly description if there is one. */
-  description?: string;
+  description?: string | undefined;
   /** Instructions for the person who practices, never those for the AI. */
-  instructions?: string;
-  type?: string;
-  isPublic?: boolean;
-  isFeatured?: boolean;
+  instructions?: string | undefined;
+  type?: string | undefined;
+  isPublic?: boolean | undefined;
+  isFeatured?: boolean | undefined;
   /** Whether sessions are recorded, which the analysis of a `basic` embed needs. */
-  isRecording?: boolean;
+  isRecording?: boolean | undefined;
   /** It cannot be practiced before this time. */
-  startsAt?: Date;
+  startsAt?: Date | undefined;
   /** It cannot be practiced after this time. */
-  endsAt?: Date;
+  endsAt?: Date | undefined;
   /** Each e-mail address gets one session. */
-  isOneTime?: boolean;
-  price?: ScenarioPrice;
+  isOneTime?: boolean | undefined;
+  price?: ScenarioPrice | undefined;
   /** `"never"`: its sessions have no analysis, so none is requested. */
-  analysisAccess?: "default" | "always" | "never";
+  analysisAccess?: "default" | "always" | "never" | undefined;
   /** Flat keys that the author sets freely, such as department, level or tags. */
-  metadata?: Record<string, string | number | boolean>;
-  avatarUrl?: string;
-  createdAt?: Date;
-  updatedAt?: Date;
+  metadata?: Record<string, string | number | boolean> | undefined;
+  avatarUrl?: string | undefined;
+  createdAt?: Date | undefined;
+  updatedAt?: Date | undefined;
   /** The wire object, unchanged. */
   raw: Record<string, unknown>;
 }
@@ -42,19 +42,19 @@ export interface ScenarioPrice {
   /** ISO 4217 code. */
   currency: string;
   /** Missing for a single payment. */
-  interval?: "month" | "6_months" | "year" | (string & {});
+  interval?: "month" | "6_months" | "year" | (string & {}) | undefined;
 }
 
 /** The filter of `listScenarios`. */
 export interface ScenarioFilter {
   /** Search words. */
-  search?: string;
+  search?: string | undefined;
   /** One of the vendor's scenario types. */
-  type?: string;
+  type?: string | undefined;
   /** `true`: featured scenarios only; `false`: all others. */
-  featured?: boolean;
+  featured?: boolean | undefined;
   /** By the scenario's metadata, such as `{ department: "Sales", level: { gte: 2 } }`. */
-  metadata?: MetadataFilter;
+  metadata?: MetadataFilter | undefined;
 }
 
 /** Input of `createScenario`. Other fields of the vendor's go into `fields`, in the vendor's spelling. */
@@ -64,12 +64,15 @@ export interface ScenarioInput {
   aiInstructions: string;
   /** Whether it can be practiced without an access token. */
   isPublic: boolean;
-  description?: string;
-  userFriendlyDescription?: string;
-  userInstructions?: string;
-  type?: string;
-  fields?: Readonly<Record<string, unknown>>;
+  description?: string | undefined;
+  userFriendlyDescription?: string | undefined;
+  userInstructions?: string | undefined;
+  type?: string | undefined;
+  fields?: Readonly<Record<string, unknown>> | undefined;
 }
+
+/** The fields to change. An undefined field stays as it is. */
+export type ScenarioPatch = { [Field in keyof ScenarioInput]?: ScenarioInput[Field] | undefined };
 
 const SCENARIO = {
   type: text,

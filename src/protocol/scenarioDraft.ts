@@ -2,13 +2,13 @@ import { fields, own, text } from "./read.js";
 
 /** Input of `draftScenario`. Needs at least one of `name`, `context` and `prompt`. */
 export interface ScenarioDraftInput {
-  name?: string;
+  name?: string | undefined;
   /** Background, such as the text of a document. */
-  context?: string;
+  context?: string | undefined;
   /** What the scenario is to practice. */
-  prompt?: string;
+  prompt?: string | undefined;
   /** `"high"` takes longer. @default "default" */
-  reasoning?: "default" | "high";
+  reasoning?: "default" | "high" | undefined;
 }
 
 /** Texts for a new scenario, written by the vendor's AI. Named like the fields of `createScenario`. */

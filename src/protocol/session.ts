@@ -21,28 +21,28 @@ export type SessionStatus =
 /** One practice. */
 export interface Session {
   id: string;
-  scenarioId?: string;
-  scenarioName?: string;
+  scenarioId?: string | undefined;
+  scenarioName?: string | undefined;
   status: SessionStatus;
   /** Why the processing after the session failed. */
-  failure?: string;
-  userName?: string;
-  userEmail?: string;
-  createdAt?: Date;
-  completedAt?: Date;
-  durationSeconds?: number;
+  failure?: string | undefined;
+  userName?: string | undefined;
+  userEmail?: string | undefined;
+  createdAt?: Date | undefined;
+  completedAt?: Date | undefined;
+  durationSeconds?: number | undefined;
   /** Present once the session has an evaluation or extracted values. */
-  analysis?: Analysis;
+  analysis?: Analysis | undefined;
   /** Empty if the session has none, or only a `transcriptUrl`. `getTranscript` reads both. */
   transcript: TranscriptEntry[];
   /** Address of the transcript as a text file. Browsers usually cannot read it. https only. */
-  transcriptUrl?: string;
+  transcriptUrl?: string | undefined;
   /** https only. */
-  analyticsUrl?: string;
+  analyticsUrl?: string | undefined;
   /** https only. */
-  recordingUrl?: string;
+  recordingUrl?: string | undefined;
   /** The vendor's `metadata` and `user_metadata` in one. */
-  metadata?: Record<string, unknown>;
+  metadata?: Record<string, unknown> | undefined;
   /** The wire object, unchanged. */
   raw: Record<string, unknown>;
 }
@@ -52,37 +52,37 @@ export interface PageMeta {
   /** Counted from 1. */
   page: number;
   limit: number;
-  total?: number;
-  totalPages?: number;
+  total?: number | undefined;
+  totalPages?: number | undefined;
   hasNext: boolean;
   hasPrevious: boolean;
 }
 
 /** Filter of `listSessions`. */
 export interface SessionFilter {
-  scenarioId?: string;
+  scenarioId?: string | undefined;
   /** One or several e-mail addresses. */
-  userEmail?: string | readonly string[];
+  userEmail?: string | readonly string[] | undefined;
   /** Earliest creation: a Date or an ISO 8601 string. */
-  from?: Date | string;
+  from?: Date | string | undefined;
   /** Latest creation: a Date or an ISO 8601 string. */
-  to?: Date | string;
+  to?: Date | string | undefined;
   /** By the session's metadata, such as `{ cohort: "spring" }`. */
-  metadata?: MetadataFilter;
+  metadata?: MetadataFilter | undefined;
   /** Sessions of the whole organization. The token's owner must be its admin. @default false */
-  organization?: boolean;
+  organization?: boolean | undefined;
   /** Counted from 1. */
-  page?: number;
+  page?: number | undefined;
   /** Rows per page, at most 500. */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** Input of `createSession`. */
 export interface SessionInput {
   scenarioId: string;
-  userEmail?: string;
-  userName?: string;
-  metadata?: Readonly<Record<string, unknown>>;
+  userEmail?: string | undefined;
+  userName?: string | undefined;
+  metadata?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Result of `createSession`. */
@@ -98,7 +98,7 @@ export interface CreatedSession {
 /** Input of `importSession`: a finished conversation, either its transcript or a recording. */
 export type SessionImport = SessionInput & {
   /** Runs the analysis even if the scenario turns it off. @default false */
-  forceAnalysis?: boolean;
+  forceAnalysis?: boolean | undefined;
 } & (
     | {
         /** Lines such as `AI: …` and `User: …`. */
@@ -123,9 +123,9 @@ export interface ImportedSession {
 /** The jobs that `postProcess` runs. */
 export interface PostProcessInput {
   /** Runs the analysis again, which costs the account money. @default false */
-  analysis?: boolean;
+  analysis?: boolean | undefined;
   /** Extracts the scenario's values from the transcript again. @default false */
-  extraction?: boolean;
+  extraction?: boolean | undefined;
 }
 
 const SESSION = {

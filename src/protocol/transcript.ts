@@ -6,7 +6,7 @@ export interface TranscriptEntry {
   role: "ai" | "user" | "other";
   text: string;
   /** Seconds since the start of the conversation, or the date and time. */
-  at?: number | Date;
+  at?: number | Date | undefined;
 }
 
 /** The fields of a session that may contain its transcript, best first. */

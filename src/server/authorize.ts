@@ -19,13 +19,13 @@ export interface Caller extends Identity {
    * May read and analyze the sessions of everyone, or of the people with these e-mail addresses, and read usage statistics.
    * @default false
    */
-  canReview?: boolean | readonly string[];
+  canReview?: boolean | readonly string[] | undefined;
   /**
    * May create, change, delete and draft scenarios and read their authoring fields, import and process sessions, and read
    * the account's balance and organizations.
    * @default false
    */
-  canManage?: boolean;
+  canManage?: boolean | undefined;
 }
 
 /** A caller as the proxy has checked it. */

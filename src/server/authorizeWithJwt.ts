@@ -5,11 +5,11 @@ import { ProxyError, describeThrown } from "./proxyError.js";
 
 export interface JwtClaimNames {
   /** @default "email" */
-  email?: string;
+  email?: string | undefined;
   /** @default "name" */
-  name?: string;
+  name?: string | undefined;
   /** The claim that says whether the e-mail address was verified. A token that says it was not is refused. @default "email_verified" */
-  emailVerified?: string;
+  emailVerified?: string | undefined;
 }
 
 interface JwtOptions {
@@ -18,11 +18,11 @@ interface JwtOptions {
   /** The `aud` claim. Without it, a token made for another application of the same issuer would be accepted. */
   audience: string | readonly string[];
   /** The names of the claims, or a function that turns the verified claims into a caller, with rights if they have any. */
-  claims?: JwtClaimNames | ((claims: JWTPayload) => Caller | false);
+  claims?: JwtClaimNames | ((claims: JWTPayload) => Caller | false) | undefined;
   /** Refuses tokens that do not say that the e-mail address was verified. @default false */
-  requireVerifiedEmail?: boolean;
+  requireVerifiedEmail?: boolean | undefined;
   /** Where the token is, if not in `Authorization: Bearer`. */
-  getToken?: (request: Request) => string | null | undefined;
+  getToken?: ((request: Request) => string | null | undefined) | undefined;
 }
 
 export type AuthorizeWithJwtOptions = JwtOptions &
@@ -30,12 +30,12 @@ export type AuthorizeWithJwtOptions = JwtOptions &
     | {
         /** The issuer's public keys: https, or http on loopback. */
         jwksUrl: string | URL;
-        secret?: never;
+        secret?: undefined;
       }
     | {
         /** The shared secret, 32 bytes or more. Several while one is being replaced. */
         secret: string | readonly string[];
-        jwksUrl?: never;
+        jwksUrl?: undefined;
       }
   );
 

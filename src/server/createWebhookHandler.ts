@@ -25,22 +25,22 @@ export interface WebhookLogEntry {
 export interface WebhookHandlerOptions {
   /** The signing secret from the vendor's dashboard (`whsec_…`). Several while one is being replaced. */
   secret: string | readonly string[] | undefined;
-  onSessionStarted?: WebhookCallback;
-  onSessionCompleted?: WebhookCallback;
-  onSessionAnalyzed?: WebhookCallback;
-  onSessionExtracted?: WebhookCallback;
-  onSessionTerminated?: WebhookCallback;
+  onSessionStarted?: WebhookCallback | undefined;
+  onSessionCompleted?: WebhookCallback | undefined;
+  onSessionAnalyzed?: WebhookCallback | undefined;
+  onSessionExtracted?: WebhookCallback | undefined;
+  onSessionTerminated?: WebhookCallback | undefined;
   /** Called for every event, after its own callback. Events of other names, such as `post-session.done`, reach only this one. */
-  onEvent?: (event: WebhookEvent | OtherWebhookEvent) => void | Promise<void>;
+  onEvent?: ((event: WebhookEvent | OtherWebhookEvent) => void | Promise<void>) | undefined;
   /**
    * Remembers which events were handled: `redisStore` or `postgresStore` if more than one process receives webhooks.
    * @default this process's memory
    */
-  store?: Store;
+  store?: Store | undefined;
   /** How long the response waits for a callback, in milliseconds. The callback itself goes on. @default 8000 */
-  answerWithinMs?: number;
+  answerWithinMs?: number | undefined;
   /** Never gets the secret or the body. */
-  onLog?: (entry: WebhookLogEntry) => void;
+  onLog?: ((entry: WebhookLogEntry) => void) | undefined;
 }
 
 const MAX_BODY_BYTES = 64 * 1024;

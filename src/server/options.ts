@@ -26,67 +26,67 @@ export interface ProxyOptions {
    * The endpoints that the proxy offers, by the names of the client's methods. The caller needs the right of an endpoint, too.
    * @default all but createAccessToken
    */
-  endpoints?: readonly EndpointName[];
+  endpoints?: readonly EndpointName[] | undefined;
   /** The API's address: https, or http on loopback. @default "https://api.toughtongueai.com/api/public" */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Scopes every call to an organization. */
-  organizationId?: string;
+  organizationId?: string | undefined;
   /** Sends the calls to the API. Must not follow redirects. @default the runtime's fetch */
-  fetch?: Fetcher;
+  fetch?: Fetcher | undefined;
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
-  basePath?: string;
+  basePath?: string | undefined;
   /**
    * Time limit of a call in milliseconds. createSession, importSession and postProcess have at least 30 s, analyzeSession and
    * draftScenario `analyzeTimeoutMs`. It is also the limit for receiving a request body. @default 15000
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Time limit of `authorize`, and of a `token` function, in milliseconds. @default 10000 */
-  authorizeTimeoutMs?: number;
+  authorizeTimeoutMs?: number | undefined;
   /**
    * Time limit of analyzeSession and draftScenario, which the API answers only when they are done, in milliseconds.
    * @default 180000
    */
-  analyzeTimeoutMs?: number;
+  analyzeTimeoutMs?: number | undefined;
   /** Largest request body, in bytes. @default 65536, and 2097152 for importSession */
-  maxBodyBytes?: number;
+  maxBodyBytes?: number | undefined;
   /** Largest answer of the API after decompression, in bytes. @default 5242880 */
-  maxResponseBytes?: number;
+  maxResponseBytes?: number | undefined;
   /** Other origins whose pages may call the proxy with cookies and read the responses. @default none */
-  allowedOrigins?: readonly string[];
+  allowedOrigins?: readonly string[] | undefined;
   /**
    * How long answers about scenarios and collections are cached in memory, in seconds. All callers with the same view of them
    * share them, and identical calls at the same moment share one request. @default 0
    */
-  cacheSeconds?: number;
+  cacheSeconds?: number | undefined;
   /**
    * Hosts that getTranscript may fetch a transcript's file from, such as `"files.example.com"` or `"*.example.com"`. Only by
    * https, without the token, and without following redirects.
    * @default ["*.amazonaws.com"]
    */
-  transcriptHosts?: readonly string[];
+  transcriptHosts?: readonly string[] | undefined;
   /**
    * Lets every caller of analyzeSession use `force`, which runs an analysis again and costs money each time.
    * @default false
    */
-  allowForce?: boolean;
+  allowForce?: boolean | undefined;
   /** What people and the account may spend. See the guide on limits. @default no limits */
-  limits?: LimitsOptions;
+  limits?: LimitsOptions | undefined;
   /**
    * What all instances of the proxy share: the counts of `limits`, and work that must happen once. `redisStore`,
    * `postgresStore` or your own. @default this process's memory
    */
-  store?: Store;
+  store?: Store | undefined;
   /** What happens to a create or an analysis when the store fails. Reads never depend on the store. @default "refuse" */
-  onStoreFailure?: "refuse" | "allow";
+  onStoreFailure?: "refuse" | "allow" | undefined;
   /** Keeps a serverless function running until a promise is settled: `waitUntil` of Vercel and Cloudflare, for example. */
-  waitUntil?: (work: Promise<unknown>) => void;
+  waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   /**
    * Runs around each call, for traces and metrics. Calls `next` once, which resolves with how the call went and never
    * rejects. Errors that it throws are ignored.
    */
-  instrument?: Instrument;
+  instrument?: Instrument | undefined;
   /** Called once for every call, and for warnings. Errors that it throws are ignored. */
-  onLog?: (event: ProxyLogEvent) => void;
+  onLog?: ((event: ProxyLogEvent) => void) | undefined;
 }
 
 /** The checked options, with defaults filled in. */

@@ -14,7 +14,7 @@ export interface PostgresStoreOptions {
    * Begins the names of the two tables, `<prefix>_limits` and `<prefix>_once`. Give each account its own prefix if several
    * share one schema. @default "tough_tongue"
    */
-  prefix?: string;
+  prefix?: string | undefined;
 }
 
 /** How many claims are made between two removals of expired rows. */

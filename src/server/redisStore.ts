@@ -25,7 +25,7 @@ interface Emitter {
 
 export interface RedisStoreOptions {
   /** Begins every key. Give each account its own prefix if several share one Redis. @default "tough-tongue" */
-  prefix?: string;
+  prefix?: string | undefined;
 }
 
 const RUNNING = "running";

@@ -10,12 +10,12 @@ type SharedProps = Omit<ToughTongueProviderProps, "client" | "fetcher" | "proxyU
 
 export interface FakeToughTongueProviderProps extends SharedProps {
   /** Create it outside of render. @default its own, from `createFakeVendor()` */
-  vendor?: FakeVendor;
+  vendor?: FakeVendor | undefined;
   /** The signed-in user: the proxy allows their own sessions, and what their rights allow. @default Ada Park, ada@example.com */
-  user?: FakeUser;
+  user?: FakeUser | undefined;
   /** Called for every call that the proxy answered. */
-  onLog?: (event: ProxyLogEvent) => void;
-  children?: ReactNode;
+  onLog?: ((event: ProxyLogEvent) => void) | undefined;
+  children?: ReactNode | undefined;
 }
 
 /** Applies a frame's event to the fake vendor, because no real page reported it. */

@@ -15,31 +15,31 @@ import { type WireObject, isWireObject } from "./wire.js";
 
 export interface FakeVendorOptions {
   /** The account's scenarios, normalized or as wire objects. @default eleven practices */
-  scenarios?: readonly (Scenario | WireObject)[];
+  scenarios?: readonly (Scenario | WireObject)[] | undefined;
   /** Existing sessions, normalized or as wire objects. @default none */
-  sessions?: readonly (Session | WireObject)[];
+  sessions?: readonly (Session | WireObject)[] | undefined;
   /** The account's collections, normalized or as wire objects. @default one of three practices */
-  collections?: readonly (Collection | WireObject)[];
+  collections?: readonly (Collection | WireObject)[] | undefined;
   /** The routes that the account has. @default "all" */
-  account?: FakeAccount;
+  account?: FakeAccount | undefined;
   /** The dialect of analyses ("A" to "E"), of the frame's events ("flat" or "nested"), and more: see `Dialects`. @default { analysis: "C", events: "flat" } */
-  dialect?: DialectOption;
+  dialect?: DialectOption | undefined;
   /** Delay before every response of the API, in milliseconds. @default 0 */
-  latencyMs?: number;
+  latencyMs?: number | undefined;
   /** Time from the first analyze until the analysis is ready, in milliseconds. Until then it is pending. @default 0 */
-  analysisDelayMs?: number;
+  analysisDelayMs?: number | undefined;
   /** Respond to analyze only when the analysis is done, like the vendor's foreground endpoint. @default false */
-  analyzeBlocks?: boolean;
+  analyzeBlocks?: boolean | undefined;
   /** Number of reads of a session that return 404 after its end. @default 0 */
-  missingReadsAfterEnd?: number;
+  missingReadsAfterEnd?: number | undefined;
   /** Origin of the embed pages. @default "https://app.toughtongueai.com" */
-  embedOrigin?: string;
+  embedOrigin?: string | undefined;
   /** Creates the id of a new session. @default "session_1", "session_2" and so on */
-  sessionId?: (scenarioId: string | undefined, number: number) => string;
+  sessionId?: ((scenarioId: string | undefined, number: number) => string) | undefined;
   /** The only accepted API token. Without it, every request is accepted. */
-  token?: string;
+  token?: string | undefined;
   /** Scripted faults, by endpoint. */
-  faults?: FakeVendorFaults;
+  faults?: FakeVendorFaults | undefined;
 }
 
 /** Tough Tongue AI in memory: its API, its embed pages, and an account with data. */

@@ -5,17 +5,17 @@ import type { PracticeTurn } from "./practices/practice.js";
 
 export interface EmbedPageContent {
   /** Known from the start if a session is embedded; otherwise the page learns it when it starts one. */
-  sessionId?: string;
-  scenarioId?: string;
+  sessionId?: string | undefined;
+  scenarioId?: string | undefined;
   title: string;
   /** The role of the AI. */
   persona: string;
   turns: readonly PracticeTurn[];
   /** Instructions for the user. */
-  task?: string;
+  task?: string | undefined;
   dialect: EventDialect;
   /** No server listens at the page's address, so the page sends it nothing. */
-  standalone?: boolean;
+  standalone?: boolean | undefined;
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -3,7 +3,7 @@ import { type SessionMessage, sessionMessage } from "./sessionMessage.js";
 
 export interface EmittedSessionEvent extends SessionMessage {
   /** The origin of the message. @default the origin of the frame's `src` */
-  origin?: string;
+  origin?: string | undefined;
 }
 
 /**

@@ -4,12 +4,12 @@ import type { FakeCall } from "./fakeCall.js";
 /** A response that replaces the fake vendor's own. */
 export interface FaultyAnswer {
   /** @default the vendor's own status */
-  status?: number;
+  status?: number | undefined;
   /** A string is sent unchanged, anything else as JSON. @default a body that fits the status */
-  body?: unknown;
-  headers?: Readonly<Record<string, string>>;
+  body?: unknown | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
   /** Delay before the response, in milliseconds, in addition to `latencyMs`. */
-  delayMs?: number;
+  delayMs?: number | undefined;
 }
 
 /**

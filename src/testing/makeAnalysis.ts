@@ -6,7 +6,7 @@ import type { PracticeAnalysis } from "./practices/practice.js";
 import { type WireObject, bullets } from "./wire.js";
 
 /** Parts of an analysis. A part that is `undefined` is missing on the wire. */
-export type AnalysisContent = { [Part in keyof PracticeAnalysis]?: PracticeAnalysis[Part] };
+export type AnalysisContent = { [Part in keyof PracticeAnalysis]?: PracticeAnalysis[Part] | undefined };
 
 const list = (items?: readonly string[]) => (items ? bullets(items) : null);
 

@@ -23,9 +23,9 @@ export interface RoutablePage {
 
 export interface RouteOptions {
   /** Where your page expects the proxy. @default "/api/tough-tongue" */
-  proxyUrl?: string;
+  proxyUrl?: string | undefined;
   /** Who is signed in. @default Ada Park, ada@example.com */
-  user?: FakeUser;
+  user?: FakeUser | undefined;
 }
 
 /**

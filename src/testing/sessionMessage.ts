@@ -6,19 +6,19 @@ import { type WireObject, compact } from "./wire.js";
 export interface SessionMessage {
   /** Our name or the vendor's: `"stop"` is `"onStop"`. Other names are sent unchanged. */
   type: SessionEventType | `on${string}`;
-  sessionId?: string;
-  scenarioId?: string;
-  durationSeconds?: number;
+  sessionId?: string | undefined;
+  scenarioId?: string | undefined;
+  durationSeconds?: number | undefined;
   /** @default now */
-  at?: Date;
+  at?: Date | undefined;
   /** Of an error event. */
-  code?: string;
+  code?: string | undefined;
   /** Of an error or a microphone check. */
-  message?: string;
+  message?: string | undefined;
   /** Of a microphone check. @default "passed" */
-  status?: "passed" | "failed";
+  status?: "passed" | "failed" | undefined;
   /** @default "flat" */
-  dialect?: EventDialect;
+  dialect?: EventDialect | undefined;
 }
 
 const names: Record<string, string> = {

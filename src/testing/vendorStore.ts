@@ -17,28 +17,28 @@ interface StoredSession {
 }
 
 export interface NewSession {
-  scenarioId?: string;
-  userName?: string;
-  userEmail?: string;
-  metadata?: unknown;
+  scenarioId?: string | undefined;
+  userName?: string | undefined;
+  userEmail?: string | undefined;
+  metadata?: unknown | undefined;
 }
 
 export interface EndOfSession {
   /** @default "completed" */
-  status?: "completed" | "terminated" | "failed";
+  status?: "completed" | "terminated" | "failed" | undefined;
   /** @default the time since the start */
-  durationSeconds?: number;
+  durationSeconds?: number | undefined;
   /** Makes the processing after the session fail, for this reason. */
-  failedReason?: string;
+  failedReason?: string | undefined;
 }
 
 export interface VendorStoreOptions {
-  scenarios?: readonly object[];
-  sessions?: readonly object[];
-  collections?: readonly object[];
+  scenarios?: readonly object[] | undefined;
+  sessions?: readonly object[] | undefined;
+  collections?: readonly object[] | undefined;
   analysisDelayMs: number;
   missingReadsAfterEnd: number;
-  sessionId?: (scenarioId: string | undefined, number: number) => string;
+  sessionId?: ((scenarioId: string | undefined, number: number) => string) | undefined;
 }
 
 const iso = (time: number) => new Date(time).toISOString();

@@ -57,6 +57,12 @@ describe("a prop in the table", () => {
     });
   });
 
+  it("leaves out that an optional prop accepts undefined", () => {
+    expect(propIn("components/SessionEmbed.tsx", "onComplete")?.type).toBe("(completion: SessionCompletion) => void");
+    expect(propIn("components/SessionEmbed.tsx", "height")?.type).toBe("number");
+    expect(propIn("components/SessionEmbed.tsx", "embedUrl")?.type).toBe("string | null | undefined");
+  });
+
   it("has the text of its type if it has none of its own", () => {
     expect(propIn("components/SessionEmbed.tsx", "user")?.description).toMatch(/\w/);
   });

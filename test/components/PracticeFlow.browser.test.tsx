@@ -260,7 +260,7 @@ test("after Stop at 1280 by 800, what comes next is in view, and the old frame g
   await expect.poll(() => isInView("[data-tt=practice-header]") && isInView("[data-tt=progress]")).toBe(true);
   expect(document.querySelector("[data-tt=practice-header]")!.textContent).toContain("Your feedback is on its way.");
   await analysisShown();
-  expect(document.querySelector("[data-tt=practice-header]")!.textContent).toContain("Here's your feedback.");
+  await expect.poll(() => document.querySelector("[data-tt=practice-header]")!.textContent).toContain("Here's your feedback.");
   await expect.poll(() => isInView("[data-tt=score]")).toBe(true);
   expect(document.querySelector("[data-tt=practice-frame-bar]")?.checkVisibility() ?? false).toBe(false);
   await page.viewport(414, 896);

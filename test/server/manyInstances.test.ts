@@ -119,7 +119,7 @@ describe.each(kinds)("a store that fails in the middle (%s)", (kind) => {
     await server!.restart();
     // Counts that got no answer may have been made: somebody may have fewer than five, and nobody has more.
     await expect.poll(async () => (await createMany(200))[503] ?? 0, { timeout: 120_000 }).toBe(0);
-    expect(Math.max(...createsByPerson())).toBe(5);
+    expect(Math.max(...createsByPerson())).toBeLessThanOrEqual(5);
     expect(creates()).toBeLessThanOrEqual(100);
     expect(await createMany(200)).toEqual({ 429: 200 });
   });
@@ -136,7 +136,7 @@ describe.each(kinds)("a store that fails in the middle (%s)", (kind) => {
     expect(creates()).toBeGreaterThanOrEqual(before);
     server!.thaw();
     await expect.poll(async () => (await createMany(200))[503] ?? 0, { timeout: 120_000 }).toBe(0);
-    expect(Math.max(...createsByPerson())).toBe(5);
+    expect(Math.max(...createsByPerson())).toBeLessThanOrEqual(5);
     expect(creates()).toBeLessThanOrEqual(100);
   });
 });

@@ -139,7 +139,7 @@ function createFolder(name: string) {
 export async function startRedis(): Promise<RealServer> {
   const port = await freePort();
   const { folder, remove } = createFolder("redis");
-  const options = ["--port", port, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes"].map(String);
+  const options = ["--port", port, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always"].map(String);
   const server = await run("Redis", {
     begin: () => spawn(redisProgram!, options),
     endSignal: "SIGTERM",

@@ -3,10 +3,8 @@ import { useMemo } from "react";
 import { useToughTongue } from "../../hooks/context.js";
 import { type Translate, useLabels } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
-import type { LabelsOf } from "../../labels/labels.js";
+import type { OwnLabels } from "../../labels/labels.js";
 import { teamReportLabels } from "../../labels/teamReport.js";
-
-export type TeamReportLabels = LabelsOf<typeof teamReportLabels>;
 
 /** Writes the report's texts, numbers and dates in the language of the provider. */
 export interface ReportTexts {
@@ -23,7 +21,7 @@ export interface ReportTexts {
   day(value: string): string;
 }
 
-export function useReportTexts(labels?: Partial<TeamReportLabels>): ReportTexts {
+export function useReportTexts(labels?: OwnLabels<"teamReport">): ReportTexts {
   const t = useLabels("teamReport", teamReportLabels, labels);
   const locale = useLocale();
   const { timeZone } = useToughTongue();

@@ -10,11 +10,11 @@ export interface UseAccessTokenOptions {
   /** The private scenario; null or undefined while there is none yet. */
   scenarioId: string | null | undefined;
   /** How long the token is valid, 1 to 24. @default the vendor's, which is 1 */
-  validForHours?: number;
+  validForHours?: number | undefined;
   /** Whom the token is for. The user that your proxy's `authorize` returns wins; most accounts can leave this out. */
-  email?: string;
+  email?: string | undefined;
   /** `false` requests nothing yet. @default true */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
 }
 
 export interface AccessTokenState {

@@ -10,9 +10,9 @@ import { requestRecheck, waitedMs } from "./fetchAnalysis.js";
 
 export interface UseAnalysisOptions {
   /** `false` requests nothing yet. @default true */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** The scale of bare numbers, if the default rule is wrong for your account. */
-  scoreScale?: ScoreScale;
+  scoreScale?: ScoreScale | undefined;
 }
 
 interface AnalysisStateBase {

@@ -2,11 +2,11 @@ import type { EmbedOptions } from "../../embed/options.js";
 
 interface ViewOptions {
   /** Name of the frame for screen readers. @default "Practice session" */
-  title?: string;
+  title?: string | undefined;
   /** Height of the frame, in pixels. @default 600 */
-  height?: number;
+  height?: number | undefined;
   /** `true` for scripts, forms, popups and the embed's own origin, or a token list of your own. @default no sandbox */
-  sandbox?: boolean | string;
+  sandbox?: boolean | string | undefined;
 }
 
 /** Options of `useSessionEmbed`: exactly one of `embedUrl` and `scenarioId`, and the rest as needed. */

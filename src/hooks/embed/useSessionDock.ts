@@ -14,7 +14,7 @@ export interface ReturnTarget {
 
 export interface UseSessionDockOptions {
   /** Leads the person back to the page of the session: navigate there. Without it there is no way back in the window. */
-  onReturn?: (session: ReturnTarget) => void;
+  onReturn?: ((session: ReturnTarget) => void) | undefined;
 }
 
 /** `"ended"`: it is over. `"lost"`: its frame loaded again, so the conversation is gone. */

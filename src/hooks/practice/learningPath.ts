@@ -11,11 +11,11 @@ export interface PathPractice {
   id: string;
   scenarioId: string;
   /** @default the scenario's name */
-  title?: string;
+  title?: string | undefined;
   /** How many practices it takes. @default 1 */
-  attempts?: number;
+  attempts?: number | undefined;
   /** The best score has to reach this, 0 to 100. @default no score is needed */
-  minPercent?: number;
+  minPercent?: number | undefined;
 }
 
 /** A step with content of the host's, such as a text or a video. */
@@ -61,9 +61,9 @@ export interface PathProgress {
 
 export interface PathRules {
   /** @default "strict" */
-  order?: PathOrder;
+  order?: PathOrder | undefined;
   /** Ids of the content steps that the person has completed. */
-  doneSteps?: Iterable<string>;
+  doneSteps?: Iterable<string> | undefined;
 }
 
 export function isPractice(step: PathStep): step is PathPractice {

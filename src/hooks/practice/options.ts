@@ -20,35 +20,35 @@ type EmbedPart =
 
 export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedPart> {
   /** The scenario to practice, which starts by itself. Without one, the user picks. */
-  scenarioId?: string;
+  scenarioId?: string | undefined;
   /** Who practices. The user that your proxy's `authorize` returns wins. */
-  user?: EmbedUser;
+  user?: EmbedUser | undefined;
   /** The scenario's dynamic variables, without the vendor's prefix. */
-  variables?: EmbedUrlOptions["variables"];
+  variables?: EmbedUrlOptions["variables"] | undefined;
   /** The look and the voice of the embedded page. */
-  appearance?: EmbedAppearance;
+  appearance?: EmbedAppearance | undefined;
   /** Stored with the session by the vendor, for your own records. */
-  metadata?: SessionInput["metadata"];
+  metadata?: SessionInput["metadata"] | undefined;
   /** A token that you have already, for a private scenario that is embedded by its id. */
-  accessToken?: string;
+  accessToken?: string | undefined;
   /**
    * The scenario is private: before anything is created or framed, a token is requested through your proxy, whose
    * `endpoints` must include `createAccessToken`. The token is reused until half of its lifetime has passed.
    * @default false
    */
-  privateScenario?: boolean;
+  privateScenario?: boolean | undefined;
   /** Before the first practice, the user checks the microphone or skips the check. @default false */
-  microphoneCheck?: boolean;
+  microphoneCheck?: boolean | undefined;
   /**
    * `"session"` creates the session through the API. `"scenario"` embeds the scenario, whose page creates the session.
    * `"auto"` creates it through the API, and embeds the scenario only if the account has no such endpoint.
    * @default "auto"
    */
-  start?: "auto" | "session" | "scenario";
+  start?: "auto" | "session" | "scenario" | undefined;
   /** `"session"`: a practice survives a reload of the tab, in its sessionStorage. @default nothing is stored */
-  resume?: "session";
+  resume?: "session" | undefined;
   /** Called as soon as a session is created. */
-  onSessionCreated?: (session: CreatedSession) => void;
+  onSessionCreated?: ((session: CreatedSession) => void) | undefined;
   /** Called once for each session, when its analysis has arrived. */
-  onAnalysis?: (analysis: Analysis, sessionId: string) => void;
+  onAnalysis?: ((analysis: Analysis, sessionId: string) => void) | undefined;
 }

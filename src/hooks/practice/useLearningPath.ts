@@ -21,26 +21,26 @@ import { useDoneSteps } from "./useDoneSteps.js";
 
 export interface UseLearningPathOptions {
   /** The steps, in their order. Null or undefined: not yet, or those of the collection. */
-  steps?: readonly PathStep[] | null;
+  steps?: readonly PathStep[] | null | undefined;
   /** One of the account's collections: each of its scenarios becomes a step. `steps` wins over it. */
-  collectionId?: string;
+  collectionId?: string | undefined;
   /** `"strict"` locks a step until all steps before it are done. @default "strict" */
-  order?: PathOrder;
+  order?: PathOrder | undefined;
   /**
    * Who learns. With an e-mail, only that person's sessions count: name it for people who may also read the sessions of
    * others. @default the person that your proxy says is signed in
    */
-  user?: EmbedUser;
+  user?: EmbedUser | undefined;
   /** Tells this path from others in the browser's storage. @default the collection's id, or "" */
-  name?: string;
+  name?: string | undefined;
   /** Ids of the content steps that are done, where your app keeps them. @default this browser's localStorage */
-  doneSteps?: readonly string[];
+  doneSteps?: readonly string[] | undefined;
   /** Called when a step is done: content that the person marks as read, or a practice that completes its step. */
-  onStepDone?: (id: string) => void;
+  onStepDone?: ((id: string) => void) | undefined;
   /** Called once when all steps are done, also where they were done before. */
-  onDone?: () => void;
+  onDone?: (() => void) | undefined;
   /** Opens a step on a page of your own, instead of in the path. */
-  onOpenStep?: (step: PathStep) => void;
+  onOpenStep?: ((step: PathStep) => void) | undefined;
 }
 
 /** A step as it is shown. */

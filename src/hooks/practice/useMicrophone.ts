@@ -16,9 +16,9 @@ export interface MicrophoneDevice {
 
 export interface UseMicrophoneOptions {
   /** Called when the microphone is open. */
-  onGranted?: () => void;
+  onGranted?: (() => void) | undefined;
   /** Called with the level, 0 to 1, about 20 times a second while the page is visible. It isn't state, so draw it yourself. */
-  onLevel?: (level: number) => void;
+  onLevel?: ((level: number) => void) | undefined;
 }
 
 export interface MicrophoneState {

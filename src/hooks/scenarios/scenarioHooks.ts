@@ -1,7 +1,7 @@
 "use client";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Client, ScenarioFilter } from "../../client/client.js";
-import type { Scenario, ScenarioInput } from "../../protocol/scenario.js";
+import type { Scenario, ScenarioInput, ScenarioPatch } from "../../protocol/scenario.js";
 import { useToughTongue } from "../context.js";
 import { queryKey } from "../queryKeys.js";
 import { type ApiMutation, type ApiMutationResult, useApiMutation } from "../useApiMutation.js";
@@ -60,7 +60,7 @@ export function useCreateScenario(): ApiMutationResult<ScenarioInput, Scenario> 
 export interface ScenarioUpdate {
   id: string;
   /** The fields to change; the others keep their values. */
-  patch: Partial<ScenarioInput>;
+  patch: ScenarioPatch;
 }
 
 const updateScenario: ApiMutation<ScenarioUpdate, Scenario> = {

@@ -30,21 +30,21 @@ const LONG_LIST = 1000;
 
 export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
   /** Id of the chosen scenario, for a controlled picker; null for none. */
-  value?: string | null;
+  value?: string | null | undefined;
   /** Id of the scenario that is chosen initially and after a form reset. */
-  defaultValue?: string;
+  defaultValue?: string | undefined;
   /** Called with the id of the scenario that the user chooses. */
-  onValueChange?: (id: string) => void;
+  onValueChange?: ((id: string) => void) | undefined;
   /** Called with the scenario itself. */
-  onChange?: (scenario: Scenario) => void;
+  onChange?: ((scenario: Scenario) => void) | undefined;
   /** Hides the scenarios for which it returns false, except for the chosen one. */
-  filter?: (scenario: Scenario) => boolean;
+  filter?: ((scenario: Scenario) => boolean) | undefined;
   /** Name of the form field. @default a unique name */
-  name?: string;
+  name?: string | undefined;
   /** The form around the picker is invalid until a scenario is chosen. @default false */
-  required?: boolean;
+  required?: boolean | undefined;
   /** Disables choice and search. @default false */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
 }
 
 /** `"empty"`: there are no scenarios, or none match the search. */

@@ -18,11 +18,11 @@ const noQuery = {
 
 export interface ScenarioSourceOptions {
   /** The list to fetch. @default "all" */
-  source?: "all" | "featured";
+  source?: "all" | "featured" | undefined;
   /**
    * Your own data instead of fetching, normalized or as the API sends it; null while it loads. Works without a provider.
    */
-  scenarios?: readonly unknown[] | { readonly scenarios: readonly unknown[] } | null;
+  scenarios?: readonly unknown[] | { readonly scenarios: readonly unknown[] } | null | undefined;
 }
 
 export interface ScenarioSource {

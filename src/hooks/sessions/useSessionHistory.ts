@@ -10,9 +10,9 @@ import { useApiQuery } from "../useApiQuery.js";
 
 export interface UseSessionHistoryOptions {
   /** Filters the sessions. The proxy limits signed-in users to their own in any case. */
-  filter?: Pick<SessionFilter, "scenarioId" | "userEmail" | "from" | "to">;
+  filter?: Pick<SessionFilter, "scenarioId" | "userEmail" | "from" | "to"> | undefined;
   /** Rows on a page, at most 500. @default 20 */
-  pageSize?: number;
+  pageSize?: number | undefined;
 }
 
 export interface SessionHistoryState {

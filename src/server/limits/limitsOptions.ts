@@ -15,25 +15,25 @@ export type Limit = string | Limiter;
 
 export interface CallLimits {
   /** For each e-mail address that `authorize` returns. */
-  perPerson?: Limit;
+  perPerson?: Limit | undefined;
   /** For everyone together. */
-  perAccount?: Limit;
+  perAccount?: Limit | undefined;
 }
 
 export interface LimitsOptions {
   /** How many sessions may be created. */
-  createSession?: CallLimits;
+  createSession?: CallLimits | undefined;
   /** How many analyses may be run. Reading one that is there does not count. */
-  analyzeSession?: CallLimits;
+  analyzeSession?: CallLimits | undefined;
   /**
    * How many minutes may be used. Each session reserves `reserve` minutes when it is created. Once it has ended, its duration
    * (rounded up) counts instead.
    */
-  minutes?: CallLimits & { reserve: number };
+  minutes?: (CallLimits & { reserve: number }) | undefined;
   /** How many sessions a person may have running at once. A session that nothing is known of counts for 40 minutes. */
-  activeSessions?: { perPerson: number };
+  activeSessions?: { perPerson: number } | undefined;
   /** No session is created while the account's balance says fewer minutes. */
-  stopBelowMinutes?: number;
+  stopBelowMinutes?: number | undefined;
 }
 
 export interface ParsedLimit {

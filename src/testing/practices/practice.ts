@@ -4,12 +4,12 @@ import type { WireObject } from "../wire.js";
 export interface PracticeTopic {
   topic: string;
   /** 0 to 10. */
-  score?: number;
+  score?: number | undefined;
   /** The score in words. @default "{score}/10" */
-  display?: string;
-  note?: string;
+  display?: string | undefined;
+  note?: string | undefined;
   /** Share of the total score, in percent. */
-  weight?: number;
+  weight?: number | undefined;
 }
 
 /** A coach's analysis of one conversation. */

@@ -14,7 +14,7 @@ interface LambdaEvent {
   requestContext: { http: { method: string }; domainName: string };
 }
 
-const redis = await createClient({ url: process.env.REDIS_URL }).connect();
+const redis = await createClient({ url: process.env.REDIS_URL! }).connect();
 
 /** Lambda freezes the function when the handler returns: what is still running then has to end first. */
 const running = new Set<Promise<unknown>>();
@@ -40,7 +40,7 @@ function toRequest({ rawPath, rawQueryString, headers, cookies, body, isBase64En
   return new Request(url, {
     method: requestContext.http.method,
     headers: [...list, ...(cookies ? [["cookie", cookies.join("; ")] as [string, string]] : [])],
-    body: body === undefined ? undefined : Buffer.from(body, isBase64Encoded ? "base64" : "utf8"),
+    body: body === undefined ? null : Buffer.from(body, isBase64Encoded ? "base64" : "utf8"),
   });
 }
 

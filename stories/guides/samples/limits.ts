@@ -4,7 +4,7 @@ import { createClient } from "redis";
 /** Yours: whoever is signed in. */
 declare function userOf(request: Request): Promise<{ email: string; name: string } | undefined>;
 
-const redis = await createClient({ url: process.env.REDIS_URL }).connect();
+const redis = await createClient({ url: process.env.REDIS_URL! }).connect();
 
 export const proxy = createProxy({
   token: () => process.env.TTAI_TOKEN ?? "",

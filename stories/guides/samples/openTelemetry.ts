@@ -37,7 +37,7 @@ export function observe(): Pick<ProxyOptions, "instrument" | "fetch"> {
       await tracer.startActiveSpan(`tough-tongue ${endpoint ?? "unknown"}`, { kind: SpanKind.SERVER }, caller, async (span) => {
         const event = await next();
         span.setAttributes({ "http.response.status_code": event.status, "tough_tongue.code": event.code, "tough_tongue.request_id": event.requestId });
-        if (event.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR, message: event.code });
+        if (event.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR, message: event.code ?? "" });
         span.end();
         duration.record(event.durationMs, { endpoint, status: event.status });
         if (event.paid) paid.add(1, { endpoint, outcome: event.paid.outcome });

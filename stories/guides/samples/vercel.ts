@@ -6,7 +6,7 @@ import { createClient } from "redis";
 declare function waitUntil(promise: Promise<unknown>): void;
 declare function userOf(request: Request): Promise<{ email: string } | undefined>;
 
-const redis = await createClient({ url: process.env.REDIS_URL }).connect();
+const redis = await createClient({ url: process.env.REDIS_URL! }).connect();
 
 export const proxy = createProxy({
   token: () => process.env.TTAI_TOKEN ?? "",
