@@ -65,7 +65,7 @@ export function createClient(options: ClientOptions = {}): Client {
       hasLimits = !["not_found", "not_supported", "bad_response"].includes((error as ToughTongueError).code);
       if (hasLimits) return report(Promise.reject(error));
     }
-    return { limits: [], rights: { canReview: false, canManage: false } };
+    return { limits: [] };
   }
 
   // Every endpoint has a method of the same name.

@@ -1,4 +1,5 @@
 /** Who owns a session: reads and sets the owner on wire objects, and limits lists to some people. */
+import type { Query } from "./endpoints.js";
 import { parseId } from "./ids.js";
 import { amount, first, flag, own, record, text } from "./read.js";
 
@@ -73,6 +74,16 @@ export function readableSessions(list: unknown, mayRead: (session: unknown) => b
   const more = flag(own(meta, "has_next")) ?? (total !== undefined && page * limit < total);
   const counts = page <= 1 && !more ? { total: sessions.length, total_pages: 1 } : {};
   return { sessions, page_meta: { page, limit, ...counts, has_next: more, has_prev: page > 1 } };
+}
+
+/** The e-mail addresses that the query of a list of sessions asks for. Undefined for everyone's. */
+export function emailsOf({ user_email: emails }: Query): string[] | undefined {
+  return emails ? emails.split(",") : undefined;
+}
+
+/** The query of a list of sessions, limited to these people, or to nobody if undefined. */
+export function withEmails({ user_email: _emails, ...query }: Query, emails?: readonly string[]): Query {
+  return emails ? { ...query, user_email: emails.join(",") } : query;
 }
 
 /**

@@ -254,8 +254,9 @@ const usage = rowsOf((row) => pick(row, usageFields));
  * Usage statistics. `mayRead` limits them to some people: then the totals of everyone are left out, too. The balance is for
  * those who manage the account.
  */
-export function publicAnalytics(answer: unknown, mayRead: ((member: unknown) => boolean) | undefined, canManage: boolean): unknown {
-  const members: Reduce = (rows) => usage(Array.isArray(rows) && mayRead ? rows.filter((row) => mayRead(row)) : rows);
+export function publicAnalytics(answer: unknown, mayRead: ((session: unknown) => boolean) | undefined, canManage: boolean): unknown {
+  const isReadable = (member: unknown) => !mayRead || mayRead({ user_email: own(member, "email") });
+  const members: Reduce = (rows) => (Array.isArray(rows) ? usage(rows.filter(isReadable)) : undefined);
   const summary = new Map(fieldsOf(["total_sessions", "completed_sessions", "total_minutes", ...(canManage ? ["wallet_balance"] : [])], plain));
   const totals: [string, Reduce][] = mayRead ? [] : [["summary", objectWith(summary)], ["time_series", usage]];
   const fields = new Map<string, Reduce>([

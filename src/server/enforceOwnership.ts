@@ -2,9 +2,19 @@
  * Limits a caller to the sessions that they may read: what they send is assigned to them, and what comes back is checked
  * before they see it. Another person's session gets exactly the response of a missing one.
  */
-import { parseId } from "../protocol/ids.js";
-import { assignOwner, emailKey, ownAccessTokenRequest, ownedBy, readableSessions, sessionIdOf } from "../protocol/ownership.js";
+import { isId } from "../protocol/ids.js";
+import {
+  assignOwner,
+  emailKey,
+  emailsOf,
+  ownAccessTokenRequest,
+  ownedBy,
+  readableSessions,
+  sessionIdOf,
+  withEmails,
+} from "../protocol/ownership.js";
 import { items, own } from "../protocol/read.js";
+import { sessionIdsOf, sessionIdsQuery } from "../protocol/requests.js";
 import type { RouteMemory } from "../protocol/routes.js";
 import type { CheckedCaller } from "./authorize.js";
 import { ProxyError } from "./proxyError.js";
@@ -51,18 +61,17 @@ export async function withSession(
 const longestEmails = 4000;
 
 async function listSessions(call: UpstreamCall, { readable, canReview }: CheckedCaller, ask: Ask): Promise<ProxyResponse> {
-  const asked = canReview && call.query.user_email ? call.query.user_email.split(",") : undefined;
+  const asked = canReview ? emailsOf(call.query) : undefined;
   const keys = new Set(asked?.map(emailKey));
   const emails = asked && readable ? readable.filter((email) => keys.has(emailKey(email))) : (readable ?? asked);
   // The API filters by any one address itself, for those who may read the sessions of everyone.
   if (!emails || (!readable && emails.length === 1)) return ask(call);
   if (emails.length === 0) return { status: 200, body: { sessions: [] } };
-  const { user_email: _asked, ...query } = call.query;
-  const user_email = emails.join(",");
-  let response: ProxyResponse | undefined;
-  if (user_email.length <= longestEmails) response = await ask({ ...call, query: { ...query, user_email } }).catch((thrown: unknown) => failureResponse(thrown));
+  const askFor = (people?: readonly string[]) => ask({ ...call, query: withEmails(call.query, people) });
+  const isShort = emails.join().length <= longestEmails;
+  let response = isShort ? await askFor(emails).catch((thrown: unknown) => failureResponse(thrown)) : undefined;
   // Accounts with the older route cannot filter by several addresses. Then the pages have gaps.
-  if (!response || (response.code === "not_supported" && emails.length > 1)) response = await ask({ ...call, query });
+  if (!response || (response.code === "not_supported" && emails.length > 1)) response = await askFor();
   if (response.code !== undefined) return response;
   const body = readableSessions(response.body, ownedBy(...emails));
   if (body) return { ...response, body };
@@ -74,12 +83,12 @@ const mostSessions = 50;
 const readsAtOnce = 5;
 
 async function getSessions(call: UpstreamCall, caller: CheckedCaller, ask: Ask, routes: RouteMemory): Promise<ProxyResponse> {
-  const ids = [...new Set(call.query.session_ids?.split(","))];
-  if (ids.length === 0 || ids.length > mostSessions || !ids.every(parseId)) {
-    throw new ProxyError(400, "bad_request", `session_ids must be the ids of one to ${mostSessions} sessions.`);
+  const ids = sessionIdsOf(call.query);
+  if (ids.length === 0 || ids.length > mostSessions || !ids.every(isId)) {
+    throw new ProxyError(400, "bad_request", `getSessions needs the ids of one to ${mostSessions} sessions.`);
   }
   if (routes.getSessions !== 1) {
-    const response = await ask({ ...call, query: { session_ids: ids.join(",") } });
+    const response = await ask({ ...call, query: sessionIdsQuery(ids) });
     if (response.code === "not_supported") routes.getSessions = 1;
     else if (!caller.readable) return response;
     else if (response.code === undefined) {

@@ -1,6 +1,6 @@
 import { publicTranscript } from "../protocol/publicAnswer.js";
-import { first, httpsUrl, own } from "../protocol/read.js";
-import { parseTranscript, transcriptFields } from "../protocol/transcript.js";
+import { httpsUrl } from "../protocol/read.js";
+import { transcriptAddress, transcriptOf } from "../protocol/transcript.js";
 import { withDeadline } from "./deadline.js";
 import type { Settings } from "./options.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
@@ -12,11 +12,9 @@ type TranscriptSettings = Pick<Settings, "fetch" | "timeoutMs" | "maxResponseByt
 
 /** Answers with the transcript of a session. If the session names a text file instead, fetches it, which a browser cannot. */
 export async function readTranscript(session: unknown, settings: TranscriptSettings, caller: Connection): Promise<ProxyResponse> {
-  const isTranscript = (value: unknown) => (parseTranscript({ transcript: value }).length > 0 ? value : undefined);
-  const transcript = first(session, transcriptFields, isTranscript);
-  const address = own(session, "transcript_url");
-  const value = transcript ?? (typeof address === "string" ? await fetchFile(address, settings, caller) : undefined);
-  return { status: 200, body: publicTranscript(value) };
+  const address = transcriptAddress(session);
+  const transcript = transcriptOf(session) ?? (address === undefined ? undefined : await fetchFile(address, settings, caller));
+  return { status: 200, body: publicTranscript(transcript) };
 }
 
 /** The address is the API's, and it is signed: it is checked, gets no token, and is never logged. */

@@ -17,7 +17,6 @@ import {
   publicTokenTest,
 } from "../protocol/publicAnswer.js";
 import { publicError } from "../protocol/publicError.js";
-import { own } from "../protocol/read.js";
 import type { CheckedCaller } from "./authorize.js";
 
 export type Viewer = Pick<CheckedCaller, "readable" | "canManage">;
@@ -26,10 +25,7 @@ type Reduction = (answer: unknown, caller: Viewer) => unknown;
 
 const scenarios: Reduction = (answer, { canManage }) => (canManage ? authoredScenarios : publicScenarios)(answer);
 
-const analytics: Reduction = (answer, { readable, canManage }) => {
-  const mayRead = readable && ownedBy(...readable);
-  return publicAnalytics(answer, mayRead && ((member) => mayRead({ user_email: own(member, "email") })), canManage);
-};
+const analytics: Reduction = (answer, { readable, canManage }) => publicAnalytics(answer, readable && ownedBy(...readable), canManage);
 
 /** What of each endpoint's answer reaches the caller. */
 const reductions: Readonly<Record<EndpointName, Reduction>> = {

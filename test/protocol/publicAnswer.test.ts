@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAnalysis } from "../../src/protocol/analysis.js";
+import { ownedBy } from "../../src/protocol/ownership.js";
 import { parseAnalytics } from "../../src/protocol/analytics.js";
 import {
   authoredScenarios,
@@ -251,7 +252,7 @@ describe("publicAnalytics", () => {
   });
 
   it("limits a reviewer of some to these people, without the totals of everyone", () => {
-    const some = publicAnalytics(raw, (member) => (member as { email: string }).email === "ada@example.com", false);
+    const some = publicAnalytics(raw, ownedBy("ada@example.com"), false);
     expect(JSON.stringify(some)).not.toMatch(/SECRET|bob|summary|time_series/);
     expect(parseAnalytics(some)?.members).toEqual([{ userId: "1", name: "n", email: "ada@example.com", sessionCount: 3, minutes: 5 }]);
   });
