@@ -2,7 +2,7 @@
  * Reduces the vendor's answers to the fields that a browser may see. Each list names what stays, so that a field that the
  * vendor adds stays private until somebody decides otherwise.
  */
-import { list, own, record } from "./read.js";
+import { flatValues, list, own, record } from "./read.js";
 import { roleOf, speakerLine, transcriptFields } from "./transcript.js";
 
 /** The public part of one field's value. Undefined drops the field. */
@@ -60,15 +60,17 @@ function withoutSecrets(value: unknown): unknown {
 
 const priceFields: Fields = new Map(fieldsOf(["amount", "currency", "billing_interval", "is_default"], plain));
 
+const pricingFields: Fields = new Map<string, Reduce>([["enabled", plain], ["configs", rowsOf((row) => pick(row, priceFields))]]);
+
 const scenarioFields: Fields = new Map<string, Reduce>([
   ...fieldsOf(["id", "_id", "scenario_id", "name", "description", "user_friendly_description", "user_instructions", "type"], plain),
   ...fieldsOf(["is_public", "is_featured", "is_recording", "analysis_access", "starts_at", "ends_at", "created_at", "updated_at"], plain),
   ["avatar_url", plain],
   ["appearance", objectWith(new Map(fieldsOf(["avatar_url", "avatar_id", "color"], plain)))],
   ["access", objectWith(new Map(fieldsOf(["is_one_time_access"], plain)))],
-  ["pricing", objectWith(new Map<string, Reduce>([["enabled", plain], ["configs", rowsOf((row) => pick(row, priceFields))]]))],
+  ["pricing", (value) => (own(value, "enabled") === true ? pick(value, pricingFields) : undefined)],
   // Keys that the author sets freely, such as department or level.
-  ["user_metadata", (value) => withoutSecrets(plainFields(value))],
+  ["user_metadata", (value) => withoutSecrets(flatValues(value))],
 ]);
 
 const authorFields: Fields = new Map<string, Reduce>([

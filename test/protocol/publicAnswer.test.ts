@@ -154,7 +154,7 @@ describe("publicScenarios", () => {
     session_analysis: { admin_email: "SECRET" },
     created_by: "SECRET",
     access: { emails: ["SECRET"], passcode: "SECRET", is_one_time_access: true },
-    user_metadata: { nested: { a: "SECRET" }, passcode: "SECRET", team: "Sales", level: 2 },
+    user_metadata: { nested: { a: "SECRET" }, list: ["SECRET"], passcode: "SECRET", team: "Sales", level: 2 },
     something_new: "SECRET",
   };
   const shown = {
@@ -180,6 +180,7 @@ describe("publicScenarios", () => {
     const appearance = { avatar_url: "https://x.org/a.png", voice: "SECRET", hybrid_avatar: { thinking_url: "SECRET" } };
     const pricing = { ...shown.pricing, stripe: "SECRET", configs: [{ ...shown.pricing.configs[0], price_id: "SECRET" }] };
     expect(publicScenarios({ ...shown, ...secrets, appearance, pricing })).toEqual({ ...reduced, appearance: { avatar_url: "https://x.org/a.png" } });
+    expect(publicScenarios({ id: "sc1", pricing: { ...pricing, enabled: false } })).toEqual({ id: "sc1" });
   });
 
   it("reduces lists, bare or not, and drops what stands beside them", () => {
