@@ -3,9 +3,9 @@ import { useToughTongue } from "../hooks/context.js";
 import { minute, queryDefaults } from "../hooks/queryDefaults.js";
 import { queryKey } from "../hooks/queryKeys.js";
 import { useApiQuery } from "../hooks/useApiQuery.js";
-import type { CallerLimits } from "../protocol/limits.js";
+import type { CallerRights } from "../protocol/limits.js";
 
-export type Rights = CallerLimits["rights"];
+export type Rights = CallerRights;
 
 export interface RightsState {
   /** Undefined where the proxy does not tell: then its answers to the other calls decide. */
@@ -14,7 +14,7 @@ export interface RightsState {
   isPending: boolean;
 }
 
-const selectRights = (rights: unknown) => rights as Rights;
+const selectRights = (rights: unknown) => (rights ?? undefined) as Rights | undefined;
 
 /** The signed-in person's rights, from the proxy. Without them, a learner's own sessions would look like a team's. */
 export function useRights(): RightsState {
@@ -22,7 +22,7 @@ export function useRights(): RightsState {
   const { data, isPending } = useApiQuery({
     ...queryDefaults,
     queryKey: queryKey(scope, "rights"),
-    queryFn: async ({ signal }) => (await client.getLimits({ signal })).rights,
+    queryFn: async ({ signal }) => (await client.getLimits({ signal })).rights ?? null,
     select: selectRights,
     staleTime: 5 * minute,
   });
