@@ -27,7 +27,8 @@ const endpoints = [
   "getBalance",
 ] as const;
 
-const demoUser = { userEmail: "ada@example.com", userName: "Ada Park" };
+/** Also operates the demo: the health panel needs `canManage`. */
+const demoUser = { userEmail: "ada@example.com", userName: "Ada Park", canManage: true };
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
 

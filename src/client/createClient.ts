@@ -39,7 +39,7 @@ export function createClient(options: ClientOptions = {}): Client {
       hasLimits = !["not_found", "not_supported", "bad_response"].includes((error as ToughTongueError).code);
       if (hasLimits) return report(Promise.reject(error));
     }
-    return { limits: [], rights: { canReview: false, canManage: false } };
+    return { limits: [] };
   }
 
   /** The method of an endpoint. Its arguments are the id, if the path has one, the input, if the call has one, and the options. */

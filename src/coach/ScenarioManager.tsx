@@ -218,7 +218,7 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
   );
 }
 
-/** What a person who manages scenarios has to know about one. */
+/** Details of a scenario for the person who manages it. */
 function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scenarioManager"> }) {
   const formatDate = useDateFormat(dateOnly);
   const [now] = useState(() => new Date());

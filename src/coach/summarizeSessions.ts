@@ -7,7 +7,7 @@ export interface SummarizeOptions {
   timeZone?: string | undefined;
 }
 
-/** What all sessions together come to. */
+/** Totals over all sessions. */
 export interface TeamTotals {
   sessions: number;
   people: number;

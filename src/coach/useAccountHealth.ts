@@ -76,7 +76,7 @@ function checkOf<Value>({
 
 const mostErrors = 20;
 
-/** What failed on this page: what the cache knows, and what fails from now on. */
+/** Errors on this page: those in the cache, and each new one. */
 function useRecentErrors(): readonly RecentError[] {
   const { queryClient, scope } = useToughTongue();
   const [heard, setHeard] = useState(() => ({ scope, errors: knownErrors(queryClient, scope) }));

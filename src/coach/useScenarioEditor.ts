@@ -31,7 +31,7 @@ export interface UseScenarioEditorOptions {
   onClose?: (() => void) | undefined;
 }
 
-/** What is wrong with a field: our own check, or a message of the server's. */
+/** A problem with a field: from our own check, or a message from the server. */
 export type FieldError = { problem: FieldProblem; message?: undefined } | { problem?: undefined; message: string };
 
 export interface ScenarioEditorState {

@@ -15,7 +15,7 @@ export interface ScenarioSelection {
 }
 
 export interface UseScenarioManagerOptions {
-  /** What is edited, for a page that follows its address. Null: the list. */
+  /** The scenario that is open in the editor, to keep in your page's address. Null: the list. */
   selected?: ScenarioSelection | null | undefined;
   /** Called when the person opens or leaves the editor. */
   onSelectedChange?: ((selected: ScenarioSelection | null) => void) | undefined;

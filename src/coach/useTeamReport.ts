@@ -9,7 +9,7 @@ import { type PersonSummary, type TeamSummary, personKey, summarizeSessions } fr
 import { type TeamFilter, type TeamRequest, isSameFilter, loadTeamSessions, sessionsOf } from "./teamSessions.js";
 import { useRights } from "./useRights.js";
 
-/** What is open in the report. Neither: the whole team. */
+/** The open person or session. Neither: the whole team. */
 export interface TeamSelection {
   /** A person's `key`: the e-mail in lower case, or else the name. */
   person?: string | undefined;
@@ -20,9 +20,9 @@ export interface TeamSelection {
 export interface UseTeamReportOptions {
   /** The sessions to load. The proxy leaves out those that the signed-in person may not see. */
   filter?: TeamFilter | undefined;
-  /** What is open, for a report that follows the address of the page. Null: the whole team. */
+  /** The open person or session, to keep in your page's address. Null: the whole team. */
   selected?: TeamSelection | null | undefined;
-  /** What is open at first. */
+  /** The person or session that is open at first. */
   defaultSelected?: TeamSelection | undefined;
   /** Called when the user opens or closes a person or a session. */
   onSelectedChange?: ((selected: TeamSelection | null) => void) | undefined;

@@ -16,7 +16,7 @@ export type SessionDialogProps = SessionEmbedProps & {
   open: boolean;
   /** Called with `false` when the user closes it. During a session, the dialog asks first. */
   onOpenChange: (open: boolean) => void;
-  /** The scenario. Its name and portrait are shown in the header. */
+  /** The scenario. The header shows its name and portrait. */
   scenario?: Pick<Scenario, "name" | "avatarUrl"> | undefined;
   /** Replaces texts of the dialog itself; `labels` are the embed's. */
   dialogLabels?: OwnLabels<"sessionDialog"> | undefined;

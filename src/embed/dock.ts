@@ -19,7 +19,7 @@ import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
 /** How long the window stays after the end: the session's page may still be submitting. */
 const STAYS_AFTER_END_MS = 60_000;
 
-/** What the dock shows. */
+/** The state that the dock shows. */
 export interface DockView {
   docked?: DockedSession;
   emptyPlaces: readonly EmptyPlace[];

@@ -22,15 +22,18 @@ export interface LimitState {
   resetsAt?: Date;
 }
 
-/** What the caller has left and may do. */
+/** The caller's remaining limits and rights. */
 export interface CallerLimits {
   limits: LimitState[];
-  rights: {
-    /** Whether the caller may read the sessions of everyone, or of some others. */
-    canReview: boolean | "some";
-    /** Whether the caller may edit scenarios and read the account's balance. */
-    canManage: boolean;
-  };
+  /** Missing where the proxy does not tell them. */
+  rights?: CallerRights | undefined;
+}
+
+export interface CallerRights {
+  /** Whether the caller may read the sessions of everyone, or of some others. */
+  canReview: boolean | "some";
+  /** Whether the caller may edit scenarios and read the account's balance. */
+  canManage: boolean;
 }
 
 const names: readonly unknown[] = ["createSession", "analyzeSession", "minutes", "activeSessions", "stopBelowMinutes"];
@@ -56,12 +59,12 @@ export function parseLimitState(raw: unknown): LimitState | undefined {
 export function parseCallerLimits(raw: unknown): CallerLimits | undefined {
   if (!record(raw)) return undefined;
   const rights = own(raw, "rights");
-  const canReview = own(rights, "canReview");
+  const [canReview, canManage] = ["canReview", "canManage"].map((name) => own(rights, name));
   return {
     limits: items(own(raw, "limits"))
       .map(parseLimitState)
       .filter((state) => state !== undefined),
-    rights: { canReview: canReview === "some" || canReview === true ? canReview : false, canManage: own(rights, "canManage") === true },
+    rights: record(rights) && { canReview: canReview === "some" || canReview === true ? canReview : false, canManage: canManage === true },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { AccessTokenInput } from "./accessToken.js";
 import type { AnalyticsFilter } from "./analytics.js";
 import { parseDate } from "./date.js";
+import type { Query } from "./endpoints.js";
 import { invalidArgument, requireId } from "./ids.js";
 import { metadataQuery } from "./metadataFilter.js";
 import { flatValues, wireName } from "./read.js";
@@ -59,6 +60,11 @@ export function sessionQuery(filter: SessionFilter = {}): WireQuery {
 /** The query of getSessions. */
 export function sessionIdsQuery(ids: readonly string[]): WireQuery {
   return { session_ids: ids.map((id) => requireId(id, "Each session id")).join(",") };
+}
+
+/** The different ids in the query of getSessions. */
+export function sessionIdsOf({ session_ids: ids }: Query): string[] {
+  return [...new Set(ids?.split(","))];
 }
 
 /** The body of analyzeSession. */

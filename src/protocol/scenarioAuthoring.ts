@@ -73,7 +73,7 @@ function parseTags(value: unknown): string[] {
 }
 
 /**
- * What `createScenario` sends for these values, or with `from`, what `updateScenario` sends for those that differ from it.
+ * The input of `createScenario` for these values, or with `from`, of `updateScenario` for those that differ from it.
  *
  * @param raw The scenario that is changed: its other metadata stays.
  */

@@ -5,7 +5,7 @@ export interface ScenarioDraftInput {
   name?: string | undefined;
   /** Background, such as the text of a document. */
   context?: string | undefined;
-  /** What the scenario is to practice. */
+  /** The skill or situation to practice. */
   prompt?: string | undefined;
   /** `"high"` takes longer. @default "default" */
   reasoning?: "default" | "high" | undefined;

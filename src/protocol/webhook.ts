@@ -15,7 +15,7 @@ interface WebhookFields {
   raw: unknown;
 }
 
-/** What the vendor reports to an organization's server about a session. It has ids only: read the rest with `getSession`. */
+/** An event that the vendor sends to an organization's server about a session. It has ids only: read the rest with `getSession`. */
 export interface WebhookEvent extends WebhookFields {
   type: "started" | "completed" | "analyzed" | "extracted" | "terminated";
   sessionId: string;

@@ -13,12 +13,13 @@ import { USER_HEADER, createSignedUser } from "./signedUser.js";
 const usage = `tough-tongue-react proxy [options]
 
 Runs the Tough Tongue AI proxy on loopback. Your server forwards the browser's calls to it with the header
-${USER_HEADER}: a JWT (HS256) with the claims email, name (optional) and exp, signed with TTAI_PROXY_SECRET.
+${USER_HEADER}: a JWT (HS256) with the claims email and exp, signed with TTAI_PROXY_SECRET. Optional claims: name,
+canReview and canManage, the person's rights.
 
   --port <number>        default 8787
   --host <address>       default 127.0.0.1; other addresses can be reached from outside this machine
   --base-path <path>     default /api/tough-tongue
-  --endpoints <a,b,…>    default: those that a practice needs
+  --endpoints <a,b,…>    default: all but createAccessToken; what a person may do is up to their rights
   --base-url <url>       the vendor's API
 
 SIGTERM stops new calls, lets running ones finish, and then ends the process. A second signal ends it immediately.

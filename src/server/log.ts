@@ -1,7 +1,7 @@
 import type { EndpointName } from "../protocol/endpoints.js";
 
 /**
- * What became of a call that costs money: it was carried out, the API refused it, nothing was sent, or nobody knows. A
+ * The outcome of a call that costs money: it was carried out, the API refused it, nothing was sent, or it is unknown. A
  * shared call got the result of an equal one.
  */
 export type PaidOutcome = "carried_out" | "refused" | "not_sent" | "shared" | "unknown";

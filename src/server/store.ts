@@ -3,7 +3,7 @@ import { type Limiter, type LimiterFactory, createMemoryLimiter } from "./limits
 /** The state of a piece of work that must happen once. */
 export type StoreEntry = "new" | "running" | { done: true; value?: unknown };
 
-/** What all instances of the proxy share. Keys contain hashes only. */
+/** State shared by all instances of the proxy. Keys contain hashes only. */
 export interface Store {
   /** Claims the key for `leaseMs` if it is free ("new"). Otherwise returns the state of the earlier claim. */
   begin(key: string, leaseMs: number): Promise<StoreEntry>;

@@ -34,7 +34,7 @@ function within<Value>(work: Promise<Value>, answers: () => number): Promise<Val
   return Promise.race([work, deadline]).finally(() => clearInterval(timer));
 }
 
-/** What happens to a call when the store fails: it is refused, or it goes on. A store never holds a call for long. */
+/** Refuses a call, or lets it go on, when the store fails. A slow store never holds up a call for long. */
 export function createStoreGuard(onFailure: "refuse" | "allow", warn: (message: string) => void): StoreGuard {
   let brokenUntil = 0;
   let answers = 0;

@@ -9,7 +9,7 @@ interface FieldFrameProps {
   required?: string;
 }
 
-/** What ties a control to its label, hint and error. */
+/** Attributes that tie a control to its label, hint and error. */
 interface ControlProps {
   id: string;
   "aria-describedby": string | undefined;

@@ -6,7 +6,7 @@ export function unsavedKey(scope: string, id: string | undefined): string {
   return `tough-tongue-react:scenario:${scope}:${id ?? ""}`;
 }
 
-/** What was kept, over `base` for fields that are missing or of another type. Undefined: nothing. Never throws. */
+/** The saved draft, with the values of `base` for fields that are missing or of another type. Undefined: no draft. Never throws. */
 export function readUnsaved(key: string, base: ScenarioValues): ScenarioValues | undefined {
   try {
     const stored = JSON.parse(sessionStorage.getItem(key) ?? "null") as Record<string, unknown> | null;

@@ -6,7 +6,7 @@ export interface HiddenTableProps {
   rows: readonly { key: string; cells: readonly string[] }[];
 }
 
-/** What a chart shows, for screen readers. */
+/** A chart's data as a table, for screen readers. */
 export function HiddenTable({ labelledBy, columns, rows }: HiddenTableProps) {
   return (
     // A table is never narrower than its content, so the element around it hides it.

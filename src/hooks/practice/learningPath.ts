@@ -23,7 +23,7 @@ export interface PathContent {
   /** Unique in the path. */
   id: string;
   title: string;
-  /** What the step shows. A text that begins with `https://`, `http://` or `/` is an address, shown as a link. */
+  /** The step's content. A text that begins with `https://`, `http://` or `/` is an address, shown as a link. */
   content: ReactNode;
 }
 

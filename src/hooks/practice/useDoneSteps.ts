@@ -1,5 +1,6 @@
 "use client";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
+import { useKeyedState } from "../useKeyedState.js";
 
 /**
  * The content steps that a person has completed, in this browser's localStorage. If storage is full or blocked, steps that are
@@ -11,12 +12,10 @@ export function useDoneSteps(storageKey: string): [done: ReadonlySet<string>, ad
     () => read(storageKey),
     () => null,
   );
-  const [marked, setMarked] = useState<{ storageKey: string; ids: readonly string[] }>({ storageKey, ids: [] });
-  // These belong to the previous user.
-  const own = marked.storageKey === storageKey ? marked.ids : none;
-  const done = useMemo(() => new Set([...parse(stored), ...own]), [stored, own]);
+  const [marked, setMarked] = useKeyedState(storageKey, none);
+  const done = useMemo(() => new Set([...parse(stored), ...marked]), [stored, marked]);
   const add = (id: string) => {
-    setMarked({ storageKey, ids: [...own, id] });
+    setMarked((ids) => [...ids, id]);
     try {
       localStorage.setItem(storageKey, JSON.stringify([...new Set([...parse(read(storageKey)), id])]));
     } catch {

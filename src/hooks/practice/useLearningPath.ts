@@ -12,6 +12,7 @@ import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
 import { useApiQuery } from "../useApiQuery.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useKeyedState } from "../useKeyedState.js";
 import { type PathOrder, type PathStep, type PathStepProgress, isPractice, pathProgress } from "./learningPath.js";
 import { practiceStorageKey, readSavedPractice } from "./practiceStorage.js";
 import { useDoneSteps } from "./useDoneSteps.js";
@@ -63,7 +64,7 @@ export interface LearningPathState {
   current?: LearningPathStep;
   /** A practice is running in the open step. Opening another step would end it. */
   isPracticing: boolean;
-  /** What the person wants to do although it would end the practice that is running: open a step, or close the open one. */
+  /** An action that would end the running practice: opening another step, or closing the open one. */
   pending?: { step?: LearningPathStep };
   /** Opens a step that is not locked. While a practice is running in another step, the change is `pending` first. */
   open: (id: string) => void;
@@ -103,13 +104,13 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const { data: listed, error, refetch } = useApiQuery(query);
   const { data: scenarios } = useScenarios();
   const [stored, addStored] = useDoneSteps(`tough-tongue-react:path:${scope}:${name}`);
-  const [fresh, addFresh] = useFreshSessions(scope);
+  // Practices that ended on this page. They count before the API lists them, and are kept only as long as the page: after that,
+  // the API's list is complete.
+  const [fresh, setFresh] = useKeyedState(scope, noSessions);
+  const addFresh = (session: Omit<Session, "transcript" | "raw">) => setFresh((sessions) => [...sessions, { ...session, transcript: [], raw: {} }]);
   const sessions = useMemo(() => [...(listed ?? noSessions), ...fresh], [listed, fresh]);
 
-  const [openedStep, setOpenedStep] = useState<{ scope: string; id?: string }>();
-  // Another person has signed in, so the previous person's open step is closed.
-  const opened = openedStep?.scope === scope ? openedStep.id : undefined;
-  const setOpened = (id: string | undefined) => setOpenedStep({ scope, id });
+  const [opened, setOpened] = useKeyedState<string | undefined>(scope, undefined);
   const [isPracticing, setPracticing] = useState(false);
   const [pending, setPending] = useState<{ id?: string }>();
 
@@ -140,7 +141,8 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     const isSaved = ({ step }: LearningPathStep) =>
       isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId), Date.now()) !== undefined;
     const candidates = onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
-    setOpened((candidates.find(({ state }) => state !== "done") ?? candidates.pop())?.id);
+    const restored = candidates.find(({ state }) => state !== "done") ?? candidates.pop();
+    setOpened(() => restored?.id);
   });
 
   const tell = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
@@ -167,7 +169,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const show = (id: string | undefined) => {
     setPracticing(false);
     setPending(undefined);
-    setOpened(id);
+    setOpened(() => id);
   };
   const refresh = () => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
   const practicedStep = find(opened)?.step;
@@ -225,19 +227,4 @@ function useCollectionSteps(id: string | undefined) {
   const { data, error, refetch } = useCollection(id);
   const steps = useMemo(() => data?.scenarioIds.map((scenarioId): PathStep => ({ id: scenarioId, scenarioId })), [data]);
   return { steps, name: data?.name, error: error ?? undefined, retry: () => void refetch() };
-}
-
-/**
- * Practices that ended on this page. They count before the API lists them, and are kept only as long as the page: after that,
- * the API's list is complete.
- */
-function useFreshSessions(scope: string): [readonly Session[], (session: Omit<Session, "transcript" | "raw">) => void] {
-  const [kept, setKept] = useState<{ scope: string; sessions: readonly Session[] }>({ scope, sessions: noSessions });
-  const sessions = kept.scope === scope ? kept.sessions : noSessions;
-  const add = (session: Omit<Session, "transcript" | "raw">) =>
-    setKept((before) => ({
-      scope,
-      sessions: [...(before.scope === scope ? before.sessions : []), { ...session, transcript: [], raw: {} }],
-    }));
-  return [sessions, add];
 }

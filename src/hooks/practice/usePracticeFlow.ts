@@ -165,7 +165,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     session,
     /** Why the practice did not start. With `outcome: "unknown"`, a session may exist anyway. */
     problem: state.problem,
-    /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
+    /** The limit that is reached, or else the tightest one for the next practice. Undefined: no limit. */
     limit,
     /** The scenario, once it is known. */
     scenario,

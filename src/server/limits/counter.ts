@@ -5,7 +5,7 @@ import type { Limiter, LimiterResult } from "./limiter.js";
 /** Identifies the limit for callers. */
 export type LimitInfo = Pick<LimitState, "limit" | "per" | "max" | "window">;
 
-/** What one call has counted. */
+/** One counted call. */
 export interface Use {
   /** Changes the count, or does nothing if its window is over: the next window never counted this call. Never rejects. */
   change(points: number): Promise<void>;

@@ -16,7 +16,7 @@ import type { SessionReads } from "./sessionReads.js";
 
 export type PaidEndpoint = "createSession" | "analyzeSession";
 
-/** What one call has counted. */
+/** Undoes or completes what one call counted. */
 export interface Ticket {
   /** Gives the count back, because nothing was carried out. Never rejects. */
   giveBack(): Promise<void>;

@@ -1,6 +1,6 @@
 import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
 
-/** What a limiter reports about a key. */
+/** The state of a key, as a limiter reports it. */
 export interface LimiterResult {
   /** Milliseconds until the window ends. Negative if it never does. */
   readonly msBeforeNext?: number;
