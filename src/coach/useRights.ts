@@ -8,9 +8,9 @@ import type { CallerRights } from "../protocol/limits.js";
 export type Rights = CallerRights;
 
 export interface RightsState {
-  /** Undefined where the proxy does not tell: then its answers to the other calls decide. */
+  /** Undefined if the proxy does not report rights. Then its responses to the other calls decide. */
   rights?: Rights;
-  /** The proxy has not answered yet. */
+  /** The proxy has not responded yet. */
   isPending: boolean;
 }
 

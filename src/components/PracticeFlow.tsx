@@ -18,7 +18,7 @@ import { useRootProps } from "./useRootProps.js";
 
 export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microphoneCheck"> {
   /**
-   * `MicrophoneCheck`, or a component of your own, which the user sees before the first practice and can skip. It must
+   * `MicrophoneCheck`, or your own component, which the user sees before the first practice and can skip. It must
    * render its children, which start the practice, once the microphone is open. It is a prop rather than built in, so that
    * only the apps that use it load it.
    * @default no check
@@ -33,7 +33,7 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
 }
 
 /**
- * A whole practice in one component: pick a scenario, create the session, practice, read the analysis.
+ * A complete practice in one component: pick a scenario, create the session, practice, read the analysis.
  *
  * @example
  * <ToughTongueProvider proxyUrl="/api/tough-tongue">

@@ -115,7 +115,7 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
 interface ChoiceProps extends ComponentProps<"input"> {
   scenario: Scenario;
   renderScenario: ScenarioPickerProps["renderScenario"];
-  /** Explains why it comes first. */
+  /** Explains why the scenario comes first. */
   note?: string;
 }
 

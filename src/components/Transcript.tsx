@@ -28,8 +28,8 @@ interface CommonProps {
 
 interface GivenProps extends CommonProps {
   /**
-   * A session that you have: a `Session`, or the vendor's object. Null or undefined: not yet. Needs no provider, except for a
-   * session whose transcript is a file elsewhere: that is fetched through the proxy.
+   * Your own session: a `Session`, or the vendor's object. Null or undefined while there is none yet. Needs no provider, unless
+   * the transcript is a separate file, which is fetched through the proxy.
    */
   session: unknown;
   sessionId?: undefined;
@@ -37,7 +37,7 @@ interface GivenProps extends CommonProps {
 
 interface AskedProps extends CommonProps {
   session?: undefined;
-  /** The session to fetch. Null or undefined: not yet. */
+  /** The session to fetch. Null or undefined fetches nothing yet. */
   sessionId: string | null | undefined;
 }
 
@@ -52,7 +52,7 @@ export type TranscriptProps = GivenProps | AskedProps;
 export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
   const hasProvider = useOptionalToughTongue() !== undefined;
   if (sessionId !== undefined) return <Asked sessionId={sessionId} {...common} />;
-  // Undefined is "not yet" for both, and nothing is fetched.
+  // If both are undefined, nothing is fetched yet.
   return hasProvider ? <GivenFile session={session} {...common} /> : <Given session={session} {...common} />;
 }
 
@@ -179,7 +179,7 @@ function View(props: CommonProps & TranscriptState) {
   );
 }
 
-/** Who spoke how much, by the length of what they said. */
+/** The share of the conversation of each speaker, by the length of the text. */
 function TalkBalance({ turns, nameOf, t }: { turns: readonly Turn[]; nameOf: (role: Turn["role"]) => string; t: Translate<"transcript"> }) {
   const spoken = (role: Turn["role"]) => turns.reduce((sum, turn) => sum + (turn.role === role ? turn.text.length : 0), 0);
   const own = spoken("user");
@@ -218,7 +218,7 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
   );
 });
 
-/** The words of the query, marked. A word that was found without its accents marks nothing but its bubble. */
+/** Marks the words of the query. If a word was found only by ignoring accents, only its message is marked. */
 function marked(text: string, query: string) {
   const words = query.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));

@@ -25,20 +25,20 @@ export interface TranscriptState {
   retry?: () => void;
 }
 
-/** The transcript of a session that the app has: a `Session`, or the vendor's object. Needs no provider, and fetches nothing. */
+/** The transcript of a session that the app passes: a `Session`, or the vendor's object. Needs no provider, and fetches nothing. */
 export function useGivenTranscript(given: unknown): TranscriptState {
   const session = useGivenSession(given);
   return useSearch(session, session?.transcript, session ? undefined : "loading");
 }
 
-/** The same, with a provider: a transcript that is a file elsewhere is fetched through the proxy. */
+/** The same, with a provider: fetches a transcript that is a separate file through the proxy. */
 export function useGivenTranscriptFile(given: unknown): TranscriptState {
   return useTranscriptOf(useGivenSession(given));
 }
 
 /**
- * The transcript of the session with this id, which is fetched, also where the vendor stores it as a file elsewhere. Null or
- * undefined: not yet.
+ * Fetches the transcript of the session with this id, even if the vendor stores it as a separate file. Null or undefined
+ * requests nothing yet.
  */
 export function useTranscript(sessionId: string | null | undefined): TranscriptState {
   const { data, error, refetch } = useSession(sessionId);
@@ -52,7 +52,7 @@ function useGivenSession(given: unknown): Session | undefined {
   return useMemo(() => readSession(given), [given]);
 }
 
-/** A browser cannot count on reading the file at `transcriptUrl`, so the proxy does. */
+/** Browsers usually cannot read the file at `transcriptUrl`, so the proxy reads it. */
 function useTranscriptOf(session: Session | undefined): TranscriptState {
   const { client, scope } = useToughTongue();
   const isFile = session?.transcriptUrl !== undefined && session.transcript.length === 0 && session.id !== unnamed;
