@@ -42,8 +42,12 @@ interface CommonProps {
 interface AskedProps extends CommonProps {
   /** Requests this session's analysis once and waits for it. Null or undefined: not yet. Needs a provider. */
   sessionId: string | null | undefined;
-  /** The session's scenario: if it allows no analysis, none is requested, and the card says so. @default that of the session in the cache */
-  scenarioId?: string | undefined;
+  /**
+   * The session's scenario, which is read first: if it allows no analysis, none is requested, and the card says so. Null:
+   * nothing is read first.
+   * @default that of the session in the cache
+   */
+  scenarioId?: string | null | undefined;
   analysis?: undefined;
 }
 

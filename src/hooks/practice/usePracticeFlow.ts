@@ -60,6 +60,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isCollapsed, setIsCollapsed] = useState(false);
   const { scenario, isKnown, closure, choose } = usePracticeScenario(fixedId ?? scenarioId);
+  const lacksAnalysis = scenario?.analysisAccess === "never";
   const inputs: UsePracticeFlowOptions = {
     ...options,
     user: name.trim() ? { ...options.user, name: name.trim() } : options.user,
@@ -169,7 +170,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** Why the scenario cannot be started now: it opens at `scenario.startsAt`, or has closed at `scenario.endsAt`. */
     closure: canStart ? closure : undefined,
     /** The scenario allows no analysis, so none is requested. */
-    lacksAnalysis: scenario?.analysisAccess === "never",
+    lacksAnalysis,
     /** The user pressed start without having picked a scenario. */
     lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
     /** The embed's options, through all steps. Undefined: there is no frame. */
@@ -226,7 +227,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     analysisProps: {
       // Null until the session is over, because requesting an analysis costs money.
       sessionId: isOver ? sessionId : null,
-      scenarioId,
+      // Known to allow one, or not known at all.
+      scenarioId: lacksAnalysis ? scenarioId : null,
       /** The analysis of the practice before, if it was the same scenario and user. */
       previous: result.previous,
       onReady(analysis: Analysis) {
