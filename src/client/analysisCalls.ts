@@ -1,9 +1,7 @@
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import { callHost } from "../protocol/callHost.js";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { record } from "../protocol/read.js";
-import { analyzeRequest } from "../protocol/requests.js";
-import { type Session, isProcessing, parseSession } from "../protocol/session.js";
+import { isProcessing } from "../protocol/session.js";
 import {
   type AnalysisJob,
   analysisOf,
@@ -31,25 +29,19 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
   /** Requests in flight, and those whose analysis is still pending. */
   const jobs = new Map<string, AnalysisJob>();
 
-  const readSession = (id: string, how: { signal?: AbortSignal | null; onceMs?: number } = {}): Promise<Session> =>
-    send("getSession", { ...how, id, read: (body) => parseSession(body, { id }) });
-
   /** On the first route, the vendor returns an existing analysis; on the second, it always runs a new one. */
   const postOn = (id: string, force?: boolean) => async (route: number): Promise<Analysis> => {
     const session = route > 0 && !force ? await readEndedSession(id) : undefined;
     if (session && (session.analysis?.status === "ready" || isProcessing(session.raw))) return analysisOf(session);
-    return sendRoute("analyzeSession", route, {
-      body: () => analyzeRequest(id, force),
-      read: (body) => record(body) && parseAnalysis(body),
-    });
+    return sendRoute("analyzeSession", route, { input: { id, force } });
   };
 
   /** A session can be missing for a moment after its end. */
   const readEndedSession = (id: string) =>
-    readSession(id).catch(async (error: ToughTongueError) => {
+    send("getSession", { id }).catch(async (error: ToughTongueError) => {
       if (error.code !== "not_found") throw error;
       await sleep(JUST_ENDED_MS);
-      return readSession(id);
+      return send("getSession", { id });
     });
 
   /** Posts once. After a lost response, or an error in the middle of the work, the session shows whether there is an analysis. */
@@ -61,7 +53,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
       const isLost = outcome !== undefined && code !== "bad_response";
       // With force, an earlier analysis exists, and after an error it could be mistaken for the new one.
       if (!isLost && (force || (code !== "server_error" && code !== "bad_response"))) throw error;
-      const session = await readSession(id).catch((readError: ToughTongueError) => {
+      const session = await send("getSession", { id }).catch((readError: ToughTongueError) => {
         if (isLost && nonRetryableCodes.includes(readError.code)) throw readError;
         return undefined;
       });
@@ -148,7 +140,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
         const onceMs = wasBlocked ? Infinity : timeLeft(wait);
         if (onceMs < 5) throw timeUp();
         const read = () =>
-          readSession(id, { signal, onceMs }).catch((error: ToughTongueError) => {
+          send("getSession", { id, signal, onceMs }).catch((error: ToughTongueError) => {
             lastError = error;
             throw error;
           });

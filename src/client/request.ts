@@ -1,8 +1,9 @@
-import { type EndpointName, endpoints, isErrorAnswer, toSearchParams } from "../protocol/endpoints.js";
+import { type EndpointName, isErrorAnswer, toSearchParams } from "../protocol/endpoints.js";
 import { parseErrorBody } from "../protocol/errorBody.js";
 import { ToughTongueError } from "../protocol/errors.js";
 import { type RouteMemory, requestOf, tryRoutes } from "../protocol/routes.js";
 import { type PreparedRequest, attempt } from "./attempt.js";
+import { type ResultOf, calls } from "./calls.js";
 import type { ClientOptions } from "./client.js";
 import { errorFactory } from "./errorFactory.js";
 import { type ParsedResponse, quote } from "./parseResponse.js";
@@ -12,13 +13,11 @@ import { isRepeatable, mayRetry, retryDelay } from "./retryPolicy.js";
 import { now, sleep } from "./timer.js";
 
 /** One call of the client. */
-export interface Call<T> {
+export interface Call {
   /** For the path. */
   id?: string;
-  query?: () => Record<string, string>;
-  body?: () => Record<string, unknown>;
-  /** Reads the response; undefined if it is not what was requested. */
-  read: (body: unknown) => T | undefined;
+  /** For the query or the body. */
+  input?: unknown;
   signal?: AbortSignal | null;
   /** For a caller that repeats by itself: a single attempt with this time limit, in milliseconds. */
   onceMs?: number;
@@ -26,9 +25,9 @@ export interface Call<T> {
 
 export interface Sender {
   /** Sends a call, on the next route if the account lacks the first one. */
-  send<T>(name: EndpointName, call: Call<T>): Promise<T>;
+  send<Name extends EndpointName>(name: Name, call: Call): Promise<ResultOf<Name>>;
   /** Sends a call on one route. `not_supported` means that there is no such route. */
-  sendRoute<T>(name: EndpointName, route: number, call: Call<T>): Promise<T>;
+  sendRoute<Name extends EndpointName>(name: Name, route: number, call: Call): Promise<ResultOf<Name>>;
   /** Tries the routes of an endpoint whose calls need more than one request. */
   tryRoutes<T>(name: EndpointName, attempt: (route: number) => Promise<T>): Promise<T>;
 }
@@ -42,12 +41,13 @@ export function createSender(options: ClientOptions): Sender {
   const { proxyUrl, fetcher, timeoutMs, retry } = resolveOptions(options);
   const memory: RouteMemory = {};
 
-  async function sendRoute<T>(name: EndpointName, route: number, call: Call<T>): Promise<T> {
-    const { id, query, body, read, signal, onceMs } = call;
+  async function sendRoute<Name extends EndpointName>(name: Name, route: number, call: Call): Promise<ResultOf<Name>> {
+    const { id, input, signal, onceMs } = call;
+    const { query, body, read } = calls[name];
     const fail = errorFactory(name);
     let request: PreparedRequest;
     try {
-      const { method, path, ...rest } = requestOf(name, route, { id, query: query?.(), body: body?.() });
+      const { method, path, ...rest } = requestOf(name, route, { id, query: query?.(input as never), body: body?.(input as never) });
       const search = toSearchParams(rest.query).toString();
       const url = resolveProxyUrl(proxyUrl) + path + (search && `?${search}`);
       refuseVendor(url);
@@ -69,8 +69,8 @@ export function createSender(options: ClientOptions): Sender {
         const code = message === "Not Found" ? "not_found" : "bad_response";
         throw fail(code, `the response is an error${quote(message)}`, { ...head, serverMessage: message });
       }
-      const result = read(body);
-      if (result !== undefined) return result;
+      const result = read(body, { id });
+      if (result !== undefined) return result as ResultOf<Name>;
       const isLost = body === undefined && method !== "GET";
       throw fail("bad_response", `the response is ${body === undefined ? "empty" : "not what was requested"}`, {
         ...head,
@@ -101,12 +101,6 @@ export function createSender(options: ClientOptions): Sender {
     }
   }
 
-  return {
-    sendRoute,
-    tryRoutes: (name, attempt) => tryRoutes(name, memory, attempt, isMissingRoute),
-    send: (name, call) =>
-      endpoints[name].next
-        ? tryRoutes(name, memory, (route) => sendRoute(name, route, call), isMissingRoute)
-        : sendRoute(name, 0, call),
-  };
+  const tryAll: Sender["tryRoutes"] = (name, attempt) => tryRoutes(name, memory, attempt, isMissingRoute);
+  return { sendRoute, tryRoutes: tryAll, send: (name, call) => tryAll(name, (route) => sendRoute(name, route, call)) };
 }

@@ -8,6 +8,7 @@ import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import { readSession } from "../hooks/sessions/useTranscript.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js";
 import { AnalysisSkeleton } from "./analysisCard/AnalysisSkeleton.js";
@@ -31,6 +32,15 @@ interface CommonProps {
    * @default ["copy", "print"]
    */
   actions?: readonly AnalysisAction[] | undefined;
+  /**
+   * The session of the analysis, in any form: its turns become a replay with a pin where the analysis says something about
+   * one. It needs a transcript with times. @default what comes with the analysis
+   */
+  session?: unknown | undefined;
+  /** `false`: no replay. @default true */
+  replay?: boolean | undefined;
+  /** Adds "Practice this again" to the replay. */
+  onPracticeAgain?: (() => void) | undefined;
   /** Renders a text instead of the built-in markdown. The text comes from a model: don't turn it into HTML. */
   renderText?: RenderText | undefined;
   /** Replaces texts of this card. */
@@ -92,6 +102,7 @@ interface CardProps extends CommonProps {
 
 function Card(props: CardProps) {
   const { state, readyKey, scoreScale, onReady, previous, actions = ["copy", "print"], renderText, labels, className } = props;
+  const { session = state.analysis?.raw, replay = true, onPracticeAgain } = props;
   const { analysis, isPaused, isUnavailable, elapsedMs, retry } = state;
   const error = isUnavailable ? undefined : state.error;
   const status = isUnavailable ? "unavailable" : state.status;
@@ -101,6 +112,9 @@ function Card(props: CardProps) {
   useOnReady(analysis, readyKey, onReady);
   const earlier = useMemo(() => (previous ? parseAnalysis(previous, { scoreScale }) : undefined), [previous, scoreScale]);
   const comparison = useMemo(() => analysis && earlier && comparisonParts(analysis, earlier, t), [analysis, earlier, t]);
+
+  const replayed = useMemo(() => (replay ? readSession(session) : undefined), [session, replay]);
+  const practiceAgain = useEventCallback(onPracticeAgain);
 
   const isLate = error?.code === "pending_timeout";
   return (
@@ -129,7 +143,16 @@ function Card(props: CardProps) {
             action={retry && { label: t(isLate ? "checkAgain" : "tryAgain"), onAction: retry, focusNext: heading }}
           />
         )}
-        {analysis && <AnalysisParts analysis={analysis} comparison={comparison} t={t} renderText={renderText} />}
+        {analysis && (
+          <AnalysisParts
+            analysis={analysis}
+            comparison={comparison}
+            t={t}
+            renderText={renderText}
+            session={replayed}
+            onPracticeAgain={onPracticeAgain && practiceAgain}
+          />
+        )}
       </div>
     </section>
   );

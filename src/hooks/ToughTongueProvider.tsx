@@ -3,7 +3,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Client } from "../client/client.js";
 import { createClient } from "../client/createClient.js";
-import { createDock } from "../embed/dock.js";
+import type { Dock } from "../embed/dock.js";
 import { warn } from "../embed/warn.js";
 import type { PartialLabels } from "../labels/labels.js";
 import { knownTimeZone, nearestLocale } from "../labels/locale.js";
@@ -82,9 +82,7 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
   // Our own client reports its failures itself. For an app's client, the cache reports them.
   useQueryClientLifecycle(queryClient, { scope, isOwn: !props.queryClient, onError: props.client && onError });
 
-  const [dock] = useState(() => createDock(scope));
-  useEffect(() => dock.setScope(scope), [dock, scope]);
-
+  const dock = useRef<Dock>(undefined);
   const settings = useStable({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent, dock });
   return <ToughTongueContext.Provider value={settings}>{children}</ToughTongueContext.Provider>;
 }

@@ -23,8 +23,8 @@ export interface ToughTongueSettings {
   theme?: Theme | undefined;
   onError?: ((error: ToughTongueError) => void) | undefined;
   onEvent?: ((event: SessionEvent) => void) | undefined;
-  /** Holds the frames of embeds with `keepAlive`. */
-  dock: Dock;
+  /** Holds the frames of embeds with `keepAlive`. Created by the first `SessionDock`, so that pages without one do not load it. */
+  dock: { current?: Dock };
 }
 
 /** In a file of its own, so that `SessionEmbed` alone doesn't import the client and TanStack Query. */

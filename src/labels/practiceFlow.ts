@@ -3,10 +3,10 @@ import type { Label } from "./formatLabel.js";
 /** A title and a hint for each view, then the rest. */
 export const practiceFlowLabels = {
   pickTitle: "What would you like to practice?",
-  pickHint: "Have a practice conversation with an AI, then review your feedback.",
+  pickHint: "Talk it through with an AI, then see how you did.",
   /** When the app has chosen the scenario. */
   readyTitle: "Ready to practice?",
-  readyHint: "Have a practice conversation with an AI, then review your feedback.",
+  readyHint: "Talk it through with an AI, then see how you did.",
   /** Outside of the scenario's opening times. */
   closedTitle: "This practice isn't open right now",
   /** While another practice goes on in the small window. */
@@ -19,6 +19,8 @@ export const practiceFlowLabels = {
   microphoneTitle: "Before you start",
   microphoneHint: "Your practice starts right after this.",
   startingTitle: "Getting your practice ready…",
+  /** Instead, where the partner's name is known. */
+  connecting: "Connecting to {name}…",
   startingHint: "This takes a few seconds.",
   problemTitle: "We couldn't start your practice",
   problemHint: "You can try again or go back.",
@@ -45,6 +47,8 @@ export const practiceFlowLabels = {
   start: "Start practice",
   /** Beside the microphone check. */
   skipCheck: "Skip this check",
+  /** Beside the start button while nothing is chosen. */
+  pickFirst: "Pick a scenario to begin.",
   chooseFirst: "Choose a scenario first.",
   continue: "Continue practice",
   anew: "Start over",
@@ -57,6 +61,9 @@ export const practiceFlowLabels = {
   hideFrame: "Hide",
   showFrame: "Show",
   closeFrame: "Close",
+  /** Before the scenario's instructions for the person. */
+  goal: "Your goal",
+  elapsed: "Elapsed time",
   scenario: "Scenario",
   duration: "Duration",
   session: "Session",

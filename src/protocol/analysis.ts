@@ -1,5 +1,5 @@
 import { listItems } from "./markdownList.js";
-import { decodeEntities } from "./plainText.js";
+import { decodeEntities } from "./entities.js";
 import { entries, items, own, text } from "./read.js";
 import { type ReportCardEntry, meaningful, parseReportCard } from "./reportCard.js";
 import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./score.js";
@@ -47,7 +47,7 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
     }
     return undefined;
   };
-  const decode = (value: string): string => (isParsed ? value : decodeEntities(value));
+  const decode = (value: string): string => (isParsed ? value : decodeEntities(value, true));
   const decoded = (read: (value: unknown) => string | undefined) => (value: unknown) => {
     const found = read(value);
     return found === undefined ? found : decode(found);

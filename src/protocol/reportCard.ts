@@ -1,4 +1,4 @@
-import { decodeEntities } from "./plainText.js";
+import { decodeEntities } from "./entities.js";
 import { first, items, number, own, text } from "./read.js";
 import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./score.js";
 
@@ -17,7 +17,7 @@ export interface ReportCardEntry {
 export function parseReportCard(value: unknown, scoreScale?: ScoreScale): ReportCardEntry[] {
   const list = typeof value === "string" ? value.split(";") : [...items(value), ...items(own(value, "topics"))];
   return list.flatMap((entry) => {
-    const decoded = (value: string | undefined, markup = true) => value && decodeEntities(value, markup);
+    const decoded = (value: string | undefined, isMarkdown = false) => value && decodeEntities(value, isMarkdown);
     const topic = decoded(text(entry) ?? first(entry, ["topic", "name"], text))?.trim();
     const display = decoded(first(entry, ["score_str", "display"], meaningful));
     const weight = number(own(entry, "weight"));
@@ -28,7 +28,7 @@ export function parseReportCard(value: unknown, scoreScale?: ScoreScale): Report
           score: topicScore(own(entry, "score"), display, scoreScale),
           display,
           // Markdown, unlike the others.
-          note: decoded(first(entry, ["note"], text), false),
+          note: decoded(first(entry, ["note"], text), true),
           weight: isPercent ? weight : undefined,
         }
       : [];

@@ -46,7 +46,7 @@ describe("data at hand, without a provider", () => {
   it("has every part, in the order in which it is read", () => {
     render(<AnalysisCard analysis={makeAnalysis({ summary: "In short." })} />);
     const parts = [...card().querySelectorAll("[data-tt]")].map((element) => element.getAttribute("data-tt"));
-    expect(parts.filter((name) => name !== "topic")).toEqual([
+    expect(parts.filter((name) => !["topic", "topics", "bar", "radar"].includes(name!))).toEqual([
       "analysis-actions",
       "score",
       "verdict",
@@ -90,7 +90,7 @@ describe("data at hand, without a provider", () => {
     ];
     render(<AnalysisCard analysis={{ evaluation: { report_card: topics } }} />);
     const rows = within(part("report-card")!).getAllByRole("listitem");
-    expect(rows.map((row) => row.textContent)).toEqual(["OpeningWeight: 40%7.5/10Warm", "TypeINTJ", "Bare60/100"]);
+    expect(rows.map((row) => row.textContent)).toEqual(["OpeningWeight: 40%Good7.5/10Warm", "TypeINTJ", "BareGood60/100"]);
     expect(within(rows[0]!).getByRole("meter", { name: "Opening" })).toHaveAttribute("value", "7.5");
     expect(within(rows[1]!).queryByRole("meter")).toBeNull();
   });

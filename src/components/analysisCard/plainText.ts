@@ -1,4 +1,4 @@
-import { decodeEntities } from "../markdown/entities.js";
+import { decodeEntities } from "../../protocol/entities.js";
 
 /**
  * `**strong**`, `*em*`, `_em_`, `` `code` ``, `~~deleted~~` around words on one line. The text between two marks contains no

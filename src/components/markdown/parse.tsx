@@ -1,7 +1,7 @@
 import { Lexer, type Token, Tokenizer, type Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
 import { plainText } from "../analysisCard/plainText.js";
-import { decodeEntities } from "./entities.js";
+import { decodeEntities } from "../../protocol/entities.js";
 
 /** Markup that is nested deeper is shown as text. */
 const maxDepth = 16;

@@ -1,6 +1,6 @@
 "use client";
-import { type KeyboardEvent, type Ref, type RefCallback, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { followPlace } from "../../embed/followPlace.js";
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createDock } from "../../embed/dock.js";
 import { useToughTongue } from "../context.js";
 import { callHost } from "../../protocol/callHost.js";
 
@@ -34,7 +34,9 @@ export type DockedStatus = "active" | "ended" | "lost";
  * );
  */
 export function useSessionDock({ onReturn }: UseSessionDockOptions = {}) {
-  const { dock, onError } = useToughTongue();
+  const { dock: holder, scope, onError } = useToughTongue();
+  const dock = (holder.current ??= createDock(scope));
+  useEffect(() => dock.setScope(scope), [dock, scope]);
   const { docked, emptyPlaces } = useSyncExternalStore(dock.subscribe, dock.view, dock.view);
   const embed = docked?.embed;
   const status: DockedStatus | undefined = embed && (embed.phase === "ready" ? "lost" : embed.phase);
@@ -42,7 +44,6 @@ export function useSessionDock({ onReturn }: UseSessionDockOptions = {}) {
   const [isAsking, setAsking] = useState(false);
   if (isAsking && status !== "active") setAsking(false);
 
-  const setSlot = useCallback<RefCallback<HTMLElement>>((slot) => dock.setSlot(slot, followPlace), [dock]);
   const leaveRef = useRef<HTMLButtonElement>(null);
   const stayRef = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
@@ -68,7 +69,7 @@ export function useSessionDock({ onReturn }: UseSessionDockOptions = {}) {
     isAsking,
     /** Visible places of embeds whose frame is missing, for a note in each of them. */
     emptyPlaces,
-    slotProps: { ref: setSlot, "data-tt": "session-dock-frame" as const },
+    slotProps: { ref: dock.setSlot, "data-tt": "session-dock-frame" as const },
     /** Undefined without `onReturn`. */
     returnProps:
       docked &&

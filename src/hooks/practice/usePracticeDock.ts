@@ -17,7 +17,7 @@ interface Recalled {
 export function useRecalledPractice(key: string | undefined): Recalled | undefined {
   const { dock } = useToughTongue();
   const [recalled] = useState(() => {
-    const found = key === undefined ? undefined : dock?.recall(key);
+    const found = key === undefined ? undefined : dock.current?.recall(key);
     if (!found) return undefined;
     const state = found.value as PracticeState;
     const { completion } = found;
@@ -40,13 +40,13 @@ export function usePracticeDock(
   const complete = useEventCallback(onCompleted);
   useEffect(() => {
     // Checked again, because StrictMode mounts twice.
-    if (key === undefined || !recalled || !dock?.recall(key)) return;
-    dock.forget(key);
+    if (key === undefined || !recalled || !dock.current?.recall(key)) return;
+    dock.current.forget(key);
     if (recalled.completion) complete(recalled.completion);
   }, [dock, key, recalled, complete]);
 
   const leave = useEventCallback(() => {
-    if (key !== undefined && embedOptions && state.step === "practice") dock?.remember(identityOf(embedOptions), key, state);
+    if (key !== undefined && embedOptions && state.step === "practice") dock.current?.remember(identityOf(embedOptions), key, state);
   });
   // React runs this clean-up when it removes the component, but not when it hides it.
   useInsertionEffect(() => () => void leave(), [leave]);

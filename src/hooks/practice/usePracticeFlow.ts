@@ -24,6 +24,9 @@ import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
 import { useStepFocus } from "./useStepFocus.js";
 
+/** Without a SessionDock on the page. */
+const noSubscription = () => () => {};
+
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
 /**
@@ -73,8 +76,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   // The scope that the practice started in: after a change of user, nothing of it is saved for the next one.
   const [startScope, setStartScope] = useState(scope);
   const result = usePracticeResult(`${startScope} ${scenarioId}`);
-  const { docked } = useSyncExternalStore(dock.subscribe, dock.view, dock.view);
-  const isAnotherRunning = docked?.embed.phase === "active";
+  const dockedPhase = () => dock.current?.view().docked?.embed.phase;
+  const isAnotherRunning = useSyncExternalStore(dock.current?.subscribe ?? noSubscription, dockedPhase, dockedPhase) === "active";
   /** What the user wants to start although another practice is running in the dock. */
   const [blocked, setBlocked] = useState<{ scenarioId: string; scenarioName?: string }>();
 
@@ -82,7 +85,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     setBlocked(undefined);
     if (scenarioId === undefined) return dispatch({ type: "back" });
     // Before anything is created: two conversations at once make no sense, and a closed scenario refuses one.
-    const isAnother = dock.view().docked?.embed.phase === "active";
+    const isAnother = dockedPhase() === "active";
     if (isAnother) setBlocked({ scenarioId, scenarioName });
     if (isAnother || closure) return dispatch({ type: "back", scenarioId, scenarioName });
     setIsCollapsed(false);
@@ -210,7 +213,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     }),
     /** Ends the practice in the dock and starts this one. */
     endOtherProps: button(() => {
-      dock.leave();
+      dock.current?.leave();
       if (blocked) begin(blocked.scenarioId, blocked.scenarioName);
     }),
     /** Continues the offered practice. */

@@ -30,7 +30,7 @@ export interface TranscriptState {
  * elsewhere.
  */
 export function useGivenTranscript(given: unknown): TranscriptState {
-  return useTranscriptOf(useMemo(() => (isSession(given) ? given : parseSession(given, { id: unnamed })), [given]));
+  return useTranscriptOf(useMemo(() => readSession(given), [given]));
 }
 
 /**
@@ -69,6 +69,11 @@ function useSearch(
   const turns = useMemo(() => readTurns(entries), [entries]);
   const found = useMemo(() => searchTurns(turns, searched), [turns, searched]);
   return { status: status ?? (turns.length > 0 ? "ready" : "empty"), session, turns, found, query, setQuery };
+}
+
+/** A `Session`, or the vendor's object as one. */
+export function readSession(given: unknown): Session | undefined {
+  return isSession(given) ? given : parseSession(given, { id: unnamed });
 }
 
 function isSession(given: unknown): given is Session {

@@ -1,0 +1,81 @@
+import { parseAccessToken } from "../protocol/accessToken.js";
+import { parseAnalysis } from "../protocol/analysis.js";
+import { parseAnalytics } from "../protocol/analytics.js";
+import { parseBalance } from "../protocol/balance.js";
+import { parseCollection, parseCollections } from "../protocol/collection.js";
+import { parseCreatedSession, parseImportedSession } from "../protocol/createdSession.js";
+import type { EndpointName } from "../protocol/endpoints.js";
+import { parseCallerLimits } from "../protocol/limits.js";
+import { parseOrganizations } from "../protocol/organization.js";
+import { own, record, text } from "../protocol/read.js";
+import {
+  analyticsQuery,
+  analyzeRequest,
+  importRequest,
+  postProcessRequest,
+  scenarioDraftRequest,
+  scenarioQuery,
+  scenarioRequest,
+  sessionIdsQuery,
+  sessionQuery,
+  sessionRequest,
+} from "../protocol/requests.js";
+import { parseScenario, parseScenarios } from "../protocol/scenario.js";
+import { parseScenarioDraft } from "../protocol/scenarioDraft.js";
+import { parseSession } from "../protocol/session.js";
+import { parseSessionPage } from "../protocol/sessionPage.js";
+import { parseTranscript } from "../protocol/transcript.js";
+import { readList } from "./readList.js";
+
+/** How the client calls an endpoint. */
+interface EndpointCall {
+  /** Writes the input of the call as the query, or as the body. Without either, the call has no input. */
+  query?: (input: never) => Record<string, string>;
+  body?: (input: never) => Record<string, unknown>;
+  /** Reads the response: undefined if it is not what was requested, null if the method returns nothing. */
+  read: (body: unknown, call: { id?: string }) => unknown;
+}
+
+/** Its first route has the id in the body. */
+interface AnalyzeInput {
+  id: string;
+  force?: boolean;
+}
+
+const readScenarios = readList("scenarios", parseScenarios);
+
+const table = {
+  testToken: { body: () => ({ input: "check" }), read: readTokenTest },
+  getBalance: { read: parseBalance },
+  getLimits: { read: parseCallerLimits },
+  listOrganizations: { read: readList("organizations", parseOrganizations) },
+  listScenarios: { query: scenarioQuery, read: readScenarios },
+  listFeaturedScenarios: { read: readScenarios },
+  getScenario: { read: parseScenario },
+  createScenario: { body: scenarioRequest, read: parseScenario },
+  updateScenario: { body: scenarioRequest, read: parseScenario },
+  deleteScenario: { read: () => null },
+  draftScenario: { body: scenarioDraftRequest, read: parseScenarioDraft },
+  listCollections: { read: readList("collections", parseCollections) },
+  getCollection: { read: parseCollection },
+  listSessions: { query: sessionQuery, read: readList("sessions", parseSessionPage) },
+  getSessions: { query: sessionIdsQuery, read: readList("sessions", parseSessionPage) },
+  getSession: { read: parseSession },
+  getTranscript: { read: (body: unknown) => (own(body, "transcript") === undefined ? undefined : parseTranscript(body)) },
+  createSession: { body: sessionRequest, read: parseCreatedSession },
+  importSession: { body: importRequest, read: parseImportedSession },
+  analyzeSession: { body: (input: AnalyzeInput) => analyzeRequest(input.id, input.force), read: (body: unknown) => record(body) && parseAnalysis(body) },
+  postProcess: { body: postProcessRequest, read: (body: unknown) => record(body) && null },
+  createAccessToken: { body: sessionRequest, read: parseAccessToken },
+  getAnalytics: { query: analyticsQuery, read: parseAnalytics },
+} satisfies Record<EndpointName, EndpointCall>;
+
+/** What a call of an endpoint returns. */
+export type ResultOf<Name extends EndpointName> = Exclude<ReturnType<(typeof table)[Name]["read"]>, undefined>;
+
+export const calls: Readonly<Record<EndpointName, EndpointCall>> = table;
+
+function readTokenTest(body: unknown): { ok: true; message?: string } | undefined {
+  if (!record(body) || own(body, "success") === false) return undefined;
+  return { ok: true, message: text(own(body, "message")) };
+}
