@@ -1,12 +1,11 @@
 "use client";
 import { memo, useId, useRef, useState } from "react";
-import { useOptionalToughTongue } from "../hooks/context.js";
 import { isComposing, preventSubmit } from "../hooks/keyboard.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
-import { type TranscriptState, useGivenTranscript, useGivenTranscriptFile, useTranscript } from "../hooks/sessions/useTranscript.js";
+import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { useUnheardText } from "../hooks/useUnheardInput.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -50,10 +49,8 @@ export type TranscriptProps = GivenProps | AskedProps;
  * <Transcript sessionId={completion.sessionId} />
  */
 export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
-  const hasProvider = useOptionalToughTongue() !== undefined;
-  if (sessionId !== undefined) return <Asked sessionId={sessionId} {...common} />;
   // If both are undefined, nothing is fetched yet.
-  return hasProvider ? <GivenFile session={session} {...common} /> : <Given session={session} {...common} />;
+  return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
 }
 
 function Asked({ sessionId, ...common }: AskedProps) {
@@ -62,10 +59,6 @@ function Asked({ sessionId, ...common }: AskedProps) {
 
 function Given({ session, ...common }: CommonProps & { session: unknown }) {
   return <View {...common} {...useGivenTranscript(session)} />;
-}
-
-function GivenFile({ session, ...common }: CommonProps & { session: unknown }) {
-  return <View {...common} {...useGivenTranscriptFile(session)} />;
 }
 
 function View(props: CommonProps & TranscriptState) {
