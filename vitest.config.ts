@@ -38,7 +38,7 @@ export default defineConfig({
           name: "unit",
           environment: "jsdom",
           include: ["test/**/*.test.{ts,tsx}", "stories/guides/samples/*.test.tsx"],
-          exclude: [...inNode, ...inBrowser, ...ofPackage, "test/hosts/**", "**/node_modules/**"],
+          exclude: [...inNode, ...inBrowser, ...ofPackage, "test/hosts/**", "test/pictures/**", "**/node_modules/**"],
           setupFiles: ["test/support/unit.setup.ts"],
         },
       },

@@ -16,11 +16,21 @@ export { useToughTongue } from "./hooks/context.js";
 export { queries } from "./hooks/queries.js";
 export { useAccessToken } from "./hooks/account/useAccessToken.js";
 export { useAnalysis } from "./hooks/analysis/useAnalysis.js";
-export { useBalance, useTestToken } from "./hooks/account/accountHooks.js";
+export { useAnalytics, useBalance, useOrganizations, useTestToken } from "./hooks/account/accountHooks.js";
 export { useLimits } from "./hooks/account/useLimits.js";
 export { useLimitText } from "./hooks/account/useLimitText.js";
-export { useCreateScenario, useDeleteScenario, useFeaturedScenarios, useScenario, useScenarios, useUpdateScenario } from "./hooks/scenarios/scenarioHooks.js";
-export { useCreateSession, useSession, useSessions } from "./hooks/sessions/sessionHooks.js";
+export {
+  useCollection,
+  useCollections,
+  useCreateScenario,
+  useDeleteScenario,
+  useDraftScenario,
+  useFeaturedScenarios,
+  useScenario,
+  useScenarios,
+  useUpdateScenario,
+} from "./hooks/scenarios/scenarioHooks.js";
+export { useCreateSession, useImportSession, usePostProcess, useSession, useSessions, useSessionsById } from "./hooks/sessions/sessionHooks.js";
 export { useLearningPath } from "./hooks/practice/useLearningPath.js";
 export { useMicrophone } from "./hooks/practice/useMicrophone.js";
 export { usePracticeFlow } from "./hooks/practice/usePracticeFlow.js";

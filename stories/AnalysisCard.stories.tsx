@@ -8,7 +8,7 @@ import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
 import { useAnalysis } from "../src/hooks/analysis/useAnalysis.js";
 import { useToughTongue } from "../src/hooks/context.js";
 import { ToughTongueError } from "../src/protocol/errors.js";
-import { makeAnalysis, makePendingWireAnalysis, makeSession, makeWireAnalysis } from "../src/testing/index.js";
+import { makeAnalysis, makePendingWireAnalysis, makeSession, makeWireAnalysis, makeWireSession } from "../src/testing/index.js";
 import "./utilities.css";
 
 const ended = makeSession({ id: "session_1", status: "completed", analysis: undefined });
@@ -134,6 +134,27 @@ export const DialectC: Story = given(makeWireAnalysis("C"));
 export const DialectD: Story = given(makeWireAnalysis("D"));
 /** A complete session with its results. */
 export const DialectE: Story = given(makeWireAnalysis("E"));
+/**
+ * A session with its transcript: the conversation as a line of time, with a pin where the analysis quotes a turn or names its
+ * time. Drag along it, press a pin, or walk with the arrow keys; Page Up and Page Down go from pin to pin.
+ */
+export const Replay: Story = {
+  ...given(makeWireSession()),
+  args: { analysis: makeWireSession(), onPracticeAgain: fn() } as Story["args"],
+  play: async ({ canvasElement, args }) => {
+    const canvas = within(canvasElement);
+    const slider = await canvas.findByRole("slider");
+    slider.focus();
+    await userEvent.keyboard("{ArrowRight}");
+    await userEvent.click(canvas.getAllByRole("button", { pressed: false })[0]!);
+    await expect(canvas.getAllByRole("button", { pressed: true })).toHaveLength(1);
+    await expect(args.onPracticeAgain).not.toHaveBeenCalled();
+  },
+};
+
+/** With a recording, which plays along. It is loaded when it is played. */
+export const ReplayWithRecording: Story = given(makeWireSession({ recording_url: "https://recordings.example/session_1.webm" }));
+
 /** An analysis as the client returns it. */
 export const Normalized: Story = given(makeAnalysis({ summary: "A curious, well-paced call with one early pitch." }));
 

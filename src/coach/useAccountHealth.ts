@@ -1,11 +1,9 @@
 "use client";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useBalance, useTestToken } from "../hooks/account/accountHooks.js";
+import { useBalance, useOrganizations, useTestToken } from "../hooks/account/accountHooks.js";
 import { useToughTongue } from "../hooks/context.js";
-import { queryDefaults } from "../hooks/queryDefaults.js";
-import { keyRoot, queryKey } from "../hooks/queryKeys.js";
-import { useApiQuery } from "../hooks/useApiQuery.js";
+import { keyRoot } from "../hooks/queryKeys.js";
 import type { Balance } from "../protocol/balance.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Organization } from "../protocol/organization.js";
@@ -44,22 +42,12 @@ export interface AccountHealthState {
  * const { token, balance, check } = useAccountHealth();
  */
 export function useAccountHealth({ errors: given }: UseAccountHealthOptions = {}): AccountHealthState {
-  const { client, scope } = useToughTongue();
   const { rights, isPending } = useRights();
   const mayManage = rights?.canManage !== false;
   const enabled = mayManage && !isPending;
   const token = useTestToken({ enabled });
   const balance = useBalance({ enabled });
-  const organizations = useApiQuery(
-    {
-      ...queryDefaults,
-      queryKey: queryKey(scope, "organizations"),
-      queryFn: ({ signal }) => client.listOrganizations({ signal }),
-      select: selectOrganizations,
-      staleTime: 60_000,
-    },
-    { enabled },
-  );
+  const organizations = useOrganizations({ enabled });
   const heard = useRecentErrors();
   const queries = [token, balance, organizations];
   return {
@@ -72,8 +60,6 @@ export function useAccountHealth({ errors: given }: UseAccountHealthOptions = {}
     check: () => queries.forEach(({ refetch }) => void refetch()),
   };
 }
-
-const selectOrganizations = (organizations: unknown) => organizations as Organization[];
 
 function checkOf<Value>({
   data,

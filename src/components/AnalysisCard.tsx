@@ -8,6 +8,7 @@ import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import { readSession } from "../hooks/sessions/useTranscript.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js";
 import { AnalysisSkeleton } from "./analysisCard/AnalysisSkeleton.js";
@@ -31,6 +32,15 @@ interface CommonProps {
    * @default ["copy", "print"]
    */
   actions?: readonly AnalysisAction[] | undefined;
+  /**
+   * The session of the analysis, in any form: its turns become a replay with a pin where the analysis says something about
+   * one. It needs a transcript with times. @default what comes with the analysis
+   */
+  session?: unknown | undefined;
+  /** `false`: no replay. @default true */
+  replay?: boolean | undefined;
+  /** Adds "Practice this again" to the replay. */
+  onPracticeAgain?: (() => void) | undefined;
   /** Renders a text instead of the built-in markdown. The text comes from a model: don't turn it into HTML. */
   renderText?: RenderText | undefined;
   /** Replaces texts of this card. */
@@ -42,11 +52,14 @@ interface CommonProps {
 interface AskedProps extends CommonProps {
   /** Requests this session's analysis once and waits for it. Null or undefined: not yet. Needs a provider. */
   sessionId: string | null | undefined;
+  /** The session's scenario: if it allows no analysis, none is requested, and the card says so. @default that of the session in the cache */
+  scenarioId?: string | undefined;
   analysis?: undefined;
 }
 
 interface GivenProps extends CommonProps {
   sessionId?: undefined;
+  scenarioId?: undefined;
   /** Data that you have: an `Analysis`, or the vendor's response in any dialect. Null or undefined: not yet. */
   analysis: unknown;
 }
@@ -67,8 +80,8 @@ export function AnalysisCard(props: AnalysisCardProps) {
 }
 
 function AskedAnalysis(props: AnalysisCardProps) {
-  const { sessionId, scoreScale } = props;
-  return <Card {...props} state={useAnalysis(sessionId, { scoreScale })} readyKey={sessionId} />;
+  const { sessionId, scoreScale, scenarioId } = props;
+  return <Card {...props} state={useAnalysis(sessionId, { scoreScale, scenarioId })} readyKey={sessionId} />;
 }
 
 function GivenAnalysis(props: AnalysisCardProps) {
@@ -85,13 +98,19 @@ interface CardProps extends CommonProps {
 
 function Card(props: CardProps) {
   const { state, readyKey, scoreScale, onReady, previous, actions = ["copy", "print"], renderText, labels, className } = props;
-  const { status, analysis, error, isPaused, elapsedMs, retry } = state;
+  const { session = state.analysis?.raw, replay = true, onPracticeAgain } = props;
+  const { analysis, isPaused, isUnavailable, elapsedMs, retry } = state;
+  const error = isUnavailable ? undefined : state.error;
+  const status = isUnavailable ? "unavailable" : state.status;
   const t = useLabels("analysisCard", analysisCardLabels, labels);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useOnReady(analysis, readyKey, onReady);
   const earlier = useMemo(() => (previous ? parseAnalysis(previous, { scoreScale }) : undefined), [previous, scoreScale]);
   const comparison = useMemo(() => analysis && earlier && comparisonParts(analysis, earlier, t), [analysis, earlier, t]);
+
+  const replayed = useMemo(() => (replay ? readSession(session) : undefined), [session, replay]);
+  const practiceAgain = useEventCallback(onPracticeAgain);
 
   const isLate = error?.code === "pending_timeout";
   return (
@@ -104,8 +123,14 @@ function Card(props: CardProps) {
           {analysis && actions.length > 0 && <CardActions analysis={analysis} previous={earlier} actions={actions} t={t} />}
         </header>
         <p role="status" data-tt-visually-hidden="">
-          {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : "waiting")}
+          {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : isUnavailable ? "unavailable" : "waiting")}
         </p>
+        {isUnavailable && (
+          <div data-tt="analysis-unavailable">
+            <p>{t("unavailable")}</p>
+            <p data-tt-muted="">{t("unavailableHint")}</p>
+          </div>
+        )}
         {status === "waiting" && <AnalysisSkeleton waitedMs={elapsedMs} isPaused={isPaused} t={t} />}
         {error && (
           <Problem
@@ -114,7 +139,16 @@ function Card(props: CardProps) {
             action={retry && { label: t(isLate ? "checkAgain" : "tryAgain"), onAction: retry, focusNext: heading }}
           />
         )}
-        {analysis && <AnalysisParts analysis={analysis} comparison={comparison} t={t} renderText={renderText} />}
+        {analysis && (
+          <AnalysisParts
+            analysis={analysis}
+            comparison={comparison}
+            t={t}
+            renderText={renderText}
+            session={replayed}
+            onPracticeAgain={onPracticeAgain && practiceAgain}
+          />
+        )}
       </div>
     </section>
   );

@@ -7,6 +7,7 @@ import { hasFocus, isFocusLost } from "../hooks/focus.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { microphoneCheckLabels } from "../labels/microphoneCheck.js";
 import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
+import { HearYourself } from "./microphoneCheck/HearYourself.js";
 import { MicrophoneHelp, MicrophoneProblem } from "./microphoneCheck/MicrophoneProblem.js";
 import { useRootProps } from "./useRootProps.js";
 
@@ -21,6 +22,14 @@ export interface MicrophoneCheckProps {
   className?: string | undefined;
 }
 
+/** The last levels, one for each bar. */
+const silence: readonly number[] = Array.from({ length: 24 }, () => 0);
+
+/** Bars around the middle, as high as the levels. */
+function wavePath(levels: readonly number[]): string {
+  return levels.map((level, index) => `M${index * 12 + 6} ${-1 - level * 16}V${1 + level * 16}`).join("");
+}
+
 /**
  * Lets the user check the microphone before the session: its level, or what is wrong and how to fix it.
  * Works without a provider.
@@ -31,6 +40,8 @@ export interface MicrophoneCheckProps {
 export function MicrophoneCheck({ onGranted, children, labels, className }: MicrophoneCheckProps) {
   const t = useLabels("microphoneCheck", microphoneCheckLabels, labels);
   const meter = useRef<HTMLMeterElement>(null);
+  const wave = useRef<SVGPathElement>(null);
+  const levels = useRef(silence);
   const heading = useRef<HTMLHeadingElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const hadFocus = useRef(false);
@@ -42,6 +53,8 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
     onLevel: (level) => {
       // Written to the DOM directly, because the level changes many times a second.
       if (meter.current) meter.current.value = level;
+      levels.current = [...levels.current.slice(1), level];
+      wave.current?.setAttribute("d", wavePath(levels.current));
     },
   });
   const { status, isHeard, request } = microphone;
@@ -75,8 +88,12 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
         </div>
         {isOpen && (
           <>
-            <meter ref={meter} data-tt="microphone-level" min={0} max={1} aria-label={t("level")} />
+            <svg data-tt="waveform" viewBox="0 -20 288 40" aria-hidden="true">
+              <path ref={wave} d={wavePath(silence)} />
+            </svg>
+            <meter ref={meter} data-tt="microphone-level" data-tt-visually-hidden="" min={0} max={1} aria-label={t("level")} />
             <DeviceChoice {...microphone} deviceId={status === "asking" ? chosen : microphone.deviceId} request={open} t={t} />
+            {microphone.record && <HearYourself record={microphone.record} t={t} />}
             {children}
           </>
         )}

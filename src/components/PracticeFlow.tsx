@@ -3,6 +3,7 @@ import { type ComponentProps, type ComponentType, type ReactNode, useId } from "
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
 import { useLimitText } from "../hooks/account/useLimitText.js";
 import { isFocusLost } from "../hooks/focus.js";
+import { useClosureText } from "../hooks/scenarios/useScenarioTexts.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels, OwnLabels } from "../labels/labels.js";
@@ -43,11 +44,16 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
   const t = useLabels("practiceFlow", practiceFlowLabels, labels);
   const limitText = useLimitText();
+  const closureText = useClosureText();
   const id = useId();
-  const { view, canPick, scenarioName, problem, embedOptions } = flow;
+  const { view, canPick, scenarioName, problem, embedOptions, lacksAnalysis } = flow;
   const isAfter = view === "analysis";
   const isPracticing = view === "practice" && flow.hasBegun && !flow.isResumed;
-  const hint = isPracticing ? "practicingHint" : isAfter && !flow.hasAnalysis ? "analyzingHint" : (`${view}Hint` as const);
+  const isClosed = view === "ready" && flow.closure !== undefined;
+  const title = isAfter && lacksAnalysis ? "doneTitle" : isClosed ? "closedTitle" : (`${view}Title` as const);
+  const waitingHint = lacksAnalysis ? "doneHint" : "analyzingHint";
+  const hint = isPracticing ? "practicingHint" : isAfter && !flow.hasAnalysis ? waitingHint : (`${view}Hint` as const);
+  const notice = flow.closure && flow.scenario ? closureText(flow.scenario, flow.closure) : flow.limit && limitText(flow.limit);
   const button = (label: keyof Labels["practiceFlow"], props: ComponentProps<"button">, look = "") => (
     <button {...props} data-tt-button={look}>
       {t(label)}
@@ -57,14 +63,14 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
   return (
     <div {...useRootProps("practice-flow", className)} {...flow.rootProps}>
       <div data-tt="practice-header">
-        <PracticeSteps step={flow.step} canPick={canPick} t={t} />
+        <PracticeSteps step={flow.step} canPick={canPick} lacksAnalysis={lacksAnalysis} t={t} />
         <h2 key={view} id={`${id}title`} {...flow.headingProps} data-tt-heading="">
-          <bdi>{(view === "practice" && scenarioName) || t(`${view}Title`)}</bdi>
+          <bdi>{(view === "practice" && scenarioName) || t(title)}</bdi>
         </h2>
-        <p data-tt-muted="">{t(hint)}</p>
+        {!isClosed && <p data-tt-muted="">{t(hint)}</p>}
       </div>
       <p role="status" data-tt-visually-hidden="">
-        {(view === "microphone" || view === "starting" || view === "problem") && t(`${view}Title`)}
+        {(view === "microphone" || view === "starting" || view === "problem" || view === "blocked") && t(`${view}Title`)}
       </p>
 
       {view === "pick" && <ScenarioPicker {...flow.pickerProps} searchable aria-labelledby={`${id}title`} />}
@@ -80,8 +86,15 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
           <bdi>{scenarioName}</bdi>
           {button("start", flow.startProps, "primary")}
           <p role="status" data-tt="practice-limit" data-tt-muted="">
-            {flow.limit && limitText(flow.limit)}
+            {notice}
           </p>
+        </div>
+      )}
+
+      {view === "blocked" && (
+        <div data-tt="practice-actions">
+          {button("endOther", flow.endOtherProps)}
+          {button("back", flow.backProps, "primary")}
         </div>
       )}
 
@@ -124,7 +137,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
       {isAfter && (
         <>
           <PracticeSummary flow={flow} t={t} />
-          <AnalysisCard {...flow.analysisProps} />
+          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} />}
         </>
       )}
 
@@ -147,7 +160,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
 
       {isAfter && (
         <div data-tt="practice-actions">
-          {button("again", flow.restartProps, flow.hasAnalysis ? "primary" : "")}
+          {button("again", flow.restartProps, flow.hasAnalysis || lacksAnalysis ? "primary" : "")}
           {canPick && button("another", flow.chooseAnotherProps)}
         </div>
       )}

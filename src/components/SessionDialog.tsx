@@ -5,7 +5,10 @@ import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { sessionDialogLabels } from "../labels/sessionDialog.js";
+import type { Scenario } from "../protocol/scenario.js";
+import { Elapsed } from "./Elapsed.js";
 import { SessionEmbed, type SessionEmbedProps } from "./SessionEmbed.js";
+import { Question, questionProps } from "./Question.js";
 import { useRootProps } from "./useRootProps.js";
 
 export type SessionDialogProps = SessionEmbedProps & {
@@ -13,6 +16,8 @@ export type SessionDialogProps = SessionEmbedProps & {
   open: boolean;
   /** Called with `false` when the user closes it. During a session, the dialog asks first. */
   onOpenChange: (open: boolean) => void;
+  /** What is practiced: its name and portrait are in the header. */
+  scenario?: Pick<Scenario, "name" | "avatarUrl"> | undefined;
   /** Replaces texts of the dialog itself; `labels` are the embed's. */
   dialogLabels?: OwnLabels<"sessionDialog"> | undefined;
 };
@@ -22,20 +27,21 @@ export type SessionDialogProps = SessionEmbedProps & {
  * phone it fills the screen. Takes the props of `SessionEmbed`.
  *
  * Escape closes it while the focus is in your page. The frame gets its own key presses, so the Close button is always
- * visible and first in the tab order.
+ * visible, and the only button of the header.
  *
  * @example
  * <SessionDialog open={isOpen} onOpenChange={setOpen} scenarioId={id} onComplete={({ sessionId }) => show(sessionId)} />
  */
 export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(function SessionDialog(props, ref) {
-  const { open, onOpenChange, dialogLabels, className, ...embedProps } = props;
+  const { open, onOpenChange, scenario, dialogLabels, className, ...embedProps } = props;
   const t = useLabels("sessionDialog", sessionDialogLabels, dialogLabels);
   const dialog = useRef<HTMLDialogElement>(null);
   const embed = useRef<SessionEmbedHandle | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [isOver, setOver] = useState(false);
+  const [startedAt, setStartedAt] = useState<number>();
   const titleId = useId();
-  const title = embedProps.title ?? t("title");
+  const title = embedProps.title ?? scenario?.name ?? t("title");
   // The embed and its handle exist only while the dialog is open.
   const shareEmbed = useCallback(
     (handle: SessionEmbedHandle | null) => {
@@ -53,6 +59,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
     return () => {
       setAsking(false);
       setOver(false);
+      setStartedAt(undefined);
       hide(element);
     };
   }, [open]);
@@ -90,24 +97,39 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
       {open && (
         <>
           <header>
-            <button type="button" data-tt-button={isOver ? "primary" : ""} data-tt="session-dialog-close" onClick={requestClose}>
-              {t(isOver ? "done" : "close")}
-            </button>
+            {scenario?.avatarUrl && <img data-tt="portrait" src={scenario.avatarUrl} alt="" />}
             <h2 id={titleId} data-tt-heading="">
               {title}
             </h2>
+            {startedAt !== undefined && <Elapsed since={startedAt} label={t("elapsed")} />}
+            <button type="button" data-tt-button={isOver ? "primary" : ""} data-tt="session-dialog-close" onClick={requestClose}>
+              {t(isOver ? "done" : "close")}
+            </button>
           </header>
-          {isAsking && <AskBeforeLeaving onStay={() => setAsking(false)} onLeave={close} t={t} />}
+          {isAsking && (
+            // Above the session, which continues.
+            <div {...questionProps(titleId)} data-tt="session-dialog-leave">
+              <Question
+                id={titleId}
+                title={t("leaveTitle")}
+                text={t("leaveText")}
+                cancel={{ ref: focus, onClick: () => setAsking(false), children: t("stay") }}
+                confirm={{ onClick: close, children: t("leave") }}
+              />
+            </div>
+          )}
           <SessionEmbed
             {...embedProps}
             ref={shareEmbed}
             title={title}
             onStart={(event) => {
               setOver(false);
+              setStartedAt(Date.now());
               embedProps.onStart?.(event);
             }}
             onComplete={(completion) => {
               setOver(true);
+              setStartedAt(undefined);
               setAsking(false);
               embedProps.onComplete?.(completion);
             }}
@@ -129,32 +151,7 @@ function hide(dialog: HTMLDialogElement): void {
   else dialog.open = false;
 }
 
-interface AskProps {
-  onStay: () => void;
-  onLeave: () => void;
-  t: (key: keyof typeof sessionDialogLabels) => string;
-}
-
-/** Above the session, which continues. */
-function AskBeforeLeaving({ onStay, onLeave, t }: AskProps) {
-  const titleId = useId();
-  const textId = useId();
-  const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), []);
-  return (
-    <div role="alertdialog" aria-labelledby={titleId} aria-describedby={textId} data-tt="session-dialog-leave">
-      <p id={titleId} data-tt-heading="">
-        {t("leaveTitle")}
-      </p>
-      <p id={textId}>{t("leaveText")}</p>
-      <div>
-        <button ref={stay} type="button" data-tt-button="primary" onClick={onStay}>
-          {t("stay")}
-        </button>
-        <button type="button" data-tt-button="" onClick={onLeave}>
-          {t("leave")}
-        </button>
-      </div>
-    </div>
-  );
+/** Once, when the button appears. */
+function focus(button: HTMLElement | null): void {
+  button?.focus();
 }

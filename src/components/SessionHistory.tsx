@@ -2,7 +2,8 @@
 import { useId, useRef } from "react";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
-import { earlierAnalysis } from "../hooks/sessions/progress.js";
+import { useLocale } from "../hooks/useLocale.js";
+import { earlierAnalysis, weeksRunning } from "../hooks/sessions/progress.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/sessions/useSessionHistory.js";
 import { useToughTongue } from "../hooks/context.js";
 import { callHost } from "../protocol/callHost.js";
@@ -10,6 +11,7 @@ import type { OwnLabels } from "../labels/labels.js";
 import { sessionHistoryLabels } from "../labels/sessionHistory.js";
 import type { Session } from "../protocol/session.js";
 import { HistoryItem } from "./sessionHistory/HistoryItem.js";
+import { type ScoreText, scoreTexts } from "./sessionHistory/scoreText.js";
 import { TrendLine } from "./sessionHistory/TrendLine.js";
 import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
@@ -17,6 +19,8 @@ import { useRootProps } from "./useRootProps.js";
 export interface SessionHistoryProps extends UseSessionHistoryOptions {
   /** Called when the user opens a session. Its analysis opens below it in any case. */
   onSelect?: ((session: Session) => void) | undefined;
+  /** Shown as a button while there is no practice yet. */
+  onStart?: (() => void) | undefined;
   /** Replaces texts of this component. */
   labels?: OwnLabels<"sessionHistory"> | undefined;
   /** For the outermost element. */
@@ -30,7 +34,7 @@ export interface SessionHistoryProps extends UseSessionHistoryOptions {
  * @example
  * <SessionHistory filter={{ scenarioId }} onSelect={(session) => open(session.id)} />
  */
-export function SessionHistory({ onSelect, labels, className, ...options }: SessionHistoryProps) {
+export function SessionHistory({ onSelect, onStart, labels, className, ...options }: SessionHistoryProps) {
   const history = useSessionHistory(options);
   const t = useLabels("sessionHistory", sessionHistoryLabels, labels);
   const { onError = console.error } = useToughTongue();
@@ -38,6 +42,7 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, sessions, trend, topics, error, retry } = history;
+  const { scoreText, axisText } = scoreTexts(trend, t, useLocale());
   return (
     <section {...useRootProps("session-history", className)} data-status={status} aria-labelledby={headingId}>
       <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
@@ -52,11 +57,21 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: retry, focusNext: heading }} />
         </div>
       )}
-      {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
+      {status === "empty" && (
+        <div data-tt="history-empty" data-tt-surface="">
+          <p>{t("empty")}</p>
+          {onStart && (
+            <button type="button" data-tt-button="primary" onClick={onStart}>
+              {t("start")}
+            </button>
+          )}
+        </div>
+      )}
+      {status === "ready" && sessions.length > 0 && <p data-tt="history-summary">{summaryText(history, scoreText, t)}</p>}
       {(trend.length > 1 || topics.length > 0) && (
         <div data-tt="history-progress" data-tt-surface="">
-          <TrendLine trend={trend} t={t} />
-          {topics.length > 0 && <Topics topics={topics} t={t} />}
+          <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />
+          {topics.length > 0 && <Topics topics={topics} scoreText={scoreText} t={t} />}
         </div>
       )}
       {status === "ready" && (
@@ -78,11 +93,23 @@ export function SessionHistory({ onSelect, labels, className, ...options }: Sess
   );
 }
 
+/** "5 practices · Best: 8/10 · 3 weeks running" */
+function summaryText({ sessions, total, trend }: SessionHistoryState, scoreText: ScoreText, t: Translate<"sessionHistory">): string {
+  const weeks = weeksRunning(sessions, Date.now());
+  return [
+    t("count", { count: total ?? sessions.length }),
+    trend.length > 0 && t("best", { score: scoreText(Math.max(...trend.map(({ percent }) => percent))) }),
+    weeks > 1 && t("streak", { count: weeks }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
 interface TextsProps {
   t: Translate<"sessionHistory">;
 }
 
-function Topics({ topics, t }: Pick<SessionHistoryState, "topics"> & TextsProps) {
+function Topics({ topics, scoreText, t }: Pick<SessionHistoryState, "topics"> & { scoreText: ScoreText } & TextsProps) {
   const headingId = useId();
   return (
     <section data-tt="topic-averages" aria-labelledby={headingId}>
@@ -93,7 +120,7 @@ function Topics({ topics, t }: Pick<SessionHistoryState, "topics"> & TextsProps)
             <div data-tt-topic="">
               <bdi>{topic}</bdi>
               <span data-tt-muted="">{t("topicCount", { count })}</span>
-              <span data-tt-topic="score">{t("score", { percent: Math.round(percent) })}</span>
+              <span data-tt-topic="score">{scoreText(percent)}</span>
             </div>
             <meter min={0} max={100} value={percent} aria-label={topic} />
           </li>

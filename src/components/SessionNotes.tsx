@@ -15,6 +15,8 @@ export interface SessionNotesProps {
   embed: RefObject<SessionEmbedHandle | null>;
   /** The author of the notes, which is sent along. */
   source?: string | undefined;
+  /** Notes that one press sends. @default three of the labels: "Go deeper", "Push back harder", "Wrap up" */
+  quickNotes?: readonly string[] | undefined;
   /** Replaces texts of this component. */
   labels?: OwnLabels<"sessionNotes"> | undefined;
   /** For the outermost element. */
@@ -30,7 +32,7 @@ export interface SessionNotesProps {
  * <SessionEmbed ref={embed} embedUrl={url} />
  * <SessionNotes embed={embed} source="coach" />
  */
-export function SessionNotes({ embed, source, labels, className }: SessionNotesProps) {
+export function SessionNotes({ embed, source, quickNotes: given, labels, className }: SessionNotesProps) {
   const { notes, send } = useSessionNotes(embed, { source });
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
@@ -39,6 +41,8 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
   const formatTime = useDateFormat(timeOnly);
   const headingId = useId();
   const hintId = useId();
+  const fieldId = useId();
+  const quickNotes = given ?? [t("quickDeeper"), t("quickHarder"), t("quickWrapUp")];
   const submit = () => {
     send(text);
     setText("");
@@ -51,11 +55,20 @@ export function SessionNotes({ embed, source, labels, className }: SessionNotesP
         </h2>
         {/* Not a form: it may be inside one of the app's. */}
         <div data-tt="note-form">
+          <div data-tt="quick-notes">
+            {quickNotes.map((note) => (
+              <button key={note} type="button" data-tt-button="" onClick={() => send(note)}>
+                {note}
+              </button>
+            ))}
+          </div>
+          <label htmlFor={fieldId}>{t("field")}</label>
           <textarea
             ref={field}
+            id={fieldId}
             data-tt-field=""
             rows={2}
-            aria-label={t("field")}
+            aria-keyshortcuts="Enter Meta+Enter Control+Enter"
             aria-describedby={hintId}
             value={text}
             onChange={(event) => setText(event.target.value)}

@@ -1,11 +1,12 @@
 "use client";
-import { memo, useId, useRef } from "react";
-import { preventSubmit } from "../hooks/keyboard.js";
+import { memo, useId, useRef, useState } from "react";
+import { useOptionalToughTongue } from "../hooks/context.js";
+import { isComposing, preventSubmit } from "../hooks/keyboard.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
-import { useLabels } from "../hooks/useLabels.js";
+import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
-import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
+import { type TranscriptState, useGivenTranscript, useGivenTranscriptFile, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { useUnheardText } from "../hooks/useUnheardInput.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -17,6 +18,8 @@ import { useRootProps } from "./useRootProps.js";
 interface CommonProps {
   /** Shows a search field. @default true */
   searchable?: boolean | undefined;
+  /** The name of the person that the AI plays. @default "AI" */
+  partnerName?: string | undefined;
   /** Replaces texts of this component. */
   labels?: OwnLabels<"transcript"> | undefined;
   /** For the outermost element. */
@@ -24,7 +27,10 @@ interface CommonProps {
 }
 
 interface GivenProps extends CommonProps {
-  /** A session that you have: a `Session`, or the vendor's object. Null or undefined: not yet. Needs no provider. */
+  /**
+   * A session that you have: a `Session`, or the vendor's object. Null or undefined: not yet. Needs no provider, except for a
+   * session whose transcript is a file elsewhere: that is fetched through the proxy.
+   */
   session: unknown;
   sessionId?: undefined;
 }
@@ -44,8 +50,10 @@ export type TranscriptProps = GivenProps | AskedProps;
  * <Transcript sessionId={completion.sessionId} />
  */
 export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
+  const hasProvider = useOptionalToughTongue() !== undefined;
+  if (sessionId !== undefined) return <Asked sessionId={sessionId} {...common} />;
   // Undefined is "not yet" for both, and nothing is fetched.
-  return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
+  return hasProvider ? <GivenFile session={session} {...common} /> : <Given session={session} {...common} />;
 }
 
 function Asked({ sessionId, ...common }: AskedProps) {
@@ -56,21 +64,36 @@ function Given({ session, ...common }: CommonProps & { session: unknown }) {
   return <View {...common} {...useGivenTranscript(session)} />;
 }
 
+function GivenFile({ session, ...common }: CommonProps & { session: unknown }) {
+  return <View {...common} {...useGivenTranscriptFile(session)} />;
+}
+
 function View(props: CommonProps & TranscriptState) {
-  const { status, session, turns, found, query, setQuery, error, retry, searchable = true, labels, className } = props;
+  const { status, session, turns, found, query, setQuery, error, retry, searchable = true, partnerName, labels, className } = props;
   const t = useLabels("transcript", transcriptLabels, labels);
   const locale = useLocale();
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useUnheardText(field, query, setQuery);
+  const list = useRef<HTMLOListElement>(null);
+  const [current, setCurrent] = useState(0);
   const isSearched = query.trim() !== "";
+  const hits = isSearched ? found : [];
+  const place = hits.length > 0 ? current % hits.length : 0;
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
   );
 
-  const nameOf = (role: Turn["role"]) => (role === "user" ? (session?.userName ?? t("user")) : t(role));
+  const nameOf = (role: Turn["role"]) => (role === "user" ? (session?.userName ?? t("user")) : role === "ai" && partnerName ? partnerName : t(role));
   const clock = (seconds: number) => formatClock(seconds, locale);
+
+  const goTo = (next: number) => {
+    if (hits.length === 0) return;
+    const target = (next + hits.length) % hits.length;
+    setCurrent(target);
+    list.current?.children[turns.indexOf(hits[target]!)]?.scrollIntoView?.({ block: "center" });
+  };
 
   return (
     <section {...useRootProps("transcript", className)} data-status={status} aria-labelledby={headingId}>
@@ -89,26 +112,49 @@ function View(props: CommonProps & TranscriptState) {
           <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
         {status === "empty" && <p data-tt-muted="">{t("empty")}</p>}
+        {status === "ready" && <TalkBalance turns={turns} nameOf={nameOf} t={t} />}
         {status === "ready" && searchable && (
-          <input
-            ref={field}
-            type="search"
-            data-tt-field=""
-            aria-label={t("search")}
-            placeholder={t("search")}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={preventSubmit}
-          />
+          <div data-tt="transcript-search">
+            <input
+              ref={field}
+              type="search"
+              data-tt-field=""
+              aria-label={t("search")}
+              placeholder={t("search")}
+              value={query}
+              onChange={(event) => {
+                setQuery(event.target.value);
+                setCurrent(0);
+              }}
+              onKeyDown={(event) => {
+                preventSubmit(event);
+                if (event.key === "Enter" && !isComposing(event)) goTo(place + (event.shiftKey ? -1 : 1));
+              }}
+            />
+            {hits.length > 0 && (
+              <>
+                <span data-tt-muted="">{t("position", { position: place + 1, count: hits.length })}</span>
+                <button type="button" data-tt-button="" onClick={() => goTo(place - 1)}>
+                  {t("previous")}
+                </button>
+                <button type="button" data-tt-button="" onClick={() => goTo(place + 1)}>
+                  {t("next")}
+                </button>
+              </>
+            )}
+          </div>
         )}
         {found.length > 0 && (
-          <ol data-tt="turns">
-            {found.map((turn) => (
+          <ol data-tt="turns" ref={list}>
+            {turns.map((turn) => (
               <TurnItem
                 key={turn.index}
-                {...turn}
+                role={turn.role}
+                text={turn.text}
                 name={nameOf(turn.role)}
                 clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
+                query={hits.includes(turn) ? query.trim() : undefined}
+                isCurrent={hits[place] === turn}
               />
             ))}
           </ol>
@@ -133,25 +179,50 @@ function View(props: CommonProps & TranscriptState) {
   );
 }
 
+/** Who spoke how much, by the length of what they said. */
+function TalkBalance({ turns, nameOf, t }: { turns: readonly Turn[]; nameOf: (role: Turn["role"]) => string; t: Translate<"transcript"> }) {
+  const spoken = (role: Turn["role"]) => turns.reduce((sum, turn) => sum + (turn.role === role ? turn.text.length : 0), 0);
+  const own = spoken("user");
+  const all = own + spoken("ai");
+  if (own === all || own === 0) return null;
+  const percent = Math.round((own / all) * 100);
+  return (
+    <div data-tt="talk-balance">
+      <span>{t("share", { name: nameOf("user"), percent })}</span>
+      <span>{t("share", { name: nameOf("ai"), percent: 100 - percent })}</span>
+      <meter max={all} value={own} aria-label={t("talkBalance")} />
+    </div>
+  );
+}
+
 interface TurnItemProps extends Omit<Turn, "index" | "seconds"> {
   name: string;
   clock?: string;
+  /** Words to mark in the text. */
+  query?: string;
+  isCurrent: boolean;
 }
 
-/** Its props are strings, so that a keystroke in the search renders only new rows. */
-const TurnItem = memo(function TurnItem({ role, text, name, clock }: TurnItemProps) {
+/** Its props are strings, so that a keystroke in the search renders only rows that have changed. */
+const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurrent }: TurnItemProps) {
   return (
-    <li data-tt="turn" data-role={role}>
+    <li data-tt="turn" data-role={role} data-found={query && ""} aria-current={isCurrent || undefined}>
       <p data-tt="turn-by">
         <bdi>{name}</bdi>
         {clock && <span data-tt-muted="">{clock}</span>}
       </p>
       <p data-tt="turn-text" dir="auto">
-        {text}
+        {query ? marked(text, query) : text}
       </p>
     </li>
   );
 });
+
+/** The words of the query, marked. A word that was found without its accents marks nothing but its bubble. */
+function marked(text: string, query: string) {
+  const words = query.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));
+}
 
 function Skeleton() {
   return (

@@ -12,6 +12,10 @@ export function queryKey(scope: string | undefined, ...parts: readonly unknown[]
   return [keyRoot, scope ?? defaultScope, ...parts];
 }
 
+export function sessionKey(scope: string | undefined, id: string): QueryKey {
+  return queryKey(scope, "sessions", "one", id);
+}
+
 export function analysisKey(scope: string | undefined, id: string): QueryKey {
   return queryKey(scope, "analysis", id);
 }

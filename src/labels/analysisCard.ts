@@ -27,9 +27,38 @@ export const analysisCardLabels = {
   /** For a topic whose score comes without a wording of its own. */
   topicScore: "{value}/{max}",
   weight: "Weight: {percent}%",
+  /** A score's meaning: above 75 percent, from 50, below. */
+  strong: "Strong",
+  good: "Good",
+  weak: "Needs work",
+  /** On the topic with the lowest score. */
+  weakest: "Start here",
+  /** The mark on a topic's bar. */
+  lastTime: "Last time: {score}",
+
+  /** Over the conversation as a line of time. */
+  replay: "Your conversation",
+  /** Names the slider over it. */
+  timeline: "Moment in the conversation",
+  /** Names the list of its pins. */
+  moments: "Moments with feedback",
+  you: "You",
+  partner: "AI",
+  practiceThis: "Practice this again",
+  recording: "Recording",
+  unplayable: "Your browser can't play this recording.",
+  openRecording: "Open the recording",
+
   feedback: "Detailed feedback",
   actionItems: "Next steps",
   resources: "Further reading",
+  /** Values that the scenario's author wants from the conversation, such as a name or a next step. */
+  extraction: "Key details",
+  yes: "Yes",
+  no: "No",
+  /** A scenario whose sessions have no analysis. */
+  unavailable: "This practice doesn't include an analysis",
+  unavailableHint: "There's nothing to wait for. You can practice again whenever you like.",
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Couldn't copy",

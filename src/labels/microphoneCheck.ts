@@ -8,7 +8,12 @@ export const microphoneCheckLabels = {
   /** While the browser asks. */
   cancel: "Cancel",
   speak: "Say a few words.",
-  heard: "We can hear you.",
+  heard: "Sounds good. We can hear you.",
+  hearYourself: "Hear yourself",
+  /** On the same button, while it records and plays. */
+  recording: "Say something… recording three seconds",
+  playing: "Playing…",
+  hearHint: "It stays on this page and is never uploaded.",
   level: "Microphone level",
   device: "Microphone",
   unnamedDevice: "Microphone {number}",

@@ -3,16 +3,24 @@ import type { Label } from "./formatLabel.js";
 /** A title and a hint for each view, then the rest. */
 export const practiceFlowLabels = {
   pickTitle: "What would you like to practice?",
-  pickHint: "Have a practice conversation with an AI, then review your feedback.",
+  pickHint: "Talk it through with an AI, then see how you did.",
   /** When the app has chosen the scenario. */
   readyTitle: "Ready to practice?",
-  readyHint: "Have a practice conversation with an AI, then review your feedback.",
+  readyHint: "Talk it through with an AI, then see how you did.",
+  /** Outside of the scenario's opening times. */
+  closedTitle: "This practice isn't open right now",
+  /** While another practice goes on in the small window. */
+  blockedTitle: "Another practice is still running",
+  blockedHint: "End it to start this one, or return to it in its window.",
+  endOther: "End it and start this one",
   /** When an earlier page left a practice unfinished. */
   offerTitle: "You have an unfinished practice",
   offerHint: "You can pick up where you left off.",
   microphoneTitle: "Before you start",
   microphoneHint: "Your practice starts right after this.",
   startingTitle: "Getting your practice ready…",
+  /** Instead, where the partner's name is known. */
+  connecting: "Connecting to {name}…",
   startingHint: "This takes a few seconds.",
   problemTitle: "We couldn't start your practice",
   problemHint: "You can try again or go back.",
@@ -25,6 +33,10 @@ export const practiceFlowLabels = {
   analyzingHint: "The session is over. Your feedback is on its way.",
   analysisHint: "Here's your feedback.",
 
+  /** After a scenario that allows no analysis. */
+  doneTitle: "Practice complete",
+  doneHint: "This practice doesn't include feedback. You can practice again whenever you like.",
+
   /** Names the list of steps, which are the next three. */
   steps: "Practice steps",
   stepPick: "Choose",
@@ -35,6 +47,8 @@ export const practiceFlowLabels = {
   start: "Start practice",
   /** Beside the microphone check. */
   skipCheck: "Skip this check",
+  /** Beside the start button while nothing is chosen. */
+  pickFirst: "Pick a scenario to begin.",
   chooseFirst: "Choose a scenario first.",
   continue: "Continue practice",
   anew: "Start over",
@@ -47,6 +61,9 @@ export const practiceFlowLabels = {
   hideFrame: "Hide",
   showFrame: "Show",
   closeFrame: "Close",
+  /** Before the scenario's instructions for the person. */
+  goal: "Your goal",
+  elapsed: "Elapsed time",
   scenario: "Scenario",
   duration: "Duration",
   session: "Session",

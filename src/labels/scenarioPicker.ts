@@ -14,6 +14,9 @@ export const scenarioPickerLabels = {
   clearSearch: "Clear search",
   /** On the chosen scenario when the search or the page would hide it. */
   chosen: "Your choice",
+  /** Outside of a scenario's opening times. */
+  opens: "Opens {date}",
+  closed: "Closed {date}",
   shown: "Showing {shown} of {count}",
   showMore: "Show {count} more",
 } satisfies Record<string, Label>;

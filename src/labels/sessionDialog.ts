@@ -5,6 +5,7 @@ export const sessionDialogLabels = {
   /** Replaces "Close" once the session is over. */
   done: "Done",
   title: "Practice session",
+  elapsed: "Elapsed time",
   leaveTitle: "End this session?",
   leaveText: "Closing now ends your conversation.",
   stay: "Keep practicing",

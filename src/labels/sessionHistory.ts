@@ -6,6 +6,12 @@ export const sessionHistoryLabels = {
   failed: "We couldn't load your practice history",
   retry: "Try again",
   empty: "You haven't completed a practice yet. Your practices will show up here.",
+  /** The button while there is none. */
+  start: "Start your first practice",
+  /** The three parts of the line above the history. */
+  count: { one: "{count} practice", other: "{count} practices" },
+  best: "Best: {score}",
+  streak: { one: "{count} week running", other: "{count} weeks running" },
   emptyPage: "There's nothing on this page.",
   untitled: "Practice",
   running: "In progress",
@@ -14,9 +20,13 @@ export const sessionHistoryLabels = {
   noScore: "No score",
   unanalyzed: "Not analyzed",
   noDate: "Unknown date",
+  /** `{time}` is minutes and seconds. */
+  duration: "{time} min",
+  /** Where scores have one scale; else `score`. */
+  points: "{value}/{max}",
   score: "{percent}%",
   trend: "Your scores over time",
-  trendSummary: "From {first}% to {last}% over {count} practices.",
+  trendSummary: "From {first} to {last} over {count} practices.",
   when: "When",
   scoreColumn: "Score",
   topics: "Your average by topic",

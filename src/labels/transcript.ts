@@ -13,6 +13,13 @@ export const transcriptLabels = {
   clearSearch: "Clear search",
   results: { one: "{count} message found", other: "{count} messages found" },
   noResult: "No messages match “{query}”.",
+  /** Which of the messages found is shown. */
+  position: "{position} of {count}",
+  previous: "Previous",
+  next: "Next",
+  /** Who spoke how much. */
+  talkBalance: "Your share of the conversation",
+  share: "{name} {percent}%",
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Couldn't copy",

@@ -117,7 +117,7 @@ export function parseScenarios(raw: unknown, onDropped?: (row: unknown) => void)
   return parseRows(raw, "scenarios", (row) => parseScenario(row), onDropped);
 }
 
-/** The fields of a scenario that a browser needs. Instructions, rubrics, passcodes and addresses are not among them. */
+/** The fields of a scenario that a browser needs. Instructions for the AI, rubrics and passcodes are not among them. */
 const PUBLIC_FIELDS = [
   "id",
   "_id",
@@ -129,10 +129,17 @@ const PUBLIC_FIELDS = [
   "type",
   "is_public",
   "is_featured",
+  "is_recording",
+  "starts_at",
+  "ends_at",
+  "analysis_access",
   "avatar_url",
   "created_at",
+  "updated_at",
 ];
-const PUBLIC_APPEARANCE = ["avatar_url", "avatar_id", "color"];
+/** Public fields inside of objects. */
+const PUBLIC_PARTS = { appearance: ["avatar_url", "avatar_id", "color"], access: ["is_one_time_access"] };
+const PUBLIC_PRICE = ["amount", "currency", "billing_interval", "is_default"];
 
 /** Reduces a scenario or a list of scenarios to its public fields. */
 export function publicScenario(raw: unknown): unknown {
@@ -147,8 +154,16 @@ function reduceList(scenarios: unknown[]): unknown[] {
 
 function reduce(raw: unknown): Record<string, unknown> {
   const kept = pick(raw, PUBLIC_FIELDS);
-  const appearance = pick(own(raw, "appearance"), PUBLIC_APPEARANCE);
-  if (Object.keys(appearance).length > 0) kept.appearance = appearance;
+  for (const [name, keys] of Object.entries(PUBLIC_PARTS)) {
+    const part = pick(own(raw, name), keys);
+    if (Object.keys(part).length > 0) kept[name] = part;
+  }
+  const pricing = own(raw, "pricing");
+  if (own(pricing, "enabled") === true) {
+    kept.pricing = { enabled: true, configs: items(own(pricing, "configs")).map((config) => pick(config, PUBLIC_PRICE)) };
+  }
+  const metadata = flatValues(own(raw, "user_metadata"));
+  if (metadata) kept.user_metadata = metadata;
   return kept;
 }
 

@@ -2,7 +2,9 @@ import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { type ReactNode, StrictMode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AnalysisCard, type AnalysisCardProps } from "../../src/components/AnalysisCard.js";
+import { reportText } from "../../src/components/analysisCard/reportText.js";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../../src/hooks/ToughTongueProvider.js";
+import { useSession } from "../../src/hooks/sessions/sessionHooks.js";
 import { de } from "../../src/labels/locales/de.js";
 import { parseAnalysis } from "../../src/protocol/analysis.js";
 import { makeAnalysis, makePendingWireAnalysis, makeWireAnalysis } from "../../src/testing/index.js";
@@ -44,7 +46,7 @@ describe("data at hand, without a provider", () => {
   it("has every part, in the order in which it is read", () => {
     render(<AnalysisCard analysis={makeAnalysis({ summary: "In short." })} />);
     const parts = [...card().querySelectorAll("[data-tt]")].map((element) => element.getAttribute("data-tt"));
-    expect(parts.filter((name) => name !== "topic")).toEqual([
+    expect(parts.filter((name) => !["topic", "topics", "bar", "radar"].includes(name!))).toEqual([
       "analysis-actions",
       "score",
       "verdict",
@@ -88,7 +90,7 @@ describe("data at hand, without a provider", () => {
     ];
     render(<AnalysisCard analysis={{ evaluation: { report_card: topics } }} />);
     const rows = within(part("report-card")!).getAllByRole("listitem");
-    expect(rows.map((row) => row.textContent)).toEqual(["OpeningWeight: 40%7.5/10Warm", "TypeINTJ", "Bare60/100"]);
+    expect(rows.map((row) => row.textContent)).toEqual(["OpeningWeight: 40%Good7.5/10Warm", "TypeINTJ", "BareGood60/100"]);
     expect(within(rows[0]!).getByRole("meter", { name: "Opening" })).toHaveAttribute("value", "7.5");
     expect(within(rows[1]!).queryByRole("meter")).toBeNull();
   });
@@ -381,4 +383,109 @@ it("a session without a provider is misuse, and says what to add", () => {
   const props: AnalysisCardProps = { sessionId: "s1" };
   expect(() => render(<AnalysisCard {...props} />)).toThrow("<ToughTongueProvider");
   vi.restoreAllMocks();
+});
+
+describe("extracted values", () => {
+  const pairs = () =>
+    [...part("extraction")!.querySelectorAll(":scope > dl > div")].map((row) => [row.querySelector("dt")!.textContent, row.querySelector("dd")!.textContent]);
+  const show = (extraction: unknown, props: Partial<ToughTongueProviderProps> = {}) =>
+    provided(scripted({}), <AnalysisCard analysis={{ evaluation: { final_score: 8 }, extraction_results: extraction }} />, { timeZone: "UTC", locale: "en-US", ...props });
+
+  it("are names and values in words", () => {
+    show({
+      customer_name: "Dana",
+      dealSize: 12.5,
+      is_decision_maker: false,
+      next_steps: ["Send the routes", "Call on Friday"],
+      call_at: "2026-03-01T15:00:00Z",
+      due: "2026-03-05",
+      address: { city: "Lyon", zip: null },
+    });
+    expect(pairs()).toEqual([
+      ["Customer name", "Dana"],
+      ["Deal Size", "12.5"],
+      ["Is decision maker", "No"],
+      ["Next steps", "Send the routesCall on Friday"],
+      ["Call at", "Mar 1, 2026, 3:00 PM"],
+      ["Due", "2026-03-05"],
+      ["Address", "CityLyon"],
+    ]);
+    expect(part("extraction")!.querySelectorAll("li")).toHaveLength(2);
+    expect(screen.getByRole("heading", { name: "Key details" })).toBeInTheDocument();
+  });
+
+  it("are inert text", () => {
+    show({ "<b>name</b>": "<img src=x onerror=alert(1)> **bold** [link](javascript:alert(1))" });
+    expect(part("extraction")!.querySelector("img, b, strong, a")).toBeNull();
+    expect(pairs()).toEqual([["<b>name</b>", "<img src=x onerror=alert(1)> **bold** [link](javascript:alert(1))"]]);
+  });
+
+  it.each([[{}], [{ a: null, b: "", c: [], d: {}, e: " ", f: [[], { g: null }] }], ["text"], [null]])("are nothing where there is nothing: %j", (extraction) => {
+    show(extraction);
+    expect(status()).toBe("ready");
+    expect(part("extraction")).toBeNull();
+  });
+
+  it("may be nested without end", () => {
+    const deep: Record<string, unknown> = { name: "top" };
+    deep.self = deep;
+    show(deep);
+    expect(pairs()[0]).toEqual(["Name", "top"]);
+  });
+
+  it("are copied with the rest", () => {
+    const analysis = parseAnalysis({ evaluation: { final_score: 8 }, extraction_results: { next_step: "Call", tags: ["a", "b"], ok: true } });
+    const t = (key: keyof typeof de.analysisCard) => String(de.analysisCard[key]);
+    expect(reportText(analysis, undefined, t)).toContain("Wichtige Angaben\n- Next step: Call\n- Tags: a, b\n- Ok: Ja");
+  });
+});
+
+describe("a scenario that allows no analysis", () => {
+  const answers = { "GET /scenarios/a": { id: "a", name: "A", analysis_access: "never" }, [read]: { id: "s1", scenario_id: "a", status: "completed" } };
+
+  it("is not asked for one, and the card says so", async () => {
+    useFakeClock();
+    const script = scripted(answers);
+    provided(script, <AnalysisCard sessionId="s1" scenarioId="a" />);
+    await pass(10_000);
+    expect(status()).toBe("unavailable");
+    expect(part("problem")).toBeNull();
+    expect(announced()).toBe("This practice doesn't include an analysis");
+    expect(screen.queryByRole("button")).toBeNull();
+    expect(script.count("POST")).toBe(0);
+  });
+
+  it("is known from the session in the cache", async () => {
+    useFakeClock();
+    const script = scripted(answers);
+    const Both = () => {
+      const { data } = useSession("s1");
+      return data ? <AnalysisCard sessionId="s1" /> : null;
+    };
+    provided(script, <Both />);
+    await pass(10_000);
+    expect(status()).toBe("unavailable");
+    expect(script.count("POST")).toBe(0);
+  });
+
+  it("a scenario that cannot be read keeps no analysis away", async () => {
+    useFakeClock();
+    const script = scripted({ [analyze]: makeWireAnalysis("C") });
+    provided(script, <AnalysisCard sessionId="s1" scenarioId="gone" />);
+    await pass(10_000);
+    expect(status()).toBe("ready");
+    expect(script.count("POST")).toBe(1);
+  });
+});
+
+it("an analysis that is there is shown, whatever the status of its session says", () => {
+  for (const session of [
+    { id: "s1", status: "active", evaluation_results: { final_score: 8 } },
+    { id: "s1", status: "failed", post_session_status: { state: "failed" }, evaluation_results: { final_score: 8 } },
+    { id: "s1", status: "processing", evaluation_results: { final_score: 8 } },
+  ]) {
+    const { unmount } = render(<AnalysisCard analysis={session} />);
+    expect(status()).toBe("ready");
+    unmount();
+  }
 });

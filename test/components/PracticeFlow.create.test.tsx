@@ -23,7 +23,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
     );
     await reached("practice");
     const url = new URL(frame()!.src);
-    expect(url.pathname).toBe("/embed/basic/price");
+    expect(url.pathname).toBe("/embed/price");
     expect(url.searchParams.get("userEmail")).toBe("ada@example.com");
     expect(url.searchParams.get("userName")).toBe("Ada Park");
     expect(url.searchParams.get("t_a")).toBe("1");

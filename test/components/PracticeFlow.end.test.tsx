@@ -3,9 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { PracticeFlowProps } from "../../src/components/PracticeFlow.js";
 import type { FakeVendorOptions } from "../../src/testing/createFakeVendor.js";
-import { analysisShown, emit, frame, reached, root, setUp, step } from "./practiceHarness.js";
+import * as harness from "./practiceHarness.js";
+import { analysisShown, emit, frame, reached, root, step, ways } from "./practiceHarness.js";
 
-describe("PracticeFlow after the end", () => {
+describe.each(ways)("PracticeFlow after the end of $way", ({ account }) => {
+  const setUp: typeof harness.setUp = (props, options, strict) => harness.setUp(props, { account, ...options }, strict);
+
   async function stopped(props: PracticeFlowProps = {}, options: FakeVendorOptions = {}) {
     const flow = setUp({ scenarioId: "price", ...props }, options);
     await reached("practice");

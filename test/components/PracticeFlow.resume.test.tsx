@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { PracticeFlow } from "../../src/components/PracticeFlow.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
-import { analysisShown, emit, frame, pickAndStart, reached, root, scenarios, setUp, show, step } from "./practiceHarness.js";
+import { analysisShown, creates, emit, frame, pickAndStart, reached, root, scenarios, setUp, show, step, ways } from "./practiceHarness.js";
 
 describe('PracticeFlow resume="session"', () => {
   it("offers a session again that was created, and creates none", async () => {
@@ -19,8 +19,8 @@ describe('PracticeFlow resume="session"', () => {
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 
-  it("restores an interrupted one", async () => {
-    const { vendor, unmount } = setUp({ resume: "session" });
+  it.each(ways)("restores an interrupted one: $way", async ({ account }) => {
+    const { vendor, unmount } = setUp({ resume: "session" }, { account });
     await pickAndStart();
     await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
@@ -37,7 +37,7 @@ describe('PracticeFlow resume="session"', () => {
     expect(screen.getByText(/^When you're done/)).toBeVisible();
     emit({ type: "stop", sessionId: "session_1" });
     await analysisShown();
-    expect(vendor.callsTo("createSession")).toHaveLength(1);
+    expect(creates(vendor)).toHaveLength(1);
   });
 
   it("shows no picker while an earlier practice is looked up", async () => {
@@ -91,9 +91,9 @@ describe('PracticeFlow resume="session"', () => {
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 
-  it("one that ended meanwhile goes straight to its analysis", async () => {
+  it.each(ways)("one that ended meanwhile goes straight to its analysis: $way", async ({ account }) => {
     const onComplete = vi.fn();
-    const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });
+    const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" }, { account });
     await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
     unmount();
@@ -102,12 +102,12 @@ describe('PracticeFlow resume="session"', () => {
     await analysisShown();
     expect(onComplete).toHaveBeenCalledTimes(1);
     expect(onComplete.mock.calls[0]![0]).toMatchObject({ sessionId: "session_1", reason: "polled" });
-    expect(vendor.callsTo("createSession")).toHaveLength(1);
+    expect(creates(vendor)).toHaveLength(1);
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
   });
 
-  it("an analysis that an earlier page asked for is read, not asked for again", async () => {
-    const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" });
+  it.each(ways)("an analysis that an earlier page asked for is read, not asked for again: $way", async ({ account }) => {
+    const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" }, { account });
     await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
     emit({ type: "stop", sessionId: "session_1" });
@@ -119,7 +119,7 @@ describe('PracticeFlow resume="session"', () => {
     await analysisShown();
     expect(onComplete).not.toHaveBeenCalled();
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
-    expect(vendor.callsTo("createSession")).toHaveLength(1);
+    expect(creates(vendor)).toHaveLength(1);
   });
 
   it("a page that was left in the middle of a create asks the person", async () => {

@@ -5,9 +5,12 @@ import { PracticeFlow } from "../../src/components/PracticeFlow.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
-import { analysisShown, emit, frame, pickAndStart, reached, root, scenarios, setUp, step } from "./practiceHarness.js";
+import * as harness from "./practiceHarness.js";
+import { analysisShown, creates, emit, frame, pickAndStart, reached, root, scenarios, step, ways } from "./practiceHarness.js";
 
-describe("PracticeFlow", () => {
+describe.each(ways)("PracticeFlow on $way", ({ account, isOpen }) => {
+  const setUp: typeof harness.setUp = (props, options, strict) => harness.setUp(props, { account, ...options }, strict);
+
   it("goes the whole way: pick, create once, practice, analyze once", async () => {
     const onComplete = vi.fn();
     const onAnalysis = vi.fn();
@@ -16,17 +19,17 @@ describe("PracticeFlow", () => {
     const { vendor } = setUp({ onComplete, onAnalysis, onSessionCreated, metadata });
     expect(step()).toBe("pick");
     await userEvent.click(await screen.findByRole("radio", { name: "Discovery call" }));
-    expect(vendor.callsTo("createSession")).toHaveLength(0);
+    expect(creates(vendor)).toHaveLength(0);
     await userEvent.dblClick(screen.getByRole("button", { name: "Start practice" }));
     await reached("practice");
-    expect(vendor.callsTo("createSession").map((call) => call.body)).toEqual([
+    expect(creates(vendor).map((call) => call.body)).toEqual([
       { scenario_id: "discovery", user_email: "ada@example.com", user_name: "Ada Park", metadata },
     ]);
-    expect(onSessionCreated).toHaveBeenCalledTimes(1);
-    expect(frame()!.src).toBe(`${vendor.embedOrigin}/embed/session/session_1`);
+    expect(onSessionCreated).toHaveBeenCalledTimes(account === "all" ? 1 : 0);
+    expect(isOpen(1, "discovery")).toBe(true);
     expect(screen.getByRole("heading", { name: "Discovery call" })).toHaveFocus();
 
-    emit({ type: "start", sessionId: "session_1" });
+    emit({ type: "start", sessionId: "session_1", scenarioId: "discovery" });
     expect(vendor.callsTo("analyzeSession")).toHaveLength(0);
     emit({ type: "stop", sessionId: "session_1", durationSeconds: 95 });
     await reached("analysis");
@@ -50,7 +53,7 @@ describe("PracticeFlow", () => {
     expect(step()).toBe("pick");
     await userEvent.click(screen.getByRole("radio", { name: "Discovery call" }));
     expect(screen.getByRole("alert")).toBeEmptyDOMElement();
-    expect(vendor.callsTo("createSession")).toHaveLength(0);
+    expect(creates(vendor)).toHaveLength(0);
   });
 
   it("a named scenario starts by itself, once under StrictMode and any number of renders", async () => {
@@ -61,22 +64,36 @@ describe("PracticeFlow", () => {
     const shown = frame();
     for (let round = 0; round < 5; round++) show({ onComplete: () => {}, variables: { round }, user: { name: "Bo" } });
     expect(frame()).toBe(shown);
-    expect(shown!.src).toContain("/embed/session/session_1");
-    expect(vendor.callsTo("createSession")).toHaveLength(1);
+    expect(isOpen(1)).toBe(true);
+    expect(creates(vendor)).toHaveLength(1);
     expect(vendor.callsTo("listScenarios")).toHaveLength(0);
     expect(screen.queryByText("Choose")).toBeNull();
   });
 
-  it("appends variables and appearance to the created session's URL", async () => {
-    setUp({ scenarioId: "price", variables: { company_name: "Acme" }, appearance: { background: "black" } });
+  it("hands the host's options to the page", async () => {
+    setUp({
+      scenarioId: "price",
+      ...{ variables: { company_name: "Acme", t_role: "buyer" }, appearance: { background: "black" } },
+      ...{ maxDurationSeconds: 300, autoStart: true, skipPrecheck: true, params: { background: "white", powerUp: "on" } },
+    });
     await reached("practice");
-    const query = new URL(frame()!.src).searchParams;
-    expect(query.get("t_company_name")).toBe("Acme");
-    expect(query.get("background")).toBe("black");
+    const query = Object.fromEntries(new URL(frame()!.src).searchParams);
+    expect(query).toMatchObject({ t_company_name: "Acme", t_role: "buyer", background: "black", powerUp: "on" });
+    expect(query).toMatchObject({ maxDuration: "300", autoStart: "true", skipPrecheck: "true" });
+  });
+
+  it("another variant, variable or parameter does not replace a running frame", async () => {
+    const { show } = setUp({ scenarioId: "price", variables: { a: 1 } });
+    await reached("practice");
+    const shown = frame();
+    const { src } = shown!;
+    show({ variant: "minimal", variables: { a: 2 }, params: { b: 3 }, maxDurationSeconds: 9 });
+    expect(frame()).toBe(shown);
+    expect(frame()!.src).toBe(src);
   });
 
   it("asks for a name on request, and creates the session in it", async () => {
-    const vendor = createFakeVendor({ scenarios });
+    const vendor = createFakeVendor({ scenarios, account });
     // No proxy in between: its word about the user would win.
     render(
       <ToughTongueProvider fetcher={vendor.fetch}>
@@ -86,7 +103,9 @@ describe("PracticeFlow", () => {
     await userEvent.type(screen.getByRole("textbox", { name: "Your name" }), " Bo Lind ");
     await pickAndStart();
     await reached("practice");
-    expect(vendor.callsTo("createSession")[0]!.body).toMatchObject({ user_name: "Bo Lind", user_email: "bo@example.com" });
+    expect(creates(vendor)[0]!.body).toMatchObject({ user_name: "Bo Lind", user_email: "bo@example.com" });
+    const asked = new URL(frame()!.src).searchParams;
+    if (account === "published") expect([asked.get("userName"), asked.get("userEmail")]).toEqual(["Bo Lind", "bo@example.com"]);
   });
 
   it("passes the frame's events and options on", async () => {
@@ -119,7 +138,7 @@ describe("PracticeFlow", () => {
     expect(screen.getByRole("button", { name: "Practice again" })).toHaveAttribute("data-tt-button", "primary");
     await userEvent.click(screen.getByRole("button", { name: "Practice again" }));
     await reached("practice");
-    expect(frame()!.src).toContain("session_2");
+    expect(isOpen(2, "discovery")).toBe(true);
     emit({ type: "start", sessionId: "session_2" });
     emit({ type: "submit", sessionId: "session_2" });
     await analysisShown();
@@ -128,7 +147,7 @@ describe("PracticeFlow", () => {
     await userEvent.click(screen.getByRole("button", { name: "Choose another" }));
     expect(step()).toBe("pick");
     expect(screen.queryByRole("radio", { checked: true })).toBeNull();
-    expect(vendor.callsTo("createSession")).toHaveLength(2);
+    expect(creates(vendor)).toHaveLength(2);
     expect(vendor.callsTo("analyzeSession")).toHaveLength(2);
     await pickAndStart("Price negotiation");
     await reached("practice");
@@ -141,7 +160,7 @@ describe("PracticeFlow", () => {
 
 describe("PracticeFlow for assistive technology", () => {
   it("names its steps and marks the current one", async () => {
-    setUp();
+    harness.setUp();
     await screen.findByRole("radio", { name: "Discovery call" });
     const steps = screen.getByRole("list", { name: "Practice steps" });
     expect(steps.querySelector('[aria-current="step"]')).toHaveTextContent("Choose");
@@ -165,7 +184,7 @@ describe("PracticeFlow for assistive technology", () => {
   });
 
   it("can be used by keyboard alone", async () => {
-    setUp();
+    harness.setUp();
     await screen.findByRole("radio", { name: "Discovery call" });
     await userEvent.tab();
     expect(screen.getByRole("searchbox")).toHaveFocus();

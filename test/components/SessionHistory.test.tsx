@@ -1,10 +1,12 @@
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../src/client/createClient.js";
 import { SessionHistory, type SessionHistoryProps } from "../../src/components/SessionHistory.js";
 import { trendPath } from "../../src/components/sessionHistory/TrendLine.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { weeksRunning } from "../../src/hooks/sessions/progress.js";
+import type { Session } from "../../src/protocol/session.js";
 import { scripted } from "../support/scripted.js";
 
 const row = (id: string, day: number, more: Record<string, unknown> = {}) => ({
@@ -34,10 +36,10 @@ test("says what was practiced, when, for how long and how well, newest first", a
   const calls = setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8), row("c", 2, { status: "terminated" })] }), {
     filter: { scenarioId: "scn1" },
   });
-  const items = await screen.findAllByText(/^Practice .$/);
+  const items = await screen.findAllByText(/^Practice .$/, { selector: "summary bdi" });
   expect(items.map((item) => item.textContent)).toEqual(["Practice b", "Practice c", "Practice a"]);
   expect(screen.getAllByText(/Mar 3, 2026/, { selector: "time" })).toHaveLength(1);
-  expect(screen.getAllByText("1:05")).toHaveLength(3);
+  expect(screen.getAllByText("1:05 min")).toHaveLength(3);
   expect(screen.getByText("Ended early")).toBeInTheDocument();
   expect(screen.getByText("Not analyzed")).toBeInTheDocument();
   expect(calls()).toEqual(["GET /v2/sessions?scenario_id=scn1&page=1&limit=20"]);
@@ -47,11 +49,39 @@ test("the trend is a table for those who do not see it, and topics have their av
   setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8)] }));
   const table = await screen.findByRole("table", { name: "Your scores over time" });
   expect(within(table).getAllByRole("row").slice(1).map((each) => each.textContent)).toEqual([
-    expect.stringMatching(/^Mar 1, 2026.*50%$/),
-    expect.stringMatching(/^Mar 3, 2026.*80%$/),
+    expect.stringMatching(/^Mar 1, 2026.*5\/10$/),
+    expect.stringMatching(/^Mar 3, 2026.*8\/10$/),
   ]);
-  expect(screen.getByText("From 50% to 80% over 2 practices.")).toBeInTheDocument();
+  expect(screen.getByText("From 5/10 to 8/10 over 2 practices.")).toBeInTheDocument();
   expect(screen.getByRole("meter", { name: "Opening" })).toHaveProperty("value", 65);
+});
+
+test("the slider over the chart walks through the scores, each with its scenario", async () => {
+  setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8)] }));
+  const slider = await screen.findByRole("slider", { name: "Your scores over time" });
+  expect(slider).toHaveAttribute("aria-valuetext", expect.stringMatching(/^Practice b · Mar 3, 2026.* · 8\/10$/));
+  fireEvent.change(slider, { target: { value: "0" } });
+  expect(slider).toHaveAttribute("aria-valuetext", expect.stringMatching(/^Practice a · Mar 1, 2026.* · 5\/10$/));
+  expect(screen.getByText(/^Practice a · Mar 1/)).toBeInTheDocument();
+});
+
+test("sums up practices, best score and weeks in a row", async () => {
+  setUp(() => Response.json({ sessions: [scored("a", 1, 5), scored("b", 3, 8)] }));
+  expect(await screen.findByText("2 practices · Best: 8/10")).toBeInTheDocument();
+  const at = (...days: string[]) => days.map((day) => ({ createdAt: new Date(`${day}T10:00:00Z`) }) as Session);
+  const now = Date.parse("2026-03-18T10:00:00Z"); // a Wednesday
+  expect(weeksRunning([], now)).toBe(0);
+  expect(weeksRunning(at("2026-03-17", "2026-03-15", "2026-03-02"), now)).toBe(3);
+  // This week has not had one yet; a gap ends the row.
+  expect(weeksRunning(at("2026-03-15", "2026-03-08", "2026-02-20"), now)).toBe(2);
+  expect(weeksRunning(at("2026-03-08"), now)).toBe(0);
+});
+
+test("without a practice, a button starts the first one", async () => {
+  const onStart = vi.fn();
+  setUp(() => Response.json({ sessions: [] }), { onStart });
+  await userEvent.click(await screen.findByRole("button", { name: "Start your first practice" }));
+  expect(onStart).toHaveBeenCalledOnce();
 });
 
 test("one score draws no line", async () => {
@@ -85,7 +115,7 @@ test("a session without an analysis is analyzed by a click only", async () => {
 
   // The line says so too, and closing it forgets nothing.
   const line = screen.getByText("Practice a").closest("summary")!;
-  await waitFor(() => expect(within(line).getByText("85%")).toBeInTheDocument());
+  await waitFor(() => expect(within(line).getByText("85/100")).toBeInTheDocument());
   await userEvent.click(line);
   await userEvent.click(line);
   expect(await screen.findByText("Warm")).toBeInTheDocument();
@@ -95,9 +125,9 @@ test("a session without an analysis is analyzed by a click only", async () => {
 test("an analysis stands beside the one before of the same scenario", async () => {
   const other = { ...scored("other", 2, 9), scenario_id: "scn2" };
   setUp(() => Response.json({ sessions: [scored("a", 1, 5), other, scored("b", 3, 8)] }));
-  await userEvent.click(await screen.findByText("Practice b"));
+  await userEvent.click(await screen.findByText("Practice b", { selector: "summary bdi" }));
   expect(await screen.findByText("Up 3 points from last time · 1 topic higher than last time")).toBeInTheDocument();
-  await userEvent.click(screen.getByText("Practice a"));
+  await userEvent.click(screen.getByText("Practice a", { selector: "summary bdi" }));
   await waitFor(() => expect(screen.getAllByRole("button", { name: "Copy" })).toHaveLength(2));
   expect(screen.getAllByText(/from last time ·/)).toHaveLength(1);
 });

@@ -16,6 +16,26 @@ export const scenarios = [
   { id: "price", name: "Price negotiation", description: "Hold the price" },
 ];
 
+/**
+ * The two ways in which a practice opens. Many accounts have no route that creates a session: there, the scenario itself is
+ * embedded, and its page creates the session.
+ */
+export const ways = [
+  {
+    way: "a created session",
+    account: "all",
+    isOpen: (number: number) => frame()!.src.includes(`/embed/session/session_${number}`),
+  },
+  {
+    way: "the scenario itself",
+    account: "published",
+    isOpen: (_number: number, scenarioId = "price") => new URL(frame()!.src).pathname === `/embed/${scenarioId}`,
+  },
+] as const;
+
+/** The creates that reached the account, whether or not it has such a route. */
+export const creates = (vendor: FakeVendor) => vendor.calls.filter(({ method, path }) => method === "POST" && path === "/v2/sessions");
+
 export const root = () => document.querySelector<HTMLElement>('[data-tt="practice-flow"]')!;
 export const step = () => root().dataset.step;
 export const frame = () => document.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]');

@@ -137,7 +137,7 @@ describe("PracticeFlow", () => {
           - listitem: Practice
           - listitem: Analysis
         - heading "What would you like to practice?" [level=2]
-        - paragraph: Have a practice conversation with an AI, then review your feedback.
+        - paragraph: Talk it through with an AI, then see how you did.
         - status
         - status
         - searchbox "Search scenarios"

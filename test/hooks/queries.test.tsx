@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Client } from "../../src/client/client.js";
 import { createClient } from "../../src/client/createClient.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { useToughTongue } from "../../src/hooks/context.js";
 import { queries } from "../../src/hooks/queries.js";
-import { useBalance, useTestToken } from "../../src/hooks/account/accountHooks.js";
-import { useFeaturedScenarios, useScenario, useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
-import { useSession, useSessions } from "../../src/hooks/sessions/sessionHooks.js";
+import { useApiQuery } from "../../src/hooks/useApiQuery.js";
+import { useAnalytics, useBalance, useOrganizations, useTestToken } from "../../src/hooks/account/accountHooks.js";
+import { useCollection, useCollections, useFeaturedScenarios, useScenario, useScenarios } from "../../src/hooks/scenarios/scenarioHooks.js";
+import { useSession, useSessions, useSessionsById } from "../../src/hooks/sessions/sessionHooks.js";
 import { pass, useFakeClock } from "../support/fakeClock.js";
 import { deferred, refused, scripted } from "../support/scripted.js";
 
@@ -39,6 +41,12 @@ const wire = {
   "GET /sessions/s1": { status: "completed", scenario_id: "a" },
   "GET /balance": { available_minutes: 12 },
   "POST /test": { success: true, message: "ok" },
+  "GET /collections": { collections: [{ id: "c", name: "C", scenarios: ["a"] }] },
+  "GET /collections/c": { name: "C", scenarios: ["a", "f"] },
+  "GET /v2/sessions/batch": { sessions: [{ id: "s3", status: "completed" }, { id: "s2", status: "active" }] },
+  "GET /sessions/s1/transcript": { transcript: [{ role: "ai", content: "Hello", timestamp: "2026-01-01T10:00:00Z" }, { role: "user", content: "Hi", timestamp: 4 }] },
+  "GET /v2/analytics": { scenarios: [{ id: "a", session_count: 3 }], org_dashboard: null, member_usage: null },
+  "GET /v2/organizations": [{ id: "o", name: "Org", role: 30 }],
 };
 
 let view: Record<string, unknown> = {};
@@ -52,6 +60,12 @@ function Everything() {
     session: useSession("s1"),
     balance: useBalance(),
     testToken: useTestToken(),
+    collections: useCollections(),
+    collection: useCollection("c"),
+    sessionsById: useSessionsById(["s2", "s3", "gone"]),
+    transcript: useApiQuery(queries.transcript(useToughTongue().client, { id: "s1" })),
+    analytics: useAnalytics({ organization: true }),
+    organizations: useOrganizations(),
   };
   return null;
 }
@@ -86,6 +100,15 @@ it("reads each kind of data, once, through a hostile QueryClient", async () => {
   expect(data("session")).toMatchObject({ id: "s1", status: "completed", scenarioId: "a" });
   expect(data("balance")).toMatchObject({ availableMinutes: 12 });
   expect(data("testToken")).toEqual({ ok: true, message: "ok" });
+  expect(data("collections")).toMatchObject([{ id: "c", scenarioIds: ["a"] }]);
+  expect(data("collection")).toMatchObject({ id: "c", name: "C", scenarioIds: ["a", "f"] });
+  expect(data("sessionsById")).toMatchObject([{ id: "s2", status: "active" }, { id: "s3" }]);
+  expect(data("transcript")).toEqual([
+    { role: "ai", text: "Hello", at: new Date("2026-01-01T10:00:00Z") },
+    { role: "user", text: "Hi", at: 4 },
+  ]);
+  expect(data("analytics")).toMatchObject({ scenarios: [{ id: "a", sessionCount: 3 }] });
+  expect(data("organizations")).toMatchObject([{ id: "o", name: "Org", role: "30" }]);
   await pass(2000);
   expect([...script.calls].sort()).toEqual(Object.keys(wire).sort());
 });
@@ -119,7 +142,10 @@ it("the cache holds wire JSON, which survives dehydration, and every reader gets
   show(silent, <Everything />, browser);
   expect(data("scenarios")).toMatchObject([{ id: "a", name: "A" }]);
   await pass(100);
-  expect(silent.calls).toEqual(["GET /v2/sessions", "GET /sessions"]);
+  // Only what is always stale: a page of sessions, and sessions by their ids, each by both ways.
+  expect(silent.calls.sort()).toEqual([
+    ...["GET /sessions", "GET /sessions/gone", "GET /sessions/s2", "GET /sessions/s3", "GET /v2/sessions", "GET /v2/sessions/batch"],
+  ]);
 });
 
 describe("how long data is fresh", () => {
@@ -183,6 +209,8 @@ it("asks for nothing without an id, or where it is not enabled", async () => {
     useScenario(null);
     useSession("s1", { enabled: false });
     useScenarios({}, { enabled: false });
+    useCollection(undefined);
+    useSessionsById(null);
     return null;
   }
   show(script, <Idle />);
@@ -212,7 +240,15 @@ it("every key begins with the library's name and the scope", () => {
     queries.analysis(client, { scope: "me", id: "a" }),
     queries.balance(client, { scope: "me" }),
     queries.testToken(client, { scope: "me" }),
+    queries.limits(client, { scope: "me" }),
+    queries.collections(client, { scope: "me" }),
+    queries.collection(client, { scope: "me", id: "a" }),
+    queries.sessionsById(client, { scope: "me", ids: ["a"] }),
+    queries.transcript(client, { scope: "me", id: "a" }),
+    queries.analytics(client, { scope: "me", from: "2026-01-01" }),
+    queries.organizations(client, { scope: "me" }),
   ];
+  expect(all.length).toBe(Object.keys(queries).length);
   for (const { queryKey, gcTime, retry, throwOnError } of all) {
     expect(queryKey.slice(0, 2)).toEqual(["tough-tongue", "me"]);
     expect({ gcTime, retry, throwOnError }).toEqual({ gcTime: 1_800_000, retry: false, throwOnError: false });

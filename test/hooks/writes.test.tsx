@@ -3,8 +3,8 @@ import { act, render, screen } from "@testing-library/react";
 import { type ReactNode, StrictMode, useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
-import { createdSessionKey, useCreateSession } from "../../src/hooks/sessions/sessionHooks.js";
-import { useCreateScenario, useDeleteScenario, useFeaturedScenarios, useScenario, useScenarios, useUpdateScenario } from "../../src/hooks/scenarios/scenarioHooks.js";
+import { createdSessionKey, useCreateSession, useImportSession, usePostProcess, useSession } from "../../src/hooks/sessions/sessionHooks.js";
+import { useCreateScenario, useDeleteScenario, useDraftScenario, useFeaturedScenarios, useScenario, useScenarios, useUpdateScenario } from "../../src/hooks/scenarios/scenarioHooks.js";
 import type { SessionInput } from "../../src/protocol/session.js";
 import { pass, useFakeClock } from "../support/fakeClock.js";
 import { broken, deferred, refused, scripted } from "../support/scripted.js";
@@ -204,4 +204,56 @@ it("creating, changing and deleting a scenario make the shown lists read again a
   }
   expect(queryClient.getQueryData(["tough-tongue", "default", "scenarios", "one", "b"])).toMatchObject({ name: "B" });
   expect(script.bodies).toContainEqual({ name: "B", ai_instructions: "x", is_public: true });
+});
+
+describe("the writes of a manager", () => {
+  const answers = {
+    "GET /sessions/s1": { id: "s1", status: "completed" },
+    "POST /v2/session": { session_id: "s9", created_at: "2026-01-01T00:00:00Z" },
+    "POST /v2/sessions/s1/post-process": { ok: true },
+    "POST /v2/scenario/generate-advanced": { success: true, instructions: "You are Dana." },
+  };
+  type Manager = ReturnType<typeof useManager>;
+  const useManager = () => ({
+    session: useSession("s1"),
+    importSession: useImportSession(),
+    postProcess: usePostProcess(),
+    draft: useDraftScenario(),
+  });
+  let manager: Manager;
+  function Manage() {
+    manager = useManager();
+    return null;
+  }
+
+  it("each sends once however often it is pressed, and the sessions are read again", async () => {
+    const script = scripted(answers);
+    show(script, <Manage />);
+    await pass(100);
+    const readsBefore = script.count("GET /sessions/s1");
+    act(() => {
+      for (let press = 0; press < 2; press++) {
+        manager.importSession.mutate({ scenarioId: "a", transcript: "AI: Hi", metadata: { cohort: "spring" } });
+        manager.postProcess.mutate({ sessionId: "s1", extraction: true });
+        manager.draft.mutate({ prompt: "Asking for a raise" });
+      }
+    });
+    await pass(100);
+    expect(script.calls.filter((call) => call.startsWith("POST")).sort()).toEqual(Object.keys(answers).slice(1).sort());
+    expect(manager.importSession.data).toMatchObject({ sessionId: "s9" });
+    expect(manager.draft.data).toMatchObject({ aiInstructions: "You are Dana." });
+    expect(manager.postProcess.status).toBe("success");
+    expect(script.bodies).toContainEqual({ run_analysis: false, run_extraction: true });
+    expect(script.bodies).toContainEqual({ scenario_id: "a", transcript: "AI: Hi", metadata: { cohort: "spring" }, user_metadata: { cohort: "spring" } });
+    expect(script.count("GET /sessions/s1")).toBeGreaterThan(readsBefore);
+  });
+
+  it("a failure is state, and is not sent again", async () => {
+    const script = scripted({ ...answers, "POST /v2/session": () => refused(422) });
+    show(script, <Manage />);
+    act(() => manager.importSession.mutate({ scenarioId: "a", recordingUrl: "https://example.com/talk.mp3" }));
+    await pass(5000);
+    expect(manager.importSession).toMatchObject({ status: "error", error: { code: "bad_request" } });
+    expect(script.count("POST /v2/session")).toBe(1);
+  });
 });

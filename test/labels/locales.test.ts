@@ -4,6 +4,7 @@ import type { Labels } from "../../src/labels/labels.js";
 import { ar } from "../../src/labels/locales/ar.js";
 import { de } from "../../src/labels/locales/de.js";
 import { en } from "../../src/labels/locales/en.js";
+import { enGB } from "../../src/labels/locales/en-GB.js";
 import { es } from "../../src/labels/locales/es.js";
 import { ja } from "../../src/labels/locales/ja.js";
 
@@ -49,4 +50,25 @@ test("plurals follow the language's own rules", () => {
   expect(results(de, "de")[2]).toBe("2 Szenarien gefunden");
   expect(new Set(results(ar, "ar")).size).toBe(6);
   expect(results(ja, "ja")[1]).toBe("1件のシナリオが見つかりました");
+});
+
+test("British English differs in spelling only", () => {
+  const british = new Map(flat(enGB));
+  const changed = flat(en).filter(([key, label]) => JSON.stringify(british.get(key)) !== JSON.stringify(label));
+  expect(enGB.locale).toBe("en-GB");
+  expect(Object.fromEntries(changed.map(([key]) => [key, british.get(key)]))).toMatchObject({
+    "analysisCard.waiting": "Analysing your conversation…",
+    "analysisCard.practiceThis": "Practise this again",
+    "errors.aborted": "The request was cancelled.",
+    "practiceFlow.pickTitle": "What would you like to practise?",
+    "practiceFlow.again": "Practise again",
+    "scenarioEditor.draftTopic": "What should people practise?",
+    "sessionDialog.stay": "Keep practising",
+    "accountHealth.organization": "Organisation",
+  });
+  const text = JSON.stringify([...british.values()]);
+  expect(text).not.toMatch(/analyz|organiz|practicing|canceled|\bto practice\b/i);
+  // The noun stays.
+  expect(british.get("practiceFlow.start")).toBe("Start practice");
+  expect(british.get("sessionHistory.title")).toBe("Practice history");
 });

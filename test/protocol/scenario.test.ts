@@ -150,7 +150,6 @@ describe("publicScenario", () => {
     ai_model_config: { a: "SECRET" },
     session_analysis: { admin_email: "SECRET" },
     created_by: "SECRET",
-    user_metadata: { a: "SECRET" },
     something_new: "SECRET",
   };
   const shown = {
@@ -163,11 +162,26 @@ describe("publicScenario", () => {
     is_public: true,
     is_featured: false,
     created_at: "2026-01-01",
+    updated_at: "2026-01-02",
+    is_recording: true,
+    starts_at: "2026-02-01T08:00:00+00",
+    ends_at: "2026-02-28T18:00:00+00",
+    analysis_access: "never",
+    access: { is_one_time_access: true },
+    pricing: { enabled: true, configs: [{ amount: 9, currency: "usd", billing_interval: "month", is_default: true }] },
+    user_metadata: { department: "Sales", level: 2 },
   };
 
   it("lets a browser see what it shows, and nothing else", () => {
-    const reduced = publicScenario({ ...shown, ...secrets, appearance: { avatar_url: "https://x.org/a.png", voice: "SECRET", hybrid_avatar: { thinking_url: "SECRET" } } });
+    const reduced = publicScenario({
+      ...{ ...shown, ...secrets },
+      appearance: { avatar_url: "https://x.org/a.png", voice: "SECRET", hybrid_avatar: { thinking_url: "SECRET" } },
+      access: { ...shown.access, allowed_emails: ["SECRET"], passcode: "SECRET" },
+      pricing: { ...shown.pricing, stripe_account: "SECRET", configs: [{ ...shown.pricing.configs[0], price_id: "SECRET" }] },
+      user_metadata: { ...shown.user_metadata, nested: { a: "SECRET" }, list: ["SECRET"] },
+    });
     expect(reduced).toEqual({ ...shown, appearance: { avatar_url: "https://x.org/a.png" } });
+    expect(publicScenario({ id: "sc1", pricing: { ...shown.pricing, enabled: false } })).toEqual({ id: "sc1" });
   });
 
   it("reduces lists, bare or not, and drops what stands beside them", () => {

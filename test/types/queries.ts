@@ -21,8 +21,10 @@ export function useEverything() {
   const page: SessionPage = useSuspenseQuery(queries.sessions(client)).data;
   const [analysis, session] = useQueries({ queries: [queries.analysis(client, { id: "a" }), queries.session(client, { id: "a" })] });
   const found: Analysis | undefined = analysis.data;
+  const said: string | undefined = useQuery(queries.transcript(client, { id: "a" })).data?.[0]?.text;
+  const people: number | undefined = useQuery(queries.analytics(client, { from: "2026-01-01" })).data?.members.length;
   const minutes: number | undefined = session.data?.durationSeconds;
-  return [list, atOnce, page, found, minutes];
+  return [list, atOnce, page, found, minutes, said, people];
 }
 
 // @ts-expect-error one session has an id

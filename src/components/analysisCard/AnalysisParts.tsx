@@ -1,9 +1,13 @@
 "use client";
 import { type ReactNode, memo } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
+import { useLocale } from "../../hooks/useLocale.js";
 import type { Analysis } from "../../protocol/analysis.js";
+import type { Session } from "../../protocol/session.js";
 import { Markdown } from "../Markdown.js";
 import type { ComparisonParts } from "./comparison.js";
+import { Extraction, readExtraction } from "./extraction.js";
+import { Replay } from "./Replay.js";
 import { ReportCard } from "./ReportCard.js";
 import { ScoreGauge } from "./ScoreGauge.js";
 
@@ -25,14 +29,20 @@ export interface AnalysisPartsProps {
   comparison?: ComparisonParts;
   t: Translate<"analysisCard">;
   renderText?: RenderText;
+  /** The conversation, to be replayed. */
+  session?: Session;
+  onPracticeAgain?: () => void;
 }
 
 /** All parts of the analysis that have content, in reading order. */
-export const AnalysisParts = memo(function AnalysisParts({ analysis, comparison, t, renderText }: AnalysisPartsProps) {
+export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsProps) {
+  const { analysis, comparison, t, renderText, session, onPracticeAgain } = props;
+  const locale = useLocale();
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
+  const extraction = readExtraction(analysis.extraction);
 
   const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
-  const section = (part: AnalysisPart, title: string, content: ReactNode) => (
+  const section = (part: AnalysisPart | "extraction", title: string, content: ReactNode) => (
     <section key={part} data-tt={part}>
       <h3>{title}</h3>
       {content}
@@ -45,7 +55,9 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, comparison,
       title,
       <List>
         {items.map((item, index) => (
-          <li key={index}>{text(item, part)}</li>
+          <li key={index} data-number={(index + 1).toLocaleString(locale)}>
+            {text(item, part)}
+          </li>
         ))}
       </List>,
     );
@@ -71,16 +83,18 @@ export const AnalysisParts = memo(function AnalysisParts({ analysis, comparison,
           </div>
         </div>
       )}
+      {session && <Replay analysis={analysis} session={session} onPracticeAgain={onPracticeAgain} t={t} />}
       {columns.some(Boolean) && <div data-tt-columns="">{columns}</div>}
       {reportCard.length > 0 &&
         section(
           "report-card",
           t("reportCard"),
-          <ReportCard entries={reportCard} changes={comparison?.topics} t={t} renderNote={(note) => text(note, "report-card")} />,
+          <ReportCard entries={reportCard} changes={comparison?.topics} before={comparison?.before} t={t} renderNote={(note) => text(note, "report-card")} />,
         )}
       {feedback && section("feedback", t("feedback"), text(feedback, "feedback"))}
       {list("action-items", t("actionItems"), actionItems, "ol")}
       {resources && section("resources", t("resources"), text(resources, "resources"))}
+      {extraction && section("extraction", t("extraction"), <Extraction value={extraction} t={t} />)}
     </>
   );
 });

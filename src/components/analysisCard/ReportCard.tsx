@@ -1,34 +1,61 @@
 "use client";
 import type { ReactNode } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
+import { useLocale } from "../../hooks/useLocale.js";
 import type { ReportCardEntry } from "../../protocol/reportCard.js";
+import { TopicRadar } from "./TopicRadar.js";
+import { levelOf, weakestTopic } from "./level.js";
 
 export interface ReportCardProps {
   entries: readonly ReportCardEntry[];
   /** The change of each topic since an earlier analysis. */
   changes?: readonly ReactNode[];
+  /** The score of each topic in an earlier analysis, in percent. */
+  before?: readonly (number | undefined)[];
   t: Translate<"analysisCard">;
   renderNote: (note: string) => ReactNode;
 }
 
-/** One row for each topic: name, weight, score, bar and note. */
-export function ReportCard({ entries, changes, t, renderNote }: ReportCardProps) {
+/** One row for each topic: name, weight, score in words and numbers, bar and note; and the shape of them all. */
+export function ReportCard({ entries, changes, before, t, renderNote }: ReportCardProps) {
+  const locale = useLocale();
+  const weakest = weakestTopic(entries);
   return (
-    <ul>
-      {entries.map(({ topic, score, display, note, weight }, index) => (
-        <li key={index} data-tt="topic">
-          <div data-tt-topic="">
-            <bdi>{topic}</bdi>
-            {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
-            <span data-tt-topic="score">
-              {changes?.[index]}
-              <bdi>{display ?? (score && t("topicScore", { ...score }))}</bdi>
-            </span>
-          </div>
-          {score && <meter max={score.max} value={score.value} aria-label={topic} />}
-          {note && renderNote(note)}
-        </li>
-      ))}
-    </ul>
+    <div data-tt="topics">
+      <ul>
+        {entries.map((entry, index) => {
+          const { topic, score, display, note, weight } = entry;
+          const level = score && levelOf(score);
+          const last = before?.[index];
+          return (
+            <li key={index} data-tt="topic" data-grade={level}>
+              <div data-tt-topic="">
+                <bdi>{topic}</bdi>
+                {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
+                {entry === weakest && <mark>{t("weakest")}</mark>}
+                <span data-tt-topic="score">
+                  {changes?.[index]}
+                  {level && <span data-tt-grade="">{t(level)}</span>}
+                  <bdi>{display ?? (score && t("topicScore", { ...score }))}</bdi>
+                </span>
+              </div>
+              {score && (
+                <div data-tt="bar">
+                  <meter max={score.max} value={score.value} aria-label={topic} />
+                  {last !== undefined && (
+                    <svg aria-hidden="true">
+                      <title>{t("lastTime", { score: ((last * score.max) / 100).toLocaleString(locale, { maximumFractionDigits: 1 }) })}</title>
+                      <rect x={`${last}%`} width="3" height="100%" />
+                    </svg>
+                  )}
+                </div>
+              )}
+              {note && renderNote(note)}
+            </li>
+          );
+        })}
+      </ul>
+      <TopicRadar entries={entries} before={before} />
+    </div>
   );
 }

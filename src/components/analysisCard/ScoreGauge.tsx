@@ -38,8 +38,8 @@ export function ScoreGauge({ score: { value, max, percent }, change, t }: ScoreG
       <span>
         <b>{value.toLocaleString(locale, { maximumFractionDigits: 2 })}</b>
         <small>{t("outOf", { max })}</small>
+        {change}
       </span>
-      {change}
     </div>
   );
 }

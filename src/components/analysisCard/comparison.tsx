@@ -11,6 +11,8 @@ export interface ComparisonParts {
   score: ReactNode;
   /** Beside the score of each topic. */
   topics: ReactNode[];
+  /** The earlier score of each topic, in percent. */
+  before: (number | undefined)[];
   /** The whole comparison in a sentence. */
   summary: string;
 }
@@ -28,6 +30,7 @@ export function comparisonParts(analysis: Analysis, previous: Analysis, t: Trans
         changeMark(change, analysis.reportCard[index]?.score, t)
       ),
     ),
+    before: comparison.topics.map(({ change }, index) => change !== undefined ? analysis.reportCard[index]!.score!.percent - change : undefined),
     summary: comparisonSummary(comparison, analysis.score, t),
   };
 }

@@ -2,6 +2,7 @@ import type { Translate } from "../../hooks/useLabels.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { compareAnalyses } from "../../protocol/compareAnalyses.js";
 import { changeText, comparisonSummary, pointsOf } from "./comparison.js";
+import { extractionText, readExtraction } from "./extraction.js";
 import { plainText } from "./plainText.js";
 
 /** The analysis as plain text for the clipboard, in the language and the order of the card. */
@@ -20,6 +21,9 @@ export function reportText(analysis: Analysis, previous: Analysis | undefined, t
     return [`${topic}${facts.length > 0 ? `: ${facts.join(" · ")}` : ""}`, note].filter(Boolean).join("\n");
   });
 
+  const extraction = readExtraction(analysis.extraction);
+  const extracted = typeof extraction === "object" && "pairs" in extraction ? extraction.pairs : [];
+
   return [
     t("title"),
     score && `${t("score")}: ${t("scoreOf", { value: score.value, max: score.max })}`,
@@ -33,6 +37,7 @@ export function reportText(analysis: Analysis, previous: Analysis | undefined, t
     section(t("feedback"), feedback && plainText(feedback)),
     section(t("actionItems"), points(actionItems, (index) => `${index + 1}. `)),
     section(t("resources"), resources && plainText(resources)),
+    section(t("extraction"), extracted.map(([name, value]) => `- ${name}: ${extractionText(value, t)}`).join("\n")),
   ]
     .filter(Boolean)
     .join("\n\n");

@@ -29,10 +29,12 @@ export function MicrophoneProblem({ problem, t }: MicrophoneProblemProps) {
 /** Steps for this browser, or the header for the page, if the problem has any. */
 export function MicrophoneHelp({ problem, origin, t }: MicrophoneProblemProps & { origin: string }) {
   if (problem === "blocked") {
+    const help = browserHelp();
     return (
-      <details>
+      <details open>
         <summary>{t("whatToDo")}</summary>
-        <p>{t(browserHelp())}</p>
+        <p>{t(help)}</p>
+        <BrowserBar isMenu={help === "blockedSafari"} />
       </details>
     );
   }
@@ -44,6 +46,19 @@ export function MicrophoneHelp({ problem, origin, t }: MicrophoneProblemProps & 
       <code dir="ltr">Permissions-Policy: microphone=(self &quot;{origin}&quot;)</code>
       {after}
     </p>
+  );
+}
+
+/** Where to press: left of the address, or in Safari's menu above the window. */
+function BrowserBar({ isMenu }: { isMenu: boolean }) {
+  return (
+    <svg data-tt="browser-bar" viewBox="0 0 320 64" direction="ltr" aria-hidden="true">
+      <rect x="1" y="14" width="318" height="49" rx="8" />
+      <path d="M18 38h.01M34 38h.01M50 38h.01" />
+      <rect x="72" y="25" width="230" height="26" rx="13" />
+      <path d="M106 38h90" />
+      <circle cx={isMenu ? 40 : 88} cy={isMenu ? 8 : 38} r="7" />
+    </svg>
   );
 }
 

@@ -45,13 +45,13 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
               <bdi>{scenarioName ?? t("untitled")}</bdi>
               <span data-tt-muted="">
                 {at ? <time dateTime={at.toISOString()}>{formatDate(at)}</time> : <span>{t("noDate")}</span>}
-                {durationSeconds !== undefined && <span>{formatClock(durationSeconds, locale)}</span>}
+                {durationSeconds !== undefined && <span>{t("duration", { time: formatClock(durationSeconds, locale) })}</span>}
                 {note && <span>{note}</span>}
               </span>
             </span>
             <span data-tt="history-score">
               {analysis?.score
-                ? t("score", { percent: Math.round(analysis.score.percent) })
+                ? t("points", { value: analysis.score.value, max: analysis.score.max })
                 : (isReady || isOver) && t(isReady ? "noScore" : "unanalyzed")}
             </span>
           </span>
@@ -60,6 +60,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
           (isReady || isAsked ? (
             <AnalysisCard
               {...(isAsked ? { sessionId: id } : { analysis })}
+              session={session}
               previous={earlier}
               onReady={isAsked ? setAnalysis : undefined}
             />

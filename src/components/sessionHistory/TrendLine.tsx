@@ -1,48 +1,100 @@
 "use client";
-import { useId } from "react";
-import { useDateFormat } from "../../hooks/useDateFormat.js";
+import { useId, useState } from "react";
+import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { TrendPoint } from "../../hooks/sessions/progress.js";
+import type { ScoreTexts } from "./scoreText.js";
 
-const width = 100;
-const height = 40;
-
-/** The points of the line, evenly spaced: practices come in bursts, which a time axis would pile up. */
+/** The points in percent of the drawing, evenly spaced: practices come in bursts, which a time axis would pile up. */
 export function trendPath(trend: readonly TrendPoint[]): { x: number; y: number }[] {
-  const step = trend.length > 1 ? width / (trend.length - 1) : 0;
-  return trend.map(({ percent }, index) => ({ x: index * step, y: height - (percent / 100) * height }));
+  const step = trend.length > 1 ? 100 / (trend.length - 1) : 0;
+  return trend.map(({ percent }, index) => ({ x: index * step, y: 100 - percent }));
 }
 
-/** Scores over time as a line, and as a table for screen readers. */
-export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: Translate<"sessionHistory"> }) {
+export interface TrendLineProps extends ScoreTexts {
+  trend: readonly TrendPoint[];
+  t: Translate<"sessionHistory">;
+}
+
+/**
+ * Scores over time, a line for each scenario, and a table of them for screen readers. A native slider lies over the drawing:
+ * it reaches every point by pointer, touch and arrow keys.
+ */
+export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
   const titleId = useId();
   const formatDate = useDateFormat();
+  const formatDay = useDateFormat(dateOnly);
+  const [active, setActive] = useState<number>();
   const points = trendPath(trend);
   const [first, last] = [trend[0], trend[trend.length - 1]];
   if (!first || !last || trend.length < 2) return null;
+
+  const names = [...new Set(trend.map(({ scenarioName }) => scenarioName))];
+  const lineOf = ({ scenarioName }: TrendPoint) => names.indexOf(scenarioName) % 4;
+  const describe = (point: TrendPoint) => [point.scenarioName, formatDate(point.at), scoreText(point.percent)].filter(Boolean).join(" · ");
+  const index = active === undefined ? undefined : Math.min(active, trend.length - 1);
   return (
     <section data-tt="trend" aria-labelledby={titleId}>
       <h3 id={titleId}>{t("trend")}</h3>
       <p data-tt-muted="">
-        {t("trendSummary", { first: Math.round(first.percent), last: Math.round(last.percent), count: trend.length })}
+        {index === undefined
+          ? t("trendSummary", { first: scoreText(first.percent), last: scoreText(last.percent), count: trend.length })
+          : describe(trend[index]!)}
       </p>
-      <svg viewBox={`0 -4 ${width} ${height + 8}`} preserveAspectRatio="none" aria-hidden="true">
-        <path data-tt-trend="grid" d="M0 0H100M0 20H100M0 40H100" vectorEffect="non-scaling-stroke" />
-        <polyline
-          fill="none"
-          strokeWidth="2"
-          strokeLinejoin="round"
-          points={points.map(({ x, y }) => `${x},${y}`).join(" ")}
-          vectorEffect="non-scaling-stroke"
+      <div data-tt="chart">
+        {[100, 50, 0].map((percent) => (
+          <span key={percent} aria-hidden="true">
+            {axisText(percent)}
+          </span>
+        ))}
+        <svg aria-hidden="true">
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none">
+            <path data-tt-trend="grid" d="M0 0H100M0 50H100M0 100H100" vectorEffect="non-scaling-stroke" />
+            {names.map((name, line) => (
+              <polyline
+                key={line}
+                data-line={line % 4}
+                points={points.flatMap(({ x, y }, place) => (trend[place]!.scenarioName === name ? [`${x},${y}`] : [])).join(" ")}
+                vectorEffect="non-scaling-stroke"
+              />
+            ))}
+          </svg>
+          {points.map(({ x, y }, place) => (
+            <circle key={place} cx={`${x}%`} cy={`${y}%`} r={place === index ? 7 : 4} data-line={lineOf(trend[place]!)} />
+          ))}
+        </svg>
+        <input
+          type="range"
+          min={0}
+          max={trend.length - 1}
+          value={index ?? trend.length - 1}
+          aria-labelledby={titleId}
+          aria-valuetext={describe(trend[index ?? trend.length - 1]!)}
+          onChange={({ target }) => setActive(Number(target.value))}
+          onFocus={({ target }) => setActive(Number(target.value))}
+          onBlur={() => setActive(undefined)}
+          onPointerMove={({ currentTarget, clientX }) => {
+            const { left, width } = currentTarget.getBoundingClientRect();
+            const ratio = (clientX - left) / width;
+            const isMirrored = getComputedStyle(currentTarget).direction === "rtl";
+            setActive(Math.round(Math.min(1, Math.max(0, isMirrored ? 1 - ratio : ratio)) * (trend.length - 1)));
+          }}
+          onPointerLeave={() => setActive(undefined)}
         />
-        {/* Lines of no length with round caps, because circles would be stretched with the drawing. */}
-        <path
-          strokeWidth="9"
-          strokeLinecap="round"
-          d={points.map(({ x, y }) => `M${x} ${y}h0`).join("")}
-          vectorEffect="non-scaling-stroke"
-        />
-      </svg>
+        <p aria-hidden="true">
+          <span>{formatDay(first.at)}</span>
+          <span>{formatDay(last.at)}</span>
+        </p>
+      </div>
+      {names.length > 1 && (
+        <ul data-tt="legend" aria-hidden="true">
+          {names.map((name, line) => (
+            <li key={line} data-line={line % 4}>
+              <bdi>{name ?? t("untitled")}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
       <table data-tt-visually-hidden="" aria-labelledby={titleId}>
         <thead>
           <tr>
@@ -54,7 +106,7 @@ export function TrendLine({ trend, t }: { trend: readonly TrendPoint[]; t: Trans
           {trend.map(({ sessionId, at, percent }) => (
             <tr key={sessionId}>
               <td>{formatDate(at)}</td>
-              <td>{t("score", { percent: Math.round(percent) })}</td>
+              <td>{scoreText(percent)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,8 @@
 "use client";
+import type { AnalyticsFilter } from "../../protocol/analytics.js";
 import { useToughTongue } from "../context.js";
 import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
-import { balance, testToken } from "./accountQueries.js";
+import { analytics, balance, organizations, testToken } from "./accountQueries.js";
 
 /** The account's remaining balance. The proxy must allow `getBalance`. */
 export function useBalance(options?: ReadOptions) {
@@ -13,4 +14,16 @@ export function useBalance(options?: ReadOptions) {
 export function useTestToken(options?: ReadOptions) {
   const { client, scope } = useToughTongue();
   return useApiQuery(testToken(client, { scope }), options);
+}
+
+/** Usage of the account: sessions and minutes, by scenario, day and member. The proxy must allow `getAnalytics`. */
+export function useAnalytics(filter?: AnalyticsFilter, options?: ReadOptions) {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(analytics(client, { scope, ...filter }), options);
+}
+
+/** The organizations of the API token's owner. The proxy must allow `listOrganizations`. */
+export function useOrganizations(options?: ReadOptions) {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(organizations(client, { scope }), options);
 }

@@ -1,9 +1,11 @@
 import type { Client } from "../../client/client.js";
+import { type Analytics, type AnalyticsFilter, parseAnalytics } from "../../protocol/analytics.js";
 import { type Balance, parseBalance } from "../../protocol/balance.js";
 import { timerMs } from "../../client/timer.js";
 import { type CallerLimits, parseCallerLimits } from "../../protocol/limits.js";
+import { type Organization, parseOrganizations } from "../../protocol/organization.js";
 import { memoizeWeak } from "../memoizeWeak.js";
-import { type Scoped, type WireQuery, minute, queryDefaults } from "../queryDefaults.js";
+import { type Scoped, type WireQuery, minute, queryDefaults, rawOf } from "../queryDefaults.js";
 import { limitsKey, queryKey } from "../queryKeys.js";
 
 /** The vendor's verdict on the server's API token. */
@@ -56,5 +58,31 @@ export function testToken(client: Client, { scope }: Scoped = {}): WireQuery<Tok
     queryFn: ({ signal }) => client.testToken({ signal }),
     select: selectTokenTest,
     staleTime: minute,
+  };
+}
+
+const selectAnalytics = /* @__PURE__ */ memoizeWeak((wire) => parseAnalytics(wire));
+
+/** Sessions and minutes of a period, by scenario, day and member. */
+export function analytics(client: Client, { scope, ...filter }: Scoped & AnalyticsFilter = {}): WireQuery<Analytics | undefined> {
+  return {
+    ...queryDefaults,
+    queryKey: queryKey(scope, "analytics", filter),
+    queryFn: async ({ signal }) => (await client.getAnalytics(filter, { signal })).raw,
+    select: selectAnalytics,
+    staleTime: minute,
+  };
+}
+
+const selectOrganizations = /* @__PURE__ */ memoizeWeak((wire) => parseOrganizations(wire));
+
+/** The organizations of the API token's owner. */
+export function organizations(client: Client, { scope }: Scoped = {}): WireQuery<Organization[]> {
+  return {
+    ...queryDefaults,
+    queryKey: queryKey(scope, "organizations"),
+    queryFn: async ({ signal }) => rawOf(await client.listOrganizations({ signal })),
+    select: selectOrganizations,
+    staleTime: 5 * minute,
   };
 }

@@ -1,4 +1,5 @@
 "use client";
+import type { LimitState } from "../../protocol/limits.js";
 import { useToughTongue } from "../context.js";
 import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
 import { limits } from "./accountQueries.js";
@@ -14,4 +15,12 @@ import { limits } from "./accountQueries.js";
 export function useLimits(options?: ReadOptions) {
   const { client, scope } = useToughTongue();
   return useApiQuery(limits(client, { scope }), options);
+}
+
+/** What the site's limits leave for the next practice: the limit that would refuse it, or the one that leaves the fewest. */
+export function useStartLimit(options?: ReadOptions): LimitState | undefined {
+  const { data } = useLimits(options);
+  const limits = data?.limits.filter(({ limit }) => limit !== "analyzeSession") ?? [];
+  const latest = (a: LimitState, b: LimitState) => (b.resetsAt?.getTime() ?? 0) - (a.resetsAt?.getTime() ?? 0);
+  return limits.filter(({ isReached }) => isReached).sort(latest)[0] ?? limits.find(({ limit }) => limit === "createSession") ?? limits[0];
 }

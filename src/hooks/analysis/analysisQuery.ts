@@ -1,6 +1,7 @@
 import type { Client } from "../../client/client.js";
 import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
 import type { ScoreScale } from "../../protocol/score.js";
+import { cachedSession } from "../sessions/sessionQueries.js";
 import { memoizeWeak } from "../memoizeWeak.js";
 import { type OneOf, type WireQuery, queryDefaults } from "../queryDefaults.js";
 import { analysisKey, defaultScope, queryKey } from "../queryKeys.js";
@@ -23,7 +24,8 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
     // `context` is not destructured: reading its signal makes TanStack Query cancel the call on unmount.
     queryFn: async (context) => {
       const cached = context.client?.getQueryData(context.queryKey);
-      const wire = await fetchAnalysis({ client, scope, id, cached, readSignal: () => context.signal });
+      const known = cachedSession(context.client, scope, id);
+      const wire = await fetchAnalysis({ client, scope, id, cached, known, readSignal: () => context.signal });
       if (wire !== cached && isReady(wire)) {
         void context.client?.invalidateQueries({ queryKey: queryKey(scope, "sessions") });
       }

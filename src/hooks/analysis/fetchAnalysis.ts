@@ -11,6 +11,7 @@ import {
   timeOut,
 } from "../../client/analysisJob.js";
 import type { Client } from "../../client/client.js";
+import type { Session } from "../../protocol/session.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { isReady } from "./readAnalysis.js";
 
@@ -67,19 +68,25 @@ export interface AnalysisStep {
   id: string;
   /** The wire JSON in the cache. */
   cached?: unknown;
+  /** The session in the cache. */
+  known?: Session;
   /** Used for reads only: accessing the signal makes TanStack Query cancel the step when the last component unmounts. */
   readSignal: () => AbortSignal | undefined;
 }
 
 /** One step: requests the analysis, or reads the session once. Returns wire JSON, which may still be pending. */
-export async function fetchAnalysis({ client, scope, id, cached, readSignal }: AnalysisStep): Promise<unknown> {
+export async function fetchAnalysis({ client, scope, id, cached, known, readSignal }: AnalysisStep): Promise<unknown> {
   if (isReady(cached)) return cached;
   const job = jobFor(client, scope, id);
   job.wait ??= startWait();
   const send = () => client.analyzeSession(id);
   try {
     let wire: unknown;
-    if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
+    const isKnown = known?.analysis?.status === "ready" || known?.failure !== undefined;
+    if (isKnown && !job.request && !job.outcome && !job.isRecheckRequested) {
+      // Nothing is requested for a session that has its analysis, or whose processing failed.
+      wire = (await pollAnalysis("useAnalysis", job, job.wait, async () => known))?.raw;
+    } else if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
       wire = (await requestAnalysis("useAnalysis", job, send)).raw ?? null;
     } else if (job.isRecheckRequested) {
       job.isRecheckRequested = false;

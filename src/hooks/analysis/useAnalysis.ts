@@ -2,9 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
-import type { ToughTongueError } from "../../protocol/errors.js";
+import { ToughTongueError } from "../../protocol/errors.js";
 import type { ScoreScale } from "../../protocol/score.js";
 import { useToughTongue } from "../context.js";
+import { useScenario } from "../scenarios/scenarioHooks.js";
+import { cachedSession } from "../sessions/sessionQueries.js";
 import { analysis as analysisQuery } from "./analysisQuery.js";
 import { requestRecheck, waitedMs } from "./fetchAnalysis.js";
 
@@ -13,11 +15,15 @@ export interface UseAnalysisOptions {
   enabled?: boolean | undefined;
   /** The scale of bare numbers, if the default rule is wrong for your account. */
   scoreScale?: ScoreScale | undefined;
+  /** The session's scenario, which is read first: if it allows no analysis, none is requested. @default that of the session in the cache */
+  scenarioId?: string | undefined;
 }
 
 interface AnalysisStateBase {
   /** Whether the wait is paused because the browser is offline. It continues automatically. */
   isPaused: boolean;
+  /** The scenario allows no analysis, so none is requested. The status is "failed", with the code `not_supported`. */
+  isUnavailable: boolean;
   /** Duration of the wait at the last render, in milliseconds. Does not update by itself. */
   elapsedMs: number;
   /** For a retry button: reads the session first, and requests the analysis again only if no earlier request can still succeed. */
@@ -31,19 +37,27 @@ export type AnalysisState = AnalysisStateBase &
     | { status: "failed"; analysis: undefined; error: ToughTongueError }
   );
 
+const noAnalysis = /* @__PURE__ */ new ToughTongueError(
+  "not_supported",
+  'The scenario has analysisAccess "never", so no analysis was requested. Change it in the scenario\'s settings if you want one.',
+);
+
 /**
  * Requests a session's analysis once, waits for it and keeps it. Components with the same session share one request.
  * Without an id, or if not enabled, requests nothing.
  */
 export function useAnalysis(
   sessionId: string | null | undefined,
-  { enabled = true, scoreScale }: UseAnalysisOptions = {},
+  { enabled = true, scoreScale, scenarioId: given }: UseAnalysisOptions = {},
 ): AnalysisState {
   const { client, queryClient, scope } = useToughTongue();
   const id = sessionId ?? "";
   const hasId = sessionId != null;
+  const scenarioId = given ?? cachedSession(queryClient, scope, id)?.scenarioId;
+  const { data: scenario, isLoading: isReadingScenario } = useScenario(scenarioId, { enabled: enabled && hasId });
+  const isUnavailable = scenario?.analysisAccess === "never";
   const { data, error, fetchStatus, refetch } = useQuery(
-    { ...analysisQuery(client, { scope, id, scoreScale }), enabled: enabled && hasId },
+    { ...analysisQuery(client, { scope, id, scoreScale }), enabled: enabled && hasId && !isReadingScenario && !isUnavailable },
     queryClient,
   );
   const retry = useCallback(() => {
@@ -52,9 +66,10 @@ export function useAnalysis(
     void refetch({ cancelRefetch: false });
   }, [client, scope, id, hasId, refetch]);
 
-  const rest = { isPaused: fetchStatus === "paused", elapsedMs: waitedMs(client, scope, id), retry };
+  const rest = { isPaused: fetchStatus === "paused", isUnavailable, elapsedMs: waitedMs(client, scope, id), retry };
   const nothing = { ...rest, analysis: undefined, error: undefined };
   if (data?.status === "ready") return { ...nothing, status: "ready", analysis: data };
+  if (isUnavailable) return { ...nothing, status: "failed", error: noAnalysis };
   if (error && fetchStatus === "idle") return { ...nothing, status: "failed", error };
   return { ...nothing, status: "waiting" };
 }

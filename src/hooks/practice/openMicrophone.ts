@@ -2,6 +2,8 @@ export interface OpenMicrophone {
   deviceId?: string;
   /** The current level, 0 to 1. */
   readLevel(): number;
+  /** Records for a few seconds, in this page only. Undefined where the browser cannot record. */
+  record?(milliseconds: number): Promise<Blob>;
   /** Calls the listener when the device disappears. */
   onEnded(listener: () => void): void;
   /** Stops the tracks, which turns the browser's recording indicator off. */
@@ -22,6 +24,7 @@ export async function openMicrophone(deviceId?: string): Promise<OpenMicrophone>
     return {
       deviceId: track.getSettings?.().deviceId,
       readLevel: () => meter?.read() ?? 0,
+      record: typeof MediaRecorder === "undefined" ? undefined : (milliseconds) => record(stream, milliseconds),
       onEnded: (listener) => track.addEventListener?.("ended", listener),
       close() {
         stopTracks();
@@ -33,6 +36,18 @@ export async function openMicrophone(deviceId?: string): Promise<OpenMicrophone>
     stopTracks();
     throw error;
   }
+}
+
+function record(stream: MediaStream, milliseconds: number): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    const recorder = new MediaRecorder(stream);
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    recorder.onerror = () => reject(new Error("The browser stopped recording."));
+    recorder.onstop = () => resolve(new Blob(parts, { type: recorder.mimeType }));
+    recorder.start();
+    setTimeout(() => recorder.state !== "inactive" && recorder.stop(), milliseconds);
+  });
 }
 
 /** The root mean square of the last samples, scaled so that normal speech is about the middle. */

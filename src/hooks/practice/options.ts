@@ -1,5 +1,5 @@
 import type { Analysis } from "../../protocol/analysis.js";
-import type { EmbedAppearance, EmbedUrlOptions, EmbedUser } from "../../protocol/embedUrl.js";
+import type { EmbedAppearance, EmbedUrlOptions, EmbedUser, EmbedVariant } from "../../protocol/embedUrl.js";
 import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 
@@ -9,6 +9,7 @@ type EmbedPart =
   | "onStop"
   | "onTerminated"
   | "onSubmit"
+  | "onMicCheck"
   | "onError"
   | "onEvent"
   | "onUnknownEvent"
@@ -18,7 +19,9 @@ type EmbedPart =
   | "permissions"
   | "height";
 
-export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedPart> {
+type PagePart = "params" | "maxDurationSeconds" | "autoStart" | "skipPrecheck";
+
+export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedPart>, Pick<EmbedUrlOptions, PagePart> {
   /** The scenario to practice, which starts by itself. Without one, the user picks. */
   scenarioId?: string | undefined;
   /** Who practices. The user that your proxy's `authorize` returns wins. */
@@ -27,6 +30,12 @@ export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedP
   variables?: EmbedUrlOptions["variables"] | undefined;
   /** The look and the voice of the embedded page. */
   appearance?: EmbedAppearance | undefined;
+  /**
+   * How much of the vendor's page to show where the scenario itself is embedded. The analysis needs a transcript, which the
+   * smaller variants have only for scenarios that are recorded.
+   * @default "basic" for scenarios that are recorded, else "full"
+   */
+  variant?: EmbedVariant | undefined;
   /** Stored with the session by the vendor, for your own records. */
   metadata?: SessionInput["metadata"] | undefined;
   /** A token that you have already, for a private scenario that is embedded by its id. */

@@ -15,13 +15,14 @@ export function frameOfCreated(
   hasBegun?: boolean,
 ): PracticeFrame {
   const { sessionId, embedUrl } = created;
-  const { start, variables, appearance } = options;
   if (embedUrl) {
-    // Fixed once, because another URL would be another frame.
+    const { variables, appearance, params, maxDurationSeconds, autoStart, skipPrecheck } = options;
     const restoreSessionId = hasBegun ? sessionId : undefined;
-    return { kind: "session", sessionId, embedUrl, params: { variables, appearance, restoreSessionId } };
+    // Fixed once, because another URL would be another frame.
+    const fixed = { variables, appearance, params, maxDurationSeconds, autoStart, skipPrecheck, restoreSessionId };
+    return { kind: "session", sessionId, embedUrl, params: fixed };
   }
-  if (start !== "session") return frameOfScenario(scenarioId, options, created);
+  if (options.start !== "session") return frameOfScenario(scenarioId, options, created);
   throw new ToughTongueError(
     "bad_response",
     `The session ${sessionId} was created without an embed URL, so there is no page to practice on. Check what your proxy answers, or use start="auto".`,
@@ -40,16 +41,23 @@ export function frameInstead(
 }
 
 /** The scenario's own page. Its session belongs to the owner that the proxy named, or else to the app's `user`. */
-export function frameOfScenario(scenarioId: string, { user }: UsePracticeFlowOptions, owner: Owner = {}): PracticeFrame {
-  return { kind: "scenario", scenarioId, user: { name: owner.userName ?? user?.name, email: owner.userEmail ?? user?.email } };
+export function frameOfScenario(scenarioId: string, { user, variant }: UsePracticeFlowOptions, owner: Owner = {}): PracticeFrame {
+  const person = { ...user, name: owner.userName ?? user?.name, email: owner.userEmail ?? user?.email };
+  return { kind: "scenario", scenarioId, variant, user: person };
 }
+
+/** The URL of a created session holds them already. */
+const none = {
+  ...{ variant: undefined, accessToken: undefined, user: undefined, variables: undefined, appearance: undefined },
+  ...{ params: undefined, maxDurationSeconds: undefined, autoStart: undefined, skipPrecheck: undefined },
+};
 
 /** A frame as options of `useSessionEmbed`. The frame's own values win over the app's current ones. */
 export function embedOptionsOf(frame: PracticeFrame, options: UsePracticeFlowOptions): SessionEmbedOptions {
-  const { scenarioId: _picked, metadata: _sent, user, accessToken, variables, appearance, ...rest } = options;
+  const { scenarioId: _picked, metadata: _sent, ...rest } = options;
   if (frame.kind === "session") {
-    return { ...rest, embedUrl: withEmbedParams(frame.embedUrl, frame.params), sessionId: frame.sessionId };
+    return { ...rest, ...none, embedUrl: withEmbedParams(frame.embedUrl, frame.params), sessionId: frame.sessionId };
   }
   const { kind: _kind, ...embed } = frame;
-  return { ...rest, user, accessToken, variables, appearance, ...embed };
+  return { ...rest, ...embed };
 }

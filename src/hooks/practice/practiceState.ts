@@ -6,7 +6,7 @@
  * earlier attempt is ignored. `isOver` allows requesting the analysis.
  */
 import type { SessionCompletion } from "../../embed/lifecycle.js";
-import type { EmbedParams, EmbedUser } from "../../protocol/embedUrl.js";
+import type { EmbedParams, EmbedUser, EmbedVariant } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { CreatedSession, Session } from "../../protocol/session.js";
 
@@ -16,7 +16,15 @@ export type PracticeStep = "pick" | "microphone" | "starting" | "practice" | "an
 /** The content of the frame: the page of a created session, or the scenario's own page, which creates its session itself. */
 export type PracticeFrame =
   | { kind: "session"; embedUrl: string; params?: EmbedParams; sessionId: string }
-  | { kind: "scenario"; scenarioId: string; user?: EmbedUser; restoreSessionId?: string; accessToken?: string };
+  | {
+      kind: "scenario";
+      scenarioId: string;
+      /** Fixed once, because another variant would be another frame. */
+      variant?: EmbedVariant;
+      user?: EmbedUser;
+      restoreSessionId?: string;
+      accessToken?: string;
+    };
 
 /** The result of starting a practice. */
 export interface OpenedPractice {
@@ -177,11 +185,12 @@ function analysisOf(state: PracticeState, completion: SessionCompletion): Practi
 }
 
 /** The view to show: the steps, and the situations that can come up in them. */
-export type PracticeView = "pick" | "ready" | "offer" | "microphone" | "starting" | "problem" | "practice" | "analysis";
+export type PracticeView = "pick" | "ready" | "blocked" | "offer" | "microphone" | "starting" | "problem" | "practice" | "analysis";
 
-export function viewOf({ step, problem, offer }: PracticeState, canPick: boolean, isLooking: boolean): PracticeView {
+export function viewOf({ step, problem, offer }: PracticeState, canPick: boolean, isLooking: boolean, isBlocked: boolean): PracticeView {
   if (isLooking) return "starting";
   if (problem) return "problem";
   if (step !== "pick") return step;
+  if (isBlocked) return "blocked";
   return offer ? "offer" : canPick ? "pick" : "ready";
 }

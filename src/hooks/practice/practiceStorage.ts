@@ -1,6 +1,7 @@
 /** Keeps a practice in sessionStorage across a reload of the tab, so that no session is lost or created twice. */
 import { sleep } from "../../client/timer.js";
 import type { SessionCompletion } from "../../embed/lifecycle.js";
+import type { EmbedUser, EmbedVariant } from "../../protocol/embedUrl.js";
 import { ToughTongueError } from "../../protocol/errors.js";
 import { isId } from "../../protocol/ids.js";
 import { type CreatedSession, isSessionOver } from "../../protocol/session.js";
@@ -20,7 +21,9 @@ export interface SavedPractice {
   /** Missing when the scenario itself was embedded. */
   embedUrl?: string;
   /** The session's owner, when the scenario itself was embedded. */
-  user?: { name?: string; email?: string };
+  user?: EmbedUser;
+  /** How much of the scenario's page was shown. */
+  variant?: EmbedVariant;
   /** The conversation had started. */
   hasBegun?: boolean;
   completion?: SessionCompletion;
@@ -87,7 +90,7 @@ export function savePractice(key: string, state: PracticeState): void {
   if (offer || isBefore || problem?.outcome === "unknown") return;
   let practice: SavedPractice | undefined;
   if (scenarioId && sessionId) {
-    const made = frame?.kind === "session" ? { embedUrl: frame.embedUrl } : { user: frame?.user };
+    const made = frame?.kind === "session" ? { embedUrl: frame.embedUrl } : { user: frame?.user, variant: frame?.variant };
     const stage = completion ? "analysis" : "practice";
     practice = { stage, scenarioId, scenarioName, sessionId, hasBegun, completion, isAsked: isOver, ...made };
   }
@@ -144,12 +147,12 @@ export async function restorePractice(
 }
 
 function savedFrame(
-  { embedUrl, scenarioId, user, hasBegun }: SavedPractice,
+  { embedUrl, scenarioId, user, variant, hasBegun }: SavedPractice,
   sessionId: string,
   options: UsePracticeFlowOptions,
 ): PracticeFrame {
   if (embedUrl) return frameOfCreated({ sessionId, embedUrl }, scenarioId, options, hasBegun);
-  return { kind: "scenario", scenarioId, user, restoreSessionId: sessionId };
+  return { kind: "scenario", scenarioId, user, variant: variant ?? options.variant, restoreSessionId: sessionId };
 }
 
 function replyNotSeen(): ToughTongueError {

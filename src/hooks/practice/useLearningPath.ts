@@ -2,17 +2,14 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { Analysis } from "../../protocol/analysis.js";
-import { parseCollection } from "../../protocol/collection.js";
 import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import type { Session } from "../../protocol/session.js";
 import { callHost } from "../../protocol/callHost.js";
 import { useToughTongue } from "../context.js";
-import { useScenarios } from "../scenarios/scenarioHooks.js";
+import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
-import { minute, queryDefaults } from "../queryDefaults.js";
-import { queryKey } from "../queryKeys.js";
 import { useApiQuery } from "../useApiQuery.js";
 import { useEventCallback } from "../useEventCallback.js";
 import { type PathOrder, type PathStep, type PathStepProgress, isPractice, pathProgress } from "./learningPath.js";
@@ -98,7 +95,7 @@ const noSessions: readonly Session[] = [];
  */
 export function useLearningPath(options: UseLearningPathOptions): LearningPathState {
   const { order, user, doneSteps, onOpenStep } = options;
-  const collection = useCollection(options.steps ? undefined : options.collectionId);
+  const collection = useCollectionSteps(options.steps ? undefined : options.collectionId);
   const steps = options.steps ?? collection.steps;
   const name = options.name ?? options.collectionId ?? "";
   const { client, scope, queryClient, onError = console.error } = useToughTongue();
@@ -223,21 +220,9 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   };
 }
 
-const selectCollection = (collection: unknown) => parseCollection(collection);
-
 /** The scenarios of a collection as steps. */
-function useCollection(id: string | undefined) {
-  const { client, scope } = useToughTongue();
-  const { data, error, refetch } = useApiQuery(
-    {
-      ...queryDefaults,
-      queryKey: queryKey(scope, "collections", "one", id),
-      queryFn: async ({ signal }) => ({ ...(await client.getCollection(id!, { signal })).raw, id }),
-      select: selectCollection,
-      staleTime: 5 * minute,
-    },
-    { enabled: id !== undefined },
-  );
+function useCollectionSteps(id: string | undefined) {
+  const { data, error, refetch } = useCollection(id);
   const steps = useMemo(() => data?.scenarioIds.map((scenarioId): PathStep => ({ id: scenarioId, scenarioId })), [data]);
   return { steps, name: data?.name, error: error ?? undefined, retry: () => void refetch() };
 }

@@ -31,6 +31,8 @@ export interface MicrophoneState {
   deviceId?: string;
   /** Asks for access. Call it from a click: browsers ask and start audio only then. */
   request: (deviceId?: string) => void;
+  /** Records what the open microphone hears, for playing it back in this page. Undefined where that is impossible. */
+  record?: ((milliseconds: number) => Promise<Blob>) | undefined;
   /** Closes the microphone, or gives up a request that the user doesn't answer. */
   stop: () => void;
 }
@@ -121,5 +123,5 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
     return () => clearInterval(timer);
   }, [microphone, tellLevel]);
 
-  return { status, isHeard, devices, deviceId: microphone?.deviceId, request, stop };
+  return { status, isHeard, devices, deviceId: microphone?.deviceId, record: microphone?.record, request, stop };
 }

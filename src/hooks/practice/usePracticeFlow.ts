@@ -1,18 +1,21 @@
 "use client";
-import { type Ref, type RefObject, useEffect, useReducer, useRef, useState } from "react";
+import { type Ref, type RefObject, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
-import type { CallerLimits, LimitState } from "../../protocol/limits.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import { callHost } from "../../protocol/callHost.js";
-import { useLimits } from "../account/useLimits.js";
+import { sleep } from "../../client/timer.js";
+import { useStartLimit } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
 import { hasFocus } from "../focus.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import { preventSubmit } from "../keyboard.js";
+import { useScenario } from "../scenarios/scenarioHooks.js";
+import { useClosure } from "../scenarios/scenarioWindow.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useTask } from "../useTask.js";
 import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
-import { embedOptionsOf } from "./practiceFrame.js";
+import { embedOptionsOf, frameOfScenario } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
 import { practiceStorageKey } from "./practiceStorage.js";
 import { usePracticeDock, useRecalledPractice } from "./usePracticeDock.js";
@@ -20,6 +23,9 @@ import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
 import { useStepFocus } from "./useStepFocus.js";
+
+/** Without a SessionDock on the page. */
+const noSubscription = () => () => {};
 
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
@@ -42,7 +48,7 @@ export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
  */
 export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { scenarioId: fixedId, resume, microphoneCheck: needsCheck } = options;
-  const { scope, onError = console.error } = useToughTongue();
+  const { scope, dock, onError = console.error } = useToughTongue();
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
@@ -56,20 +62,36 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   useUnheardText(nameRef, name, setName);
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isCollapsed, setIsCollapsed] = useState(false);
-  const inputs = name.trim() ? { ...options, user: { ...options.user, name: name.trim() } } : options;
+  const { scenario, isKnown, closure, choose } = usePracticeScenario(fixedId ?? scenarioId);
+  const inputs: UsePracticeFlowOptions = {
+    ...options,
+    user: name.trim() ? { ...options.user, name: name.trim() } : options.user,
+    // The smaller variants have a transcript, which the analysis needs, only of scenarios that are recorded.
+    variant: options.variant ?? (scenario?.isRecording ? "basic" : "full"),
+  };
   const notify = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
     callHost(name, () => options[name]?.(value as never), onError);
 
   // The scope that the practice started in: after a change of user, nothing of it is saved for the next one.
   const [startScope, setStartScope] = useState(scope);
   const result = usePracticeResult(`${startScope} ${scenarioId}`);
+  const dockedPhase = () => dock.current?.view().docked?.embed.phase;
+  const isAnotherRunning = useSyncExternalStore(dock.current?.subscribe ?? noSubscription, dockedPhase, dockedPhase) === "active";
+  /** What the user wants to start although another practice is running in the dock. */
+  const [blocked, setBlocked] = useState<{ scenarioId: string; scenarioName?: string }>();
+
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
+    setBlocked(undefined);
     if (scenarioId === undefined) return dispatch({ type: "back" });
+    // Before anything is created: two conversations at once make no sense, and a closed scenario refuses one.
+    const isAnother = dockedPhase() === "active";
+    if (isAnother) setBlocked({ scenarioId, scenarioName });
+    if (isAnother || closure) return dispatch({ type: "back", scenarioId, scenarioName });
     setIsCollapsed(false);
     setStartScope(scope);
     result.next();
     const needsNoRequest = options.start === "scenario" && !options.privateScenario;
-    const frame = needsNoRequest ? ({ kind: "scenario", scenarioId } as const) : undefined;
+    const frame = needsNoRequest ? frameOfScenario(scenarioId, inputs) : undefined;
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
   };
 
@@ -80,20 +102,21 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     dispatch(restored);
     if (restored.isNews) notify("onComplete", restored.completion);
   });
-  useAutoStart(fixedId, hasLooked, startedId, () => begin());
+  useAutoStart(fixedId, hasLooked && isKnown, startedId, () => begin());
 
   const closeFrame = (endedId?: string) => {
     // The frame's focus must not get lost with it.
     if (step === "analysis" && hasFocus(frameRef.current)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
-  const view = viewOf(state, canPick, isLooking);
+  const isBlocked = blocked !== undefined && isAnotherRunning;
+  const view = viewOf(state, canPick, isLooking, isBlocked);
   usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, notify, closeFrame });
   useStepFocus(view, rootRef, headingRef);
 
   const canStart = view === "pick" || view === "ready";
-  const { data: callerLimits } = useLimits({ enabled: canStart });
-  const limit = canStart ? limitOfStart(callerLimits) : undefined;
+  const startLimit = useStartLimit({ enabled: canStart });
+  const limit = canStart ? startLimit : undefined;
 
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
@@ -144,6 +167,12 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     problem: state.problem,
     /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
     limit,
+    /** The scenario, once it is known. */
+    scenario,
+    /** Why the scenario cannot be started now: it opens at `scenario.startsAt`, or has closed at `scenario.endsAt`. */
+    closure: canStart ? closure : undefined,
+    /** The scenario allows no analysis, so none is requested. */
+    lacksAnalysis: scenario?.analysisAccess === "never",
     /** The user pressed start without having picked a scenario. */
     lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
     /** The embed's options, through all steps. Undefined: there is no frame. */
@@ -156,7 +185,10 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     frameRef: frameRef as Ref<HTMLDivElement>,
     pickerProps: {
       value: scenarioId ?? null,
-      onChange: ({ id, name }: Scenario) => dispatch({ type: "choose", scenarioId: id, scenarioName: name }),
+      onChange(scenario: Scenario) {
+        choose(scenario);
+        dispatch({ type: "choose", scenarioId: scenario.id, scenarioName: scenario.name });
+      },
     },
     nameProps: {
       ref: nameRef as Ref<HTMLInputElement>,
@@ -169,12 +201,20 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
         setLacksChoice(true);
         rootRef.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
       }),
-      disabled: limit?.isReached === true,
+      disabled: limit?.isReached === true || closure !== undefined,
     },
     /** From the microphone check to the practice. */
     checkedProps: button(() => dispatch({ type: "checked" })),
     /** Back to the choice, or to the start button. */
-    backProps: button(() => dispatch({ type: "back", scenarioId, scenarioName })),
+    backProps: button(() => {
+      setBlocked(undefined);
+      dispatch({ type: "back", scenarioId, scenarioName });
+    }),
+    /** Ends the practice in the dock and starts this one. */
+    endOtherProps: button(() => {
+      dock.current?.leave();
+      if (blocked) begin(blocked.scenarioId, blocked.scenarioName);
+    }),
     /** Continues the offered practice. */
     continueProps: continueOffer,
     /** Starts a new practice instead of continuing the offered one. */
@@ -189,6 +229,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     analysisProps: {
       // Null until the session is over, because requesting an analysis costs money.
       sessionId: isOver ? sessionId : null,
+      scenarioId,
       /** The analysis of the practice before, if it was the same scenario and user. */
       previous: result.previous,
       onReady(analysis: Analysis) {
@@ -201,11 +242,21 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
 }
 
-/** The limit that would refuse the next practice, or the one that leaves the fewest. */
-function limitOfStart(data: CallerLimits | undefined): LimitState | undefined {
-  const limits = data?.limits.filter(({ limit }) => limit !== "analyzeSession") ?? [];
-  const latest = (a: LimitState, b: LimitState) => (b.resetsAt?.getTime() ?? 0) - (a.resetsAt?.getTime() ?? 0);
-  return limits.filter(({ isReached }) => isReached).sort(latest)[0] ?? limits.find(({ limit }) => limit === "createSession") ?? limits[0];
+/** How long a start waits for the scenario. After that, the API says what cannot be started. */
+const PATIENCE_MS = 5000;
+
+/** What is known of the scenario: from the list that it was picked in, or read by its id. */
+function usePracticeScenario(id: string | undefined) {
+  const [picked, choose] = useState<Scenario>();
+  const own = picked?.id === id ? picked : undefined;
+  const { data, isLoading } = useScenario(id, { enabled: own === undefined });
+  const [waitedFor, setWaitedFor] = useState<string>();
+  const isWaiting = isLoading && waitedFor !== id;
+  useTask(isWaiting ? id : undefined, (signal) => sleep(PATIENCE_MS, signal), (_, id) => setWaitedFor(id));
+  const scenario = own ?? data;
+  const scenarios = useMemo(() => (scenario ? [scenario] : []), [scenario]);
+  const closureOf = useClosure(scenarios);
+  return { scenario, isKnown: !isWaiting, closure: scenario && closureOf(scenario), choose };
 }
 
 /** Starts the scenario that the app named: at first, and whenever it names another one. */

@@ -2,6 +2,7 @@
 import type { Dispatch } from "react";
 import { sleep } from "../../client/timer.js";
 import { useToughTongue } from "../context.js";
+import { cacheSession } from "../sessions/sessionQueries.js";
 import { useTask } from "../useTask.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeAction, PracticeState, PracticeView } from "./practiceState.js";
@@ -42,7 +43,12 @@ export function usePracticeTasks({ state, view, dispatch, options, storageKey, n
 
   useTask(
     step === "analysis" && !isOver ? sessionId : undefined,
-    (signal, sessionId) => waitForSessionEnd(settings.client, sessionId, signal),
+    async (signal, sessionId) => {
+      const session = await waitForSessionEnd(settings.client, sessionId, signal);
+      // The analysis reads it there: it may be included already, or have failed.
+      if (session) cacheSession(settings, session);
+      return session;
+    },
     (session, sessionId) => dispatch({ type: "over", sessionId, session }),
   );
 

@@ -17,7 +17,8 @@ export async function waitForSessionEnd(client: Client, id: string, signal: Abor
   const read = async () => {
     try {
       const session = await client.getSession(id, { signal: polling.signal });
-      return isSessionOver(session.status) ? session : undefined;
+      // Its status may lag behind an analysis that is there.
+      return isSessionOver(session.status) || session.analysis?.status === "ready" ? session : undefined;
     } catch (error) {
       // Other errors may pass: a session is also missing for a second or two after its end.
       const { code } = error as ToughTongueError;

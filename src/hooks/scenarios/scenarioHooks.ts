@@ -2,10 +2,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Client, ScenarioFilter } from "../../client/client.js";
 import type { Scenario, ScenarioInput, ScenarioPatch } from "../../protocol/scenario.js";
+import type { ScenarioDraft, ScenarioDraftInput } from "../../protocol/scenarioDraft.js";
 import { useToughTongue } from "../context.js";
 import { queryKey } from "../queryKeys.js";
 import { type ApiMutation, type ApiMutationResult, useApiMutation } from "../useApiMutation.js";
 import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
+import { collection, collections } from "./collectionQueries.js";
 import { featuredScenarios, scenario, scenarios } from "./scenarioQueries.js";
 
 /** The scenarios that the user can practice. */
@@ -24,6 +26,18 @@ export function useFeaturedScenarios(options?: ReadOptions) {
 export function useScenario(id: string | null | undefined, options?: ReadOptions) {
   const { client, scope } = useToughTongue();
   return useApiQuery(scenario(client, { scope, id: id ?? "" }), { enabled: id != null && options?.enabled !== false });
+}
+
+/** The account's collections: ordered sets of scenarios. */
+export function useCollections(options?: ReadOptions) {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(collections(client, { scope }), options);
+}
+
+/** One collection. Without an id, nothing is requested yet. */
+export function useCollection(id: string | null | undefined, options?: ReadOptions) {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(collection(client, { scope, id: id ?? "" }), { enabled: id != null && options?.enabled !== false });
 }
 
 interface Cache {
@@ -86,4 +100,16 @@ const deleteScenario: ApiMutation<string, void> = {
 /** Deletes a scenario by its id and refreshes the lists. The proxy must allow `deleteScenario`. */
 export function useDeleteScenario(): ApiMutationResult<string, void> {
   return useApiMutation(deleteScenario);
+}
+
+const draftScenario: ApiMutation<ScenarioDraftInput, ScenarioDraft> = {
+  name: "draftScenario",
+  send: (client, input) => client.draftScenario(input),
+  dedupeKey: (input) => input,
+  onSuccess() {},
+};
+
+/** Lets the vendor's AI write the texts of a new scenario. Takes up to a minute or two. The proxy must allow `draftScenario`. */
+export function useDraftScenario(): ApiMutationResult<ScenarioDraftInput, ScenarioDraft> {
+  return useApiMutation(draftScenario);
 }

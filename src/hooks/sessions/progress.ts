@@ -7,6 +7,9 @@ export interface TrendPoint {
   at: Date;
   /** 0 to 100. */
   percent: number;
+  /** The scale of the score. */
+  max?: number | undefined;
+  scenarioName?: string | undefined;
 }
 
 /** The average score of one topic in all report cards that contain it. */
@@ -21,9 +24,9 @@ export interface TopicAverage {
 /** The scores of all sessions with a score and a date, oldest first. */
 export function trendOf(sessions: readonly Session[]): TrendPoint[] {
   return sessions
-    .flatMap(({ id, analysis, createdAt, completedAt }) => {
+    .flatMap(({ id, analysis, scenarioName, createdAt, completedAt }) => {
       const at = createdAt ?? completedAt;
-      return at && analysis?.score ? [{ sessionId: id, at, percent: analysis.score.percent }] : [];
+      return at && analysis?.score ? [{ sessionId: id, at, scenarioName, percent: analysis.score.percent, max: analysis.score.max }] : [];
     })
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -42,6 +45,20 @@ export function topicAverages(sessions: readonly Session[]): TopicAverage[] {
   return [...topics.values()]
     .map(({ topic, sum, count }) => ({ topic, percent: sum / count, count }))
     .sort((a, b) => b.count - a.count);
+}
+
+const week = 7 * 24 * 3600_000;
+/** Weeks begin on a Monday, in UTC. The first day of Unix time was a Thursday. */
+const weekOf = (time: number) => Math.floor((time + week * (3 / 7)) / week);
+
+/** For how many weeks in a row there was a practice, up to this week or the last one. */
+export function weeksRunning(sessions: readonly Session[], now: number): number {
+  const weeks = new Set(sessions.map((session) => weekOf(timeOf(session))));
+  const thisWeek = weekOf(now);
+  const latest = weeks.has(thisWeek) ? thisWeek : thisWeek - 1;
+  let first = latest;
+  while (weeks.has(first)) first--;
+  return latest - first;
 }
 
 /** The previous analysis of the same scenario in these sessions, which are sorted newest first. */

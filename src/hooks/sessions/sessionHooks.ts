@@ -1,11 +1,18 @@
 "use client";
 import type { QueryKey } from "@tanstack/react-query";
-import type { CreatedSession, SessionFilter, SessionInput } from "../../protocol/session.js";
+import type {
+  CreatedSession,
+  ImportedSession,
+  PostProcessInput,
+  SessionFilter,
+  SessionImport,
+  SessionInput,
+} from "../../protocol/session.js";
 import { useToughTongue } from "../context.js";
-import { queryKey } from "../queryKeys.js";
+import { analysisKey, queryKey } from "../queryKeys.js";
 import { type ApiMutation, type ApiMutationResult, useApiMutation } from "../useApiMutation.js";
 import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
-import { session, sessions } from "./sessionQueries.js";
+import { session, sessions, sessionsById } from "./sessionQueries.js";
 
 /** One page of the sessions that the proxy lets this user see. The proxy must allow `listSessions`. */
 export function useSessions(filter?: SessionFilter, options?: ReadOptions) {
@@ -17,6 +24,12 @@ export function useSessions(filter?: SessionFilter, options?: ReadOptions) {
 export function useSession(id: string | null | undefined, options?: ReadOptions) {
   const { client, scope } = useToughTongue();
   return useApiQuery(session(client, { scope, id: id ?? "" }), { enabled: id != null && options?.enabled !== false });
+}
+
+/** Several sessions, in the order of the ids. Those that do not exist are left out. Without ids, nothing is requested yet. */
+export function useSessionsById(ids: readonly string[] | null | undefined, options?: ReadOptions) {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(sessionsById(client, { scope, ids: ids ?? [] }), { enabled: ids != null && options?.enabled !== false });
 }
 
 /** The same person starting the same practice. */
@@ -44,4 +57,45 @@ const createSession: ApiMutation<SessionInput, CreatedSession> = {
  */
 export function useCreateSession(): ApiMutationResult<SessionInput, CreatedSession> {
   return useApiMutation(createSession);
+}
+
+const importSession: ApiMutation<SessionImport, ImportedSession> = {
+  name: "importSession",
+  send: (client, input) => client.importSession(input),
+  dedupeKey: (input) => input,
+  onSuccess({ queryClient, scope }) {
+    void queryClient.invalidateQueries({ queryKey: queryKey(scope, "sessions") });
+  },
+};
+
+/**
+ * Creates a completed session from a transcript or a recording; its analysis runs in the background. Never retried
+ * automatically. The proxy must allow `importSession`.
+ */
+export function useImportSession(): ApiMutationResult<SessionImport, ImportedSession> {
+  return useApiMutation(importSession);
+}
+
+/** The input of {@link usePostProcess}. */
+export interface PostProcessRequest extends PostProcessInput {
+  sessionId: string;
+}
+
+const postProcess: ApiMutation<PostProcessRequest, void> = {
+  name: "postProcess",
+  send: (client, { sessionId, ...jobs }) => client.postProcess(sessionId, jobs),
+  dedupeKey: ({ sessionId, analysis, extraction }) => [sessionId, analysis, extraction],
+  onSuccess({ queryClient, scope }, _, { sessionId }) {
+    // The next component that shows the session reads the new results.
+    queryClient.removeQueries({ queryKey: analysisKey(scope, sessionId) });
+    void queryClient.invalidateQueries({ queryKey: queryKey(scope, "sessions") });
+  },
+};
+
+/**
+ * Runs a session's analysis, extraction or both again, in the background. Costs the account money and is never retried
+ * automatically. The proxy must allow `postProcess`.
+ */
+export function usePostProcess(): ApiMutationResult<PostProcessRequest, void> {
+  return useApiMutation(postProcess);
 }

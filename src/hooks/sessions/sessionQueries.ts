@@ -1,8 +1,11 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { Client, SessionPage } from "../../client/client.js";
 import { type PageMeta, type Session, type SessionFilter, parseSession } from "../../protocol/session.js";
+import { type TranscriptEntry, parseTranscript } from "../../protocol/transcript.js";
 import { memoizeWeak } from "../memoizeWeak.js";
-import { queryKey } from "../queryKeys.js";
-import { type OneOf, type Scoped, type WireQuery, queryDefaults, rawOf } from "../queryDefaults.js";
+import type { ToughTongueSettings } from "../context.js";
+import { queryKey, sessionKey } from "../queryKeys.js";
+import { type OneOf, type Scoped, type WireQuery, minute, queryDefaults, rawOf } from "../queryDefaults.js";
 
 /** A page in the cache: wire rows, and their position in the whole list. */
 interface WirePage {
@@ -36,16 +39,58 @@ export function sessions(client: Client, { scope, ...filter }: Scoped & SessionF
 export function session(client: Client, { scope, id }: OneOf): WireQuery<Session | undefined> {
   return {
     ...queryDefaults,
-    queryKey: queryKey(scope, "sessions", "one", id),
-    queryFn: async ({ signal }) => {
-      const { raw } = await client.getSession(id, { signal });
-      // A response may lack the id that is in its URL. The cache needs it.
-      return selectOne(raw) ? raw : { ...raw, id };
-    },
+    queryKey: sessionKey(scope, id),
+    queryFn: async ({ signal }) => wireOf(await client.getSession(id, { signal })),
     select: selectOne,
     staleTime: ({ state }) => (hasEnded(state.data) ? Infinity : 0),
     refetchOnWindowFocus: true,
   };
+}
+
+/** Keeps a session that was read otherwise. */
+export function cacheSession({ queryClient, scope }: Pick<ToughTongueSettings, "queryClient" | "scope">, read: Session): void {
+  queryClient.setQueryData(sessionKey(scope, read.id), wireOf(read));
+}
+
+/** The session, as far as the cache knows it. */
+export function cachedSession(queryClient: QueryClient | undefined, scope: string, id: string): Session | undefined {
+  return selectOne(queryClient?.getQueryData(sessionKey(scope, id)));
+}
+
+const selectMany = /* @__PURE__ */ memoizeWeak((rows) => (rows as unknown[]).map(selectOne).filter((row) => row !== undefined));
+
+/** Several sessions, in the order of the ids. Those that do not exist are left out. */
+export function sessionsById(client: Client, { scope, ids }: Scoped & { ids: readonly string[] }): WireQuery<Session[]> {
+  return {
+    ...queryDefaults,
+    queryKey: queryKey(scope, "sessions", "byId", ids),
+    queryFn: async ({ signal }) => (await client.getSessions(ids, { signal })).map(wireOf),
+    select: selectMany,
+    staleTime: 0,
+    refetchOnWindowFocus: true,
+  };
+}
+
+const selectTranscript = /* @__PURE__ */ memoizeWeak((wire) => parseTranscript(wire));
+
+/** A session's transcript, also where it is a file on other people's storage, which only the proxy can read. */
+export function transcript(client: Client, { scope, id }: OneOf): WireQuery<TranscriptEntry[]> {
+  return {
+    ...queryDefaults,
+    queryKey: queryKey(scope, "sessions", "transcript", id),
+    queryFn: async ({ signal }) => {
+      const entries = await client.getTranscript(id, { signal });
+      // The cache holds JSON.
+      return { transcript: entries.map(({ role, text, at }) => ({ role, content: text, timestamp: at instanceof Date ? at.toISOString() : at })) };
+    },
+    select: selectTranscript,
+    staleTime: minute,
+  };
+}
+
+/** A response may lack the id that is in its URL. The cache needs it. */
+function wireOf({ id, raw }: Session): Record<string, unknown> {
+  return selectOne(raw) ? raw : { ...raw, id };
 }
 
 /** After its end, only the analysis of a session can change. */

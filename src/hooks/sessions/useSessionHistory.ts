@@ -26,6 +26,8 @@ export interface SessionHistoryState {
   /** The first page is 1. */
   page: number;
   totalPages?: number;
+  /** All sessions of the list, if the API says how many. */
+  total?: number | undefined;
   /** Undefined on the first page. */
   goToPrevious?: () => void;
   goToNext?: () => void;
@@ -60,6 +62,7 @@ export function useSessionHistory({ filter, pageSize = 20 }: UseSessionHistoryOp
     topics,
     page,
     totalPages: data?.page?.totalPages,
+    total: data?.page?.total,
     goToPrevious: page > 1 ? goTo(page - 1) : undefined,
     goToNext: data?.page?.hasNext && !isPlaceholderData ? goTo(page + 1) : undefined,
     isChangingPage: isPlaceholderData,

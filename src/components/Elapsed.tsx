@@ -1,0 +1,19 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useLocale } from "../hooks/useLocale.js";
+import { formatClock } from "../labels/formatClock.js";
+
+/** The time since a session has started, with a mark that it is live. */
+export function Elapsed({ since, label }: { since: number; label: string }) {
+  const locale = useLocale();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span role="timer" aria-label={label} data-tt="elapsed">
+      {formatClock((now - since) / 1000, locale)}
+    </span>
+  );
+}

@@ -1,0 +1,154 @@
+"use client";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { readTurns } from "../../hooks/sessions/turns.js";
+import type { Translate } from "../../hooks/useLabels.js";
+import { useLocale } from "../../hooks/useLocale.js";
+import { formatClock } from "../../labels/formatClock.js";
+import type { Analysis } from "../../protocol/analysis.js";
+import type { Session } from "../../protocol/session.js";
+import { type Moment, type TimedTurn, momentsOf, timedTurns, turnAt } from "./moments.js";
+
+const signs = { strengths: "+", improvements: "↑", feedback: "•" } as const;
+
+export interface ReplayProps {
+  analysis: Analysis;
+  session: Session;
+  /** Adds "Practice this again" to a turn. */
+  onPracticeAgain?: () => void;
+  t: Translate<"analysisCard">;
+}
+
+/**
+ * The conversation as a line of time, with a pin where the analysis says something about a turn. A native slider lies over
+ * the drawing: it brings pointer, touch, keyboard and screen readers. Nothing, if the turns have no times.
+ */
+export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
+  const locale = useLocale();
+  const clock = (seconds: number) => formatClock(seconds, locale);
+  const turns = useMemo(() => timedTurns(readTurns(session.transcript), session.durationSeconds), [session]);
+  const moments = useMemo(() => momentsOf(analysis, turns), [analysis, turns]);
+  const [chosen, setChosen] = useState<TimedTurn>();
+  const [isUnplayable, setUnplayable] = useState(false);
+  const audio = useRef<HTMLAudioElement>(null);
+  if (turns.length < 2) return null;
+
+  const start = moments.find(({ kind }) => kind === "improvements") ?? moments[0];
+  const turn = turns.find(({ index }) => index === chosen?.index) ?? start?.turn ?? turns[0]!;
+  const length = turns.at(-1)!.end;
+  const percent = (seconds: number) => `${((seconds / length) * 100).toFixed(2)}%`;
+  const nameOf = ({ role }: TimedTurn) => (role === "user" ? t("you") : t("partner"));
+  const select = (next: TimedTurn | undefined) => {
+    if (!next) return;
+    setChosen(next);
+    if (audio.current) audio.current.currentTime = next.seconds;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";
+    const isForward = event.key === "ArrowUp" || event.key === "PageUp" || event.key === (isMirrored ? "ArrowLeft" : "ArrowRight");
+    const stops = event.key.startsWith("Page") ? moments.map((moment) => moment.turn) : event.key.startsWith("Arrow") ? turns : [];
+    if (stops.length === 0) return;
+    event.preventDefault();
+    select(isForward ? stops.find(({ index }) => index > turn.index) : stops.filter(({ index }) => index < turn.index).at(-1));
+  };
+
+  return (
+    <section data-tt="replay">
+      <h3>{t("replay")}</h3>
+      <div data-tt="timeline">
+        <svg width="100%" height="76" aria-hidden="true">
+          {turns.map((one) => (
+            <rect
+              key={one.index}
+              data-role={one.role}
+              data-current={one === turn || undefined}
+              x={percent(one.seconds)}
+              y={one.role === "user" ? 26 : 51}
+              width={percent(Math.max(one.end - one.seconds, 0))}
+              height="22"
+              rx="4"
+            />
+          ))}
+          <rect data-tt-cursor="" x={percent(turn.seconds)} y="20" width="2" height="56" />
+          {moments.map(({ kind, turn: { seconds } }, index) => (
+            <svg key={index} x={percent(seconds)} overflow="visible" data-kind={kind}>
+              <circle cx="9" cy="10" r="9" />
+              <text x="9" y="15" textAnchor="middle">
+                {signs[kind]}
+              </text>
+            </svg>
+          ))}
+        </svg>
+        <input
+          type="range"
+          min={0}
+          max={Math.ceil(length)}
+          value={Math.floor(turn.seconds)}
+          aria-label={t("timeline")}
+          aria-valuetext={`${clock(turn.seconds)}, ${nameOf(turn)}: ${turn.text}`}
+          onChange={({ target }) => select(turnAt(turns, Number(target.value)))}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {moments.length > 0 && (
+        <ol data-tt="moments" aria-label={t("moments")}>
+          {moments.map((moment, index) => (
+            <li key={index}>
+              <button
+                type="button"
+                data-tt-button=""
+                data-kind={moment.kind}
+                aria-pressed={moment.turn === turn}
+                aria-label={`${clock(moment.turn.seconds)}, ${t(moment.kind)}: ${moment.text}`}
+                onClick={() => select(moment.turn)}
+              >
+                {signs[moment.kind]} {clock(moment.turn.seconds)}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div data-tt="replay-turn" aria-live="polite">
+        <div data-tt="turn" data-role={turn.role}>
+          <p data-tt="turn-by">
+            <bdi>{nameOf(turn)}</bdi>
+            <span data-tt-muted="">{clock(turn.seconds)}</span>
+          </p>
+          <p data-tt="turn-text" dir="auto">
+            {turn.text}
+          </p>
+        </div>
+        {moments
+          .filter((moment) => moment.turn === turn)
+          .map(({ kind, text }: Moment, index) => (
+            <p key={index} data-tt="advice" data-kind={kind} dir="auto">
+              {text}
+            </p>
+          ))}
+      </div>
+      {onPracticeAgain && (
+        <button type="button" data-tt-button="" onClick={onPracticeAgain}>
+          {t("practiceThis")}
+        </button>
+      )}
+      {session.recordingUrl &&
+        (isUnplayable ? (
+          <p data-tt-muted="">
+            {t("unplayable")}{" "}
+            <a href={session.recordingUrl} target="_blank" rel="noreferrer">
+              {t("openRecording")}
+            </a>
+          </p>
+        ) : (
+          <audio
+            ref={audio}
+            controls
+            preload="none"
+            src={session.recordingUrl}
+            aria-label={t("recording")}
+            onTimeUpdate={({ currentTarget }) => !currentTarget.paused && setChosen(turnAt(turns, currentTarget.currentTime))}
+            onError={() => setUnplayable(true)}
+          />
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReportCardEntry } from "../../protocol/reportCard.js";
+import type { Score } from "../../protocol/score.js";
+
+/** A score's meaning, for its color and the word beside it. */
+export function levelOf({ percent }: Score): "strong" | "good" | "weak" {
+  return percent > 75 ? "strong" : percent >= 50 ? "good" : "weak";
+}
+
+/** The one topic of several that needs work most. */
+export function weakestTopic(entries: readonly ReportCardEntry[]): ReportCardEntry | undefined {
+  const scored = entries.filter(({ score }) => score).sort((a, b) => a.score!.percent - b.score!.percent);
+  const [lowest, next] = scored;
+  return next && scored.length > 2 && lowest!.score!.percent < Math.min(next.score!.percent, 75) ? lowest : undefined;
+}
