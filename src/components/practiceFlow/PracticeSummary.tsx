@@ -9,17 +9,16 @@ export interface PracticeSummaryProps {
   t: Translate<"practiceFlow">;
 }
 
-/** The scenario, the duration, and the session's id for support. */
+/** The scenario and the duration. The session's id, for support, is in the element's attribute. */
 export function PracticeSummary({ flow, t }: PracticeSummaryProps) {
   const locale = useLocale();
   const seconds = flow.session?.durationSeconds ?? flow.completion?.durationSeconds;
   const facts = [
     ["scenario", flow.scenarioName],
     ["duration", seconds === undefined ? undefined : formatClock(seconds, locale)],
-    ["session", flow.sessionId],
   ] as const;
   return (
-    <dl data-tt="practice-summary">
+    <dl data-tt="practice-summary" data-session={flow.sessionId}>
       {facts.map(
         ([name, value]) =>
           value && (

@@ -232,6 +232,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       scenarioId,
       /** The analysis of the practice before, if it was the same scenario and user. */
       previous: result.previous,
+      /** For the replay. */
+      session,
       onReady(analysis: Analysis) {
         result.save(analysis);
         // Makes room for it, unless the user is busy in the frame.
