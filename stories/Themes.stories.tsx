@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { textsOf } from "../.storybook/texts.js";
 import { expect, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { withoutStylesheet } from "../.storybook/withoutStylesheet.js";
@@ -29,7 +30,7 @@ export const Brand: StoryObj = {
       <ThemePage />
     </div>
   ),
-  async play({ canvasElement }) {
+  async play({ canvasElement, globals }) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(brandTheme);
     for (const { style } of sheet.cssRules as unknown as Iterable<CSSStyleRule>) {
@@ -37,7 +38,7 @@ export const Brand: StoryObj = {
     }
     const search = await within(canvasElement).findByRole("searchbox");
     await expect(getComputedStyle(search).fontFamily).toContain("Palatino");
-    await within(canvasElement).findByRole("meter", { name: "Score" });
+    await within(canvasElement).findByRole("meter", { name: textsOf(globals).analysisCard.score });
   },
 };
 
