@@ -9,7 +9,7 @@ export interface PracticeSummaryProps {
   t: Translate<"practiceFlow">;
 }
 
-/** The scenario and the duration. The session's id, for support, is in the element's attribute. */
+/** The scenario, the duration, and the session's id for support, folded away. */
 export function PracticeSummary({ flow, t }: PracticeSummaryProps) {
   const locale = useLocale();
   const seconds = flow.session?.durationSeconds ?? flow.completion?.durationSeconds;
@@ -18,18 +18,26 @@ export function PracticeSummary({ flow, t }: PracticeSummaryProps) {
     ["duration", seconds === undefined ? undefined : formatClock(seconds, locale)],
   ] as const;
   return (
-    <dl data-tt="practice-summary" data-session={flow.sessionId}>
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div key={name} data-fact={name}>
-              <dt>{t(name)}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ),
+    <div data-tt="practice-summary">
+      <dl>
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name} data-fact={name}>
+                <dt>{t(name)}</dt>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {flow.sessionId && (
+        <details data-tt-muted="">
+          <summary>{t("session")}</summary>
+          <bdi>{flow.sessionId}</bdi>
+        </details>
       )}
-    </dl>
+    </div>
   );
 }
