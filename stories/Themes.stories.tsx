@@ -23,10 +23,12 @@ export default meta;
 /** The default look. */
 export const Default: StoryObj = { render: () => <ThemePage /> };
 
+const isSystemDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
 /** A brand theme: only `--tt-*` variables on an ancestor. */
 export const Brand: StoryObj = {
-  render: () => (
-    <div className="brand">
+  render: (_, { globals: { theme } }) => (
+    <div className="brand" data-tt-theme={theme === "dark" || (theme === "auto" && isSystemDark()) ? "dark" : "light"}>
       <ThemePage />
     </div>
   ),
@@ -43,7 +45,15 @@ export const Brand: StoryObj = {
 };
 
 /** The brand theme in dark mode. */
-export const BrandDark: StoryObj = { ...Brand, globals: { theme: "dark" } };
+export const BrandDark: StoryObj = {
+  ...Brand,
+  globals: { theme: "dark" },
+  async play(context) {
+    await Brand.play?.(context);
+    const card = context.canvasElement.querySelector("[data-tt='analysis-card']")!;
+    await expect(getComputedStyle(card).getPropertyValue("--_tt-surface")).toBe("#201a17");
+  },
+};
 
 /** Without our stylesheet: the host styles the parts with utility classes. */
 export const Unstyled: StoryObj = {

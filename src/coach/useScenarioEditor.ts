@@ -109,7 +109,6 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
   const update = useUpdateScenario();
 
   const subject = JSON.stringify([scope, scenarioId, copyOf]);
-  const [now] = useState(() => new Date());
   const [kept, setKept] = useState<Edit>({ subject });
   const edit = kept.subject === subject ? kept : { subject };
   const change = (next: (before: Edit) => Partial<Edit>) =>
@@ -211,7 +210,7 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
     error: edit.error ?? (base ? undefined : loadError ?? undefined),
     retry: () => void refetch(),
     variables: variablesIn(values),
-    warnings: warningsOf(values, source?.analysisAccess === "never", now),
+    warnings: warningsOf(values, source?.analysisAccess === "never"),
     save,
     draft: async (topic) => {
       change(() => ({ isDrafting: true, draftError: undefined }));

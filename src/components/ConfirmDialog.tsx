@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useId, useRef } from "react";
+import { Question, questionProps } from "./Question.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface ConfirmDialogProps {
@@ -30,9 +31,7 @@ export function ConfirmDialog({ title, text, cancel, onCancel, confirm, onConfir
     <dialog
       {...useRootProps("confirm-dialog")}
       ref={dialog}
-      role="alertdialog"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}text`}
+      {...questionProps(id)}
       onCancel={(event) => {
         event.preventDefault();
         onCancel();
@@ -40,18 +39,13 @@ export function ConfirmDialog({ title, text, cancel, onCancel, confirm, onConfir
       // A second Escape closes it whatever `cancel` was told. When it is open again, StrictMode has only mounted it twice.
       onClose={() => !dialog.current?.open && onCancel()}
     >
-      <p id={`${id}title`} data-tt-heading="">
-        {title}
-      </p>
-      <p id={`${id}text`}>{text}</p>
-      <div data-tt="confirm-actions">
-        <button type="button" data-tt-button="primary" autoFocus onClick={onCancel}>
-          {cancel}
-        </button>
-        <button type="button" data-tt-button="" onClick={onConfirm}>
-          {confirm}
-        </button>
-      </div>
+      <Question
+        id={id}
+        title={title}
+        text={text}
+        cancel={{ autoFocus: true, onClick: onCancel, children: cancel }}
+        confirm={{ onClick: onConfirm, children: confirm }}
+      />
     </dialog>
   );
 }

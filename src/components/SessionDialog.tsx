@@ -8,6 +8,7 @@ import { sessionDialogLabels } from "../labels/sessionDialog.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Elapsed } from "./Elapsed.js";
 import { SessionEmbed, type SessionEmbedProps } from "./SessionEmbed.js";
+import { Question, questionProps } from "./Question.js";
 import { useRootProps } from "./useRootProps.js";
 
 export type SessionDialogProps = SessionEmbedProps & {
@@ -105,7 +106,18 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
               {t(isOver ? "done" : "close")}
             </button>
           </header>
-          {isAsking && <AskBeforeLeaving onStay={() => setAsking(false)} onLeave={close} t={t} />}
+          {isAsking && (
+            // Above the session, which continues.
+            <div {...questionProps(titleId)} data-tt="session-dialog-leave">
+              <Question
+                id={titleId}
+                title={t("leaveTitle")}
+                text={t("leaveText")}
+                cancel={{ ref: focus, onClick: () => setAsking(false), children: t("stay") }}
+                confirm={{ onClick: close, children: t("leave") }}
+              />
+            </div>
+          )}
           <SessionEmbed
             {...embedProps}
             ref={shareEmbed}
@@ -139,32 +151,7 @@ function hide(dialog: HTMLDialogElement): void {
   else dialog.open = false;
 }
 
-interface AskProps {
-  onStay: () => void;
-  onLeave: () => void;
-  t: (key: keyof typeof sessionDialogLabels) => string;
-}
-
-/** Above the session, which continues. */
-function AskBeforeLeaving({ onStay, onLeave, t }: AskProps) {
-  const titleId = useId();
-  const textId = useId();
-  const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), []);
-  return (
-    <div role="alertdialog" aria-labelledby={titleId} aria-describedby={textId} data-tt="session-dialog-leave">
-      <p id={titleId} data-tt-heading="">
-        {t("leaveTitle")}
-      </p>
-      <p id={textId}>{t("leaveText")}</p>
-      <div>
-        <button ref={stay} type="button" data-tt-button="primary" onClick={onStay}>
-          {t("stay")}
-        </button>
-        <button type="button" data-tt-button="" onClick={onLeave}>
-          {t("leave")}
-        </button>
-      </div>
-    </div>
-  );
+/** Once, when the button appears. */
+function focus(button: HTMLElement | null): void {
+  button?.focus();
 }

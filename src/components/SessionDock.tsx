@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useId, useRef } from "react";
+import { useId, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useMovable } from "../hooks/embed/useMovable.js";
 import { type UseSessionDockOptions, useSessionDock } from "../hooks/embed/useSessionDock.js";
@@ -7,6 +7,7 @@ import { useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { sessionDockLabels } from "../labels/sessionDock.js";
 import { Elapsed } from "./Elapsed.js";
+import { Question, questionProps } from "./Question.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionDockProps extends UseSessionDockOptions {
@@ -77,14 +78,15 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
         </div>
       )}
       {isAsking && (
-        <Question titleId={`${id}title`} textId={`${id}text`} title={t("leaveTitle")} text={t("leaveText")}>
-          <button {...dock.stayProps} data-tt-button="primary">
-            {t("stay")}
-          </button>
-          <button {...dock.endProps} data-tt-button="">
-            {t("end")}
-          </button>
-        </Question>
+        <div {...questionProps(id)} data-tt="session-dock-question">
+          <Question
+            id={id}
+            title={t("leaveTitle")}
+            text={t("leaveText")}
+            cancel={{ ...dock.stayProps, children: t("stay") }}
+            confirm={{ ...dock.endProps, children: t("end") }}
+          />
+        </div>
       )}
       <div {...dock.slotProps} />
       {emptyPlaces.map(({ id, place, reason, reload }) =>
@@ -112,26 +114,6 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
           id,
         ),
       )}
-    </div>
-  );
-}
-
-interface QuestionProps {
-  titleId: string;
-  textId: string;
-  title: string;
-  text: string;
-  children: ReactNode;
-}
-
-function Question({ titleId, textId, title, text, children }: QuestionProps) {
-  return (
-    <div role="alertdialog" aria-labelledby={titleId} aria-describedby={textId} data-tt="session-dock-question">
-      <p id={titleId} data-tt-heading="">
-        {title}
-      </p>
-      <p id={textId}>{text}</p>
-      <div>{children}</div>
     </div>
   );
 }

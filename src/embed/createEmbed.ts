@@ -1,7 +1,7 @@
 import { sessionIdOfEmbedUrl } from "../protocol/embedUrl.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./embed.js";
-import { emitError, emitInterruption } from "./emitEvent.js";
+import { emit, emitError } from "./emitEvent.js";
 import { frameUrl, identityOf } from "./frameUrl.js";
 import { isFromFrame } from "./isFromFrame.js";
 import { phaseOf, startLifecycle } from "./lifecycle.js";
@@ -109,7 +109,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       if (iframe) updatePolling(embed);
       if (embed.error && embed.error !== reported) {
         reported = embed.error;
-        if (embed.latest.current) emitError(embed.error, embed.latest.current);
+        emitError(embed, embed.error);
       }
     },
     sendNotes(notes) {
@@ -180,7 +180,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       if (embed.phase === "active") {
         const sessionId = embed.sessionId!;
         embed.interruptedId = sessionId;
-        if (embed.latest.current) emitInterruption(sessionId, embed.latest.current);
+        emit(embed, "onInterrupted", { sessionId });
         warn("the session's frame loaded again, which ends its conversation. Do not move a frame in the page.");
       }
       embed.lifecycle = startLifecycle(embed.lifecycle);

@@ -1,8 +1,8 @@
 /**
- * Decides where the frame of an embed with `keepAlive` is, and moves it there.
+ * Decides where the frame of an embed with `keepAlive` is.
  *
  * A frame that leaves the document ends its session, and React removes an embed's place on every change of route. So the
- * frame is created here instead of by React, and can outlive its place:
+ * frame is created by keptFrame.ts instead of by React, and can outlive its place:
  *
  * 1. A visible place gets its frame.
  * 2. If there is none, a running session continues in the dock's window, and stays there for a minute after its end.
@@ -12,15 +12,14 @@
  * from the start, and `followPlace` positions it over its place. Each provider has a dock of its own.
  */
 import type { Embed } from "./embed.js";
-import { emitEvent } from "./emitEvent.js";
-import type { EmbedOwner } from "./options.js";
+import { emit } from "./emitEvent.js";
+import { type DockOwner, type KeptFrame, disown, isVisible, parkFrame, putFrame, removeFrame, setAttributes, stopFollowing } from "./keptFrame.js";
 import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
-import { followPlace } from "./followPlace.js";
 
 /** How long the window stays after the end: the session's page may still be submitting. */
 const STAYS_AFTER_END_MS = 60_000;
 
-/** What the dock shows. A new object with every change. */
+/** What the dock shows. */
 export interface DockView {
   docked?: DockedSession;
   emptyPlaces: readonly EmptyPlace[];
@@ -34,17 +33,6 @@ export interface DockedSession {
   href: string;
 }
 
-/** The component that shows an embed, as of its latest render. */
-export interface DockOwner {
-  current?: EmbedOwner & {
-    embed: Embed;
-    /** Attributes of the frame. */
-    frame?: { title: string };
-    /** Renders with another embed. */
-    setEmbed(embed: Embed): void;
-  };
-}
-
 /** A visible place without a frame. */
 export interface EmptyPlace {
   id: number;
@@ -52,31 +40,6 @@ export interface EmptyPlace {
   /** `"blocked"`: another session is running in the window. `"closed"`: its session ended in the window. */
   reason: "blocked" | "closed";
   reload: () => void;
-}
-
-interface KeptFrame {
-  readonly id: number;
-  readonly embed: Embed;
-  readonly scope: string;
-  /** Undefined once it is removed. */
-  owner?: DockOwner;
-  place?: HTMLElement;
-  /** The embed that the owner created for itself, and renders with until it renders with this one. */
-  replaces?: Embed;
-  title: string;
-  href: string;
-  frame?: HTMLIFrameElement;
-  /** How the frame reaches another place. One that stays cannot be kept. */
-  mode?: "moves" | "follows" | "stays";
-  following?: { place: HTMLElement; stop: () => void };
-  /** Its frame was removed and will not come back. */
-  isClosed?: boolean;
-  /** When the end was noticed in the window. */
-  endedAt?: number;
-  /** Waits for a component that can receive it. */
-  completion?: SessionCompletion;
-  memo?: { key: string; value: unknown };
-  unsubscribe: () => void;
 }
 
 export interface Dock {
@@ -111,7 +74,6 @@ export function createDock(initialScope: string): Dock {
   let docked: KeptFrame | undefined;
   let lastId = 0;
   let view: DockView = { emptyPlaces: [] };
-  let viewKey = "";
   let isScheduled = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Reports that a place is hidden or shown again, whatever the cause: Activity, Suspense, a tab panel, a media query.
@@ -124,8 +86,9 @@ export function createDock(initialScope: string): Dock {
     },
 
     setPlace(owner, place) {
-      // Null also means that React only hides it. Whether it is visible is measured.
-      if (!place) return;
+      // Null also means that React only hides it. Whether it is visible is measured. The ResizeObserver does not report a place
+      // that was shown and hidden before the browser has drawn it.
+      if (!place) return schedule();
       places.set(owner, place);
       show(owner, place);
     },
@@ -139,14 +102,14 @@ export function createDock(initialScope: string): Dock {
       for (const one of kept) {
         if (one.owner !== owner) continue;
         abandon(one);
-        park(one);
+        if (isRunning(one)) parkFrame(one);
       }
       schedule();
     },
 
     setSlot(next) {
       slot = next;
-      if (!next && docked) park(docked);
+      if (!next && docked) parkFrame(docked);
       schedule();
     },
 
@@ -186,13 +149,13 @@ export function createDock(initialScope: string): Dock {
   };
 
   function show(owner: DockOwner, place: HTMLElement): void {
-    const { embed, frame, setEmbed, reload } = owner.current!;
+    const { embed, frame, setEmbed, reload } = owner.current;
     if (!embed.url || !frame) return;
     const all = [...kept];
     let one = all.find((known) => known.embed === embed || known.replaces === embed);
     // Another component shows it by now.
     if (one?.owner && one.owner !== owner && isVisible(one.place)) return reload();
-    one ??= all.find((known) => known.embed.identity === embed.identity && isRunning(known) && !isVisible(known.place));
+    one ??= all.find((known) => known.embed.identity === embed.identity && known.scope === scope && isRunning(known) && !isVisible(known.place));
     for (const other of all) {
       if (other === one || other.place !== place) continue;
       // The place shows another embed now: the other one was reloaded, or another page uses the same component.
@@ -231,7 +194,7 @@ export function createDock(initialScope: string): Dock {
   function settle(): void {
     isScheduled = false;
     const returning = isVisible(docked?.place) ? docked : undefined;
-    const takesFocus = returning && hasFocus(slot?.parentElement);
+    const takesFocus = returning && slot?.parentElement?.contains(slot.ownerDocument.activeElement);
     if (returning) undock();
     for (const one of kept) settleOne(one);
     if (takesFocus) returning.frame?.focus();
@@ -240,16 +203,13 @@ export function createDock(initialScope: string): Dock {
 
   function updateView(): void {
     const empty = [...kept].filter((one) => !one.frame && isVisible(one.place));
-    const key = [docked?.id, docked?.title, docked?.embed.version(), ...empty.map(({ id, isClosed }) => [id, isClosed])].join();
-    if (key === viewKey) return;
-    viewKey = key;
     view = {
       docked: docked && { embed: docked.embed, title: docked.title, href: docked.href },
       emptyPlaces: empty.map(({ id, place, isClosed, embed }) => ({
         id,
         place: place!,
         reason: isClosed ? "closed" : "blocked",
-        reload: () => embed.latest.current?.reload(),
+        reload: () => embed.latest.current.reload(),
       })),
     };
     for (const subscriber of subscribers) subscriber();
@@ -273,7 +233,7 @@ export function createDock(initialScope: string): Dock {
     } else {
       close(one);
     }
-    if (one.isClosed && !one.place?.isConnected && !one.completion) forget(one);
+    if (one.isClosed && !one.place?.isConnected && !(one.completion && one.scope === scope)) forget(one);
   }
 
   /** Whether another component may continue this session. Another practice of the same scenario gets a new frame. */
@@ -303,106 +263,37 @@ export function createDock(initialScope: string): Dock {
 
   function put(one: KeptFrame, target: HTMLElement): void {
     if (one.isClosed || !target.isConnected) return;
-    if (!one.frame) {
-      // While another session is running in the window, the user decides: two conversations at once make no sense.
-      if (docked?.embed.phase !== "active") create(one, target);
-    } else if (one.mode === "moves" && one.frame.parentNode !== target) {
-      move(one.frame, target);
-    }
-    if (one.mode === "follows") follow(one, target);
-  }
-
-  function create(one: KeptFrame, place: HTMLElement): void {
-    const frame = place.ownerDocument.createElement("iframe");
-    one.frame = frame;
-    one.mode = modeFor(place, slot);
-    setAttributes(frame, one.owner!.current!.frame!);
-    frame.src = one.embed.url!;
-    (one.mode === "follows" ? slot! : place).append(frame);
-    one.embed.attach(frame);
-  }
-
-  function follow(one: KeptFrame, target: HTMLElement): void {
-    if (one.following?.place === target) return;
-    one.following?.stop();
-    one.following = target === slot ? undefined : { place: target, stop: followPlace(one.frame!, target) };
+    // While another session is running in the window, the user decides: two conversations at once make no sense.
+    if (one.frame || docked?.embed.phase !== "active") putFrame(one, target, slot);
   }
 
   function leavePlace(one: KeptFrame): void {
     if (one.place) boxes?.unobserve(one.place);
     one.place = undefined;
-    one.following?.stop();
-    one.following = undefined;
+    stopFollowing(one);
   }
 
-  /** Its component is gone: none of its callbacks are called. A completion waits for the next component. */
   function abandon(one: KeptFrame): void {
     leavePlace(one);
-    const last = one.owner?.current;
-    one.owner = undefined;
-    if (!last) return;
-    const options = { poll: last.options.poll, onComplete: (completion: SessionCompletion) => void (one.completion = completion) };
-    one.embed.latest = { current: { ...last, options, reload() {} } };
-  }
-
-  /** Moves the frame out of what React removes next. */
-  function park(one: KeptFrame): void {
-    if (one.frame && one.mode === "moves" && isRunning(one)) move(one.frame, one.frame.ownerDocument.body);
+    disown(one);
   }
 
   function handOver(one: KeptFrame): void {
     const { completion, embed } = one;
-    if (!completion || !embed.latest.current) return;
+    if (!completion) return;
     one.completion = undefined;
-    emitEvent({ state: embed.lifecycle, completion }, embed.latest.current);
+    emit(embed, "onComplete", completion);
   }
 
   function close(one: KeptFrame): void {
     if (one.isClosed) return;
-    one.isClosed = true;
     if (one === docked) undock();
-    one.following?.stop();
-    one.following = undefined;
-    one.frame?.remove();
-    one.frame = undefined;
-    one.embed.release();
+    removeFrame(one);
   }
 
   function forget(one: KeptFrame): void {
     one.unsubscribe();
     leavePlace(one);
     kept.delete(one);
-  }
-}
-
-/** Without a layout engine, everything in the document counts as visible. */
-function isVisible(place: HTMLElement | undefined): place is HTMLElement {
-  return place?.isConnected === true && (typeof ResizeObserver === "undefined" || place.getClientRects().length > 0);
-}
-
-function hasFocus(element: HTMLElement | null | undefined): boolean {
-  return Boolean(element?.contains(element.ownerDocument.activeElement));
-}
-
-function modeFor(place: HTMLElement, slot: HTMLElement | null): KeptFrame["mode"] {
-  if ("moveBefore" in Element.prototype) return "moves";
-  // From its slot, the frame cannot be shown above a modal dialog, nor be referenced from a shadow root.
-  const isApart = place.closest("dialog, [popover]") !== null || place.getRootNode() !== slot?.getRootNode();
-  return isApart ? "stays" : "follows";
-}
-
-/** From the props of an iframe, without its URL: the same one again would reload the frame. */
-function setAttributes(frame: HTMLIFrameElement, props: object): void {
-  for (const [name, value] of Object.entries(props)) {
-    if (value === undefined) frame.removeAttribute(name);
-    else if (name !== "src" && typeof value !== "function") frame.setAttribute(name, String(value));
-  }
-}
-
-function move(frame: HTMLIFrameElement, target: HTMLElement): void {
-  try {
-    target.moveBefore(frame, null);
-  } catch {
-    // The target is in another document, where the frame cannot go.
   }
 }

@@ -37,8 +37,6 @@ export interface Embed {
   /** Why nothing is framed, or why the frame did not load. */
   error?: ToughTongueError;
   hint?: EmbedHint;
-  /** Advice for the developer about the hint. */
-  advice?: string;
   /** The session whose conversation was lost because its frame loaded again, or that was ended in the dock. */
   interruptedId?: string;
   readonly status: SessionEmbedStatus;
@@ -52,8 +50,8 @@ export interface Embed {
   notes: { notes: readonly SessionNote[]; at: number }[];
   /** The session whose end is polled. */
   polled?: { id: string; stop: () => void };
-  /** The callbacks of the latest render. */
-  latest: { current?: EmbedOwner };
+  /** The latest render. Set before the iframe is attached. */
+  latest: { current: EmbedOwner };
   /** Marks the frame as loaded and clears its error. */
   show(): void;
   /** Tells the subscriber that something visible may have changed. */

@@ -16,19 +16,17 @@ const SILENCE_MS = 10_000;
 const TICK_MS = 250;
 
 /** The most common causes. No browser reveals which one it is. */
-function adviceFor(origin: string): string {
-  return `Reload the page. If that does not help, check the connection, that this page uses https, and its headers: Content-Security-Policy: frame-src ${origin}; Permissions-Policy: microphone=(self "${origin}"); no Cross-Origin-Embedder-Policy.`;
+export function adviceFor(origin: string): string {
+  return `Check the connection, that this page uses https, and its headers: Content-Security-Policy: frame-src ${origin}; Permissions-Policy: microphone=(self "${origin}"); no Cross-Origin-Embedder-Policy.`;
 }
 
 function fail(embed: Embed, code: "timeout" | "network" | "blocked"): void {
-  const { origin } = embed;
-  embed.error = new ToughTongueError(code, `The session's page did not load (${code}). ${adviceFor(origin)}`);
+  embed.error = new ToughTongueError(code, `The session's page did not load. ${adviceFor(embed.origin)}`);
   embed.update();
 }
 
 function hint(embed: Embed, kind: "silent" | "microphone"): void {
   embed.hint ??= kind;
-  embed.advice = adviceFor(embed.origin);
   embed.update();
 }
 
@@ -97,7 +95,7 @@ export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded
       : undefined;
   near?.observe(frame);
   const resume = () => {
-    if (embed.error?.code === "network") embed.latest.current?.reload();
+    if (embed.error?.code === "network") embed.latest.current.reload();
   };
   frame.addEventListener("load", begin);
   window.addEventListener("offline", handleOffline);

@@ -1,7 +1,7 @@
 import type { EmbedUrlOptions } from "../protocol/embedUrl.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { SessionEvent, UnknownSessionEvent } from "../protocol/events.js";
-import type { SessionCompletion } from "./lifecycle.js";
+import type { Lifecycle, SessionCompletion } from "./lifecycle.js";
 import type { Session } from "../protocol/session.js";
 
 /** Permissions of the frame. Granted to the embed's origin only. */
@@ -90,9 +90,7 @@ export interface PollSessionEndOptions {
   id: string;
   /** Undefined while there is no client. */
   read: (signal: AbortSignal) => Promise<Session | undefined>;
-  /** When the start event arrived, by this browser's clock. */
-  startedAt: () => number | undefined;
-  hasLoaded: () => boolean;
+  embed: { lifecycle: Lifecycle; hasLoaded?: boolean };
   onEnd: (completion: SessionCompletion) => void;
 }
 

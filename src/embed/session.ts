@@ -21,28 +21,27 @@ function applyStep(embed: Embed, step: Step): void {
   embed.lifecycle = step.state;
   embed.update();
   updatePolling(embed);
-  if (embed.latest.current) emitEvent(step, embed.latest.current);
+  emitEvent(embed, step);
 }
 
 /** Polls the API while a session runs, in case its end is not reported. */
 export function updatePolling(embed: Embed): void {
   const { expectedSessionId, lifecycle, phase, latest } = embed;
-  const client = () => (latest.current?.options.poll === false ? undefined : latest.current?.settings?.client);
+  const client = () => (latest.current.options.poll === false ? undefined : latest.current.settings?.client);
   const id = expectedSessionId ?? (phase === "active" ? lifecycle.sessionId : undefined);
   const wanted = embed.iframe && client() && id && !lifecycle.endedIds.includes(id) ? id : undefined;
   if (wanted === embed.polled?.id) return;
   embed.polled?.stop();
   const stop =
     wanted &&
-    latest.current?.pollSessionEnd({
+    latest.current.pollSessionEnd({
       id: wanted,
       read: async (signal) => {
         // The host removed the frame from the document without React.
         if (!embed.iframe?.isConnected) return embed.attach(null);
         return client()?.getSession(wanted, { signal });
       },
-      startedAt: () => embed.lifecycle.startedAt,
-      hasLoaded: () => Boolean(embed.hasLoaded),
+      embed,
       onEnd: (completion) => applyStep(embed, end(embed.lifecycle, completion)),
     });
   embed.polled = wanted && stop ? { id: wanted, stop } : undefined;

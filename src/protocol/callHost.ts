@@ -9,7 +9,7 @@ export function callHost(name: string, call: () => unknown, onError: (error: Tou
     onError(
       new ToughTongueError(
         "invalid_argument",
-        `Your ${name} callback threw an error. Everything else continues, but its own work may be incomplete. Fix it: its error is this error's cause.`,
+        `Your ${name} callback threw an error, so its work may be incomplete. Fix it: this error's cause is what it threw.`,
         { cause },
       ),
     );

@@ -109,12 +109,12 @@ export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGI
 }
 
 const UNSAFE_TEXT =
-  "is not a safe embed URL, so it was not opened. Pass it exactly as the API returned it: https, on one of embedOrigins, with a path below /embed/.";
+  "is not a safe embed URL. Pass it exactly as the API returned it: https, on one of embedOrigins, with a path below /embed/.";
 
 /** For an organization's own sub-domain, or another origin that the host forgot to list. */
 function unlistedText(origin: string, embedOrigins: readonly string[]): string {
   const line = `embedOrigins={${JSON.stringify([...embedOrigins, origin])}}`;
-  return `is not on one of embedOrigins (${embedOrigins.join(", ")}), so it was not opened. If ${origin} serves your embeds, add it: ${line}`;
+  return `is not on one of embedOrigins. If ${origin} serves your embeds, add it: ${line}`;
 }
 
 /** Without the query, which may contain a token. */

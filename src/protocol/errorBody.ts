@@ -28,7 +28,7 @@ function messageIn(value: unknown, levels: number): string | undefined {
   for (const key of ["error", "detail", "message", "msg"]) {
     const message = messageIn(own(value, key), levels - 1);
     // A validation error names the field: "body: scenario_id: Field required".
-    if (message) return [...items(own(value, "loc")).filter(text).slice(0, 5), message].join(": ");
+    if (message) return plainText([...items(own(value, "loc")).filter(text).slice(0, 5), message].join(": "));
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import path from "node:path";
 import { benchCard } from "./card.js";
 import { benchEmbed } from "./embed.js";
+import { benchLimits } from "./limits.js";
 import { benchMessages } from "./messages.js";
 import { benchPicker } from "./picker.js";
 import { benchProxy } from "./proxy.js";
@@ -19,6 +20,7 @@ const groups: Record<string, (rounds: Rounds) => Promise<Row[]>> = {
   picker: benchPicker,
   card: benchCard,
   proxy: benchProxy,
+  limits: benchLimits,
 };
 
 /** Runs the named groups, or all of them, and gives the exit status. */

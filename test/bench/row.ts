@@ -36,6 +36,8 @@ export const atLeast = (limit: number, value: number, unit = ""): Budget => ({
   holds: value >= limit,
 });
 
+export const exactly = (count: number, value: number): Budget => ({ text: `= ${count.toLocaleString("en")}`, holds: value === count });
+
 type Rest = Pick<Row, "group" | "what" | "unit" | "against" | "budget" | "grows">;
 
 /** A row of two figures that were measured side by side. */

@@ -153,3 +153,28 @@ it("comes back to the analysis when its frame is gone", async () => {
   expect(onComplete).toHaveBeenCalledOnce();
   expect(vendor.callsTo("createSession")).toHaveLength(1);
 });
+
+it("asks before a second practice takes the place of one in the window, and creates each of them once", async () => {
+  const onComplete = vi.fn();
+  const page = (scenarioId?: string) => (
+    <>
+      {scenarioId && <PracticeFlow key={scenarioId} keepAlive scenarioId={scenarioId} onComplete={onComplete} />}
+      <SessionDock />
+    </>
+  );
+  show(page("discovery"));
+  await untilStatus("ready", container);
+  say(frameIn(container), sessionMessage({ type: "start", sessionId }));
+  await untilStatus("active", container);
+  const first = frameIn(container);
+
+  show(page("price"));
+  await eventually(() => expect(container.textContent).toContain("Another practice is still running."));
+  expect([...document.querySelectorAll("iframe")]).toEqual([first]);
+  button("End it and start this one")!.click();
+  await untilStatus("ready", container);
+  expect(frameIn(container)).not.toBe(first);
+  expect(document.querySelectorAll("iframe")).toHaveLength(1);
+  expect(onComplete).not.toHaveBeenCalled();
+  expect(vendor.callsTo("createSession").map(({ body }) => body)).toMatchObject([{ scenario_id: "discovery" }, { scenario_id: "price" }]);
+});

@@ -9,6 +9,7 @@ import { SessionDock } from "../../src/components/SessionDock.js";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
 import type { SessionEmbedHandle } from "../../src/embed/embed.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { countOpen } from "../support/countOpen.js";
 import { eventually } from "../support/eventually.js";
 import { calls, frameIn, pageUrl, say, settle, spies, statusOf, untilStatus, vendor } from "./embedHarness.js";
 
@@ -33,7 +34,8 @@ let container: HTMLElement;
 let root: Root;
 let loads: number;
 const spied = { ...spies(), provider: vi.fn(), onReturn: vi.fn() };
-const client = { getSession: () => new Promise(() => {}) } as unknown as Client;
+const getSession = vi.fn();
+const client = { getSession } as unknown as Client;
 
 function Embed({ ref, ...props }: Partial<SessionEmbedProps> & { ref?: Ref<SessionEmbedHandle> }) {
   const { provider: _, onReturn: __, ...callbacks } = spied;
@@ -62,67 +64,6 @@ async function startSession() {
   await untilStatus("active");
 }
 
-/** Counts listeners of the window and timers that are added and not removed. */
-function countOpen() {
-  const open = new Map<string, Set<unknown>>();
-  const timers = new Set<number>();
-  const { addEventListener, removeEventListener, setTimeout, clearTimeout, setInterval, clearInterval, requestAnimationFrame, cancelAnimationFrame } = window;
-  const of = (type: string) => open.get(type) ?? open.set(type, new Set()).get(type)!;
-  Object.assign(window, {
-    addEventListener(type: string, listener: EventListener, options?: AddEventListenerOptions) {
-      of(type).add(listener);
-      options?.signal?.addEventListener("abort", () => of(type).delete(listener));
-      addEventListener.call(window, type, listener, options);
-    },
-    removeEventListener(type: string, listener: EventListener) {
-      of(type).delete(listener);
-      removeEventListener.call(window, type, listener);
-    },
-    setTimeout(run: () => void, ms?: number) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        run();
-      }, ms) as unknown as number;
-      timers.add(timer);
-      return timer;
-    },
-    clearTimeout(timer: number) {
-      timers.delete(timer);
-      clearTimeout(timer);
-    },
-    setInterval(run: () => void, ms?: number) {
-      const timer = setInterval(run, ms) as unknown as number;
-      timers.add(timer);
-      return timer;
-    },
-    clearInterval(timer: number) {
-      timers.delete(timer);
-      clearInterval(timer);
-    },
-    requestAnimationFrame(run: FrameRequestCallback) {
-      const timer = requestAnimationFrame((now) => {
-        timers.delete(timer);
-        run(now);
-      });
-      timers.add(timer);
-      return timer;
-    },
-    cancelAnimationFrame(timer: number) {
-      timers.delete(timer);
-      cancelAnimationFrame(timer);
-    },
-  });
-  return {
-    left: () => ({
-      ...Object.fromEntries(["message", "online", "offline", "pageshow", "blur"].map((type) => [type, of(type).size])),
-      timers: timers.size,
-      frames: frames().length,
-    }),
-    restore: () =>
-      Object.assign(window, { addEventListener, removeEventListener, setTimeout, clearTimeout, setInterval, clearInterval, requestAnimationFrame, cancelAnimationFrame }),
-  };
-}
-
 const onLoad = (event: Event) => event.target instanceof HTMLIFrameElement && loads++;
 
 const moveBefore = Object.getOwnPropertyDescriptor(Element.prototype, "moveBefore");
@@ -134,6 +75,7 @@ beforeEach(() => {
   loads = 0;
   document.addEventListener("load", onLoad, true);
   for (const spy of Object.values(spied)) spy.mockClear();
+  getSession.mockReset().mockImplementation(() => new Promise(() => {}));
 });
 afterEach(async () => {
   flushSync(() => root.unmount());
@@ -207,6 +149,11 @@ describe.each(modes)("by %s", (mode) => {
     show(app(true));
     await eventually(() => expect(isOver(place())).toBe(true));
     await eventually(() => expect(dock()).toBeNull());
+    show(app(false));
+    await eventually(() => expect(isOver(slot())).toBe(true));
+    // Shown and hidden again before the browser draws the page.
+    show(app(true));
+    await Promise.resolve();
     show(app(false));
     await eventually(() => expect(isOver(slot())).toBe(true));
     say(frameIn(), stop);
@@ -382,6 +329,94 @@ describe.each(modes)("by %s", (mode) => {
     expect(spied.onComplete).not.toHaveBeenCalled();
   });
 
+  it("gives nothing of the session to the next user: neither what runs in its page, nor an end that nobody has seen", async () => {
+    show(<Embed />, { scope: "ada" });
+    await startSession();
+    show(null, { scope: "ada" });
+    await eventually(() => expect(dock()).not.toBeNull());
+    say(frameIn(), stop);
+    await eventually(() => expect(dock()?.dataset.status).toBe("ended"));
+    show(null, { scope: "ben" });
+    await eventually(() => expect(frames()).toHaveLength(0));
+    show(<Embed />, { scope: "ben" });
+    await startSession();
+    expect(spied.onComplete).not.toHaveBeenCalled();
+
+    // The host shows the same page to the next user. The session in it ends with the page.
+    show(<Embed />, { scope: "cleo" });
+    show(null, { scope: "cleo" });
+    await eventually(() => expect(frames()).toHaveLength(0));
+    expect(dock()).toBeNull();
+    show(<Embed />, { scope: "cleo" });
+    await untilStatus("ready");
+    expect(spied.onComplete).not.toHaveBeenCalled();
+  });
+
+  it("ends with a provider that the app replaces for the next user", async () => {
+    const app = (user: string, page: ReactNode) => (
+      <ToughTongueProvider key={user} client={client} embedOrigins={[vendor]}>
+        {page}
+        <SessionDock />
+      </ToughTongueProvider>
+    );
+    flushSync(() => root.render(app("ada", <Embed />)));
+    await startSession();
+    flushSync(() => root.render(app("ada", null)));
+    await eventually(() => expect(dock()).not.toBeNull());
+    flushSync(() => root.render(app("ben", null)));
+    await eventually(() => expect(frames()).toHaveLength(0));
+    expect(dock()).toBeNull();
+  });
+
+  it("asks the API at once when the screen is unlocked, and says in the window that the session is over", async () => {
+    const states = { hidden: false };
+    vi.spyOn(document, "visibilityState", "get").mockImplementation(() => (states.hidden ? "hidden" : "visible"));
+    vi.spyOn(document, "hidden", "get").mockImplementation(() => states.hidden);
+    const lock = (hidden: boolean) => {
+      states.hidden = hidden;
+      for (const type of hidden ? ["visibilitychange", "freeze"] : ["resume", "visibilitychange"]) document.dispatchEvent(new Event(type));
+    };
+    getSession.mockImplementation(async (id: string) => ({ id, status: "completed" }));
+    show(<Embed />);
+    await startSession();
+    show(null);
+    await eventually(() => expect(dock()).not.toBeNull());
+    const frame = frameIn();
+    lock(true);
+    await settle(700);
+    expect(getSession).not.toHaveBeenCalled();
+    expect(dock()?.dataset.status).toBe("active");
+    lock(false);
+    await eventually(() => expect(dock()?.dataset.status).toBe("ended"));
+    expect(getSession).toHaveBeenCalledOnce();
+    expect(spied.onComplete).not.toHaveBeenCalled();
+    show(<Embed />);
+    await untilStatus("ended");
+    expect(spied.onComplete).toHaveBeenCalledOnce();
+    expect(spied.onComplete.mock.calls[0]![0]).toMatchObject({ sessionId: "session_1", reason: "polled" });
+    expect(frameIn()).toBe(frame);
+    expect(loads).toBe(1);
+  });
+
+  it("continues in the window when the page comes back from the back/forward cache, and asks the API whether it is over", async () => {
+    getSession.mockImplementation(async (id: string) => ({ id, status: "active" }));
+    show(<Embed />);
+    await startSession();
+    show(null);
+    await eventually(() => expect(dock()).not.toBeNull());
+    const frame = frameIn();
+    window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+    window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    await eventually(() => expect(getSession).toHaveBeenCalledOnce());
+    await settle();
+    expect(dock()?.dataset.status).toBe("active");
+    expect([...frames()]).toEqual([frame]);
+    say(frame, stop);
+    await eventually(() => expect(dock()?.dataset.status).toBe("ended"));
+    expect(spied.provider.mock.calls.map(([{ type }]) => type)).toEqual(["start", "stop"]);
+    expect(loads).toBe(1);
+  });
+
   it("ends with its page, with a warning, where there is no dock", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     show(<Embed />, { withDock: false });
@@ -454,7 +489,8 @@ describe.each(modes)("by %s", (mode) => {
     await eventually(() => expect(dock()).toBeNull());
     flushSync(() => root.unmount());
     await settle(100);
-    expect(count.left()).toEqual({ message: 0, online: 0, offline: 0, pageshow: 0, blur: 0, timers: 0, frames: 0 });
+    expect(count.left()).toEqual({});
+    expect(frames()).toHaveLength(0);
     count.restore();
     root = createRoot(container);
   });

@@ -11,11 +11,26 @@ function isRunnable(file: string): boolean {
   }
 }
 
-/** The Firefox of this machine. `FIREFOX_PATH` wins. Nothing is ever downloaded. */
-export function findFirefox(): string {
+/** Nobody is there to be asked for the microphone, and no test may talk to Mozilla. */
+export const firefoxPrefs = {
+  "media.navigator.streams.fake": true,
+  "media.navigator.permission.disabled": true,
+  "app.update.enabled": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "network.captive-portal-service.enabled": false,
+  "browser.safebrowsing.downloads.remote.enabled": false,
+};
+
+/** The Firefox of this machine, if there is one. `FIREFOX_PATH` wins. Nothing is ever downloaded. */
+export function lookForFirefox(): string | undefined {
   const path = process.env.FIREFOX_PATH;
-  const found = (path ? [path] : usual).find(isRunnable);
+  return (path ? [path] : usual).find(isRunnable);
+}
+
+export function findFirefox(): string {
+  const found = lookForFirefox();
   if (found) return found;
+  const path = process.env.FIREFOX_PATH;
   throw new Error(
     path
       ? `FIREFOX_PATH is ${path}, which is not a program that can be started.`

@@ -2,17 +2,7 @@ import path from "node:path";
 import { defineBrowserProvider, parseKeyDef } from "@vitest/browser";
 import { type Browser, type KeyInput, type Page, launch } from "puppeteer-core";
 import type { BrowserCommand, BrowserProvider, TestProject } from "vitest/node";
-import { findFirefox } from "./findFirefox.js";
-
-/** Nobody is there to be asked for the microphone, and no test may talk to Mozilla. */
-const extraPrefsFirefox = {
-  "media.navigator.streams.fake": true,
-  "media.navigator.permission.disabled": true,
-  "app.update.enabled": false,
-  "datareporting.policy.dataSubmissionEnabled": false,
-  "network.captive-portal-service.enabled": false,
-  "browser.safebrowsing.downloads.remote.enabled": false,
-};
+import { findFirefox, firefoxPrefs } from "./findFirefox.js";
 
 declare module "vitest/browser" {
   interface BrowserCommands {
@@ -41,7 +31,7 @@ function openFirefox(project: TestProject): BrowserProvider {
       browser: "firefox",
       executablePath,
       headless: project.config.browser.headless,
-      extraPrefsFirefox,
+      extraPrefsFirefox: firefoxPrefs,
       defaultViewport: { width: 1280, height: 1000 },
     });
     project.vitest.logger.log(`Firefox: ${await browser.version()}`);

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Host, startHost } from "./support/host.js";
 import { expectOwnLooks } from "./support/looks.js";
 import { expectNoToken, expectOnePractice, practice } from "./support/practice.js";
+import { testNavigation } from "./support/testNavigation.js";
 
 let host: Host;
 
@@ -33,3 +34,16 @@ it("hydrates without a complaint and practices through the route handler", async
 });
 
 it("looks as the package does", () => expectOwnLooks(host.app, inject("packed")));
+
+describe("with cacheComponents, which hides a page that the user leaves", () => {
+  testNavigation({ host: () => host, url: () => `${host.app}/talk`, hidesPages: true });
+});
+
+describe("without cacheComponents", () => {
+  let app: string;
+
+  beforeAll(async () => {
+    app = await host.serve({ CACHE_COMPONENTS: "off" });
+  });
+  testNavigation({ host: () => host, url: () => `${app}/talk` });
+});

@@ -158,6 +158,7 @@ const upstream = { file: "src/server/upstream.ts", ...proxyTest("upstream") };
 const proxyResponse = { file: "src/server/proxyResponse.ts", ...proxyTest("token", "P129") };
 const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no private value") };
 const publicAnswer = { file: "src/protocol/publicAnswer.ts", ...proxyTest("leaks", "no private value") };
+const publicError = { file: "src/protocol/publicError.ts", test: { project: "plain", files: ["test/protocol/publicError.test.ts"] } };
 const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
 const createProxy = { file: "src/server/createProxy.ts" };
 const options = { file: "src/server/options.ts" };
@@ -406,6 +407,14 @@ const proxy = [
   { ...sanitize, name: "sessions: the rows of a list", find: "listSessions: publicSessionList", replace: "listSessions: (answer) => answer" },
   { ...sanitize, name: "sessions: a created session's public part", find: "createSession: publicCreatedSession", replace: "createSession: (answer) => answer" },
   { ...sanitize, name: "access token: its public part", find: "createAccessToken: publicAccessToken", replace: "createAccessToken: (answer) => answer" },
+  { ...sanitize, name: "balance: its public part", find: "getBalance: publicBalance", replace: "getBalance: (answer) => answer" },
+  { ...sanitize, name: "collections: their public part", find: "listCollections: publicCollections", replace: "listCollections: (answer) => answer" },
+  { ...sanitize, name: "collections: one's public part", find: "getCollection: publicCollection,", replace: "getCollection: (answer) => answer," },
+  { ...sanitize, name: "errors: an error under 200", find: "const { message, details } = publicError(answer);", replace: "const { error: message, details } = answer as { error: string; details: unknown };" },
+  { ...publicAnswer, name: "sessions: an analysis inside", find: '["analysis", (value) => (value === null ? null : pick(value, analysisFields))]', replace: '["analysis", (value) => value]' },
+  { ...publicAnswer, name: "sessions: the evaluation's fields", find: "(value === null ? null : pick(value, evaluationFields))", replace: "value" },
+  { ...publicAnswer, name: "sessions: a topic's fields", find: "(isPlain(row) ? row : pick(row, topicFields))", replace: "row" },
+  { ...publicAnswer, name: "sessions: what was extracted is plain", find: "[name, plainOrList(inner)]", replace: "[name, inner]" },
   { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "return isPublicRole(role) ?", replace: "return turn ?" },
   { ...publicAnswer, name: "sessions: transcript lines of the AI and the person only", find: "if (privateLine.test(line)) isPublic = false;", replace: "if (false) isPublic = false;" },
   { ...publicAnswer, name: "sessions: no object in a text's place", find: "const plain: Reduce = (value) => (isPlain(value) ? value : undefined);", replace: "const plain: Reduce = (value) => value;" },
@@ -416,6 +425,10 @@ const proxy = [
     replace: "return { message, details };",
     ...proxyTest("leaks"),
   },
+  { ...publicError, name: "errors: loc holds names and numbers", find: 'typeof part === "number" ? part : (shortText(part) ?? [])', replace: "part" },
+  { ...publicError, name: "errors: short texts", find: 'typeof value === "string" ? value.slice(0, 300)', replace: 'typeof value === "string" ? value' },
+  { ...publicError, name: "errors: texts where texts belong", find: "if (text !== undefined) kept[name] = text;", replace: "kept[name] = own(problem, name);" },
+  { ...publicError, name: "errors: twenty problems at most", find: "details.slice(0, 20)", replace: "details" },
   {
     name: "errors: none of a 5xx's own words",
     file: "src/server/readUpstream.ts",
@@ -432,6 +445,51 @@ const proxy = [
   },
 ];
 
+const counts = { test: { project: "plain", files: ["test/server/limits.test.ts"] } };
+const createLimits = { ...counts, file: "src/server/limits/createLimits.ts" };
+const counter = { ...counts, file: "src/server/limits/counter.ts" };
+const activeSessions = { ...counts, file: "src/server/limits/activeSessions.ts" };
+const limitsOptions = { ...counts, file: "src/server/limits/limitsOptions.ts" };
+const storeGuard = { ...counts, file: "src/server/storeGuard.ts" };
+const spending = { file: "src/server/spending.ts", ...proxyTest("limitsProxy", "given back|exactly the allowed") };
+
+const limits = [
+  { ...createLimits, name: "limits: a refused count refuses the call", find: 'if (result && "refused" in result) throw limitReached(result.info, result.resetsAt);', replace: "" },
+  { ...createLimits, name: "limits: each person has a count", find: 'info.per === "account" ? EVERYONE : person', replace: "EVERYONE" },
+  { ...createLimits, name: "limits: a refused call counts nowhere", find: "await giveBack();\n        throw thrown;", replace: "throw thrown;" },
+  { ...createLimits, name: "limits: a running practice takes the place", find: 'if (!("fill" in claimed)) {', replace: "if (false) {" },
+  { ...createLimits, name: "limits: the balance", find: "if (balance?.isReached) throw", replace: "if (false) throw" },
+  { ...createLimits, name: "limits: minutes that ended unseen", find: "return isFreed ? one.consume(key) : result;", replace: "return result;" },
+  { ...createLimits, name: "limits: fewer minutes than one session reserves", find: "max < points", replace: "false" },
+  { ...counter, name: "limits: a refused count is given back", find: "if ((counted.result.consumedPoints ?? points) > 0) await use.change(-points);", replace: "" },
+  { ...counter, name: "limits: nothing is given back that was not counted", find: "(counted.result.consumedPoints ?? points) > 0", replace: "true" },
+  { ...counter, name: "limits: the next window owes nothing", find: "resetsAt === undefined || Date.now() < resetsAt - marginMs", replace: "true" },
+  { ...counter, name: "limits: a count that comes late is given back", find: "() => void change(key, -points)", replace: "() => {}" },
+  { ...counter, name: "limits: a limiter that fails is no refusal", find: " || reason instanceof Error", replace: "" },
+  { ...counts, file: "src/server/limits/minutes.ts", name: "limits: minutes are settled once", find: 'claimed !== "new" || difference', replace: "difference" },
+  { ...activeSessions, name: "limits: one of several takes a place over", find: 'if ((await guard(() => store.begin(takeover, longestSessionMs))) === "running") continue;', replace: "" },
+  { ...activeSessions, name: "limits: a place is free after its session only", find: "return found !== undefined && isSessionOver(found.status);", replace: "return found === undefined || isSessionOver(found.status);" },
+  { ...limitsOptions, name: "limits: a misspelled limit", find: "if (!Object.hasOwn(known, name)) throw", replace: "if (false) throw" },
+  { ...limitsOptions, name: "limits: a misspelled part of a limit", find: "if (!known[name].includes(part)) throw", replace: "if (false) throw" },
+  { ...storeGuard, name: "limits: a store that fails refuses", find: 'if (onFailure === "allow") {', replace: "if (onFailure) {" },
+  { ...storeGuard, name: "limits: a deadline for the store", find: "if (silence >= longestSilence || seconds >= longestWait) resolve(tooLate);", replace: "" },
+  { ...spending, name: "limits: a refused call is given back", find: 'if (call.isFree || (call.outcome !== "carried_out" && call.outcome !== "unknown")) await ticket?.giveBack();', replace: "" },
+  { ...spending, name: "limits: an unknown outcome counts", find: 'if (status === undefined) return isUnknown ? "unknown" : "not_sent";', replace: 'if (status === undefined) return "not_sent";' },
+  { ...createProxy, ...proxyTest("limitsProxy", "by a hash"), name: "limits: hashes in the log and in keys", find: "person: email && hashEmail(email) };", replace: "person: email };" },
+];
+
+const onceOnly = { file: "src/server/onceOnly.ts", ...proxyTest("callerGone", "create") };
+
+const once = [
+  { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis that runs elsewhere", find: 'if (entry === "running") return pending();', replace: "" },
+  { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis may run again", find: "await guard(forget).catch(() => {", replace: "await Promise.resolve().catch(() => {" },
+  { ...onceOnly, name: "once: a create that its caller left", find: "if (await claimed) await guard(() => store.done(createKey, keepMs, result)).catch(() => {});", replace: "" },
+  { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
+  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, requestBody(name, body ?? {})]", replace: "[token, requestBody(name, body ?? {})]" },
+  { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a key belongs to one", find: 'if (known === undefined) set(key, leaseMs, "running");', replace: 'set(key, leaseMs, "running");' },
+  { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a lease ends", find: "entry && entry.until > now() ? entry.result", replace: "entry ? entry.result" },
+];
+
 const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("webhook") };
 
 const webhook = [
@@ -442,6 +500,7 @@ const webhook = [
     find: "if (!verifiers.some((verifier) => isSigned(verifier, body, request.headers))) {",
     replace: "if (verifiers.length === 0) {",
   },
+  { ...webhookTest, name: "webhook: no secret at all", find: "if (secrets.length === 0) throw", replace: "if (false) throw" },
   { ...webhookTest, name: "webhook: a secret that cannot be guessed", find: "length < SHORTEST_SECRET_BYTES", replace: "length < 0" },
   { ...webhookTest, name: "webhook: each event once", find: 'if (typeof entry === "object") {', replace: "if (false) {" },
   { ...webhookTest, name: "webhook: one at a time", find: 'if (entry === "new") break;', replace: "break;" },
@@ -547,4 +606,4 @@ const money = [
   { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send);", replace: "job.request = post(method, job, send);" },
 ];
 
-export const mutants = [...embed, ...url, ...proxy, ...webhook, ...client, ...money];
+export const mutants = [...embed, ...url, ...proxy, ...limits, ...once, ...webhook, ...client, ...money];

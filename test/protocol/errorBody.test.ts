@@ -40,6 +40,11 @@ describe("parseErrorBody", () => {
     },
   );
 
+  it("clips the name of a field, too, and shows no markup in it", () => {
+    expect(parseErrorBody({ detail: { loc: ["x".repeat(100_000)], msg: "Too long" } }).message).toBe("x".repeat(500));
+    expect(parseErrorBody({ detail: { loc: ["<img src=x>"], msg: "Too long" } }).message).toBeUndefined();
+  });
+
   it("keeps a sign that is no markup", () => {
     expect(parseErrorBody({ error: "limit must be <= 500 and page < 10" }).message).toBe("limit must be <= 500 and page < 10");
   });

@@ -253,6 +253,20 @@ describe("active sessions", () => {
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
+  it("keep a place that another create has taken over meanwhile", async () => {
+    const limits = limited(options);
+    await created(limits, "one");
+    sessions.set("one", { id: "one", status: "terminated" });
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    const slowReads: SessionReads = { ...reads, session: async (id) => slow.then(() => reads.session(id)) };
+    const late = limits.take("createSession", "ada", slowReads);
+    const lateRefusal = late.catch((error: unknown) => error);
+    await create(limits);
+    answer();
+    expect(await lateRefusal).toMatchObject({ code: "limit_reached" });
+  });
+
   it("can be several", async () => {
     const limits = limited({ activeSessions: { perPerson: 3 } });
     for (const id of ["one", "two", "three"]) await created(limits, id);

@@ -58,3 +58,21 @@ test("equal analyses run once", async () => {
   expect(upstream.count("POST")).toBe(1);
   expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
 });
+
+test("a create that is sent again after its caller has left is answered", async () => {
+  let made = 0;
+  upstream.on("POST /api/public/v2/sessions", () => ({ json: { ...created, session_id: `s${++made}` }, delayMs: 400 }));
+  const caller = new AbortController();
+  const left = fetch(`${worker.url}/api/tough-tongue/v2/sessions`, {
+    method: "POST",
+    headers: { "x-user": "bob", "content-type": "application/json" },
+    body: JSON.stringify({ scenario_id: "again" }),
+    signal: caller.signal,
+  }).catch((error: Error) => error.name);
+  await expect.poll(() => upstream.count("POST")).toBe(1);
+  caller.abort();
+  expect(await left).toBe("AbortError");
+  const again = await call("POST", "/v2/sessions", "bob", { scenario_id: "again" });
+  expect(again.status).toBe(200);
+  expect(again.json.session_id).toMatch(/^s[12]$/);
+});

@@ -6,6 +6,8 @@ import type { InstanceOptions } from "./proxyInstance.js";
 
 export interface Instances {
   urls: string[];
+  /** Sends SIGTERM, and resolves when all have ended by themselves. */
+  terminate(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -38,16 +40,18 @@ export async function startInstances(count: number, options: InstanceOptions): P
       child.once("exit", (code) => reject(new Error(`An instance ended with ${code}.`)));
     });
   const urls = await Promise.all(Array.from({ length: count }, start));
+  const end = async (how: (child: ChildProcess) => void) => {
+    await Promise.all(
+      children.splice(0).map((child) => {
+        const ended = new Promise((resolve) => child.once("exit", resolve));
+        how(child);
+        return ended;
+      }),
+    );
+  };
   return {
     urls,
-    async stop() {
-      await Promise.all(
-        children.map((child) => {
-          const ended = new Promise((resolve) => child.once("exit", resolve));
-          child.disconnect();
-          return ended;
-        }),
-      );
-    },
+    terminate: () => end((child) => child.kill("SIGTERM")),
+    stop: () => end((child) => child.disconnect()),
   };
 }

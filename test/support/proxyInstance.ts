@@ -49,3 +49,8 @@ const server = createServer((request, response) => {
 // Hundreds of connections arrive at the same moment.
 server.listen({ port: 0, host: "127.0.0.1", backlog: 4096 }, () => process.send!({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }));
 process.on("disconnect", () => process.exit());
+// As the guide says. Nothing else ends the process: it lives until its work is done.
+process.once("SIGTERM", () => {
+  server.close();
+  process.channel?.unref();
+});

@@ -21,11 +21,11 @@ export function problemsOf({ name, aiInstructions, startsAt, endsAt }: ScenarioV
   };
 }
 
-export function warningsOf({ isRecording, isPublic, endsAt }: ScenarioValues, hasNoAnalysis: boolean, now: Date): ScenarioWarning[] {
+export function warningsOf({ isRecording, isPublic, endsAt }: ScenarioValues, hasNoAnalysis: boolean): ScenarioWarning[] {
   return [
     ...(isRecording ? [] : (["noRecording"] as const)),
     ...(hasNoAnalysis ? (["noAnalysis"] as const) : []),
-    ...(endsAt && endsAt < now ? (["closed"] as const) : []),
+    ...(endsAt && endsAt < new Date() ? (["closed"] as const) : []),
     ...(isPublic ? [] : (["private"] as const)),
   ];
 }

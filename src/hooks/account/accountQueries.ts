@@ -40,13 +40,13 @@ export function limits(client: Client, { scope }: Scoped = {}): WireQuery<Caller
     select: selectLimits,
     staleTime: minute / 2,
     refetchOnWindowFocus: true,
-    refetchInterval: ({ state }) => untilReset(selectLimits(state.data), Date.now()),
+    refetchInterval: ({ state }) => untilReset(selectLimits(state.data)),
   };
 }
 
-/** How long until the first limit that is reached resets. */
-function untilReset(data: CallerLimits | undefined, now: number): number | false {
-  const ends = data?.limits.flatMap(({ isReached, resetsAt }) => (isReached && resetsAt ? [resetsAt.getTime() - now] : [])) ?? [];
+/** How long until the first limit that is reached resets. Reads the clock only then: a page that is prerendered must not. */
+function untilReset(data: CallerLimits | undefined): number | false {
+  const ends = data?.limits.flatMap(({ isReached, resetsAt }) => (isReached && resetsAt ? [resetsAt.getTime() - Date.now()] : [])) ?? [];
   return ends.length > 0 && timerMs(Math.max(1000, Math.min(...ends) + 1000));
 }
 

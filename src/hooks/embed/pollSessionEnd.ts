@@ -20,13 +20,13 @@ export function completionOf(id: string, session: Session, startedAt: number | u
  * Polls the API for the end of a session, in case the frame does not report it. Not while the page is hidden, nor offline
  * unless the frame has loaded. Stops at the end, and if access is refused. Returns a function that stops it.
  */
-export const pollSessionEnd: PollSessionEnd = ({ id, read, startedAt, hasLoaded, onEnd }) => {
+export const pollSessionEnd: PollSessionEnd = ({ id, read, embed, onEnd }) => {
   const aborter = new AbortController();
   const { signal } = aborter;
   const readEnd = async () => {
     try {
       const session = await read(signal);
-      return session && completionOf(id, session, startedAt(), Date.now());
+      return session && completionOf(id, session, embed.lifecycle.startedAt, Date.now());
     } catch (error) {
       const { code } = error as ToughTongueError;
       if (code === "unauthorized" || code === "forbidden") aborter.abort();
@@ -37,7 +37,7 @@ export const pollSessionEnd: PollSessionEnd = ({ id, read, startedAt, hasLoaded,
     read: readEnd,
     signal,
     delay: (attempt) => pollDelay(attempt, 5000, 15_000),
-    canRead: () => isVisible() && (hasLoaded() || navigator.onLine !== false),
+    canRead: () => isVisible() && (embed.hasLoaded || navigator.onLine !== false),
   }).then((completion) => completion && onEnd(completion));
   return () => aborter.abort();
 };

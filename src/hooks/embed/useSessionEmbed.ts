@@ -1,9 +1,10 @@
 "use client";
 import { type RefCallback, useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createEmbed } from "../../embed/createEmbed.js";
-import type { DockOwner } from "../../embed/dock.js";
+import type { DockOwner } from "../../embed/keptFrame.js";
 import type { EmbedHint, SessionEmbedHandle, SessionEmbedStatus } from "../../embed/embed.js";
 import { identityOf } from "../../embed/frameUrl.js";
+import { adviceFor } from "../../embed/monitorFrame.js";
 import { warn } from "../../embed/warn.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { useOptionalToughTongue } from "../context.js";
@@ -52,7 +53,8 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
   const settings = useOptionalToughTongue();
   const inputs = { ...options, embedOrigins: options.embedOrigins ?? settings?.embedOrigins };
   const [dock] = useState(options.keepAlive ? settings?.dock : undefined);
-  const latest = useRef<DockOwner["current"]>(undefined);
+  // Set in the first commit, before anything reads it.
+  const latest = useRef<DockOwner["current"]>(undefined!);
   const [last, setEmbed] = useState(() => createEmbed(inputs, latest));
 
   let embed = last;
@@ -87,30 +89,31 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
     embed.refresh(options.sessionId);
   });
   // React runs this clean-up when it removes the component, but not when it hides it.
-  useInsertionEffect(() => () => (placeProps && dock?.current ? dock.current.release(latest) : latest.current?.embed.release()), [dock, placeProps]);
+  useInsertionEffect(() => () => (placeProps && dock?.current ? dock.current.release(latest) : latest.current.embed.release()), [dock, placeProps]);
 
   const [handle] = useState<SessionEmbedHandle>(() => ({
     get iframe() {
-      return latest.current?.embed.iframe ?? null;
+      return latest.current.embed.iframe;
     },
     get status() {
-      return latest.current?.embed.status ?? "loading";
+      return latest.current.embed.status;
     },
     get sessionId() {
-      return latest.current?.embed.sessionId;
+      return latest.current.embed.sessionId;
     },
-    sendNotes: (notes) => latest.current?.embed.sendNotes(notes) ?? "queued",
-    reload: () => latest.current?.reload(),
+    sendNotes: (notes) => latest.current.embed.sendNotes(notes),
+    reload: () => latest.current.reload(),
   }));
   const { status, sessionId, error, hint } = embed;
   return {
-    ...handle,
     handle,
+    sendNotes: handle.sendNotes,
+    reload: handle.reload,
     status,
     sessionId,
     error,
     hint,
-    advice: error?.message ?? (hint && embed.advice),
+    advice: error?.message ?? (hint && adviceFor(embed.origin)),
     interruptedId: status === "ready" && embed.iframe ? embed.interruptedId : undefined,
     frameKey: embed.key,
     frameProps: frame,

@@ -54,10 +54,11 @@ const weekOf = (time: number) => Math.floor((time + week * (3 / 7)) / week);
 /** For how many weeks in a row there was a practice, up to this week or the last one. */
 export function weeksRunning(sessions: readonly Session[], now: number): number {
   const weeks = new Set(sessions.map((session) => weekOf(timeOf(session))));
-  const latest = [weekOf(now), weekOf(now) - 1].find((one) => weeks.has(one));
-  let count = 0;
-  while (latest !== undefined && weeks.has(latest - count)) count++;
-  return count;
+  const thisWeek = weekOf(now);
+  const latest = weeks.has(thisWeek) ? thisWeek : thisWeek - 1;
+  let first = latest;
+  while (weeks.has(first)) first--;
+  return latest - first;
 }
 
 /** The previous analysis of the same scenario in these sessions, which are sorted newest first. */

@@ -1,4 +1,4 @@
-/** The part of Cloudflare's types that the sample for Workers needs. A project of yours has them from `wrangler types`. */
+/** The types from Cloudflare that the Workers sample needs. In your project, `wrangler types` generates them. */
 declare module "cloudflare:workers" {
   interface DurableObjectStorage {
     get<Value>(key: string): Promise<Value | undefined>;

@@ -5,9 +5,9 @@ import { AccountHealth, ScenarioManager, TeamReport, type TeamSelection } from "
 const day = 86_400_000;
 
 export interface CoachPageProps {
-  /** What the address of the page says, such as `?person=ada@example.com`. */
+  /** From the page's URL, such as `?person=ada@example.com`. */
   selected: TeamSelection | null;
-  /** Writes it there: each person and each session then has a link, and Back works. */
+  /** Writes it to the URL, so that each person and session has a link and the Back button works. */
   onSelect: (selected: TeamSelection | null) => void;
 }
 

@@ -1,7 +1,7 @@
 "use client"; // for Next.js; other setups ignore it
 import { LearningPath, MicrophoneCheck, type PathStep } from "tough-tongue-react";
 
-/** Outside of the component, or from your database. */
+/** Define the steps outside of the component, or load them from your database. */
 const steps: PathStep[] = [
   { id: "welcome", title: "Before you start", content: <p>Find a quiet place, and allow ten minutes for each practice.</p> },
   { id: "discovery", scenarioId: "scenario_discovery_call" },
@@ -13,9 +13,9 @@ export function Course({ email, onFinished }: { email: string; onFinished: () =>
   return (
     <LearningPath
       title="Conversations that matter"
-      name="conversations" // tells this course from others in the browser's storage
+      name="conversations" // distinguishes this course from others in the browser's storage
       steps={steps}
-      user={{ email }} // only this person's sessions count, also for people who may see those of others
+      user={{ email }} // counts only this person's sessions, even if they may read other people's
       practice={{ microphoneCheck: MicrophoneCheck }}
       onDone={onFinished}
     />

@@ -5,7 +5,7 @@ export interface CourseOverviewProps extends Pick<LearningPathProps, "steps"> {
   /** From your database. */
   doneSteps: readonly string[];
   saveStep: (id: string) => Promise<void>;
-  /** Your router's. */
+  /** Your router's function. */
   navigate: (path: string) => void;
 }
 

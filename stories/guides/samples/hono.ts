@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { createProxy } from "tough-tongue-react/server";
 
-/** Replace it with your own: reads the session cookie and returns the signed-in user. */
+/** Your own function: reads the session cookie and returns the signed-in user. */
 type FindUser = (cookie: string | null) => Promise<{ email: string; name: string } | undefined>;
 
 /** Pass only the token and your function. `upstream` replaces the network in tests. */

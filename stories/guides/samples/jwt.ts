@@ -3,7 +3,7 @@ import { type Authorize, authorizeWithJwt } from "tough-tongue-react/server";
 const isText = (value: unknown): value is string => typeof value === "string";
 
 /**
- * Auth0 puts no e-mail address into access tokens. An action adds it, under names of your own (Actions → Triggers → post-login):
+ * Auth0 puts no e-mail address into access tokens. Add it in an action, under your own claim names (Actions → Triggers → post-login):
  *
  *     api.accessToken.setCustomClaim("https://practice.example.com/email", event.user.email);
  *     api.accessToken.setCustomClaim("https://practice.example.com/name", event.user.name);
@@ -23,8 +23,8 @@ export const auth0 = (domain = "https://example.eu.auth0.com"): Authorize =>
   });
 
 /**
- * Clerk's session tokens have neither an e-mail address nor an audience. A JWT template does (Configure → JWT templates); the page asks
- * for it with `getToken({ template: "tough-tongue" })`:
+ * Clerk's session tokens have neither an e-mail address nor an audience. Create a JWT template that has both (Configure → JWT templates),
+ * and request it in the page with `getToken({ template: "tough-tongue" })`:
  *
  *     { "aud": "tough-tongue", "email": "{{user.primary_email_address}}", "name": "{{user.full_name}}", "email_verified": "{{user.email_verified}}" }
  */
@@ -37,8 +37,8 @@ export const clerk = (domain = "https://clerk.example.com"): Authorize =>
   });
 
 /**
- * Supabase. Switch on "Confirm email", because its tokens do not say whether that was done. `user_metadata` can be edited by the person,
- * so nothing but a name is taken from it.
+ * Supabase. Turn on "Confirm email", because the tokens do not say whether the address is verified. People can edit their
+ * `user_metadata`, so only the name is read from it.
  */
 export const supabase = (project = "https://example.supabase.co"): Authorize =>
   authorizeWithJwt({

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { ToughTongueProvider } from "tough-tongue-react";
 
-/** Yours: `getAccessTokenSilently` of Auth0, `getToken` of Clerk, and so on. It refreshes the token when it is about to expire. */
+/** Your auth library's function, such as Auth0's `getAccessTokenSilently` or Clerk's `getToken`. It refreshes the token before it expires. */
 declare function getToken(): Promise<string>;
 
 async function signedFetch(request: Request): Promise<Response> {

@@ -19,7 +19,7 @@ export function createApp(token: string, upstream?: typeof fetch) {
   const app = new Koa();
   app.use(async (context, next) => {
     if (!context.path.startsWith("/api/tough-tongue/")) return next();
-    context.respond = false; // the handler answers by itself
+    context.respond = false; // the handler writes the response itself
     return handle(context.req, context.res);
   });
   return app;

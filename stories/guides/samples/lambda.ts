@@ -3,7 +3,7 @@ import { createClient } from "redis";
 
 declare function userOf(request: Request): Promise<{ email: string } | undefined>;
 
-/** The part of a function URL's or an HTTP API's event (payload format 2.0) that is needed. */
+/** The fields used here from the event of a function URL or an HTTP API (payload format 2.0). */
 interface LambdaEvent {
   rawPath: string;
   rawQueryString: string;
@@ -16,7 +16,7 @@ interface LambdaEvent {
 
 const redis = await createClient({ url: process.env.REDIS_URL! }).connect();
 
-/** Lambda freezes the function when the handler returns: what is still running then has to end first. */
+/** Lambda freezes the function when the handler returns, so the handler waits for these first. */
 const running = new Set<Promise<unknown>>();
 
 const proxy = createProxy({

@@ -1,7 +1,7 @@
 import { createProxy, redisStore } from "tough-tongue-react/server";
 import { createClient } from "redis";
 
-/** Yours: whoever is signed in. */
+/** Your own function: returns the signed-in user. */
 declare function userOf(request: Request): Promise<{ email: string; name: string } | undefined>;
 
 const redis = await createClient({ url: process.env.REDIS_URL! }).connect();
@@ -19,6 +19,6 @@ export const proxy = createProxy({
     activeSessions: { perPerson: 1 },
     stopBelowMinutes: 30,
   },
-  // Counts for all instances together. Without it, each process counts for itself.
+  // All instances share these counts. Without a store, each process counts on its own.
   store: redisStore(redis),
 });

@@ -1,7 +1,7 @@
 "use client";
 import { useLimits, useLimitText } from "tough-tongue-react";
 
-/** What is left, or when more is possible, one line for each limit. */
+/** One line per limit: how much is left, or when the person can continue. */
 export function LimitsNotice() {
   const { data } = useLimits();
   const text = useLimitText();

@@ -8,7 +8,7 @@ interface AppProps {
   children: ReactNode;
 }
 
-/** Outside of your routes, so that it stays when they change. */
+/** The dock is outside of your routes, so that it stays mounted when they change. */
 export function App({ navigate, children }: AppProps) {
   return (
     <ToughTongueProvider scope="user-7">

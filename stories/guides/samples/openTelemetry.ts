@@ -3,7 +3,7 @@ import type { Fetcher, ProxyOptions } from "tough-tongue-react/server";
 
 const tracer = trace.getTracer("tough-tongue");
 
-/** Sends a request inside of a span. */
+/** Sends a request inside a span. */
 function fetchInSpan(request: Request, prepare?: () => void): Promise<Response> {
   const name = `${request.method} ${new URL(request.url).pathname}`;
   return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT }, async (span: Span) => {
@@ -21,17 +21,17 @@ function fetchInSpan(request: Request, prepare?: () => void): Promise<Response> 
   });
 }
 
-/** The browser's part: give it to the provider as its `fetcher`. The header links the server's spans to this one. */
+/** For the browser: pass it to the provider as `fetcher`. The header links the server's spans to this one. */
 export const tracedFetcher: Fetcher = (request) =>
   fetchInSpan(request, () => propagation.inject(context.active(), request.headers, { set: (headers, name, value) => headers.set(name, value) }));
 
-/** The server's part: spread the result into the options of `createProxy`. Call it after your SDK has started. */
+/** For the server: spread the result into the options of `createProxy`. Call it after your SDK has started. */
 export function observe(): Pick<ProxyOptions, "instrument" | "fetch"> {
   const meter = metrics.getMeter("tough-tongue");
-  const duration = meter.createHistogram("tough_tongue.proxy.duration", { unit: "ms", description: "How long a call through the proxy takes" });
+  const duration = meter.createHistogram("tough_tongue.proxy.duration", { unit: "ms", description: "Duration of calls through the proxy" });
   const paid = meter.createCounter("tough_tongue.proxy.paid", { description: "Creates and analyses, by outcome" });
   return {
-    /** One span and one measurement for each call of a browser's. */
+    /** One span and one measurement for each call from a browser. */
     async instrument({ request, endpoint }, next) {
       const caller = propagation.extract(context.active(), Object.fromEntries(request.headers));
       await tracer.startActiveSpan(`tough-tongue ${endpoint ?? "unknown"}`, { kind: SpanKind.SERVER }, caller, async (span) => {
@@ -43,7 +43,7 @@ export function observe(): Pick<ProxyOptions, "instrument" | "fetch"> {
         if (event.paid) paid.add(1, { endpoint, outcome: event.paid.outcome });
       });
     },
-    /** One span for each call to the API, inside the other. */
+    /** One span for each call to the API, inside the first one. */
     fetch: (request) => fetchInSpan(request),
   };
 }

@@ -1,7 +1,7 @@
 "use client"; // for Next.js; other setups ignore it
 import { useTeamReport } from "tough-tongue-react/coach";
 
-/** Loads page by page, and gives you the numbers; the drawing is yours. */
+/** The hook loads the sessions page by page and computes the numbers. You draw them. */
 export function WeeklyAverage() {
   const { status, summary, progress } = useTeamReport({ filter: { scenarioId: "scenario_discovery_call" } });
   if (status !== "ready") return <p role="status">{status === "loading" ? "Loading…" : "Nothing to show"}</p>;

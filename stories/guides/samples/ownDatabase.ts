@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { Client } from "tough-tongue-react/client";
 import { createWebhookHandler } from "tough-tongue-react/server";
 
-/** Once, in a migration. One row a session: an event that comes twice changes nothing. */
+/** Run it once, in a migration. With one row per session, a duplicate event changes nothing. */
 export const createTable = `
   CREATE TABLE IF NOT EXISTS practice_sessions (
     id text PRIMARY KEY,
@@ -16,7 +16,7 @@ export const createTable = `
     updated_at timestamptz NOT NULL DEFAULT now()
   )`;
 
-/** Reads a session with your server's client, and writes what your reports need. */
+/** Reads a session with your server's client, and writes the fields that your reports need. */
 export async function exportSession(pool: Pool, client: Client, sessionId: string): Promise<void> {
   const { userEmail, scenarioId, scenarioName, createdAt, durationSeconds, analysis } = await client.getSession(sessionId);
   const topics = analysis?.reportCard.map(({ topic, score }) => ({ topic, percent: score?.percent }));
@@ -41,7 +41,7 @@ export async function exportSession(pool: Pool, client: Client, sessionId: strin
   );
 }
 
-/** Mount it before any body parser, as the guide to webhooks shows. */
+/** Mount it before any body parser, as the guide "Webhooks" shows. */
 export function createExport({ pool, client, secret }: { pool: Pool; client: Client; secret: string }) {
   return createWebhookHandler({
     secret,
@@ -50,7 +50,7 @@ export function createExport({ pool, client, secret }: { pool: Pool; client: Cli
   });
 }
 
-/** Events are not sent again: what was missed is read from the list, at night. */
+/** Events are sent only once. This nightly run reads the list to find the ones that were missed. */
 export async function catchUp(pool: Pool, client: Client, since: Date): Promise<number> {
   let count = 0;
   for (let page = 1, hasNext = true; hasNext; page++) {

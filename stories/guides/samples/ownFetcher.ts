@@ -1,6 +1,6 @@
 import { createClient } from "tough-tongue-react/client";
 
-/** Sends every call to one route of yours, with the API's path in a query parameter. */
+/** Sends every call to your route, with the API's path in a query parameter. */
 export const client = createClient({
   fetcher: async (request) => {
     const { pathname, search } = new URL(request.url);

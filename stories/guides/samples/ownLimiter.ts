@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { type Limiter, createProxy } from "tough-tongue-react/server";
 
-/** Yours: the hashes (SHA-256) of the e-mail addresses that have a contract. */
+/** Your own data: the SHA-256 hashes of the e-mail addresses that have a contract. */
 declare const withContract: ReadonlySet<string>;
 declare function userOf(request: Request): Promise<{ email: string } | undefined>;
 
@@ -17,7 +17,7 @@ const byContract = (): Limiter => {
   };
 };
 
-/** Sixty practices an hour for everyone together, and then a pause of ten minutes. */
+/** Sixty practices an hour for everyone together, followed by a ten-minute pause. */
 const everyone = new RateLimiterMemory({ keyPrefix: "everyone", points: 60, duration: 3600, blockDuration: 600 });
 
 export const proxy = createProxy({

@@ -6,7 +6,7 @@ export function PrivatePractice({ scenarioId }: { scenarioId: string }) {
   return <PracticeFlow scenarioId={scenarioId} privateScenario microphoneCheck={MicrophoneCheck} resume="session" />;
 }
 
-/** The token alone, for your own `SessionEmbed`. */
+/** Requests only the token, for your own `SessionEmbed`. */
 export function OwnFrame({ scenarioId }: { scenarioId: string }) {
   const { accessToken, error, renew } = useAccessToken({ scenarioId });
   if (accessToken) return <SessionEmbed scenarioId={scenarioId} accessToken={accessToken} />;

@@ -5,7 +5,7 @@ import { type ToughTongueError, ToughTongueProvider } from "tough-tongue-react";
 /** For Sentry: `(error, context) => Sentry.captureException(error, context)`. */
 type Capture = (error: unknown, context: { tags: Record<string, string | undefined> }) => void;
 
-/** Failures that the person or their connection causes. The components already show what to do about them. */
+/** Failures that the person or their connection causes. The components already explain what to do. */
 const expected = new Set<ToughTongueError["code"]>(["network", "unauthorized", "rate_limited"]);
 
 export function MonitoredProvider({ capture, children }: { capture: Capture; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import * as Sentry from "@sentry/node";
 import type { ProxyLogEvent } from "tough-tongue-react/server";
 
-/** Pass it to `createProxy` as `onLog`: what the operator has to fix becomes an issue, grouped by endpoint and code. */
+/** Pass it to `createProxy` as `onLog`. Failures that the operator has to fix become issues, grouped by endpoint and code. */
 export function reportToSentry(event: ProxyLogEvent): void {
   if (event.type === "warning") {
     Sentry.captureMessage(event.message, { level: "warning", fingerprint: ["tough-tongue", event.code] });

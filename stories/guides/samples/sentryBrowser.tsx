@@ -5,7 +5,7 @@ import { ToughTongueProvider } from "tough-tongue-react";
 /** From @sentry/react. */
 declare const Sentry: { captureException(error: unknown, hint: { tags: Record<string, string | number | undefined> }): void };
 
-/** `onError` gets what the components also show, so that you see what your users see. */
+/** `onError` receives the errors that the components show, so you see what your users see. */
 export function Practice({ children }: { children: ReactNode }) {
   return (
     <ToughTongueProvider

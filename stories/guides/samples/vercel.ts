@@ -1,4 +1,4 @@
-// api/tough-tongue/[...path].ts, or a route handler of Next
+// api/tough-tongue/[...path].ts, or a Next.js route handler
 import { createProxy, redisStore } from "tough-tongue-react/server";
 import { createClient } from "redis";
 

@@ -5,16 +5,16 @@ import { createWebhookHandler, toNodeHandler } from "tough-tongue-react/server";
 export interface Settings {
   /** TTAI_TOKEN */
   token: string;
-  /** TTAI_WEBHOOK_SECRET: the whole value from the dashboard, `whsec_…`. */
+  /** TTAI_WEBHOOK_SECRET: the complete value from the dashboard, `whsec_…`. */
   secret: string;
-  /** Yours: writes to your database. */
+  /** Your own function: writes to your database. */
   save: (result: { userEmail: string | undefined; analysis: Analysis | undefined }) => Promise<void>;
   /** Replaces the network in tests. */
   upstream?: typeof fetch;
 }
 
 export function createApp({ token, secret, save, upstream = fetch }: Settings) {
-  // For server code only: calls the API with your token and reads every session of the account.
+  // Only for server code: this client calls the API with your token and can read every session of the account.
   const client = createClient({
     proxyUrl: "https://api.toughtongueai.com/api/public",
     fetcher: (request) => {

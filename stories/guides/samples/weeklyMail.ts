@@ -1,7 +1,7 @@
 import { createClient } from "tough-tongue-react/client";
 import { peopleToCsv, summarizeSessions } from "tough-tongue-react/coach";
 
-/** On your server, once a week: the same numbers without React. */
+/** Run it on your server once a week. It computes the same numbers without React. */
 export async function weeklyFile(token: string, upstream: typeof fetch = fetch): Promise<string> {
   const client = createClient({
     proxyUrl: "https://api.toughtongueai.com/api/public",

@@ -14,7 +14,7 @@ interface Count {
   points: number;
 }
 
-/** One object for all isolates. Its storage lets no other call in between a read and the write that follows it. */
+/** One object for all isolates. No other call runs between a read of its storage and the write that follows. */
 export class SharedStore extends DurableObject {
   async #find<Value extends { until: number }>(key: string): Promise<Value | undefined> {
     const found = await this.ctx.storage.get<Value>(key);
@@ -51,7 +51,7 @@ export class SharedStore extends DurableObject {
     return { consumedPoints: points + change, msBeforeNext: until - Date.now() };
   }
 
-  /** Once a day, what has expired is deleted. */
+  /** Deletes expired entries once a day. */
   async alarm() {
     for (const [key, { until }] of await this.ctx.storage.list<Entry | Count>()) {
       if (until <= Date.now()) await this.ctx.storage.delete(key);
@@ -59,7 +59,7 @@ export class SharedStore extends DurableObject {
   }
 }
 
-/** A stub belongs to the request that it was made in. */
+/** A stub can be used only in the request that created it. */
 const shared = () => env.STORE.get(env.STORE.idFromName("tough-tongue"));
 
 const store: Store = {

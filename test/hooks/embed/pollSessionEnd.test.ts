@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { completionOf, pollSessionEnd } from "../../../src/hooks/embed/pollSessionEnd.js";
+import { startLifecycle } from "../../../src/embed/lifecycle.js";
 import { ToughTongueError } from "../../../src/protocol/errors.js";
 import type { Session, SessionStatus } from "../../../src/protocol/session.js";
 
@@ -41,13 +42,13 @@ describe("pollSessionEnd", () => {
   const read = vi.fn<(signal: AbortSignal) => Promise<Session | undefined>>();
   const onEnd = vi.fn();
   let stop: () => void;
-  let hasLoaded: boolean;
+  let embed: Parameters<typeof pollSessionEnd>[0]["embed"];
   beforeEach(() => {
     vi.useFakeTimers();
     read.mockReset().mockResolvedValue(session("active"));
     onEnd.mockReset();
-    hasLoaded = false;
-    stop = pollSessionEnd({ id: "session_1", read, startedAt: () => undefined, hasLoaded: () => hasLoaded, onEnd });
+    embed = { lifecycle: startLifecycle(), hasLoaded: false };
+    stop = pollSessionEnd({ id: "session_1", read, embed, onEnd });
   });
   afterEach(async () => {
     stop();
@@ -106,7 +107,7 @@ describe("pollSessionEnd", () => {
 
   it("reads although the browser says that it is offline, once the frame has loaded", async () => {
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
-    hasLoaded = true;
+    embed.hasLoaded = true;
     await pass(5_000);
     expect(read).toHaveBeenCalledTimes(1);
   });

@@ -4,8 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, type Page, chromium } from "playwright";
+import type { FakeVendorOptions } from "../../../src/testing/index.js";
 import { launchOptions } from "../../support/chromium.js";
-import { run, start } from "./run.js";
+import { type Running, run, start } from "./run.js";
 import { type VendorServer, startVendor } from "./vendor.js";
 
 export interface Host extends VendorServer {
@@ -17,6 +18,8 @@ export interface Host extends VendorServer {
   open(path?: string): Promise<OpenPage>;
   /** What the app's server has printed. */
   log(): string;
+  /** Serves the same build once more, with other variables. Gives its address. */
+  serve(env: Record<string, string>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -36,28 +39,29 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Copies a host app out of the repository, installs the tarball into it, builds it and starts it. */
-export async function startHost(name: string, tarball: string): Promise<Host> {
+/** Copies a host app out of the repository, installs the tarball into it, builds it and starts it. `account`: what the vendor has. */
+export async function startHost(name: string, tarball: string, account?: FakeVendorOptions): Promise<Host> {
   // Outside the repository: whatever the package forgot to ask for must not be found further up.
   const folder = path.join(await mkdtemp(path.join(tmpdir(), "tough-tongue-host-")), name);
   await cp(path.resolve(import.meta.dirname, "..", name), folder, {
     recursive: true,
     filter: (source) => !/(^|\/)(node_modules|dist|\.next)$/.test(source),
   });
-  const vendorServer = await startVendor();
+  const vendorServer = await startVendor(account);
   const { origin } = vendorServer;
   const install = ["install", tarball, "--no-save", "--no-audit", "--no-fund", "--prefer-offline"];
   await run("npm", install, folder);
   await run("npm", ["run", "build", "--if-present"], folder, { VITE_EMBED_ORIGINS: origin, EMBED_ORIGIN: origin });
 
-  const port = await freePort();
-  const app = `http://localhost:${port}`;
-  const server = await start(folder, app, {
-    PORT: String(port),
-    TTAI_TOKEN: vendorServer.token,
-    TTAI_BASE_URL: `${origin}/api/public`,
-    EMBED_ORIGIN: origin,
-  });
+  const servers: Running[] = [];
+  const serve = async (env: Record<string, string>) => {
+    const port = await freePort();
+    const app = `http://localhost:${port}`;
+    const all = { PORT: String(port), TTAI_TOKEN: vendorServer.token, TTAI_BASE_URL: `${origin}/api/public`, EMBED_ORIGIN: origin, ...env };
+    servers.push(await start(folder, app, all));
+    return app;
+  };
+  const app = await serve({});
   let browser: Browser | undefined;
   vendorServer.vendor.reset();
 
@@ -65,7 +69,8 @@ export async function startHost(name: string, tarball: string): Promise<Host> {
     ...vendorServer,
     app,
     folder,
-    log: server.output,
+    log: () => servers.map((server) => server.output()).join("\n"),
+    serve,
     async open(where = "/") {
       browser ??= await chromium.launch(launchOptions);
       const page = await browser.newPage();
@@ -86,7 +91,7 @@ export async function startHost(name: string, tarball: string): Promise<Host> {
     },
     async close() {
       await browser?.close();
-      await server.stop();
+      for (const server of servers) await server.stop();
       await vendorServer.close();
       await rm(path.dirname(folder), { recursive: true, force: true });
     },

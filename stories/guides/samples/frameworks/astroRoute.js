@@ -1,5 +1,5 @@
-// src/pages/api/tough-tongue/[...path].ts; `proxy` is what createProxy returns, in a module of yours
+// src/pages/api/tough-tongue/[...path].ts; your module src/proxy exports what createProxy returns
 import { proxy } from "../../../proxy";
 
-export const prerender = false; // with an adapter, such as @astrojs/node
+export const prerender = false; // needs an adapter, such as @astrojs/node
 export const ALL = ({ request }) => proxy(request);

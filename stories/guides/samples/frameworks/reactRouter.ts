@@ -1,7 +1,7 @@
 // app/routes/toughTongue.ts; in app/routes.ts: route("api/tough-tongue/*", "./routes/toughTongue.ts")
 import { createProxy } from "tough-tongue-react/server";
 
-/** Replace it with your own: reads the session cookie and returns the signed-in user. */
+/** Your own function: reads the session cookie and returns the signed-in user. */
 declare function findUser(cookie: string | null): Promise<{ email: string; name: string } | undefined>;
 
 const proxy = createProxy({

@@ -1,4 +1,4 @@
-// src/routes/api/tough-tongue/$.ts; `proxy` is what createProxy returns, in a module of yours
+// src/routes/api/tough-tongue/$.ts; your module src/proxy exports what createProxy returns
 import { createFileRoute } from "@tanstack/react-router";
 import { proxy } from "../../../proxy";
 

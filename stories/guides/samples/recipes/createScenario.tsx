@@ -2,7 +2,7 @@
 import type { FormEvent } from "react";
 import { useCreateScenario } from "tough-tongue-react";
 
-/** For people who may manage the account. The lists of scenarios update themselves. */
+/** For people who may manage the account. The scenario lists refresh automatically. */
 export function NewScenario() {
   const create = useCreateScenario();
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { PracticeFlow } from "tough-tongue-react";
 
-/** Asks how it went once the session is over. `send` stores the answer on your server. */
+/** Asks for feedback once the session is over. `send` stores the rating on your server. */
 export function PracticeWithFeedback({ send }: { send: (feedback: { sessionId: string; rating: number }) => void }) {
   const [sessionId, setSessionId] = useState<string>();
   return (

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { ToughTongueProvider } from "tough-tongue-react";
 
-/** Says in your words that today's sessions are used up. The proxy enforces the limit; this only explains it. */
+/** Explains in your own words that the day's sessions are used up. The proxy enforces the limit. */
 export function LimitedPractice({ children }: { children: ReactNode }) {
   const [resetsAt, setResetsAt] = useState<Date>();
   return (
@@ -12,7 +12,7 @@ export function LimitedPractice({ children }: { children: ReactNode }) {
         if (isLimit) setResetsAt(new Date(Date.now() + (retryAfterMs ?? 0)));
       }}
     >
-      {resetsAt && <p role="status">You have used today's practices. The next one is free at {resetsAt.toLocaleTimeString()}.</p>}
+      {resetsAt && <p role="status">You have used all of today's practices. You can start the next one at {resetsAt.toLocaleTimeString()}.</p>}
       {children}
     </ToughTongueProvider>
   );

@@ -1,0 +1,10 @@
+import { AccountHealth, ScenarioManager } from "tough-tongue-react/coach";
+
+export function ManagerPage() {
+  return (
+    <>
+      <AccountHealth />
+      <ScenarioManager />
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+/** Navigates in an app of a host while a session with `keepAlive` runs, as a user does, and checks what that costs the session. */
+import { expect } from "vitest";
+import { countOpen } from "../../support/countOpen.js";
+import type { DrivenBrowser, DrivenPage } from "./browsers.js";
+import type { Host } from "./host.js";
+
+declare global {
+  interface Window {
+    /** What the app was called with. */
+    heard?: string[];
+    watched: { loads: number; unseen: number; left(): Record<string, number> };
+    microphone: { liveMs: number; gaps: number; error?: string };
+  }
+}
+
+/** Runs before the page's own scripts. Uses nothing from outside but the argument. */
+function watchPage(count: typeof countOpen) {
+  if (window !== top) return;
+  // Checks after each animation frame whether a session that runs, with its microphone on, can be seen.
+  const { requestAnimationFrame, setTimeout } = window;
+  const draw = (run: () => void) => requestAnimationFrame(() => setTimeout(run));
+  const watched = (window.watched = { loads: 0, unseen: 0, left: count().left });
+  const look = () => {
+    const frame = document.querySelector("iframe");
+    const isRunning = document.querySelector("[data-tt=session-embed][data-status=active], [data-tt=session-dock][data-status=active]");
+    if (isRunning && !frame?.getClientRects().length) watched.unseen++;
+    draw(look);
+  };
+  draw(look);
+  document.addEventListener("load", ({ target }) => target instanceof HTMLIFrameElement && watched.loads++, true);
+}
+
+const script = `(${watchPage})(${countOpen})`;
+
+/** The app in one browser. */
+export interface Visit {
+  page: DrivenPage;
+  /** Opens a page of the app by its link. */
+  go(name: string): Promise<void>;
+  press(label: string): Promise<void>;
+  /** Starts the conversation in the session's page, and waits until the app has heard of it. */
+  startSession(): Promise<void>;
+  inSession<Result, Argument>(run: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>;
+  state(): Promise<State>;
+}
+
+interface State {
+  frames: number;
+  /** Of the embed that is shown. */
+  status?: string;
+  /** Of the window. */
+  dock?: string;
+  /** Where the frame is seen. */
+  at: "place" | "dock" | "elsewhere" | undefined;
+  /** The window lies whole inside the viewport and takes at most half of it. */
+  fits: boolean;
+  heard: string[];
+  text: string;
+}
+
+/** Runs in the page. */
+function readState(): State {
+  const isShown = (element: Element) => element.getClientRects().length > 0;
+  const shown = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].find(isShown);
+  const frame = document.querySelector("iframe");
+  const dock = shown("[data-tt=session-dock]");
+  const isOver = (target: Element | undefined) => {
+    if (!frame || !target) return false;
+    const [a, b] = [frame.getBoundingClientRect(), target.getBoundingClientRect()];
+    return Math.abs(a.left + a.right - b.left - b.right) < 4 && Math.abs(a.top + a.bottom - b.top - b.bottom) < 4;
+  };
+  const { left, top, right, bottom, width, height } = dock?.getBoundingClientRect() ?? new DOMRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  return {
+    frames: document.querySelectorAll("iframe").length,
+    status: shown("[data-tt=session-embed]")?.dataset.status,
+    dock: dock?.dataset.status,
+    at: frame ? (isOver(shown("[data-tt=session-place]")) ? "place" : isOver(shown("[data-tt=session-dock-frame]")) ? "dock" : "elsewhere") : undefined,
+    fits: left >= 0 && top >= 0 && right <= clientWidth && bottom <= clientHeight && width * height <= (clientWidth * clientHeight) / 2,
+    heard: window.heard ?? [],
+    text: document.body.innerText,
+  };
+}
+
+export const patience = { timeout: 20_000, interval: 50 };
+
+/** Opens the app in a browser of a user's own, or in a second tab beside a page. */
+export async function visit(browser: DrivenBrowser, { origin }: Pick<Host, "origin">, url: string, beside?: DrivenPage): Promise<Visit> {
+  const page = await browser.open(script, beside);
+  await page.goto(url);
+  const inSession: Visit["inSession"] = (run, argument) => page.frames().find((frame) => frame.url().startsWith(origin))!.evaluate(run, argument);
+  const state = () => page.evaluate(readState, undefined);
+  const press = async (label: string) => {
+    const click = (label: string) => {
+      const found = [...document.querySelectorAll<HTMLButtonElement>("button")].find(
+        (button) => button.textContent.trim() === label && button.getClientRects().length > 0 && !button.disabled,
+      );
+      found?.click();
+      return found !== undefined;
+    };
+    await expect.poll(() => page.evaluate(click, label), { ...patience, message: `a button "${label}"` }).toBe(true);
+  };
+  return {
+    page,
+    inSession,
+    state,
+    press,
+    go: (name) => page.evaluate(openPages, [name]),
+    async startSession() {
+      await expect.poll(async () => (await state()).status, patience).toBe("ready");
+      await inSession(() => document.querySelector<HTMLButtonElement>("[data-part=start]")!.click(), undefined);
+      await expect.poll(async () => (await state()).status, patience).toBe("active");
+    },
+  };
+}
+
+/** Runs in the page: clicks one link after another, and waits until its page is shown. */
+async function openPages(names: string[]): Promise<void> {
+  for (const name of names) {
+    [...document.querySelectorAll("a")].find(({ textContent }) => textContent === name)!.click();
+    const until = Date.now() + 15_000;
+    while (![...document.querySelectorAll(`[data-page=${name}]`)].some((page) => page.getClientRects().length > 0)) {
+      if (Date.now() > until) throw new Error(`The page ${name} did not open.`);
+      await new Promise(requestAnimationFrame);
+    }
+  }
+}
+
+/** Leaves and enters the page of the session a hundred times, by the app's links. */
+export async function changeRoutes({ page, state }: Visit, name: string): Promise<void> {
+  for (let round = 0; round < 10; round++) {
+    await page.evaluate(openPages, ["about", name, "home", name, "about", "home", name, "home", "about"]);
+    expect(await state()).toMatchObject({ frames: 1, dock: "active", at: "dock", fits: true });
+    await page.evaluate(openPages, [name]);
+    await expect.poll(async () => (await state()).at, patience).toBe("place");
+  }
+}
+
+/** Moves the window a hundred times: into every corner with the mouse, and with the arrow keys. */
+export async function moveDock({ page, state }: Visit): Promise<void> {
+  const handle = () =>
+    page.evaluate(() => {
+      const { left, top, width, height } = document.querySelector("[data-tt=session-dock-title]")!.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }, undefined);
+  const corners = [[0, 0], [1279, 0], [1279, 799], [0, 799], [640, 400]] as const;
+  for (let move = 0; move < 50; move++) {
+    const from = await handle();
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    const [x, y] = corners[move % corners.length]!;
+    await page.mouse.move(x, y);
+    await page.mouse.up();
+    expect(await state()).toMatchObject({ at: "dock", fits: true });
+  }
+  await page.evaluate(() => document.querySelector<HTMLElement>("[data-tt=session-dock-move]")!.focus(), undefined);
+  for (let move = 0; move < 50; move++) {
+    await page.keyboard.press((["ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"] as const)[Math.floor(move / 12) % 4]!);
+    if (move % 10 === 0) expect(await state()).toMatchObject({ at: "dock", fits: true });
+  }
+}
+
+/** The microphone was on for as long as the conversation ran, without a gap, and the session could always be seen. */
+export async function expectLiveMicrophone({ page, inSession }: Visit, since: number): Promise<void> {
+  const { liveMs, gaps, error } = await inSession(() => window.microphone, undefined);
+  const passed = Date.now() - since;
+  expect({ gaps, error }).toEqual({ gaps: 0, error: undefined });
+  expect(liveMs).toBeGreaterThan(passed * 0.9 - 1000);
+  expect(await page.evaluate(() => window.watched.unseen, undefined)).toBe(0);
+}
+
+/** Listeners and timers of the page. The cache's own timers, which forget what is unused after five minutes or later, are not counted. */
+export async function leftIn({ page }: Visit): Promise<Record<string, number>> {
+  const left = await page.evaluate(() => window.watched.left(), undefined);
+  return Object.fromEntries(Object.entries(left).filter(([name]) => !/^timeout of \d{6,} ms$/.test(name)));
+}
