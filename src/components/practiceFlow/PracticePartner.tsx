@@ -1,5 +1,4 @@
 "use client";
-import { useState } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
 import { scenarioMetaOf } from "../../hooks/scenarios/scenarioMeta.js";
 import type { Scenario } from "../../protocol/scenario.js";
@@ -18,8 +17,6 @@ export interface PracticePartnerProps {
 
 /** Who the person talks to: a face while it connects, then a strip with the time and what the person is meant to reach. */
 export function PracticePartner({ scenario, isConnecting, isLive, t }: PracticePartnerProps) {
-  const [startedAt, setStartedAt] = useState<number>();
-  if (isLive !== (startedAt !== undefined)) setStartedAt(isLive ? Date.now() : undefined);
   if (!scenario) return null;
   const { role, avatarUrl } = scenarioMetaOf(scenario);
   const name = role ?? scenario.name;
@@ -29,7 +26,7 @@ export function PracticePartner({ scenario, isConnecting, isLive, t }: PracticeP
       <div>
         <p>
           <bdi>{isConnecting ? t("connecting", { name: `\u2068${name}\u2069` }) : name}</bdi>
-          {startedAt !== undefined && <Elapsed since={startedAt} label={t("elapsed")} />}
+          {isLive && <Elapsed label={t("elapsed")} />}
         </p>
         {scenario.instructions && (
           <details data-tt-muted="" open={!isConnecting && !isLive}>
