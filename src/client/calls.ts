@@ -76,7 +76,7 @@ const table = {
   getAnalytics: { query: analyticsQuery, read: parseAnalytics },
 } satisfies { [Name in EndpointName]: EndpointCall<Name extends "getSessions" ? SessionPage : Returned<Awaited<ReturnType<Client[Name]>>>> };
 
-/** What a call of an endpoint returns. */
+/** The return type of an endpoint's call. */
 export type ResultOf<Name extends EndpointName> = Exclude<ReturnType<(typeof table)[Name]["read"]>, undefined>;
 
 export const calls: Readonly<Record<EndpointName, EndpointCall>> = table;

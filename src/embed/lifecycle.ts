@@ -1,8 +1,8 @@
 /**
  * The sessions that one frame runs, one after another, as a pure state machine.
  *
- * Events can be missing, duplicated, replayed or out of order, and polling may learn of the end first. Each event type but
- * the microphone check is emitted once per session, and a session completes once, however its end became known. Unless the host or the URL
+ * Events can be missing, duplicated, replayed or out of order, and polling may learn of the end first. Each event type
+ * except the microphone check is emitted once per session, and a session completes once, however its end became known. Unless the host or the URL
  * defines the session id, a start with a new id after the end begins a new session.
  */
 import type { SessionEvent, SessionEventType, UnknownSessionEvent } from "../protocol/events.js";
@@ -32,7 +32,7 @@ export interface Step {
   completion?: SessionCompletion;
 }
 
-/** Limits what a hostile page could grow forever. */
+/** Limits the lists that a hostile page could otherwise grow without end. */
 const MAX_ENTRIES = 50;
 
 /** Whether an event belongs to the frame or to a session in it, or the end of the session that it stands for. */

@@ -3,8 +3,8 @@ import { useMemo, useSyncExternalStore } from "react";
 import { useKeyedState } from "../useKeyedState.js";
 
 /**
- * The content steps that a person has completed, in this browser's localStorage. What was marked here also counts where
- * storage is full or blocked, until the page is left.
+ * The content steps that a person has completed, in this browser's localStorage. If storage is full or blocked, steps that are
+ * marked here count until the page is closed.
  */
 export function useDoneSteps(storageKey: string): [done: ReadonlySet<string>, add: (id: string) => void] {
   const stored = useSyncExternalStore(
@@ -19,7 +19,7 @@ export function useDoneSteps(storageKey: string): [done: ReadonlySet<string>, ad
     try {
       localStorage.setItem(storageKey, JSON.stringify([...new Set([...parse(read(storageKey)), id])]));
     } catch {
-      // Counted in `marked`.
+      // The step still counts, because it is in `marked`.
     }
   };
   return [done, add];

@@ -22,7 +22,7 @@ export interface SessionHistoryState {
   sessions: readonly Session[];
   /** Scores of this page's sessions, oldest first. */
   trend: readonly TrendPoint[];
-  /** From the report cards of this page's sessions. */
+  /** Averages by topic, from the report cards of this page's sessions. */
   topics: readonly TopicAverage[];
   /** The first page is 1. */
   page: number;
