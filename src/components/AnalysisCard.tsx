@@ -52,8 +52,12 @@ interface CommonProps {
 interface AskedProps extends CommonProps {
   /** Requests this session's analysis once and waits for it. Null or undefined requests nothing yet. Needs a provider. */
   sessionId: string | null | undefined;
-  /** The session's scenario. If it allows no analysis, none is requested, and the card says so. @default the scenario of the session in the cache */
-  scenarioId?: string | undefined;
+  /**
+   * The session's scenario, which is read first: if it allows no analysis, none is requested, and the card says so. Null
+   * reads nothing first.
+   * @default the scenario of the session in the cache
+   */
+  scenarioId?: string | null | undefined;
   analysis?: undefined;
 }
 

@@ -1,12 +1,11 @@
 "use client";
 import { memo, useId, useRef, useState } from "react";
-import { useOptionalToughTongue } from "../hooks/context.js";
 import { isComposing, preventSubmit } from "../hooks/keyboard.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
-import { type TranscriptState, useGivenTranscript, useGivenTranscriptFile, useTranscript } from "../hooks/sessions/useTranscript.js";
+import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { useUnheardText } from "../hooks/useUnheardInput.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -50,10 +49,8 @@ export type TranscriptProps = GivenProps | AskedProps;
  * <Transcript sessionId={completion.sessionId} />
  */
 export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
-  const hasProvider = useOptionalToughTongue() !== undefined;
-  if (sessionId !== undefined) return <Asked sessionId={sessionId} {...common} />;
   // If both are undefined, nothing is fetched yet.
-  return hasProvider ? <GivenFile session={session} {...common} /> : <Given session={session} {...common} />;
+  return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
 }
 
 function Asked({ sessionId, ...common }: AskedProps) {
@@ -62,10 +59,6 @@ function Asked({ sessionId, ...common }: AskedProps) {
 
 function Given({ session, ...common }: CommonProps & { session: unknown }) {
   return <View {...common} {...useGivenTranscript(session)} />;
-}
-
-function GivenFile({ session, ...common }: CommonProps & { session: unknown }) {
-  return <View {...common} {...useGivenTranscriptFile(session)} />;
 }
 
 function View(props: CommonProps & TranscriptState) {
@@ -80,6 +73,7 @@ function View(props: CommonProps & TranscriptState) {
   const [current, setCurrent] = useState(0);
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
+  const isHit = new Set(hits);
   const place = hits.length > 0 ? current % hits.length : 0;
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
@@ -153,7 +147,7 @@ function View(props: CommonProps & TranscriptState) {
                 text={turn.text}
                 name={nameOf(turn.role)}
                 clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
-                query={hits.includes(turn) ? query.trim() : undefined}
+                query={isHit.has(turn) ? query.trim() : undefined}
                 isCurrent={hits[place] === turn}
               />
             ))}

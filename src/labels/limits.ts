@@ -1,6 +1,6 @@
 import type { Label } from "./formatLabel.js";
 
-/** The site's limits: how much is left, or two sentences, on what is used up and when it resets. */
+/** How much is left of the site's limits, or when a limit resets. `both` joins two sentences: what is used up, and when it resets. */
 export const limitLabels = {
   practicesLeft: { one: "You can start {count} more practice.", other: "You can start {count} more practices." },
   minutesLeft: { one: "You have {count} minute of practice left.", other: "You have {count} minutes of practice left." },

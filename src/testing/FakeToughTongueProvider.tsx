@@ -18,7 +18,7 @@ export interface FakeToughTongueProviderProps extends SharedProps {
   children?: ReactNode | undefined;
 }
 
-/** Applies a frame's event to the fake vendor, because no real page reports it. */
+/** Applies a frame's event to the fake vendor, because no real page reported it. */
 function follow(vendor: FakeVendor, { userEmail, userName }: FakeUser, event: SessionEvent): void {
   const { type, sessionId, scenarioId, durationSeconds } = event;
   if (sessionId === undefined) return;

@@ -12,7 +12,7 @@ interface Answer {
   text: string;
 }
 
-/** The endpoints that a practice needs. */
+/** The endpoints that a practice calls. */
 const needed = ["listScenarios", "getScenario", "createSession", "getSession", "analyzeSession"];
 
 const field = (value: unknown, name: string): unknown =>
@@ -78,7 +78,7 @@ function checkMount(target: Target, answer: Answer | Error): Finding | undefined
   return undefined;
 }
 
-/** Findings about `authorize` and the token, from the first call. */
+/** Derives the state of `authorize` and of the token from the first call. */
 function checkCall(target: Target, answer: Answer): Finding[] {
   const isAnonymous = Object.keys(target.headers).length === 0;
   const isLocal = /^(localhost|127\.|\[::1\])/.test(target.proxy.hostname);

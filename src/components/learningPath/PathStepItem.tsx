@@ -75,7 +75,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
           </div>
         )}
         {unscored && !isOpen && showsScore && (
-          <AnalysisCard sessionId={unscored.id} onReady={(analysis) => path.practiceProps.onAnalysis(analysis, unscored.id)} />
+          <AnalysisCard sessionId={unscored.id} scenarioId={unscored.scenarioId} onReady={(analysis) => path.practiceProps.onAnalysis(analysis, unscored.id)} />
         )}
       </div>
     </li>

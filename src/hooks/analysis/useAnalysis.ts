@@ -15,8 +15,11 @@ export interface UseAnalysisOptions {
   enabled?: boolean | undefined;
   /** The scale of bare numbers, if the default rule is wrong for your account. */
   scoreScale?: ScoreScale | undefined;
-  /** The session's scenario, which is read first: if it allows no analysis, none is requested. @default that of the session in the cache */
-  scenarioId?: string | undefined;
+  /**
+   * The session's scenario, which is read first: if it allows no analysis, none is requested. Null: nothing is read first.
+   * @default that of the session in the cache
+   */
+  scenarioId?: string | null | undefined;
 }
 
 interface AnalysisStateBase {
@@ -53,7 +56,7 @@ export function useAnalysis(
   const { client, queryClient, scope } = useToughTongue();
   const id = sessionId ?? "";
   const hasId = sessionId != null;
-  const scenarioId = given ?? cachedSession(queryClient, scope, id)?.scenarioId;
+  const scenarioId = given === undefined ? cachedSession(queryClient, scope, id)?.scenarioId : given;
   const { data: scenario, isLoading: isReadingScenario } = useScenario(scenarioId, { enabled: enabled && hasId });
   const isUnavailable = scenario?.analysisAccess === "never";
   const { data, error, fetchStatus, refetch } = useQuery(

@@ -63,6 +63,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const [lacksChoice, setLacksChoice] = useState(false);
   const [isCollapsed, setIsCollapsed] = useState(false);
   const { scenario, isKnown, closure, choose } = usePracticeScenario(fixedId ?? scenarioId);
+  const lacksAnalysis = scenario?.analysisAccess === "never";
   const inputs: UsePracticeFlowOptions = {
     ...options,
     user: name.trim() ? { ...options.user, name: name.trim() } : options.user,
@@ -172,7 +173,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** Why the scenario cannot be started now: it opens at `scenario.startsAt`, or has closed at `scenario.endsAt`. */
     closure: canStart ? closure : undefined,
     /** The scenario allows no analysis, so none is requested. */
-    lacksAnalysis: scenario?.analysisAccess === "never",
+    lacksAnalysis,
     /** The user pressed start without having picked a scenario. */
     lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
     /** The embed's options, through all steps. Undefined: there is no frame. */
@@ -229,9 +230,12 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     analysisProps: {
       // Null until the session is over, because requesting an analysis costs money.
       sessionId: isOver ? sessionId : null,
-      scenarioId,
+      // Null if the scenario allows an analysis, or is unknown: then the card need not read it.
+      scenarioId: lacksAnalysis ? scenarioId : null,
       /** The analysis of the previous practice, if it had the same scenario and user. */
       previous: result.previous,
+      /** For the replay. */
+      session,
       onReady(analysis: Analysis) {
         result.save(analysis);
         // Makes room for the analysis, unless the user is still using the frame.

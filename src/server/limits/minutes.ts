@@ -4,7 +4,7 @@ import type { Store } from "../store.js";
 import type { StoreGuard } from "../storeGuard.js";
 import type { Counter, Use } from "./counter.js";
 
-/** A session's reservation, kept until its windows end. */
+/** The reservation of a session, kept until its windows are over. */
 interface Reservation {
   /** The key and the window's end for each counter, in the order of the counters. */
   uses: Array<{ key: string; resetsAt?: number } | null>;

@@ -1,6 +1,6 @@
 import type { Session } from "../../protocol/session.js";
 
-/** The reads that the limits need from the API. Undefined if there was no usable response. */
+/** The reads that the limits need from the API. Undefined if the API gave no usable response. */
 export interface SessionReads {
   session(id: string): Promise<Session | undefined>;
   /** The person's sessions since the given time. */
