@@ -14,7 +14,5 @@ export const proxy = createProxy({
     createSession: { perPerson: "10/day", perAccount: "200/day" },
     analyzeSession: { perPerson: "20/day" },
   },
-  onLog: (event) => {
-    if (event.level !== "info") console.warn(event);
-  },
+  onLog: (event) => console.log(JSON.stringify(event)),
 });
