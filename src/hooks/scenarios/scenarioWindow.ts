@@ -29,10 +29,9 @@ export function useClosure(scenarios: readonly Times[]): (scenario: Times) => Sc
   // A page that is prerendered must not read the clock.
   const [now, setNow] = useState(() => (isHydrated ? Date.now() : undefined));
   useEffect(() => {
-    if (now === undefined) return setNow(Date.now());
     // The state may be older than this render.
     const time = Date.now();
-    const next = nextChange(scenarios, now);
+    const next = now === undefined ? time : nextChange(scenarios, now);
     if (next === Infinity) return;
     const timer = setTimeout(() => setNow(Date.now()), timerMs(next - time));
     return () => clearTimeout(timer);
