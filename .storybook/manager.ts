@@ -10,7 +10,7 @@ addons.setConfig({
     appBorderRadius: 10,
   }),
   layoutCustomisations: {
-    // The guided practice wants the whole page, and has no controls.
+    // The guided practice needs the whole page, and has no controls.
     showPanel: ({ storyId }: { storyId?: string }, isShown: boolean) => (storyId === "practice--guided" ? false : isShown),
   },
 });

@@ -1,4 +1,4 @@
-/** The entry for coaches and owners of a program. Every public name is listed. */
+/** The entry for coaches and program owners. Every public name is listed. */
 export { AccountHealth } from "./AccountHealth.js";
 export { ScenarioEditor } from "./ScenarioEditor.js";
 export { ScenarioManager } from "./ScenarioManager.js";

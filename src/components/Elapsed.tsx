@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useLocale } from "../hooks/useLocale.js";
 import { formatClock } from "../labels/formatClock.js";
 
-/** The time since a session has started, with a mark that it is live. */
+/** The time since the start of a session, with a live indicator. */
 export function Elapsed({ since, label }: { since: number; label: string }) {
   const locale = useLocale();
   const [now, setNow] = useState(Date.now);

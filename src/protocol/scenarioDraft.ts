@@ -22,7 +22,7 @@ export interface ScenarioDraft {
   raw: unknown;
 }
 
-/** Reads the response of draftScenario. Undefined if it has no text. */
+/** Parses the response of draftScenario. Returns undefined if it has no text. */
 export function parseScenarioDraft(raw: unknown): ScenarioDraft | undefined {
   const draft = {
     aiInstructions: text(own(raw, "instructions")),

@@ -11,7 +11,7 @@ interface WebhookFields {
   at: Date;
   organizationId?: string;
   scenarioId?: string;
-  /** The message as it came. */
+  /** The message, unchanged. */
   raw: unknown;
 }
 
@@ -21,7 +21,7 @@ export interface WebhookEvent extends WebhookFields {
   sessionId: string;
 }
 
-/** An event of another name, such as `post-session.done`. */
+/** An event with another name, such as `post-session.done`. */
 export interface OtherWebhookEvent extends WebhookFields {
   type: "other";
   sessionId?: string;

@@ -53,12 +53,18 @@ export function createOnceOnly(store: Store, guard: StoreGuard) {
       const forget = () => store.forget(key);
       const entry = await guard(() => store.begin(key, leaseMs), (late) => late === "new" && void forget().catch(() => {}));
       if (entry === "running") return pending();
+      let isBackground: true | undefined;
       try {
-        return await send();
+        const answer = await send();
+        ({ isBackground } = answer);
+        return answer;
       } finally {
-        await guard(forget).catch(() => {
-          // The lease ends by itself.
-        });
+        // An analysis that goes on in the background is not paid again while the lease lasts.
+        if (!isBackground) {
+          await guard(forget).catch(() => {
+            // The lease ends by itself.
+          });
+        }
       }
     },
 

@@ -7,7 +7,7 @@ export type FieldProblem = "required" | "endsBeforeStart";
 /** Valid, but likely to surprise the people who practice. */
 export type ScenarioWarning = "noRecording" | "noAnalysis" | "closed" | "private";
 
-/** The names in double braces, such as `{{ company_name }}`, in the order in which they come up. */
+/** The names in double braces, such as `{{ company_name }}`, in the order of their first use. */
 export function variablesIn({ aiInstructions, userInstructions, userFriendlyDescription, rubric }: ScenarioValues): string[] {
   const all = [aiInstructions, userInstructions, userFriendlyDescription, rubric].join("\n");
   return [...new Set([...all.matchAll(/\{\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}\}/gu)].map(([, name]) => name!))];

@@ -1,7 +1,7 @@
-/** Keeps what was typed into the editor in this tab, so that a reload or an expired sign-in loses nothing. */
+/** Keeps the editor's unsaved text in this tab, so that a reload or an expired sign-in loses nothing. */
 import type { ScenarioValues } from "../../protocol/scenarioAuthoring.js";
 
-/** Where it is kept: by user and by scenario. */
+/** The storage key, by user and scenario. */
 export function unsavedKey(scope: string, id: string | undefined): string {
   return `tough-tongue-react:scenario:${scope}:${id ?? ""}`;
 }

@@ -8,7 +8,7 @@ import { memoizeWeak } from "../memoizeWeak.js";
 import { type Scoped, type WireQuery, minute, queryDefaults, rawOf } from "../queryDefaults.js";
 import { limitsKey, queryKey } from "../queryKeys.js";
 
-/** The vendor's verdict on the server's API token. */
+/** The result of testing the server's API token. */
 export interface TokenTest {
   ok: true;
   message?: string;

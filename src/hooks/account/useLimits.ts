@@ -5,8 +5,8 @@ import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
 import { limits } from "./accountQueries.js";
 
 /**
- * The signed-in person's remaining limits and rights. Without limits, or with another proxy than the
- * library's, the list is empty. Read again when a limit that is reached resets.
+ * What the signed-in person has left of your proxy's limits, and may do. Without limits, or with a proxy other than
+ * the library's, the list is empty. Refetched when a reached limit resets.
  *
  * @example
  * const { data } = useLimits();
