@@ -6,6 +6,7 @@ import "./stage.css";
 import { ComponentPage } from "./ComponentPage.js";
 import { describeComponent, describeProps } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
+import { siteTheme } from "./siteTheme.js";
 import { stayInPlace } from "./stayInPlace.js";
 import { withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
@@ -26,7 +27,13 @@ const preview: Preview = {
     // The stage paints the background, so that theme and direction each need only one switch.
     backgrounds: { disable: true },
     controls: { expanded: true },
-    docs: { extractArgTypes: describeProps, extractComponentDescription: describeComponent, page: ComponentPage },
+    docs: {
+      extractArgTypes: describeProps,
+      extractComponentDescription: describeComponent,
+      page: ComponentPage,
+      theme: siteTheme,
+      toc: { title: "On this page", headingSelector: "h2, h3" },
+    },
     options: {
       storySort: {
         order: [

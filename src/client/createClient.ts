@@ -44,9 +44,9 @@ export function createClient(options: ClientOptions = {}): Client {
 
   /** The method of an endpoint. Its arguments are the id, if the path has one, the input, if the call has one, and the options. */
   const methodOf = (name: EndpointName) => (...args: unknown[]) => {
-    const { query, body } = calls[name];
+    const { query, body, isFixed } = calls[name];
     const id = endpoints[name].path.includes("{id}") ? (args.shift() as string) : undefined;
-    const input = query || body ? args.shift() : undefined;
+    const input = (query || body) && !isFixed ? args.shift() : undefined;
     const [how] = args as (CallOptions | undefined)[];
     return report(sender.send(name, { id, input, signal: how?.signal })).then((result) => result ?? undefined);
   };

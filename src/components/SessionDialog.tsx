@@ -39,7 +39,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   const embed = useRef<SessionEmbedHandle | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [isOver, setOver] = useState(false);
-  const [startedAt, setStartedAt] = useState<number>();
+  const [isLive, setLive] = useState(false);
   const titleId = useId();
   const title = embedProps.title ?? scenario?.name ?? t("title");
   // The embed and its handle exist only while the dialog is open.
@@ -59,7 +59,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
     return () => {
       setAsking(false);
       setOver(false);
-      setStartedAt(undefined);
+      setLive(false);
       hide(element);
     };
   }, [open]);
@@ -101,7 +101,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
             <h2 id={titleId} data-tt-heading="">
               {title}
             </h2>
-            {startedAt !== undefined && <Elapsed since={startedAt} label={t("elapsed")} />}
+            {isLive && <Elapsed label={t("elapsed")} />}
             <button type="button" data-tt-button={isOver ? "primary" : ""} data-tt="session-dialog-close" onClick={requestClose}>
               {t(isOver ? "done" : "close")}
             </button>
@@ -124,12 +124,12 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
             title={title}
             onStart={(event) => {
               setOver(false);
-              setStartedAt(Date.now());
+              setLive(true);
               embedProps.onStart?.(event);
             }}
             onComplete={(completion) => {
               setOver(true);
-              setStartedAt(undefined);
+              setLive(false);
               setAsking(false);
               embedProps.onComplete?.(completion);
             }}

@@ -73,6 +73,7 @@ function View(props: CommonProps & TranscriptState) {
   const [current, setCurrent] = useState(0);
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
+  const isHit = new Set(hits);
   const place = hits.length > 0 ? current % hits.length : 0;
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
@@ -146,7 +147,7 @@ function View(props: CommonProps & TranscriptState) {
                 text={turn.text}
                 name={nameOf(turn.role)}
                 clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
-                query={hits.includes(turn) ? query.trim() : undefined}
+                query={isHit.has(turn) ? query.trim() : undefined}
                 isCurrent={hits[place] === turn}
               />
             ))}

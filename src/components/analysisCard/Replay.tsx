@@ -56,6 +56,9 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
   return (
     <section data-tt="replay">
       <h3>{t("replay")}</h3>
+      <p data-tt="legend" data-tt-muted="" aria-hidden="true">
+        <span data-line="0">{t("you")}</span> <span data-line="3">{t("partner")}</span>
+      </p>
       <div data-tt="timeline">
         <svg width="100%" height="76" aria-hidden="true">
           {turns.map((one) => (

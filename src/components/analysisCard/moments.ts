@@ -44,7 +44,7 @@ export function momentsOf({ strengths, improvements, feedback, reportCard }: Ana
       if (at <= end) return turnAt(turns, at);
     }
     for (const [, quote] of text.matchAll(/["“„«「]([^"“”„«»「」\n]{8,200})["”“»」]/g)) {
-      const words = foldText(quote!.replace(/[\s.,!?…]+$/, ""));
+      const words = foldText(quote!.replace(/[\s.,!?…]{1,9}$/, ""));
       const index = said.findIndex((text) => text.includes(words));
       if (index >= 0) return turns[index];
     }

@@ -52,7 +52,7 @@ export function MicrophoneHelp({ problem, origin, t }: MicrophoneProblemProps & 
 /** Shows where to click: to the left of the address, or in Safari's menu. */
 function BrowserBar({ isMenu }: { isMenu: boolean }) {
   return (
-    <svg data-tt="browser-bar" viewBox="0 0 320 64" direction="ltr" aria-hidden="true">
+    <svg data-tt="browser-bar" viewBox="-1 0 322 64" direction="ltr" aria-hidden="true">
       <rect x="1" y="14" width="318" height="49" rx="8" />
       <path d="M18 38h.01M34 38h.01M50 38h.01" />
       <rect x="72" y="25" width="230" height="26" rx="13" />

@@ -234,6 +234,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       scenarioId: lacksAnalysis ? scenarioId : null,
       /** The analysis of the previous practice, if it had the same scenario and user. */
       previous: result.previous,
+      /** For the replay. */
+      session,
       onReady(analysis: Analysis) {
         result.save(analysis);
         // Makes room for the analysis, unless the user is still using the frame.
