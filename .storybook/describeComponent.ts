@@ -5,7 +5,7 @@ import type { DocumentedComponent, Prop } from "./componentsOf.js";
 const docsOf = (component: unknown): Partial<DocumentedComponent> =>
   (component as { __docgenInfo?: DocumentedComponent } | undefined)?.__docgenInfo ?? {};
 
-/** A component's doc comment as its page shows it: markdown, with the example as code. */
+/** A component's doc comment as markdown, with the example as code. */
 export function describeComponent(component: unknown): string | undefined {
   const { description } = docsOf(component);
   const [text, ...examples] = description?.split(/^@example\s+/m) ?? [];
@@ -26,7 +26,7 @@ const groups: Record<string, (prop: Prop) => boolean> = {
 const order = ["Essential", "Session", "Events", "Look", "Other"];
 const groupOf = (prop: Prop) => Object.keys(groups).find((name) => groups[name]!(prop))!;
 
-/** A component's props as the table of controls shows them. */
+/** A component's props for the controls table. */
 export function describeProps(component: unknown): StrictArgTypes {
   const { props = [] } = docsOf(component);
   const ranked = [...props].sort((one, other) => order.indexOf(groupOf(one)) - order.indexOf(groupOf(other)));

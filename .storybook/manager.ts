@@ -4,7 +4,7 @@ import { siteTheme } from "./siteTheme.js";
 addons.setConfig({
   theme: siteTheme,
   layoutCustomisations: {
-    // The guided practice wants the whole page, and has no controls.
+    // The guided practice needs the whole page, and has no controls.
     showPanel: ({ storyId }: { storyId?: string }, isShown: boolean) => (storyId === "practice--guided" ? false : isShown),
   },
 });

@@ -24,7 +24,7 @@ const preview: Preview = {
   parameters: {
     // Violations fail the stories' tests; "todo" would only show them.
     a11y: { test: "error" },
-    // The stage paints the ground, so that theme and direction are one switch each.
+    // The stage paints the background, so that theme and direction each need only one switch.
     backgrounds: { disable: true },
     controls: { expanded: true },
     docs: {

@@ -27,8 +27,8 @@ const meta = {
         ["Page Up, Page Down", "In the replay: to the next or the previous turn with feedback."],
       ],
       announced: [
-        "*Your conversation is being analyzed.*, then *Your analysis is ready. Your score is 7.8 out of 10.*",
-        "Failures, and *Your analysis is not ready yet.*",
+        "*Analyzing your conversation…*, then *Your analysis is ready. Your score is 7.8 out of 10.*",
+        "Failures, and *Your analysis isn't ready yet*",
         "*Copied*, or that copying failed.",
       ],
       focus: ["*Try again* moves focus to the card's heading, because the button disappears. Focus does not move when the analysis arrives."],
@@ -276,7 +276,7 @@ export const Lower: Story = compared(
   "Down 0.7 points from last time · 2 topics lower than last time",
 );
 
-/** Some topics are better, some lower, one is new, one was not rated again. The earlier analysis used another scale. */
+/** Some topics are higher, some lower, one is new, and one was not scored again. The earlier analysis used another scale. */
 export const Mixed: Story = compared(
   round(7.8, { opening: 7, Questions: 8, " Listening ": 5, Silence: 6 }),
   { overall_score: 65, report_card: [

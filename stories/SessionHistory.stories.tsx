@@ -107,7 +107,7 @@ export const NotAnalyzed: Story = {
   },
 };
 
-/** Paged by the API. *Older* loads the next page; the current one stays visible meanwhile. */
+/** The API returns pages. *Older* loads the next one, and the current page stays visible until it arrives. */
 export const Paged: Story = {
   args: { pageSize: 3 },
   parameters: {

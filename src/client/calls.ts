@@ -70,7 +70,7 @@ const table = {
   getAnalytics: { query: analyticsQuery, read: parseAnalytics },
 } satisfies Record<EndpointName, EndpointCall>;
 
-/** What a call of an endpoint returns. */
+/** The return type of an endpoint's call. */
 export type ResultOf<Name extends EndpointName> = Exclude<ReturnType<(typeof table)[Name]["read"]>, undefined>;
 
 export const calls: Readonly<Record<EndpointName, EndpointCall>> = table;

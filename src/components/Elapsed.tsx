@@ -9,7 +9,7 @@ interface ElapsedProps {
   label: string;
 }
 
-/** The time since a session has started, with a mark that it is live. */
+/** The time since the start of a session, with a live indicator. */
 export function Elapsed({ since: given, label }: ElapsedProps) {
   const locale = useLocale();
   const [first] = useState(Date.now);

@@ -3,7 +3,7 @@ import { type ComponentProps, type ComponentType, type ReactNode, useId } from "
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
 import { useLimitText } from "../hooks/account/useLimitText.js";
 import { isFocusLost } from "../hooks/focus.js";
-import { useClosureText } from "../hooks/scenarios/useScenarioTexts.js";
+import { useScenarioTexts } from "../hooks/scenarios/useScenarioTexts.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels, OwnLabels } from "../labels/labels.js";
@@ -19,7 +19,7 @@ import { useRootProps } from "./useRootProps.js";
 
 export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microphoneCheck"> {
   /**
-   * `MicrophoneCheck`, or a component of your own, which the user sees before the first practice and can skip. It must
+   * `MicrophoneCheck`, or your own component, which the user sees before the first practice and can skip. It must
    * render its children, which start the practice, once the microphone is open. It is a prop rather than built in, so that
    * only the apps that use it load it.
    * @default no check
@@ -36,7 +36,7 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
 }
 
 /**
- * A whole practice in one component: pick a scenario, create the session, practice, read the analysis.
+ * A complete practice in one component: pick a scenario, create the session, practice, read the analysis.
  *
  * @example
  * <ToughTongueProvider proxyUrl="/api/tough-tongue">
@@ -47,7 +47,7 @@ export function PracticeFlow({ askName, replay, microphoneCheck: MicrophoneCheck
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
   const t = useLabels("practiceFlow", practiceFlowLabels, labels);
   const limitText = useLimitText();
-  const closureText = useClosureText();
+  const scenarioTexts = useScenarioTexts();
   const id = useId();
   const { view, canPick, scenarioName, problem, embedOptions, lacksAnalysis } = flow;
   const isAfter = view === "analysis";
@@ -56,7 +56,7 @@ export function PracticeFlow({ askName, replay, microphoneCheck: MicrophoneCheck
   const title = isAfter && lacksAnalysis ? "doneTitle" : isClosed ? "closedTitle" : (`${view}Title` as const);
   const waitingHint = lacksAnalysis ? "doneHint" : "analyzingHint";
   const hint = isPracticing ? "practicingHint" : isAfter && !flow.hasAnalysis ? waitingHint : (`${view}Hint` as const);
-  const notice = flow.closure && flow.scenario ? closureText(flow.scenario, flow.closure) : flow.limit && limitText(flow.limit);
+  const notice = flow.closure && flow.scenario ? scenarioTexts.closure(flow.scenario, flow.closure) : flow.limit && limitText(flow.limit);
   const button = (label: keyof Labels["practiceFlow"], props: ComponentProps<"button">, look = "") => (
     <button {...props} data-tt-button={look}>
       {t(label)}

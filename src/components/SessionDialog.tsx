@@ -16,7 +16,7 @@ export type SessionDialogProps = SessionEmbedProps & {
   open: boolean;
   /** Called with `false` when the user closes it. During a session, the dialog asks first. */
   onOpenChange: (open: boolean) => void;
-  /** What is practiced: its name and portrait are in the header. */
+  /** The scenario. Its name and portrait are shown in the header. */
   scenario?: Pick<Scenario, "name" | "avatarUrl"> | undefined;
   /** Replaces texts of the dialog itself; `labels` are the embed's. */
   dialogLabels?: OwnLabels<"sessionDialog"> | undefined;
@@ -89,7 +89,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
         if (embed.current?.status === "active") {
           show(dialog.current);
           setAsking(true);
-          // Showing it again has moved the focus to its first button.
+          // Showing the dialog again moved the focus to its first button.
           dialog.current.querySelector<HTMLElement>("[role=alertdialog] button")?.focus();
         } else close();
       }}
