@@ -95,7 +95,10 @@ function naive(sessions: readonly Session[]): TeamSummary {
     const trend = own
       .filter(({ analysis, createdAt }) => createdAt && analysis?.score)
       .sort((a, b) => Number(a.createdAt) - Number(b.createdAt))
-      .map(({ id, createdAt, analysis }) => ({ sessionId: id, at: createdAt!, percent: analysis!.score!.percent }));
+      .map(({ id, createdAt, scenarioName, analysis }) => {
+        const { percent, max } = analysis!.score!;
+        return { sessionId: id, at: createdAt!, scenarioName, percent, max };
+      });
     const named = own.filter(({ userName }) => userName?.trim()).sort((a, b) => Number(b.createdAt ?? 0) - Number(a.createdAt ?? 0));
     const mine = topicsOf(own);
     return {
