@@ -7,6 +7,8 @@ import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import type { Session } from "../../protocol/session.js";
 import { callHost } from "../../protocol/callHost.js";
+import type { LimitState } from "../../protocol/limits.js";
+import { useStartLimit } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
 import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
@@ -61,6 +63,8 @@ export interface LearningPathState {
   done: number;
   /** Where the person continues; undefined once all is done. */
   current?: LearningPathStep;
+  /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
+  limit?: LimitState | undefined;
   /** A practice is running in the step that is open: opening another one would end it. */
   isPracticing: boolean;
   /** What the person wants to do although it would end the practice that is running: open a step, or close the open one. */
@@ -132,6 +136,8 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     ? "done"
     : "ready";
 
+  const limit = useStartLimit({ enabled: isReady });
+
   // A practice that a reload has interrupted is offered again in its step.
   const hasLooked = useRef(false);
   useEffect(() => {
@@ -179,6 +185,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     steps: shown,
     done: progress.done,
     current: find(progress.current?.step.id),
+    limit: status === "ready" || status === "done" ? limit : undefined,
     isPracticing,
     pending: pending && { step: find(pending.id) },
     open(id) {
