@@ -28,7 +28,7 @@ const sessions = [
 let host: Host;
 
 beforeAll(async () => {
-  host = await startHost("programme", inject("packed").tarball, { sessions });
+  host = await startHost("program", inject("packed").tarball, { sessions });
 });
 afterAll(() => host?.close());
 beforeEach(() => host.vendor.reset());
