@@ -1,4 +1,4 @@
-/** What a person reads about the site's limits, with the real client and the real proxy. */
+/** The texts about the site's limits, with the real client and the real proxy. */
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";

@@ -8,7 +8,7 @@ import { analysisShown, creates, emit, pickAndStart, reached, show, step, ways }
 describe.each(ways)("PracticeFlow with a check of the microphone: $way", ({ account }) => {
   const setUp: typeof harness.setUp = (props, options, strict) => harness.setUp(props, { account, ...options }, strict);
 
-  /** What a host may bring instead of `MicrophoneCheck`: the browser of these tests has no microphone. */
+  /** A host's own replacement for `MicrophoneCheck`, because the browser of these tests has no microphone. */
   const Check = ({ children }: { children: ReactNode }) => {
     const [isOpen, setOpen] = useState(false);
     return isOpen ? children : <button onClick={() => setOpen(true)}>Open</button>;

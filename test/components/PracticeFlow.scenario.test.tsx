@@ -1,4 +1,4 @@
-/** What the scenario itself says: when it is open, whether it is recorded, and whether its sessions have an analysis. */
+/** The scenario's own settings: its opening times, recording, and whether its sessions have an analysis. */
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";

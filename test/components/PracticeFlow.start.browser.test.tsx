@@ -1,4 +1,4 @@
-/** What comes before a practice: the token of a private scenario, and the check of the microphone. In a real browser. */
+/** The steps before a practice, in a real browser: the token of a private scenario, and the microphone check. */
 import axe from "axe-core";
 import { StrictMode } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";

@@ -6,7 +6,7 @@ import { parseStrictCsv } from "../coach/strictCsv.js";
 import { type Host, type OpenPage, startHost } from "./support/host.js";
 import { expectNoToken, part, readScore, sessionPage, talk } from "./support/practice.js";
 
-/** What the people of the program have practiced before. */
+/** The earlier practices of the people in the program. */
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 const sessions = [
   ["session_ada", "ada@example.com", "Ada Park", 3],

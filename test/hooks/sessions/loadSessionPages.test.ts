@@ -8,7 +8,7 @@ import { patience, runs } from "../../protocol/foreign.js";
 interface List {
   total: number;
   pageSize?: number;
-  /** What the API says about pages. */
+  /** The API's page metadata. */
   meta?: "all" | "hasNext" | "none";
   maxSessions?: number;
   ignoresPage?: boolean;
