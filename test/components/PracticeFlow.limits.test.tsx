@@ -74,7 +74,7 @@ describe("before the start", () => {
     await waitFor(() => expect(notice()).toBe(left));
   });
 
-  it("says nothing without limits, with a proxy that knows none, and reports no error", async () => {
+  it("shows nothing without limits or with a proxy without this endpoint, and reports no error", async () => {
     const { onError } = await renderFlow({});
     await screen.findAllByRole("radio");
     expect(notice()).toBe("");

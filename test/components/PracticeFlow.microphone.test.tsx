@@ -29,7 +29,7 @@ describe.each(ways)("PracticeFlow with a check of the microphone: $way", ({ acco
     expect(creates(vendor)).toHaveLength(1);
   });
 
-  it("can be skipped, and is not asked for again", async () => {
+  it("can be skipped, and is not shown again", async () => {
     const { vendor } = setUp({ scenarioId: "price", microphoneCheck: Check }, { account: "all", faults: { createSession: [{ status: 403 }] } });
     await reached("microphone");
     expect(creates(vendor)).toHaveLength(0);

@@ -35,7 +35,7 @@ describe.each(ways)("opening times, with $way", ({ account }) => {
     expect(creates(vendor)).toHaveLength(1);
   });
 
-  it("one that has closed says so", async () => {
+  it("a closed scenario shows that it has closed", async () => {
     const { vendor } = setUp({ ends_at: "2026-01-05T10:00:00Z" }, { scenarioId: "price" }, { account });
     expect(await start()).toBeDisabled();
     expect(notice()).toBe("Closed Jan 5, 2026, 10:00 AM");

@@ -98,7 +98,7 @@ test("a running session asks first, by the button and by every Escape, and its f
   expect(onChange).toHaveBeenCalledExactlyOnceWith(false);
 });
 
-test("a session that has ended is done with: no question any more, and Close says so", async () => {
+test("after the end of the session, Close becomes Done and no longer asks", async () => {
   await render(<Host />);
   await openRunning();
   await userEvent.keyboard("{Escape}");
@@ -138,7 +138,7 @@ test("fills a phone's screen", async () => {
   await page.viewport(1000, 800);
 });
 
-test("notes taken before the frame is there are kept, shown and delivered once, to its origin", async () => {
+test("notes that are taken before the frame exists are kept, shown and delivered once, to its origin", async () => {
   function Coach() {
     const embed = useRef<SessionEmbedHandle>(null);
     const [isShown, setShown] = useState(false);

@@ -203,7 +203,7 @@ describe("PracticeFlow", () => {
     `);
   });
 
-  test("the end, while the analysis is on its way", async () => {
+  test("the end, while the analysis is pending", async () => {
     const { main, frame } = await practice({}, { analysisDelayMs: 3_600_000 });
     finish(frame, "stop");
     await page.getByRole("progressbar").findElement();

@@ -168,7 +168,7 @@ it("lets a manager create, edit, duplicate and delete a scenario", async () => {
   expect(complaints).toEqual([]);
 });
 
-it("stops a person at the limit, and says when they can go on", async () => {
+it("stops a person at the limit, and says when they can continue", async () => {
   for (let count = 0; count < 10; count++) {
     const headers = { "content-type": "application/json", cookie: await cookieOf("ben@example.com") };
     const body = JSON.stringify({ scenario_id: "scenario_discovery_call", metadata: { count } });

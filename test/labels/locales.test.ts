@@ -40,7 +40,7 @@ test.each(Object.entries({ en, ...languages }))("%s has a form for every number,
   }
 });
 
-test.each(Object.entries({ en, ...languages }))("%s knows its language", (locale, labels) => {
+test.each(Object.entries({ en, ...languages }))("%s has its language", (locale, labels) => {
   expect(labels.locale).toBe(locale);
 });
 

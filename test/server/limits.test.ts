@@ -359,7 +359,7 @@ describe("a store that fails", () => {
     await create(limits);
   });
 
-  it("lets everything through uncounted where the host says so, with a warning", async () => {
+  it("lets everything through uncounted, with a warning, if the host allows it", async () => {
     store.begin = failing;
     store.createLimiter = () => ({ consume: failing, reward: failing });
     const limits = limited({ createSession: { perPerson: "1/day" }, activeSessions: { perPerson: 1 } }, "allow");

@@ -279,7 +279,7 @@ describe("toNodeHandler", () => {
     });
   });
 
-  it("adds to a Vary that is there", async () => {
+  it("adds to an existing Vary", async () => {
     const app = express();
     app.use((_, response, next) => {
       response.setHeader("vary", "Accept-Encoding");
