@@ -1,18 +1,30 @@
 "use client";
-import { type ComponentProps, type ReactNode, memo, useId } from "react";
+import { type ComponentProps, Fragment, type ReactNode, memo, useId } from "react";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import { useLabels } from "../hooks/useLabels.js";
+import { type ScenarioMeta, scenarioMetaOf } from "../hooks/scenarios/scenarioMeta.js";
+import { useBestScores } from "../hooks/scenarios/useBestScores.js";
 import { type UseScenarioPickerOptions, useScenarioPicker } from "../hooks/scenarios/useScenarioPicker.js";
+import { useScenarioTexts } from "../hooks/scenarios/useScenarioTexts.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { scenarioPickerLabels } from "../labels/scenarioPicker.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Problem } from "./Problem.js";
+import { Portrait } from "./scenarioPicker/Portrait.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface ScenarioPickerProps extends UseScenarioPickerOptions {
   /** Shows a search field. @default false */
   searchable?: boolean | undefined;
-  /** The content beside a scenario's radio button. @default its name and description */
+  /** Facts about a scenario that your app knows better than its metadata: role, category, minutes, difficulty, a picture, more chips. */
+  scenarioMeta?: ((scenario: Scenario) => ScenarioMeta) | undefined;
+  /**
+   * Shows the person's best score in each scenario. The proxy must allow `listSessions`. Name the person's e-mail address if
+   * they may also read the sessions of others.
+   * @default false
+   */
+  showBest?: boolean | { userEmail: string } | undefined;
+  /** The content of a scenario beside its radio button. @default portrait, name, role, description and facts */
   renderScenario?: ((scenario: Scenario, state: { selected: boolean }) => ReactNode) | undefined;
   /** Id of your own heading for the choices; the component then renders none. */
   "aria-labelledby"?: string | undefined;
@@ -29,7 +41,9 @@ export interface ScenarioPickerProps extends UseScenarioPickerOptions {
  * <ScenarioPicker searchable onValueChange={(id) => setScenarioId(id)} />
  */
 export function ScenarioPicker(props: ScenarioPickerProps) {
-  const { searchable, renderScenario, labels, className } = props;
+  const { searchable, renderScenario, scenarioMeta, showBest, labels, className } = props;
+  const best = useBestScores(showBest);
+  const texts = useScenarioTexts(labels);
   const picker = useScenarioPicker(props);
   const t = useLabels("scenarioPicker", scenarioPickerLabels, labels);
   const headingId = useId();
@@ -73,14 +87,28 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
       )}
       {shown.length > 0 && (
         <fieldset {...picker.groupProps} data-tt="scenarios" aria-labelledby={labelledBy}>
-          {shown.map((scenario) => (
-            <Choice
-              key={scenario.id}
-              {...picker.getRadioProps(scenario)}
-              scenario={scenario}
-              renderScenario={renderScenario}
-              note={scenario === picker.pinned ? t("chosen") : undefined}
-            />
+          {picker.groups.map(({ name, scenarios }) => (
+            <ChoiceGroup key={name} name={name}>
+              {scenarios.map((scenario) => {
+                const meta = scenarioMetaOf(scenario, scenarioMeta?.(scenario));
+                const closure = picker.closureOf(scenario);
+                const score = best.get(scenario.id);
+                return (
+                  <Choice
+                    key={scenario.id}
+                    {...picker.getRadioProps(scenario)}
+                    scenario={scenario}
+                    renderScenario={renderScenario}
+                    note={scenario === picker.pinned ? t("chosen") : undefined}
+                    closure={texts.closure(scenario, closure)}
+                    best={score && texts.best(score)}
+                    facts={texts.facts(meta, scenario, closure).join("\n")}
+                    role={meta.role}
+                    avatarUrl={meta.avatarUrl}
+                  />
+                );
+              })}
+            </ChoiceGroup>
           ))}
         </fieldset>
       )}
@@ -112,21 +140,46 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
   );
 }
 
-interface ChoiceProps extends ComponentProps<"input"> {
+/** Scenarios under the name of their group, if they have one. */
+function ChoiceGroup({ name, children }: { name: string; children: ReactNode }) {
+  const id = useId();
+  if (!name) return children;
+  return (
+    <div role="group" aria-labelledby={id} data-tt="scenario-group">
+      <p id={id}>
+        <bdi>{name}</bdi>
+      </p>
+      {children}
+    </div>
+  );
+}
+
+interface ChoiceProps extends Omit<ComponentProps<"input">, "role"> {
   scenario: Scenario;
   renderScenario: ScenarioPickerProps["renderScenario"];
-  /** Explains why it comes first. */
+  /** Explains why the scenario comes first. */
   note?: string;
+  /** Why it cannot be chosen now. */
+  closure?: string;
+  best?: string;
+  /** One in each line. */
+  facts: string;
+  /** Who the AI plays. */
+  role?: string;
+  avatarUrl?: string;
 }
 
 /** One scenario. Its props are strings and stable functions, so that a long list renders only the rows that changed. */
-const Choice = memo(function Choice({ scenario, renderScenario, note, ...radio }: ChoiceProps) {
+const Choice = memo(function Choice({ scenario, renderScenario, note, closure, best, facts, role, avatarUrl, ...radio }: ChoiceProps) {
   const id = useId();
   const { name, description } = scenario;
-  const names = renderScenario ? {} : { "aria-labelledby": `${id}n`, "aria-describedby": description && `${id}d` };
+  const chips = [closure, best, ...facts.split("\n")].filter(Boolean);
+  const described = [role && `${id}r`, description && `${id}d`, chips.length > 0 && `${id}c`].filter(Boolean).join(" ") || undefined;
+  const names = renderScenario ? {} : { "aria-labelledby": `${id}n`, "aria-describedby": described };
   return (
     <label data-tt="scenario" data-selected={radio.checked ? "" : undefined}>
       <input {...radio} {...names} />
+      {!renderScenario && <Portrait id={scenario.id} name={role ?? name} url={avatarUrl} />}
       <span data-tt="scenario-text">
         {renderScenario ? (
           renderScenario(scenario, { selected: radio.checked === true })
@@ -134,9 +187,24 @@ const Choice = memo(function Choice({ scenario, renderScenario, note, ...radio }
           <>
             {note && <small>{note}</small>}
             <bdi id={`${id}n`}>{name}</bdi>
+            {role && (
+              <span id={`${id}r`} dir="auto" data-tt="scenario-role">
+                {role}
+              </span>
+            )}
             {description && (
               <span id={`${id}d`} dir="auto" data-tt-muted="">
                 {description}
+              </span>
+            )}
+            {chips.length > 0 && (
+              <span id={`${id}c`} data-tt="scenario-chips">
+                {chips.map((chip) => (
+                  // The space separates them for screen readers.
+                  <Fragment key={chip}>
+                    <bdi data-tt-chip={chip === closure ? "closed" : chip === best ? "best" : ""}>{chip}</bdi>{" "}
+                  </Fragment>
+                ))}
               </span>
             )}
           </>
@@ -152,7 +220,7 @@ function Skeleton() {
     <div data-tt="scenarios" aria-hidden="true">
       {[70, 50, 60, 45, 65, 55].map((width) => (
         <div key={width} data-tt="scenario-skeleton">
-          <span data-tt-skeleton="" />
+          <span data-tt-skeleton="" data-tt="scenario-portrait" />
           <span data-tt="scenario-text">
             <span data-tt-skeleton="" />
             <span data-tt-skeleton="" />

@@ -1,12 +1,11 @@
 "use client";
 import { memo, useId, useRef, useState } from "react";
-import { useOptionalToughTongue } from "../hooks/context.js";
 import { isComposing, preventSubmit } from "../hooks/keyboard.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
-import { type TranscriptState, useGivenTranscript, useGivenTranscriptFile, useTranscript } from "../hooks/sessions/useTranscript.js";
+import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { useUnheardText } from "../hooks/useUnheardInput.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -28,8 +27,8 @@ interface CommonProps {
 
 interface GivenProps extends CommonProps {
   /**
-   * A session that you have: a `Session`, or the vendor's object. Null or undefined: not yet. Needs no provider, except for a
-   * session whose transcript is a file elsewhere: that is fetched through the proxy.
+   * Your own session: a `Session`, or the vendor's object. Null or undefined while there is none yet. Needs no provider, unless
+   * the transcript is a separate file, which is fetched through the proxy.
    */
   session: unknown;
   sessionId?: undefined;
@@ -37,7 +36,7 @@ interface GivenProps extends CommonProps {
 
 interface AskedProps extends CommonProps {
   session?: undefined;
-  /** The session to fetch. Null or undefined: not yet. */
+  /** The session to fetch. Null or undefined fetches nothing yet. */
   sessionId: string | null | undefined;
 }
 
@@ -50,10 +49,8 @@ export type TranscriptProps = GivenProps | AskedProps;
  * <Transcript sessionId={completion.sessionId} />
  */
 export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
-  const hasProvider = useOptionalToughTongue() !== undefined;
-  if (sessionId !== undefined) return <Asked sessionId={sessionId} {...common} />;
-  // Undefined is "not yet" for both, and nothing is fetched.
-  return hasProvider ? <GivenFile session={session} {...common} /> : <Given session={session} {...common} />;
+  // If both are undefined, nothing is fetched yet.
+  return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
 }
 
 function Asked({ sessionId, ...common }: AskedProps) {
@@ -62,10 +59,6 @@ function Asked({ sessionId, ...common }: AskedProps) {
 
 function Given({ session, ...common }: CommonProps & { session: unknown }) {
   return <View {...common} {...useGivenTranscript(session)} />;
-}
-
-function GivenFile({ session, ...common }: CommonProps & { session: unknown }) {
-  return <View {...common} {...useGivenTranscriptFile(session)} />;
 }
 
 function View(props: CommonProps & TranscriptState) {
@@ -80,6 +73,7 @@ function View(props: CommonProps & TranscriptState) {
   const [current, setCurrent] = useState(0);
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
+  const isHit = new Set(hits);
   const place = hits.length > 0 ? current % hits.length : 0;
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
@@ -153,7 +147,7 @@ function View(props: CommonProps & TranscriptState) {
                 text={turn.text}
                 name={nameOf(turn.role)}
                 clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
-                query={hits.includes(turn) ? query.trim() : undefined}
+                query={isHit.has(turn) ? query.trim() : undefined}
                 isCurrent={hits[place] === turn}
               />
             ))}
@@ -179,7 +173,7 @@ function View(props: CommonProps & TranscriptState) {
   );
 }
 
-/** Who spoke how much, by the length of what they said. */
+/** The share of the conversation of each speaker, by the length of the text. */
 function TalkBalance({ turns, nameOf, t }: { turns: readonly Turn[]; nameOf: (role: Turn["role"]) => string; t: Translate<"transcript"> }) {
   const spoken = (role: Turn["role"]) => turns.reduce((sum, turn) => sum + (turn.role === role ? turn.text.length : 0), 0);
   const own = spoken("user");
@@ -218,7 +212,7 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
   );
 });
 
-/** The words of the query, marked. A word that was found without its accents marks nothing but its bubble. */
+/** Marks the words of the query. If a word was found only by ignoring accents, only its message is marked. */
 function marked(text: string, query: string) {
   const words = query.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));

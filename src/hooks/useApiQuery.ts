@@ -1,7 +1,8 @@
 "use client";
-import { type QueryKey, type UseQueryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { QueryClient, type QueryKey, type UseQueryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { useToughTongue } from "./context.js";
+import { useOptionalToughTongue, useToughTongue } from "./context.js";
+import { queryKey } from "./queryKeys.js";
 
 export interface ReadOptions {
   /** `false` requests nothing yet. @default true */
@@ -10,8 +11,18 @@ export interface ReadOptions {
 
 type ReadQuery<Data> = UseQueryOptions<unknown, ToughTongueError, Data, QueryKey>;
 
-/** A TanStack query on the provider's cache, which may be another one than the app's. */
+/** A TanStack query on the provider's cache, which may differ from the app's. */
 export function useApiQuery<Data>(query: ReadQuery<Data>, { enabled = true }: ReadOptions = {}): UseQueryResult<Data, ToughTongueError> {
   const { queryClient } = useToughTongue();
   return useQuery({ ...query, enabled }, queryClient);
+}
+
+/** A query hook needs a cache even without a provider. Nothing is ever fetched into this one. */
+let emptyCache: QueryClient | undefined;
+
+/** The same for components that also work without a provider. Without a query, nothing is requested. */
+export function useOptionalQuery<Data>(query: ReadQuery<Data> | undefined): UseQueryResult<Data, ToughTongueError> {
+  const { scope, queryClient } = useOptionalToughTongue() ?? {};
+  const noQuery: ReadQuery<Data> = { queryKey: queryKey(scope, "none"), queryFn: () => [], enabled: false, gcTime: Infinity };
+  return useQuery(query ?? noQuery, queryClient ?? (emptyCache ??= new QueryClient()));
 }

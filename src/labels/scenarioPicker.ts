@@ -17,6 +17,15 @@ export const scenarioPickerLabels = {
   /** Outside of a scenario's opening times. */
   opens: "Opens {date}",
   closed: "Closed {date}",
+  openUntil: "Open until {date}",
+  /** Facts about a scenario. */
+  best: "Your best: {score}",
+  minutes: { one: "{count} min", other: "{count} min" },
+  level: "Level {level}",
+  oneTime: "One attempt only",
+  priceMonth: "{price} per month",
+  priceHalfYear: "{price} for 6 months",
+  priceYear: "{price} per year",
   shown: "Showing {shown} of {count}",
   showMore: "Show {count} more",
 } satisfies Record<string, Label>;

@@ -16,7 +16,7 @@ export interface Endpoint extends Route {
   next?: Route;
   /** Not every account has it: without a route, the error is `not_supported`. */
   isOptional?: true;
-  /** How long the vendor works before it responds. Missing: not long. */
+  /** How long the vendor takes to respond, if more than a moment. */
   work?: "seconds" | "minutes";
 }
 
@@ -57,7 +57,7 @@ export type EndpointName = keyof typeof table;
 
 /**
  * Each endpoint once. The client's methods, the proxy's allow-list, the fake vendor's routes and the tests derive from this
- * table. Paths mirror the vendor's, so that a plain path-mirroring proxy works as well.
+ * table. Paths mirror the vendor's, so that a proxy that only mirrors paths works as well.
  */
 export const endpoints: Readonly<Record<EndpointName, Endpoint>> = table;
 
@@ -66,7 +66,7 @@ export const endpointNames = /* @__PURE__ */ Object.keys(endpoints) as EndpointN
 /** The right that a caller of the proxy needs. */
 export type Right = "everyone" | "canReview" | "canManage";
 
-/** What a proxy has to know about an endpoint. */
+/** The proxy's rules for an endpoint. */
 export interface EndpointRules {
   right: Right;
   /** Query parameters that are forwarded. */
@@ -75,7 +75,7 @@ export interface EndpointRules {
   hasMetadataFilter?: true;
   /** Body fields that are forwarded; `"scenario"`: all but ids. Missing: no body. */
   body?: readonly string[] | "scenario";
-  /** The thing that a call is about, and the place of its id: the path, or a field of the body. */
+  /** The resource that a call is about, and where its id is: in the path, or in a field of the body. */
   subject?: { kind: "scenario" | "session" | "collection"; in: "path" | "scenario_id" | "session_id" };
   /** Not exposed unless the host lists it in `endpoints`. */
   isOptIn?: true;
@@ -87,7 +87,7 @@ export interface EndpointRules {
   isShareable?: true;
 }
 
-/** Apart from the table, because a browser needs none of it. */
+/** Separate from the table, because browsers don't need it. */
 export const endpointRules: Readonly<Record<EndpointName, EndpointRules>> = {
   testToken: { body: ["input"], right: "canManage" },
   getBalance: { right: "canManage" },

@@ -36,7 +36,7 @@ export interface Scenario {
   raw: Record<string, unknown>;
 }
 
-/** What one practice or a period of practices costs the person. */
+/** The price of one practice, or of a period of practices, for the person. */
 export interface ScenarioPrice {
   amount: number;
   /** ISO 4217 code. */
@@ -53,11 +53,11 @@ export interface ScenarioFilter {
   type?: string | undefined;
   /** `true`: featured scenarios only; `false`: all others. */
   featured?: boolean | undefined;
-  /** By the scenario's metadata, such as `{ department: "Sales", level: { gte: 2 } }`. */
+  /** Filters by the scenario's metadata, such as `{ department: "Sales", level: { gte: 2 } }`. */
   metadata?: MetadataFilter | undefined;
 }
 
-/** Input of `createScenario`. Other fields of the vendor's go into `fields`, in the vendor's spelling. */
+/** Input of `createScenario`. The vendor's other fields go into `fields`, in the vendor's spelling. */
 export interface ScenarioInput {
   name: string;
   /** Instructions for the AI. The proxy never returns them to people who only practice. */

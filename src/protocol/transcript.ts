@@ -5,7 +5,7 @@ import { amount, first, items, own, text } from "./read.js";
 export interface TranscriptEntry {
   role: "ai" | "user" | "other";
   text: string;
-  /** Seconds since the start of the conversation, or the date and time. */
+  /** Seconds since the start of the conversation, or a date. */
   at?: number | Date | undefined;
 }
 

@@ -52,7 +52,7 @@ export interface AuthorizeContext {
 }
 
 /**
- * What `authorize` returns: the person a call is made for, or `false` to refuse it. A `Response` refuses it, too, with its
+ * The result of `authorize`: the person a call is made for, or `false` to refuse it. A `Response` refuses it, too, with its
  * status (401, 403 or 429) and its Retry-After header, but without its body. `true` lets the caller read every session of
  * the account, and manage nothing.
  */

@@ -191,7 +191,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     });
   }
 
-  /** What the caller has left and may do. Numbers of the whole account are for those who manage it. */
+  /** The caller's remaining limits and rights. Only managers see the numbers of the whole account. */
   async function answerLimits({ owner, canReview, canManage }: CheckedCaller, token: string): Promise<ProxyResponse> {
     const email = owner?.userEmail;
     const reads = createSessionReads((asked) => readAnswer(asked, token), email);

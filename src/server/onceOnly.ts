@@ -15,7 +15,7 @@ const lingerMs = 5000;
 
 const lookEveryMs = 200;
 
-/** What the vendor answers while an analysis is running. The client then reads the session until the analysis is there. */
+/** The vendor's answer while an analysis is running. The client then reads the session until the analysis is ready. */
 const pending = (): UpstreamAnswer => ({
   status: 200,
   headers: new Headers(),

@@ -69,14 +69,14 @@ export interface ProxyOptions {
    * @default false
    */
   allowForce?: boolean | undefined;
-  /** What people and the account may spend. See the guide on limits. @default no limits */
+  /** Limits on what people and the account may spend. See the guide *Limits*. @default no limits */
   limits?: LimitsOptions | undefined;
   /**
-   * What all instances of the proxy share: the counts of `limits`, and work that must happen once. `redisStore`,
+   * Shared by all instances of the proxy: the counts of `limits`, and work that must happen once. `redisStore`,
    * `postgresStore` or your own. @default this process's memory
    */
   store?: Store | undefined;
-  /** What happens to a create or an analysis when the store fails. Reads never depend on the store. @default "refuse" */
+  /** Whether a create or an analysis is refused or allowed when the store fails. Reads never depend on the store. @default "refuse" */
   onStoreFailure?: "refuse" | "allow" | undefined;
   /** Keeps a serverless function running until a promise is settled: `waitUntil` of Vercel and Cloudflare, for example. */
   waitUntil?: ((work: Promise<unknown>) => void) | undefined;

@@ -27,7 +27,7 @@ const scenarios: Reduction = (answer, { canManage }) => (canManage ? authoredSce
 
 const analytics: Reduction = (answer, { readable, canManage }) => publicAnalytics(answer, readable && ownedBy(...readable), canManage);
 
-/** What of each endpoint's answer reaches the caller. */
+/** Reduces each endpoint's answer to the fields that the caller may see. */
 const reductions: Readonly<Record<EndpointName, Reduction>> = {
   testToken: publicTokenTest,
   getBalance: publicBalance,

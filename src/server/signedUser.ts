@@ -2,7 +2,7 @@ import { jwtVerify } from "jose";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Authorize, Caller } from "./authorize.js";
 
-/** The header in which the host's server names the signed-in user. */
+/** The header in which the host's server identifies the signed-in user. */
 export const USER_HEADER = "x-tough-tongue-user";
 
 /**

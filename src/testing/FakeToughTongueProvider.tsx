@@ -13,7 +13,7 @@ export interface FakeToughTongueProviderProps extends SharedProps {
   vendor?: FakeVendor | undefined;
   /** The signed-in user: the proxy allows their own sessions, and what their rights allow. @default Ada Park, ada@example.com */
   user?: FakeUser | undefined;
-  /** Called for every call that the proxy answered. */
+  /** Called for every call to the proxy. */
   onLog?: ((event: ProxyLogEvent) => void) | undefined;
   children?: ReactNode | undefined;
 }

@@ -93,7 +93,7 @@ describe("before the start", () => {
 
   it("names a limit of the whole site without its numbers", async () => {
     await renderFlow({ limits: { createSession: { perAccount: "2/day" } }, started: 2 });
-    await waitFor(() => expect(notice()).toBe("No more practices can be started here right now. It will be possible again tomorrow at 9:00 AM."));
+    await waitFor(() => expect(notice()).toBe("This site can't start any more practices right now. You can try again tomorrow at 9:00 AM."));
   });
 
   it("names minutes and a running practice", async () => {

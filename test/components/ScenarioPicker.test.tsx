@@ -1,11 +1,14 @@
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { StrictMode, useState } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { type ReactNode, StrictMode, useState } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createClient } from "../../src/client/createClient.js";
 import { ScenarioPicker, type ScenarioPickerProps } from "../../src/components/ScenarioPicker.js";
-import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { initialsOf } from "../../src/components/scenarioPicker/Portrait.js";
+import { ToughTongueProvider, type ToughTongueProviderProps } from "../../src/hooks/ToughTongueProvider.js";
+import { de } from "../../src/labels/locales/de.js";
 import { type FakeVendor, type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { makeWireSession } from "../../src/testing/makeSession.js";
 import { makeScenario } from "../../src/testing/makeScenario.js";
 
 const calls = (count: number, from = 0) =>
@@ -375,5 +378,171 @@ describe("ScenarioPicker with a provider", () => {
   it("normalized scenarios are accepted as they are", () => {
     render(<ScenarioPicker scenarios={[makeScenario({ id: "made", name: "Made" })]} />);
     expect(radio("Made")).toHaveAttribute("value", "made");
+  });
+});
+
+const label = (name: string | RegExp) => radio(name).closest<HTMLElement>('[data-tt="scenario"]')!;
+const chips = (name: string | RegExp) => [...label(name).querySelectorAll("[data-tt-chip]")].map(({ textContent }) => textContent);
+const shown = (children: ReactNode, props: Partial<ToughTongueProviderProps> = {}) =>
+  render(
+    <ToughTongueProvider {...(props as object)} fetcher={createFakeVendor().fetch} locale={props.locale ?? "en-US"} timeZone={props.timeZone ?? "UTC"}>
+      {children}
+    </ToughTongueProvider>,
+  );
+
+describe("opening times", () => {
+  afterEach(() => void vi.useRealTimers());
+  const at = (iso: string) => vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date(iso) });
+  const scenario = { id: "a", name: "Exam", starts_at: "2026-11-20T10:00:00Z", ends_at: "2026-11-20T12:00:00Z" };
+
+  it("closed scenarios are shown, cannot be chosen, and say why; when the moment comes they open and close", async () => {
+    at("2026-11-20T09:00:00Z");
+    const onValueChange = vi.fn();
+    shown(<ScenarioPicker scenarios={[scenario, { id: "b", name: "Open one" }]} onValueChange={onValueChange} />);
+    expect(radio("Exam")).toBeDisabled();
+    expect(radio("Exam")).toHaveAccessibleDescription("Opens Nov 20, 2026, 10:00 AM");
+    expect(radio("Open one")).toBeEnabled();
+    await userEvent.click(screen.getByText("Exam"));
+    expect(onValueChange).not.toHaveBeenCalled();
+
+    await act(() => vi.advanceTimersByTimeAsync(3_601_000));
+    expect(radio("Exam")).toBeEnabled();
+    expect(chips("Exam")).toEqual(["Open until Nov 20, 2026, 12:00 PM"]);
+    await userEvent.click(screen.getByText("Exam"));
+    expect(onValueChange.mock.calls).toEqual([["a"]]);
+
+    await act(() => vi.advanceTimersByTimeAsync(7_200_000));
+    expect(radio("Exam")).toBeDisabled();
+    expect(radio("Exam")).toBeChecked();
+    expect(chips("Exam")).toEqual(["Closed Nov 20, 2026, 12:00 PM"]);
+  });
+
+  it("waits for a moment that is further away than a timer reaches", async () => {
+    at("2026-01-01T00:00:00Z");
+    shown(<ScenarioPicker scenarios={[scenario]} />);
+    for (let days = 0; days < 300; days += 20) await act(() => vi.advanceTimersByTimeAsync(20 * 86_400_000));
+    expect(radio("Exam")).toBeDisabled();
+    for (let days = 0; days < 24; days += 1) await act(() => vi.advanceTimersByTimeAsync(86_400_000));
+    await waitFor(() => expect(chips("Exam")).toEqual(["Closed Nov 20, 2026, 12:00 PM"]));
+  });
+
+  it("are told in the provider's locale and time zone", () => {
+    at("2026-11-20T09:00:00Z");
+    shown(<ScenarioPicker scenarios={[scenario]} />, { locale: "de-DE", timeZone: "Asia/Tokyo", labels: de });
+    expect(chips("Exam")).toEqual(["Öffnet am 20.11.2026, 19:00"]);
+  });
+
+  it("a form takes no closed choice", () => {
+    at("2026-11-20T13:00:00Z");
+    const { container } = render(
+      <form>
+        <ScenarioPicker name="scenario" defaultValue="a" scenarios={[scenario]} />
+      </form>,
+    );
+    expect(new FormData(container.querySelector("form")!).get("scenario")).toBeNull();
+  });
+});
+
+describe("facts", () => {
+  it("come from the scenario: category, minutes, difficulty, price and a single attempt", () => {
+    const price = (amount: number, currency: string, billing_interval?: string) => ({
+      pricing: { enabled: true, configs: [{ amount, currency, billing_interval }] },
+    });
+    shown(
+      <ScenarioPicker
+        scenarios={[
+          { id: "a", name: "A", user_metadata: { role: "Rosa, a café owner", category: "Support", minutes: 8, difficulty: "Hard" } },
+          { id: "b", name: "B", user_metadata: { department: "Sales", level: 2, minutes: "1" }, ...price(9, "usd", "month") },
+          { id: "c", name: "C", access: { is_one_time_access: true }, ...price(4.5, "EUR") },
+          { id: "d", name: "D", user_metadata: { minutes: "soon", category: "" } },
+        ]}
+      />,
+    );
+    expect(chips("A")).toEqual(["Support", "8 min", "Hard"]);
+    expect(label("A")).toHaveTextContent("Rosa, a café owner");
+    expect(radio("A")).toHaveAccessibleDescription("Rosa, a café owner Support 8 min Hard");
+    expect(chips("B")).toEqual(["Sales", "1 min", "Level 2", "$9.00 per month"]);
+    expect(chips("C")).toEqual(["€4.50", "One attempt only"]);
+    expect(chips("D")).toEqual([]);
+  });
+
+  it("the host knows better", () => {
+    const meta = { role: "Dana", category: "Discovery", minutes: 5, difficulty: 3, chips: ["New"], avatarUrl: "https://example.com/dana.png" };
+    shown(<ScenarioPicker scenarios={[{ id: "a", name: "A", user_metadata: { category: "Sales" } }]} scenarioMeta={() => meta} />);
+    expect(chips("A")).toEqual(["Discovery", "5 min", "Level 3", "New"]);
+    expect(label("A").querySelector("img")).toHaveAttribute("src", meta.avatarUrl);
+  });
+
+  it("a picture that does not load gives way to initials, which no screen reader spells", () => {
+    shown(<ScenarioPicker scenarios={[makeScenario({ id: "a", name: "Upset customer", avatarUrl: "https://example.com/gone.png" })]} />);
+    const portrait = label("Upset customer").querySelector('[data-tt="scenario-portrait"]')!;
+    expect(portrait).toHaveAttribute("aria-hidden", "true");
+    for (const [name, value] of Object.entries({ alt: "", referrerpolicy: "no-referrer", loading: "lazy" })) {
+      expect(portrait.querySelector("img")).toHaveAttribute(name, value);
+    }
+    fireEvent.error(portrait.querySelector("img")!);
+    expect(portrait.querySelector("img")).toBeNull();
+    expect(portrait).toHaveTextContent("UC");
+  });
+
+  it.each([["Salary negotiation", "SN"], ["pitch", "P"], ["3 questions", "3"], ["値引き交渉の練習", "値"], ["مقابلة عمل", "م"], ["¿Qué tal?", "QT"], ["", ""], ["…", ""]])(
+    "initials of %j",
+    (name, initials) => expect(initialsOf(name)).toBe(initials),
+  );
+
+  it("the person's best score is shown on request, from their sessions", async () => {
+    const session = (id: string, scenario_id: string, evaluation_results: object | null) =>
+      makeWireSession({ id, scenario_id, evaluation_results, improvement_results: null });
+    const vendor = createFakeVendor({
+      scenarios: three,
+      sessions: [
+        session("s1", "price", { final_score: 6.2 }),
+        session("s2", "price", { final_score: 7.1 }),
+        session("s3", "discovery", { overall_score: "85%" }),
+        session("s4", "feedback", null),
+      ],
+    });
+    const ui = (showBest: boolean) => (
+      <ToughTongueProvider fetcher={vendor.fetch} locale="en-US">
+        <ScenarioPicker showBest={showBest} />
+      </ToughTongueProvider>
+    );
+    const { rerender } = render(ui(false));
+    await screen.findByRole("radio", { name: "Price negotiation" });
+    expect(vendor.callsTo("listSessions")).toEqual([]);
+    rerender(ui(true));
+    await waitFor(() => expect(chips("Price negotiation")).toEqual(["Your best: 7.1"]));
+    expect(chips("Discovery call")).toEqual(["Your best: 85%"]);
+    expect(chips("Feedback à la carte")).toEqual([]);
+  });
+});
+
+describe("groups", () => {
+  const scenarios = [
+    { id: "a", name: "A", user_metadata: { level: 1, team: "Sales" } },
+    { id: "b", name: "B", user_metadata: { level: 2, team: "Support" } },
+    { id: "c", name: "C", user_metadata: { level: 1, team: "Sales" } },
+    { id: "d", name: "D" },
+  ];
+  const groups = () => screen.queryAllByRole("group").map((group) => [group.querySelector("p")!.textContent, within(group).getAllByRole("radio").map((one) => (one as HTMLInputElement).value)]);
+
+  it("are named by a key of the metadata, or by the host", () => {
+    const { rerender } = render(<ScenarioPicker scenarios={scenarios} groupBy="team" />);
+    expect(groups()).toEqual([["Sales", ["a", "c"]], ["Support", ["b"]]]);
+    expect(screen.getAllByRole("radio")).toHaveLength(4);
+    expect(screen.getByRole("group", { name: "Sales" })).toBeVisible();
+    rerender(<ScenarioPicker scenarios={scenarios} groupBy={({ metadata }) => (metadata ? `Level ${metadata.level}` : undefined)} />);
+    expect(groups()).toEqual([["Level 1", ["a", "c"]], ["Level 2", ["b"]]]);
+    rerender(<ScenarioPicker scenarios={scenarios} />);
+    expect(groups()).toEqual([]);
+  });
+
+  it("are one choice, and the chosen one that a search would hide stays on top", async () => {
+    render(<ScenarioPicker scenarios={scenarios} groupBy="team" searchable />);
+    await userEvent.click(radio("C"));
+    expect(screen.getAllByRole("radio", { checked: true })).toHaveLength(1);
+    await userEvent.type(screen.getByRole("searchbox"), "B");
+    expect(screen.getAllByRole<HTMLInputElement>("radio").map(({ value }) => value)).toEqual(["c", "b"]);
+    expect(groups()).toEqual([["Support", ["b"]]]);
   });
 });

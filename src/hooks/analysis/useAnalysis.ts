@@ -15,8 +15,11 @@ export interface UseAnalysisOptions {
   enabled?: boolean | undefined;
   /** The scale of bare numbers, if the default rule is wrong for your account. */
   scoreScale?: ScoreScale | undefined;
-  /** The session's scenario, which is read first: if it allows no analysis, none is requested. @default that of the session in the cache */
-  scenarioId?: string | undefined;
+  /**
+   * The session's scenario, which is read first: if it allows no analysis, none is requested. Null: nothing is read first.
+   * @default that of the session in the cache
+   */
+  scenarioId?: string | null | undefined;
 }
 
 interface AnalysisStateBase {
@@ -24,9 +27,9 @@ interface AnalysisStateBase {
   isPaused: boolean;
   /** The scenario allows no analysis, so none is requested. The status is "failed", with the code `not_supported`. */
   isUnavailable: boolean;
-  /** Duration of the wait at the last render, in milliseconds. Does not update by itself. */
+  /** Duration of the wait at the last render, in milliseconds. It does not update automatically. */
   elapsedMs: number;
-  /** For a retry button: reads the session first, and requests the analysis again only if no earlier request can still succeed. */
+  /** For a retry button. Reads the session first, and requests the analysis again only if no earlier request can still succeed. */
   retry(): void;
 }
 
@@ -53,7 +56,7 @@ export function useAnalysis(
   const { client, queryClient, scope } = useToughTongue();
   const id = sessionId ?? "";
   const hasId = sessionId != null;
-  const scenarioId = given ?? cachedSession(queryClient, scope, id)?.scenarioId;
+  const scenarioId = given === undefined ? cachedSession(queryClient, scope, id)?.scenarioId : given;
   const { data: scenario, isLoading: isReadingScenario } = useScenario(scenarioId, { enabled: enabled && hasId });
   const isUnavailable = scenario?.analysisAccess === "never";
   const { data, error, fetchStatus, refetch } = useQuery(

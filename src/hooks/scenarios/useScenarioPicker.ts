@@ -14,6 +14,7 @@ import type { Scenario } from "../../protocol/scenario.js";
 import { useOptionalToughTongue } from "../context.js";
 import { callHost } from "../../protocol/callHost.js";
 import { isComposing, preventSubmit } from "../keyboard.js";
+import { useClosure } from "./scenarioWindow.js";
 import { searchScenarios } from "./searchScenarios.js";
 import { useFormReset } from "./useFormReset.js";
 import { type ScenarioSourceOptions, useScenarioSource } from "./useScenarioSource.js";
@@ -25,7 +26,7 @@ const PAGE = 50;
 /** Later pages double the list, up to this size, so that ten thousand scenarios take about twenty clicks. */
 const LARGEST_PAGE = 500;
 
-/** In longer lists, a typed letter renders before its search result. In shorter ones, two renders take longer than the search. */
+/** In longer lists, a typed character renders before its search result. In shorter lists, two renders take longer than the search. */
 const LONG_LIST = 1000;
 
 export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
@@ -39,6 +40,8 @@ export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
   onChange?: ((scenario: Scenario) => void) | undefined;
   /** Hides the scenarios for which it returns false, except for the chosen one. */
   filter?: ((scenario: Scenario) => boolean) | undefined;
+  /** Puts the scenarios into groups: by a key of their metadata, or by the name that a function returns. @default no groups */
+  groupBy?: string | ((scenario: Scenario) => string | undefined) | undefined;
   /** Name of the form field. @default a unique name */
   name?: string | undefined;
   /** The form around the picker is invalid until a scenario is chosen. @default false */
@@ -53,7 +56,7 @@ export type ScenarioPickerStatus = "loading" | "ready" | "empty" | "failed";
 export type ScenarioPickerState = ReturnType<typeof useScenarioPicker>;
 
 /**
- * The state of a scenario picker and the props of its parts, for markup of your own.
+ * The state of a scenario picker and the props of its parts, for your own markup.
  *
  * @example
  * const picker = useScenarioPicker({ onValueChange: setScenarioId });
@@ -101,16 +104,31 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const pinned = chosen && !page.includes(chosen) ? chosen : undefined;
   const shown = useMemo(() => (pinned ? [pinned, ...page] : page), [pinned, page]);
 
+  const closureOf = useClosure(shown);
+
+  const { groupBy } = options;
+  const groupOf = (scenario: Scenario) => {
+    const name = typeof groupBy === "string" ? scenario.metadata?.[groupBy] : groupBy?.(scenario);
+    return name === undefined || scenario === pinned ? "" : String(name);
+  };
+  const byGroup = new Map<string, Scenario[]>();
+  for (const scenario of shown) {
+    const name = groupOf(scenario);
+    const group = byGroup.get(name);
+    if (group) group.push(scenario);
+    else byGroup.set(name, [scenario]);
+  }
+
   const chooseId = (id: string) => {
     const scenario = shown.find((one) => one.id === id);
-    if (!scenario) return;
+    if (!scenario || closureOf(scenario)) return;
     setOwnValue(scenario.id);
     callHost("onValueChange", () => options.onValueChange?.(scenario.id), onError);
     callHost("onChange", () => options.onChange?.(scenario), onError);
   };
   const choose = useEventCallback((event: ChangeEvent<HTMLInputElement>) => chooseId(event.currentTarget.value));
 
-  // Remembered, because StrictMode checks twice before the state has changed.
+  // Kept in a ref, because StrictMode checks twice before the state changes.
   const adopted = useRef<string>(undefined);
   useUnheardInput(() => {
     for (const radio of radiosIn(rootRef.current)) {
@@ -123,7 +141,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
 
   useFormReset(rootRef, () => {
     setOwnValue(defaultValue);
-    // The reset changed the radios without React, which compares only with the values that it wrote last.
+    // The reset changes the radios without React, which compares only with the values that it last wrote.
     const restored = options.value === undefined ? defaultValue : value;
     for (const radio of radiosIn(rootRef.current)) radio.checked = radio.value === restored;
   });
@@ -176,6 +194,10 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
     count,
     /** The scenarios to render, in order. */
     shown,
+    /** The same, by `groupBy`, in order of appearance. The name is empty for scenarios without a group. */
+    groups: [...byGroup].map(([name, scenarios]) => ({ name, scenarios })),
+    /** Why a scenario cannot be chosen now. Undefined: it can. */
+    closureOf,
     /** The number of scenarios on further pages. */
     remaining,
     /** The number of scenarios on the next page. */
@@ -209,7 +231,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
       value: scenario.id,
       checked: scenario.id === value,
       required,
-      disabled,
+      disabled: disabled || closureOf(scenario) !== undefined,
       onChange: choose as (event: ChangeEvent<HTMLInputElement>) => void,
     }),
     showMoreProps: { type: "button" as const, disabled, onClick: showMore },

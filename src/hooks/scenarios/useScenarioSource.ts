@@ -1,20 +1,10 @@
 "use client";
-import { QueryClient, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { useOptionalToughTongue } from "../context.js";
 import { featuredScenarios, scenarios } from "./scenarioQueries.js";
-import { queryKey } from "../queryKeys.js";
+import { useOptionalQuery } from "../useApiQuery.js";
 import { type ScenarioList, readScenarios } from "./readScenarios.js";
-
-/** A query hook needs a cache even without a provider. Nothing is ever fetched into this one. */
-let emptyCache: QueryClient | undefined;
-
-const noQuery = {
-  queryFn: () => [],
-  enabled: false,
-  gcTime: Infinity,
-};
 
 export interface ScenarioSourceOptions {
   /** The list to fetch. @default "all" */
@@ -40,14 +30,9 @@ export function useScenarioSource({ scenarios: own, source = "all" }: ScenarioSo
   if (!settings && !isOwn) {
     throw new Error("There is no list to show here. Wrap your app in <ToughTongueProvider>, or pass `scenarios` (null while they load).");
   }
-  const scope = settings?.scope;
   const fetched = source === "featured" ? featuredScenarios : scenarios;
-  const { data, error, isFetching, refetch } = useQuery<unknown, ToughTongueError>(
-    settings && !isOwn
-      ? { ...fetched(settings.client, { scope }), select: undefined }
-      : { ...noQuery, queryKey: queryKey(scope, "none") },
-    settings?.queryClient ?? (emptyCache ??= new QueryClient()),
-  );
+  const query = settings && !isOwn ? { ...fetched(settings.client, { scope: settings.scope }), select: undefined } : undefined;
+  const { data, error, isFetching, refetch } = useOptionalQuery<unknown>(query);
   const input = isOwn ? own : data;
   const list = useMemo(() => (input ? readScenarios(input) : undefined), [input]);
   if (isOwn) return { list };

@@ -3,8 +3,8 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { type Session, parseSession } from "../../protocol/session.js";
 import type { TranscriptEntry } from "../../protocol/transcript.js";
-import { useToughTongue } from "../context.js";
-import { useApiQuery } from "../useApiQuery.js";
+import { useOptionalToughTongue } from "../context.js";
+import { useOptionalQuery } from "../useApiQuery.js";
 import { useSession } from "./sessionHooks.js";
 import { transcript } from "./sessionQueries.js";
 import { type Turn, readTurns, searchTurns } from "./turns.js";
@@ -25,20 +25,17 @@ export interface TranscriptState {
   retry?: () => void;
 }
 
-/** The transcript of a session that the app has: a `Session`, or the vendor's object. Needs no provider, and fetches nothing. */
+/**
+ * The transcript of a session that the app passes: a `Session`, or the vendor's object. Needs no provider, except for a
+ * transcript that is a separate file.
+ */
 export function useGivenTranscript(given: unknown): TranscriptState {
-  const session = useGivenSession(given);
-  return useSearch(session, session?.transcript, session ? undefined : "loading");
-}
-
-/** The same, with a provider: a transcript that is a file elsewhere is fetched through the proxy. */
-export function useGivenTranscriptFile(given: unknown): TranscriptState {
-  return useTranscriptOf(useGivenSession(given));
+  return useTranscriptOf(useMemo(() => readSession(given), [given]));
 }
 
 /**
- * The transcript of the session with this id, which is fetched, also where the vendor stores it as a file elsewhere. Null or
- * undefined: not yet.
+ * Fetches the transcript of the session with this id, even if the vendor stores it as a separate file. Null or undefined
+ * requests nothing yet.
  */
 export function useTranscript(sessionId: string | null | undefined): TranscriptState {
   const { data, error, refetch } = useSession(sessionId);
@@ -48,16 +45,12 @@ export function useTranscript(sessionId: string | null | undefined): TranscriptS
 
 const unnamed = "unnamed";
 
-function useGivenSession(given: unknown): Session | undefined {
-  return useMemo(() => readSession(given), [given]);
-}
-
-/** A browser cannot count on reading the file at `transcriptUrl`, so the proxy does. */
+/** Browsers usually cannot read the file at `transcriptUrl`, so the proxy reads it. */
 function useTranscriptOf(session: Session | undefined): TranscriptState {
-  const { client, scope } = useToughTongue();
-  const isFile = session?.transcriptUrl !== undefined && session.transcript.length === 0 && session.id !== unnamed;
-  const file = useApiQuery(transcript(client, { scope, id: session?.id ?? "" }), { enabled: isFile });
-  const { data, error, isFetching, refetch } = file;
+  const settings = useOptionalToughTongue();
+  const isFile = Boolean(settings && session?.transcriptUrl) && session?.transcript.length === 0 && session.id !== unnamed;
+  const query = settings && isFile ? transcript(settings.client, { scope: settings.scope, id: session.id }) : undefined;
+  const { data, error, isFetching, refetch } = useOptionalQuery(query);
   const isFailed = isFile && !data && error !== null && !isFetching;
   const isLoading = !session || (isFile && !data);
   const state = useSearch(session, isFile ? data : session?.transcript, isFailed ? "failed" : isLoading ? "loading" : undefined);

@@ -10,6 +10,7 @@ export const badNews: Practice = {
     user_instructions: "You are the doctor. The second line of treatment did not help. There is a third, with a small chance.",
     is_public: true,
     is_featured: false,
+    user_metadata: { role: "Elif, the patient's daughter", category: "Healthcare", minutes: 10, difficulty: "Hard" },
     created_at: "2026-03-25T07:50:00.000000",
     ai_instructions: "You are Elif, whose father is ill. You have read a lot and you fear the worst.",
     rubrik: "Setting 15, clarity 30, emotion 35, plan 20.",

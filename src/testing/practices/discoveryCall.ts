@@ -11,6 +11,7 @@ export const discoveryCall: Practice = {
       "You sell route-planning software. Ask open questions, and do not name a price before you know the problem.",
     is_public: true,
     is_featured: true,
+    user_metadata: { role: "Dana, head of operations", category: "Sales", minutes: 12, difficulty: "Medium" },
     created_at: "2026-03-02T09:15:00.000000",
     ai_instructions:
       "You are Dana, head of operations at a logistics company. Be polite, short of time and hard to impress.",

@@ -10,6 +10,7 @@ export const firstOneOnOne: Practice = {
     user_instructions: "Sam applied for the same job. You do not know how Sam feels about it.",
     is_public: true,
     is_featured: true,
+    user_metadata: { role: "Sam, a former peer", category: "Leadership", minutes: 10, difficulty: "Easy" },
     created_at: "2026-03-20T13:10:00.000000",
     ai_instructions: "You are Sam. You are disappointed, loyal, and waiting for your friend to name it first.",
     rubrik: "Naming it 30, listening 35, working agreement 35.",

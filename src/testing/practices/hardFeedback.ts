@@ -10,6 +10,7 @@ export const hardFeedback: Practice = {
     user_instructions: "Lee interrupted three people in yesterday's review. One of them asked to be moved to another project.",
     is_public: true,
     is_featured: true,
+    user_metadata: { role: "Lee, a member of your team", category: "Leadership", minutes: 8, difficulty: "Hard" },
     created_at: "2026-03-05T14:20:00.000000",
     ai_instructions: "You are Lee. You mean well, are proud of being quick, and get defensive before you listen.",
     rubrik: "Behavior 30, impact 25, listening 25, agreement 20.",

@@ -10,6 +10,7 @@ export const investorPitch: Practice = {
     user_instructions: "Use your own company, or invent one. Have your growth, your price and your ask ready.",
     is_public: true,
     is_featured: false,
+    user_metadata: { role: "Noor, a seed investor", category: "Pitching", minutes: 5, difficulty: "Medium" },
     created_at: "2026-03-23T17:40:00.000000",
     ai_instructions: "You are Noor, a seed investor. Interrupt once with a question about the market.",
     rubrik: "Problem 25, traction 30, market 20, ask 25.",

@@ -10,6 +10,7 @@ export const jobInterview: Practice = {
     user_instructions: "Use your own experience. Keep every answer under two minutes.",
     is_public: true,
     is_featured: false,
+    user_metadata: { role: "Priya, hiring manager", category: "Interviews", minutes: 15, difficulty: "Medium" },
     created_at: "2026-03-11T16:05:00.000000",
     ai_instructions: "You are Priya, a friendly and thorough interviewer. Ask one follow-up to every answer.",
     rubrik: "Structure 30, own part 30, result 25, brevity 15.",

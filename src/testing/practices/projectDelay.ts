@@ -10,6 +10,7 @@ export const projectDelay: Practice = {
     user_instructions: "The payment module failed its security test. A first part could still go live on time.",
     is_public: true,
     is_featured: false,
+    user_metadata: { role: "Henrik, your client", category: "Clients", minutes: 8, difficulty: "Medium" },
     created_at: "2026-03-16T11:30:00.000000",
     ai_instructions: "You are Henrik, a client who hates surprises more than bad news.",
     rubrik: "Clarity 30, ownership 20, options 30, agreement 20.",

@@ -10,6 +10,7 @@ export const renewal: Practice = {
     user_instructions: "The new price is nine percent higher. You may offer a two-year contract at six percent.",
     is_public: false,
     is_featured: false,
+    user_metadata: { role: "Jonas, finance lead", category: "Sales", minutes: 12, difficulty: "Hard" },
     created_at: "2026-03-27T15:25:00.000000",
     ai_instructions: "You are Jonas, a finance lead who has an offer from a competitor in the drawer.",
     rubrik: "Value 35, price 35, objection 30.",

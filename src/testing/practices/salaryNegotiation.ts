@@ -10,6 +10,7 @@ export const salaryNegotiation: Practice = {
     user_instructions: "You want 12 percent. You know that two colleagues in your role earn about that much more.",
     is_public: true,
     is_featured: true,
+    user_metadata: { role: "Marcus, your manager", category: "Negotiation", minutes: 10, difficulty: "Hard" },
     created_at: "2026-03-03T10:00:00.000000",
     ai_instructions: "You are Marcus, an engineering manager with a tight budget who values this person highly.",
     rubrik: "Case 30, the ask 25, handling the no 30, tone 15.",

@@ -10,6 +10,7 @@ export const sayingNo: Practice = {
     user_instructions: "You are finishing the audit, which is due on Wednesday. The report would take six hours.",
     is_public: true,
     is_featured: false,
+    user_metadata: { role: "Claudia, a director", category: "Leadership", minutes: 6, difficulty: "Easy" },
     created_at: "2026-03-18T09:00:00.000000",
     ai_instructions: "You are Claudia, a busy director who is used to a yes and respects a clear reason.",
     rubrik: "Clarity 40, reason 20, alternative 25, tone 15.",

@@ -10,6 +10,7 @@ export const upsetCustomer: Practice = {
     user_instructions: "You may replace the order today and refund the delivery. You may not give a discount on future orders.",
     is_public: true,
     is_featured: false,
+    user_metadata: { role: "Rosa, a café owner", category: "Support", minutes: 8, difficulty: "Hard" },
     created_at: "2026-03-09T08:45:00.000000",
     ai_instructions: "You are Rosa, who owns a café. You are furious, fair, and have a queue of guests.",
     rubrik: "Empathy 30, ownership 30, solution 25, closing 15.",

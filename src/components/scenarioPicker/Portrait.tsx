@@ -1,0 +1,46 @@
+"use client";
+import { useState } from "react";
+
+export interface PortraitProps {
+  /** Decides the color. */
+  id: string;
+  /** Its initials are shown where there is no picture. */
+  name: string;
+  url: string | undefined;
+}
+
+/** A picture of the AI's role, or initials on a color of their own. */
+export function Portrait({ id, name, url }: PortraitProps) {
+  const [failedUrl, setFailedUrl] = useState<string>();
+  const hue = hueOf(id);
+  return (
+    <span data-tt="scenario-portrait" aria-hidden="true">
+      {url && url !== failedUrl ? (
+        <img src={url} alt="" loading="lazy" decoding="async" referrerPolicy="no-referrer" onError={() => setFailedUrl(url)} />
+      ) : (
+        // Attributes rather than styles, which a strict CSP would ignore.
+        <svg viewBox="0 0 56 56">
+          <path d="M0 0h56v56H0z" fill={`oklch(0.43 0.09 ${hue})`} />
+          <circle cx="46" cy="6" r="30" fill={`oklch(0.5 0.1 ${hue + 50})`} />
+          <text x="28" y="28" dy=".36em" textAnchor="middle" fontSize="20" fontWeight="600" fill="#fff">
+            {initialsOf(name)}
+          </text>
+        </svg>
+      )}
+    </span>
+  );
+}
+
+/** The first letters of the first two words. Scripts without capitals join or stack letters, so one has to do. */
+export function initialsOf(name: string): string {
+  const words = name.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const letters = words.map((word) => [...word][0]!).slice(0, 2);
+  const hasCapitals = letters.every((letter) => letter.toUpperCase() !== letter.toLowerCase());
+  return letters.slice(0, hasCapitals ? 2 : 1).join("").toUpperCase();
+}
+
+function hueOf(id: string): number {
+  let hash = 0;
+  for (const letter of id) hash = (hash * 31 + letter.codePointAt(0)!) % 360_000;
+  return hash % 360;
+}
