@@ -7,6 +7,8 @@ import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import type { Session } from "../../protocol/session.js";
 import { callHost } from "../../protocol/callHost.js";
+import type { LimitState } from "../../protocol/limits.js";
+import { useStartLimit } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
 import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
@@ -62,6 +64,8 @@ export interface LearningPathState {
   done: number;
   /** The step where the person continues. Undefined once all steps are done. */
   current?: LearningPathStep;
+  /** The limit that the next practice meets first: the one that is reached, or the tightest. Undefined if there is no limit. */
+  limit?: LimitState | undefined;
   /** A practice is running in the open step. Opening another step would end it. */
   isPracticing: boolean;
   /** An action that would end the running practice: opening another step, or closing the open one. */
@@ -133,6 +137,8 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     ? "done"
     : "ready";
 
+  const limit = useStartLimit({ enabled: isReady });
+
   // If a reload interrupted a practice, its step offers to continue it.
   const hasLooked = useRef(false);
   useEffect(() => {
@@ -181,6 +187,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     steps: shown,
     done: progress.done,
     current: find(progress.current?.step.id),
+    limit: status === "ready" || status === "done" ? limit : undefined,
     isPracticing,
     pending: pending && { step: find(pending.id) },
     open(id) {
