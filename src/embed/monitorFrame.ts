@@ -100,7 +100,7 @@ export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded
   frame.addEventListener("load", begin);
   window.addEventListener("offline", handleOffline);
   window.addEventListener("online", resume);
-  if (embed.origin === location.origin) warn("the embed has this page's own origin, so its scripts can access your page.");
+  warn("the embed has this page's own origin, so its scripts can access your page.", () => embed.origin === location.origin);
   const wantsMicrophone = !permissions || permissions.includes("microphone");
   if (wantsMicrophone && frame.featurePolicy?.allowsFeature("microphone") === false) hint(embed, "microphone");
   if (navigator.onLine === false) handleOffline();
