@@ -35,7 +35,11 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
                 {entry === weakest && <mark>{t("weakest")}</mark>}
                 <span data-tt-topic="score">
                   {changes?.[index]}
-                  {level && <i>{t(level)}</i>}
+                  {level && (
+                    <>
+                      <i>{t(level)}</i>{" "}
+                    </>
+                  )}
                   <bdi>{display ?? (score && t("topicScore", { ...score }))}</bdi>
                 </span>
               </div>
