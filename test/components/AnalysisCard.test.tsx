@@ -90,7 +90,7 @@ describe("data at hand, without a provider", () => {
     ];
     render(<AnalysisCard analysis={{ evaluation: { report_card: topics } }} />);
     const rows = within(part("report-card")!).getAllByRole("listitem");
-    expect(rows.map((row) => row.textContent)).toEqual(["OpeningWeight: 40%Good7.5/10Warm", "TypeINTJ", "BareGood60/100"]);
+    expect(rows.map((row) => row.textContent)).toEqual(["OpeningWeight: 40%Good 7.5/10Warm", "TypeINTJ", "BareGood 60/100"]);
     expect(within(rows[0]!).getByRole("meter", { name: "Opening" })).toHaveAttribute("value", "7.5");
     expect(within(rows[1]!).queryByRole("meter")).toBeNull();
   });
