@@ -8,19 +8,19 @@ declare module "storybook/internal/csf" {
 }
 
 export interface Manual {
-  /** The headless hook under the component, and what it leaves to the host. The story "Headless" shows it. */
+  /** The component's headless hook, and the work that it leaves to the host. The story "Headless" shows it. */
   hook?: string;
-  /** Keys, and what they do, in the order in which one meets them. */
+  /** Keys and their effects, in tab order. */
   keys?: readonly (readonly [keys: string, what: string])[];
-  /** What a screen reader is told, without the focus moving. */
+  /** Announcements to screen readers that do not move the focus. */
   announced?: readonly string[];
-  /** Where the focus goes when the page changes under it. */
+  /** Where the focus moves when the page changes. */
   focus?: readonly string[];
-  /** Names, roles, and what else there is to know. */
+  /** Names, roles and other notes. */
   notes?: readonly string[];
 }
 
-/** The page of a component: what it is, its controls, how it is used by keyboard and screen reader, every state as a story. */
+/** The page of a component: its description, its controls, its use by keyboard and screen reader, and each state as a story. */
 export function ComponentPage() {
   const { preparedMeta } = useOf("meta", ["meta"]);
   const { manual } = preparedMeta.parameters as { manual?: Manual };

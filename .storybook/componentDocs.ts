@@ -2,8 +2,8 @@ import type { Plugin } from "vite";
 import { type ComponentReader, createComponentReader } from "./componentsOf.js";
 
 /**
- * Attaches to each component the docs for its page, where Storybook looks for them. Storybook's own reader leaves out props
- * that a type unites, picks or inherits from another file; its other one needs a compiler API that TypeScript 7 lacks.
+ * Attaches each component's docs where Storybook looks for them. Storybook's own reader misses props from unions, `Pick` and other
+ * files, and its other reader needs a compiler API that TypeScript 7 lacks.
  */
 export function componentDocs(): Plugin {
   let reader: ComponentReader | undefined;

@@ -1,4 +1,4 @@
-/** The components that a file exports, with all their props, as TypeScript's checker knows them. */
+/** The components that a file exports, with all their props according to TypeScript's checker. */
 import path from "node:path";
 import { type PropertySignatureDeclaration, SyntaxKind, type TypeNode, isParenthesizedTypeNode, isUnionTypeNode } from "typescript/unstable/ast";
 import { API, type Project, SignatureKind, type Symbol, SymbolFlags, type Type, TypeFlags } from "typescript/unstable/sync";
@@ -14,7 +14,7 @@ export interface Prop {
   name: string;
   /** True if every form of the props requires it. */
   required: boolean;
-  /** As the source writes it, on one line. */
+  /** The type as in the source, on one line. */
   type: string;
   kind: PropKind;
   /** Markdown: the prop's own doc comment, else that of its type. */
@@ -23,7 +23,7 @@ export interface Prop {
   default?: string;
 }
 
-/** Decides which control the table of props shows. */
+/** Determines the control in the props table. */
 export type PropKind = { name: "boolean" | "string" | "number" | "function" | "array" | "other" } | { name: "enum"; value: string[] };
 
 export interface ComponentReader {
@@ -32,7 +32,7 @@ export interface ComponentReader {
   refresh(): void;
 }
 
-/** Starts a compiler for the project's sources. It ends with this process. */
+/** Starts a compiler for the project's sources, which ends with this process. */
 export function createComponentReader(): ComponentReader {
   const root = path.resolve(import.meta.dirname, "..");
   const api = new API({ cwd: root });
@@ -93,7 +93,7 @@ function describe(symbol: Symbol, project: Project): Omit<Prop, "name" | "requir
   };
 }
 
-/** Shorter than the checker's own words, which spell out what a name stands for. */
+/** Shorter than the checker's own text, which expands type names. */
 function declaredType({ declarations, flags }: Symbol): string | undefined {
   const declaration = declarations[0]?.resolve();
   if (declaration?.kind !== SyntaxKind.PropertySignature) return undefined;
@@ -103,7 +103,7 @@ function declaredType({ declarations, flags }: Symbol): string | undefined {
   return parts.map((part) => part.getText().replace(/\/\*.*?\*\//gs, "").replace(/\s+/g, " ").replace(/^\| /, "")).join(" | ");
 }
 
-/** An optional prop accepts `undefined` anyway: the table leaves it out, and the parentheses that it makes necessary. */
+/** An optional prop always accepts `undefined`, so the table leaves it out, together with the parentheses that it requires. */
 function givenParts(type: TypeNode): TypeNode[] {
   if (!isUnionTypeNode(type) || type.types.at(-1)?.kind !== SyntaxKind.UndefinedKeyword) return [type];
   const parts = type.types.slice(0, -1);
@@ -118,7 +118,7 @@ function kindOf(type: Type, { checker }: Project): PropKind {
   if (checker.getSignaturesOfType(type, SignatureKind.Call).length > 0) return { name: "function" };
   const values = type.isUnionType() ? type.getTypes() : [type];
   if (values.every((value) => value.isStringLiteralType())) {
-    // The checker's own order depends on the other files that it has read.
+    // The checker's order depends on the other files that it has read.
     return { name: "enum", value: values.map(({ value }) => value).sort() };
   }
   return { name: "other" };

@@ -1,4 +1,4 @@
-/** How the site's modules learn what serves them: `import { demo } from "virtual:tough-tongue-demo"`. */
+/** Tells the site's modules which back end serves them: `import { demo } from "virtual:tough-tongue-demo"`. */
 export const demoModule = "virtual:tough-tongue-demo";
 export const resolvedDemoModule = `\0${demoModule}`;
 

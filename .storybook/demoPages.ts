@@ -1,5 +1,5 @@
 /**
- * The static site has no server: its session pages are files of its own, and the rest of the vendor runs in the page.
+ * The static site has no server. Its session pages are files, and the rest of the fake vendor runs in the page.
  */
 import path from "node:path";
 import { type Plugin, runnerImport } from "vite";

@@ -1,7 +1,7 @@
 /**
- * The demo's back end, as a host would have it: the real proxy at /api/tough-tongue of the dev server, and session
- * pages on another origin. Both are served by the fake vendor, unless TTAI_TOKEN names an account: then the same proxy
- * talks to the real API, and the frames come from the vendor.
+ * The demo's back end, set up as in a host: the real proxy at /api/tough-tongue of the dev server, and session pages on
+ * another origin. The fake vendor serves both. If TTAI_TOKEN is set, the same proxy calls the real API, and the frames come
+ * from the vendor.
  */
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -13,7 +13,7 @@ import { sessionPages } from "./sessionPages.js";
 
 const source = path.resolve(import.meta.dirname, "../src");
 
-/** Everything that a story shows: the default list, and what the health panel and the history read. */
+/** The endpoints that the stories need: the default list, and those of the health panel and the history. */
 const endpoints = [
   "listScenarios",
   "listFeaturedScenarios",
@@ -27,7 +27,8 @@ const endpoints = [
   "getBalance",
 ] as const;
 
-const demoUser = { userEmail: "ada@example.com", userName: "Ada Park" };
+/** Also operates the demo: the health panel needs `canManage`. */
+const demoUser = { userEmail: "ada@example.com", userName: "Ada Park", canManage: true };
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -53,7 +54,7 @@ async function startBackend(): Promise<Backend> {
   const { module: testing } = await runnerImport<typeof import("../src/testing/createFakeVendor.js")>(
     `${source}/testing/createFakeVendor.ts`,
   );
-  // The pages' origin is known only when they listen, and the vendor needs it for its embed URLs.
+  // The vendor needs the pages' origin for its embed URLs, and the origin is known only once their server listens.
   let handlePages: NodeHandler = (_request, response) => void response.writeHead(503).end();
   const pages = createServer((request, response) => handlePages(request, response));
   await new Promise<void>((resolve) => pages.listen(0, "127.0.0.1", resolve));
@@ -69,7 +70,7 @@ async function startBackend(): Promise<Backend> {
   return { backend: "fake", standInOrigin, api: toNodeHandler(proxy), pages };
 }
 
-/** With a real account behind it, the proxy serves this machine and nobody else on its network. */
+/** With a real account, the proxy serves only this machine. */
 function onLoopbackOnly(handler: NodeHandler): NodeHandler {
   return (request, response) => {
     if (/^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? "")) return handler(request, response);

@@ -5,7 +5,7 @@ import type { DocumentedComponent, Prop } from "./componentsOf.js";
 const docsOf = (component: unknown): Partial<DocumentedComponent> =>
   (component as { __docgenInfo?: DocumentedComponent } | undefined)?.__docgenInfo ?? {};
 
-/** A component's doc comment as its page shows it: markdown, with the example as code. */
+/** A component's doc comment as markdown, with the example as code. */
 export function describeComponent(component: unknown): string | undefined {
   const { description } = docsOf(component);
   const [text, ...examples] = description?.split(/^@example\s+/m) ?? [];
@@ -13,14 +13,25 @@ export function describeComponent(component: unknown): string | undefined {
   return text && text.trim() + code.join("");
 }
 
-/** Required props come first, callbacks last. */
-const rankOf = ({ required, kind }: Prop) => (required ? 0 : kind.name === "function" ? 2 : 1);
+/** The groups of the table, in its order. A prop is in the first one that knows it. */
+const groups: Record<string, (prop: Prop) => boolean> = {
+  Essential: ({ required, name }) =>
+    required || ["proxyUrl", "scenarioId", "sessionId", "analysis", "session", "embedUrl", "scenarios", "steps", "collectionId", "value", "user"].includes(name),
+  Events: ({ name, kind }) => kind.name === "function" && /^on[A-Z]/.test(name),
+  Look: ({ name }) => /^(labels|dialogLabels|className|style|theme|appearance|render[A-Z]\w*|title|height|locale|timeZone|searchable)$/.test(name),
+  Session: ({ name }) =>
+    /^(variant|accessToken|variables|params|maxDurationSeconds|restoreSessionId|autoStart|skipPrecheck|permissions|sandbox|loading|loadTimeoutMs|poll|keepAlive|embedOrigins|metadata|start|resume|privateScenario)$/.test(name),
+  Other: () => true,
+};
+const order = ["Essential", "Session", "Events", "Look", "Other"];
+const groupOf = (prop: Prop) => Object.keys(groups).find((name) => groups[name]!(prop))!;
 
-/** A component's props as the table of controls shows them. */
+/** A component's props for the controls table. */
 export function describeProps(component: unknown): StrictArgTypes {
   const { props = [] } = docsOf(component);
-  const ranked = [...props].sort((one, other) => rankOf(one) - rankOf(other));
-  const described = ranked.map(({ name, required, type, kind, description = "", default: summary }) => {
+  const ranked = [...props].sort((one, other) => order.indexOf(groupOf(one)) - order.indexOf(groupOf(other)));
+  const described = ranked.map((prop) => {
+    const { name, required, type, kind, description = "", default: summary } = prop;
     const control = kind.name === "array" || kind.name === "other" ? { ...kind, value: { name: "other" as const, value: type } } : kind;
     return [
       name,
@@ -28,7 +39,7 @@ export function describeProps(component: unknown): StrictArgTypes {
         name,
         description,
         type: { ...control, required },
-        table: { type: { summary: type }, defaultValue: summary ? { summary } : undefined },
+        table: { category: groupOf(prop), type: { summary: type }, defaultValue: summary ? { summary } : undefined },
       },
     ];
   });

@@ -5,10 +5,10 @@ import { de } from "../src/labels/locales/de.js";
 import { es } from "../src/labels/locales/es.js";
 import { ja } from "../src/labels/locales/ja.js";
 
-/** What the toolbar sets for every story. */
+/** The toolbar's settings for every story. */
 export interface StageGlobals {
   theme: "light" | "dark" | "auto";
-  /** `"auto"`: as the language runs. */
+  /** `"auto"`: the direction of the language. */
   direction: "auto" | "ltr" | "rtl";
   locale: string;
   width: "full" | "720px" | "320px";

@@ -11,7 +11,7 @@ const config: StorybookConfig = {
   features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: false },
   viteFinal(vite) {
-    // The library's own build settings must not leak into the site.
+    // The library's own build settings must not affect the site.
     if (vite.build) {
       delete vite.build.lib;
       delete vite.build.rolldownOptions;

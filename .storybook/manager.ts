@@ -1,16 +1,10 @@
 import { addons } from "storybook/manager-api";
-import { create } from "storybook/theming";
+import { siteTheme } from "./siteTheme.js";
 
 addons.setConfig({
-  theme: create({
-    base: "light",
-    brandTitle: "tough-tongue-react",
-    colorPrimary: "#0b666e",
-    colorSecondary: "#0b666e",
-    appBorderRadius: 10,
-  }),
+  theme: siteTheme,
   layoutCustomisations: {
-    // The guided practice wants the whole page, and has no controls.
+    // The guided practice needs the whole page, and has no controls.
     showPanel: ({ storyId }: { storyId?: string }, isShown: boolean) => (storyId === "practice--guided" ? false : isShown),
   },
 });

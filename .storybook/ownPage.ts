@@ -1,5 +1,5 @@
 /**
- * On its component's page, the story stands in a page of its own. There it is played, takes the focus, and changes the
- * browser without its neighbours noticing.
+ * On its component's page, the story is rendered in its own frame. There it can play, take the focus and change the browser
+ * without affecting other stories.
  */
 export const ownPage = (iframeHeight: number) => ({ docs: { story: { inline: false, iframeHeight } } });

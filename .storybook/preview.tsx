@@ -6,6 +6,7 @@ import "./stage.css";
 import { ComponentPage } from "./ComponentPage.js";
 import { describeComponent, describeProps } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
+import { siteTheme } from "./siteTheme.js";
 import { stayInPlace } from "./stayInPlace.js";
 import { withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
@@ -23,10 +24,16 @@ const preview: Preview = {
   parameters: {
     // Violations fail the stories' tests; "todo" would only show them.
     a11y: { test: "error" },
-    // The stage paints the ground, so that theme and direction are one switch each.
+    // The stage paints the background, so that theme and direction each need only one switch.
     backgrounds: { disable: true },
     controls: { expanded: true },
-    docs: { extractArgTypes: describeProps, extractComponentDescription: describeComponent, page: ComponentPage },
+    docs: {
+      extractArgTypes: describeProps,
+      extractComponentDescription: describeComponent,
+      page: ComponentPage,
+      theme: siteTheme,
+      toc: { title: "On this page", headingSelector: "h2, h3" },
+    },
     options: {
       storySort: {
         order: [

@@ -1,10 +1,10 @@
 import type { Fetcher } from "../src/protocol/fetcher.js";
 import type { FakeVendor } from "../src/testing/createFakeVendor.js";
 
-/** Sessions of stories that keep their vendor in the page: their ids say what is practised, `scenario_x-1`. */
+/** Sessions of stories whose vendor runs in the page. Their ids contain the scenario: `scenario_x-1`. */
 const storySession = /^\/embed\/session\/([\w-]+)-\d+\/?$/;
 
-/** Only the session pages of a fake vendor: its API is reached through the proxy and nowhere else. */
+/** Serves only the session pages of a fake vendor, because its API is reached only through the proxy. */
 export function sessionPages(vendor: FakeVendor): Fetcher {
   return async (request) => {
     const { pathname } = new URL(request.url);

@@ -1,6 +1,6 @@
 /**
- * On a component's page, a story in a frame of its own is played, too, and takes the focus there: the browser would scroll
- * the page to it, away from what one came to read.
+ * On a component's page, a story in its own frame also plays and takes the focus, and the browser would scroll the page to it,
+ * away from the text that the reader came for.
  */
 export function stayInPlace(): void {
   if (!window.frameElement?.closest("#storybook-docs")) return;

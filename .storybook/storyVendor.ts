@@ -2,8 +2,8 @@ import { demo } from "virtual:tough-tongue-demo";
 import type { FakeVendorOptions } from "../src/testing/createFakeVendor.js";
 
 /**
- * A vendor that lives in the page, whose session pages are the demo's: on another origin where a dev server serves
- * them, else files of the static site.
+ * A fake vendor in the page. Its session pages are those of the demo: on another origin if a dev server serves them, otherwise
+ * files of the static site.
  */
 export function storyVendorOptions(): FakeVendorOptions {
   return {

@@ -12,7 +12,7 @@ declare module "storybook/internal/csf" {
   }
 }
 
-/** A fake account whose sessions and scenarios the person may all see and change. */
+/** A fake account in which the person may read and change all sessions and scenarios. */
 export const withAccount: Decorator = (Story, { parameters, globals }) => {
   const { theme, locale } = globals as StageGlobals;
   const [fetcher] = useState(() => asManager(createFakeVendor(parameters.account as FakeVendorOptions | undefined).fetch));

@@ -7,12 +7,12 @@ import { storyVendorOptions } from "./storyVendor.js";
 
 declare module "storybook/internal/csf" {
   interface Parameters {
-    /** How the story's fake vendor behaves; `false` for a story that brings its own provider, or none. */
+    /** Options of the story's fake vendor. `false` for a story with its own provider, or without one. */
     vendor?: FakeVendorOptions | false;
   }
 }
 
-/** Gives every story an account of its own: a fake vendor in the page behind the real client and the real proxy. */
+/** Gives each story its own account: a fake vendor in the page, behind the real client and the real proxy. */
 export const withProvider: Decorator = (Story, { parameters, globals }) => {
   const options = parameters.vendor as FakeVendorOptions | false | undefined;
   const { theme, locale } = globals as StageGlobals;

@@ -2,7 +2,7 @@ import type { Decorator } from "@storybook/react-vite";
 import { useEffect } from "react";
 import { type StageGlobals, directionOf } from "./globals.js";
 
-/** Puts a story on a page of the toolbar's theme, direction, language and width. */
+/** Renders a story with the toolbar's theme, direction, language and width. */
 export const withStage: Decorator = (Story, { globals, viewMode }) => {
   const { theme, locale, width } = globals as StageGlobals;
   const direction = directionOf(globals as StageGlobals);

@@ -1,7 +1,7 @@
 import type { Decorator } from "@storybook/react-vite";
 import { useLayoutEffect } from "react";
 
-/** Takes the library's stylesheet out of the page for as long as the story shows: all of it sits in one layer. */
+/** Removes the library's stylesheet from the page while the story is shown. All of its rules are in one layer. */
 export const withoutStylesheet: Decorator = (Story) => {
   useLayoutEffect(() => dropLayer("tough-tongue"), []);
   return <Story />;
@@ -23,7 +23,7 @@ function dropLayer(name: string): () => void {
   };
 }
 
-/** Sheets of another origin keep their rules to themselves. */
+/** The rules of stylesheets from another origin cannot be read. */
 function readRules(sheet: CSSStyleSheet): CSSRuleList | CSSRule[] {
   try {
     return sheet.cssRules;

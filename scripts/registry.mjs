@@ -17,6 +17,7 @@ const items = [
     description: "The complete practice: pick, talk, review. Contains the picker and the analysis card.",
     files: ["practice-flow", "scenario-picker", "analysis-card"],
   },
+  { name: "team-table", title: "Team table", description: "The people of a team with their sessions and scores, sortable, for coaches.", files: ["team-table"] },
 ];
 
 /** Everything that this script writes: paths below the root, and their texts. */

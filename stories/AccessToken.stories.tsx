@@ -37,7 +37,7 @@ const meta = {
   args: { scenarioId },
   parameters: {
     manual: {
-      hook: "`useAccessToken` requests the access token of a private scenario through your proxy, caches it, and renews it before it expires. The proxy's `endpoints` must list `createAccessToken`. `PracticeFlow` does the same with `privateScenario`.",
+      hook: "`useAccessToken` requests the access token of a private scenario through your proxy, caches it, and renews it before it expires. The proxy's `endpoints` must include `createAccessToken`. `PracticeFlow` does the same with `privateScenario`.",
       notes: [
         "A new token does not affect a running frame: `SessionEmbed` reads the token when its frame opens.",
         "A failed request is not retried automatically. The user retries.",

@@ -12,10 +12,10 @@ const meta = {
   parameters: {
     vendor: false,
     manual: {
-      keys: [["Enter, Space", "On *Check again*: asks for everything again."]],
+      keys: [["Enter, Space", "On *Check again*: runs all checks again."]],
       announced: ["*Checking…*"],
-      notes: ["Each result is in words; the dot beside it is for eyes."],
-      hook: "`useAccountHealth` has the token's test, the balance, the organizations and what failed lately.",
+      notes: ["Each result is text. The dot beside it is decorative."],
+      hook: "`useAccountHealth` returns the token's test, the balance, the organizations and the recent errors.",
     },
   },
 } satisfies Meta<typeof AccountHealth>;
@@ -30,7 +30,7 @@ export const Healthy: Story = {
   },
 };
 
-/** Little is left, and something failed. */
+/** The balance is low, and calls have failed. */
 export const LowBalance: Story = {
   args: {
     lowMinutes: 500,

@@ -25,8 +25,8 @@ const meta = {
         ["Enter, Space", "Press the focused button, or open the details."],
       ],
       announced: [
-        "*Your conversation is being analyzed.*, then *Your analysis is ready. Your score is 7.8 out of 10.*",
-        "Failures, and *Your analysis is not ready yet.*",
+        "*Analyzing your conversation…*, then *Your analysis is ready. Your score is 7.8 out of 10.*",
+        "Failures, and *Your analysis isn't ready yet*",
         "*Copied*, or that copying failed.",
       ],
       focus: ["*Try again* moves focus to the card's heading, because the button disappears. Focus does not move when the analysis arrives."],
@@ -52,8 +52,8 @@ export const Default: Story = {
   play: async ({ args, canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const meter = await canvas.findByRole("meter", { name: textsOf(globals).analysisCard.score });
-    await expect(meter).toHaveAttribute("aria-valuetext", "7.8 out of 10");
-    await expect(canvas.getByRole("status")).toHaveTextContent("Your analysis is ready. Your score is 7.8 out of 10.");
+    await expect(meter).toHaveAttribute("aria-valuenow", "7.8");
+    await expect(canvas.getByRole("status")).toHaveTextContent(textsOf(globals).analysisCard.readyScore.split("{score}")[0]!.trim());
     await expect(args.onReady).toHaveBeenCalledTimes(1);
   },
 };
@@ -272,7 +272,7 @@ export const Lower: Story = compared(
   "Down 0.7 points from last time · 2 topics lower than last time",
 );
 
-/** Some topics are better, some lower, one is new, one was not rated again. The earlier analysis used another scale. */
+/** Some topics are higher, some lower, one is new, and one was not scored again. The earlier analysis used another scale. */
 export const Mixed: Story = compared(
   round(7.8, { opening: 7, Questions: 8, " Listening ": 5, Silence: 6 }),
   { overall_score: 65, report_card: [
@@ -314,11 +314,12 @@ export const Copied: Story = {
     Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText } });
     return () => Object.defineProperty(navigator, "clipboard", { configurable: true, value: clipboard });
   },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole("button", { name: "Copy" }));
-    await canvas.findByRole("button", { name: "Copied" });
-    await expect(navigator.clipboard.writeText).toHaveBeenCalledWith(expect.stringContaining("Score: 7.8 out of 10"));
+    const { copy, copied, score } = textsOf(globals).analysisCard;
+    await userEvent.click(await canvas.findByRole("button", { name: copy }));
+    await canvas.findByRole("button", { name: copied });
+    await expect(navigator.clipboard.writeText).toHaveBeenCalledWith(expect.stringContaining(`${score}: `));
   },
 };
 
@@ -334,10 +335,11 @@ export const CopyRefused: Story = {
     });
     return () => Object.defineProperty(navigator, "clipboard", { configurable: true, value: clipboard });
   },
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole("button", { name: "Copy" }));
-    await canvas.findByRole("button", { name: "Couldn't copy" });
+    const { copy, copyFailed } = textsOf(globals).analysisCard;
+    await userEvent.click(await canvas.findByRole("button", { name: copy }));
+    await canvas.findByRole("button", { name: copyFailed });
   },
 };
 

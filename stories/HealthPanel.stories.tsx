@@ -10,7 +10,7 @@ import { HealthPanel } from "./HealthPanel.js";
 /**
  * An example of an operator's page; it is not part of the library. `useTestToken` and `useBalance` query the account,
  * the provider's `onError` receives every failed call in the browser, and the proxy's `onLog` receives every call on the
- * server. The hooks need `testToken` and `getBalance` in the proxy's `endpoints`.
+ * server. The hooks need the right `canManage`.
  */
 const meta = {
   title: "Operations/Health panel",
@@ -29,6 +29,7 @@ function DemoPanel({ vendorOptions }: { vendorOptions?: FakeVendorOptions }) {
   return (
     <FakeToughTongueProvider
       vendor={vendor}
+      user={{ userEmail: "grace@example.com", canManage: true }}
       onError={(error) => setErrors(newest(error))}
       onLog={(event) => setLog(newest(event))}
     >

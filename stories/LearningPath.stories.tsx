@@ -17,20 +17,20 @@ const meta = {
     vendor: { sessions: halfWay },
     manual: {
       keys: [
-        ["Tab", "*Continue*, then the buttons of the steps that are not locked."],
-        ["Enter, Space", "Opens a step; a practice starts in it."],
-        ["Escape", "In the question whether to end a practice: keeps practicing."],
+        ["Tab", "Moves to *Continue*, then through the buttons of the steps that are not locked."],
+        ["Enter, Space", "Open a step. A practice starts in its step."],
+        ["Escape", "When the path asks whether to end a practice: keeps practicing."],
       ],
-      announced: ["*Loading your progress…*, how many steps are done, and that all of them are."],
+      announced: ["*Loading your progress…*, the number of completed steps, and that all steps are done."],
       focus: [
-        "A step that opens or closes: to its heading, as the button that was pressed is gone.",
-        "*Mark as done*: to the next step's heading.",
-        "The question whether to end a practice: to *Keep practicing*; afterwards back to where it was.",
+        "Opening or closing a step moves focus to its heading, because the pressed button disappears.",
+        "*Mark as done* moves focus to the next step's heading.",
+        "The question whether to end a practice moves focus to *Keep practicing*, and back afterwards.",
       ],
       notes: [
-        "The steps are an ordered list; the one to continue with carries `aria-current=\"step\"`.",
-        "Each step says its state in words (*Locked*, *In progress*, *Done*); the mark beside it is for eyes.",
-        "A practice stays in its step until the person leaves it: a finished one shows its analysis there.",
+        "The steps are an ordered list. The step to continue with has `aria-current=\"step\"`.",
+        "Each step has its state as text (*Locked*, *In progress*, *Done*). The mark beside it is decorative.",
+        "A practice stays in its step until the person leaves it. A completed one shows its analysis there.",
       ],
       hook: "`useLearningPath` computes the steps and their states from the person's sessions, and knows which one is open.",
     },
@@ -40,7 +40,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Half way through: one practice is done, the next one needs a second try. */
+/** Halfway through: one practice is done, and the next one needs a second attempt. */
 export const HalfWay: Story = {
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelectorAll('[data-tt="path-step"][data-state="done"]')).toHaveLength(3));
@@ -48,7 +48,7 @@ export const HalfWay: Story = {
   },
 };
 
-/** Nothing is done yet: the first step is open, the others wait. */
+/** Nothing is done yet: the first step is open, the others are locked. */
 export const New: Story = {
   args: { doneSteps: [] },
   parameters: { vendor: { sessions: [] } },
@@ -57,7 +57,7 @@ export const New: Story = {
   },
 };
 
-/** In any order: nothing is locked. */
+/** `order="free"`: nothing is locked. */
 export const FreeOrder: Story = {
   args: { order: "free", doneSteps: [] },
   parameters: { vendor: { sessions: halfWay } },
@@ -72,7 +72,7 @@ export const Done: Story = {
   },
 };
 
-/** Content of your own in a step. It is done when the person says so. */
+/** Your own content in a step. The person marks it as done. */
 export const Content: Story = {
   args: { doneSteps: undefined, name: "content-story" },
   parameters: { ...ownPage(760), vendor: { sessions: [] } },
@@ -97,7 +97,7 @@ export const Practicing: Story = {
   },
 };
 
-/** Another step would end the practice: the person decides. */
+/** Opening another step would end the practice, so the person decides. */
 export const LeavingAPractice: Story = {
   parameters: ownPage(900),
   play: async (context) => {
@@ -114,7 +114,7 @@ export const LeavingAPractice: Story = {
   },
 };
 
-/** A step needs a score, and the last practice has none yet. Asking for it is a click, as it may cost credits. */
+/** The step requires a score, and the last practice has none yet. It is requested only after a click, because it may cost credits. */
 export const ScoreMissing: Story = {
   parameters: { vendor: { sessions: [...halfWay, practiced("scenario_hard_feedback", 14)] } },
   play: async ({ canvasElement, globals }) => {
@@ -122,7 +122,7 @@ export const ScoreMissing: Story = {
   },
 };
 
-/** The steps open on pages of your own. */
+/** The steps open on your own pages. */
 export const OwnPages: Story = {
   args: { onOpenStep: fn() },
   play: async ({ canvasElement, globals, args }) => {
@@ -144,7 +144,7 @@ export const Failed: Story = {
   },
 };
 
-/** The hook under markup of your own: a row of badges. */
+/** `useLearningPath` with your own markup: a row of badges. */
 export const Headless: Story = {
   render: function Headless() {
     const { status, steps, done } = useLearningPath({ steps: course, doneSteps: ["welcome"] });

@@ -85,14 +85,14 @@ function failing(rejection: string, title: Text): Story {
 
 /** Access was denied, now or on an earlier visit. The instructions depend on the browser. */
 export const Blocked = failing("NotAllowedError", "blocked");
-/** Another program is using the microphone. */
+/** Another app is using the microphone. */
 export const InUse = failing("NotReadableError", "inUse");
 /** No microphone is connected. */
 export const NotFound = failing("NotFoundError", "notFound");
 /** The page's Permissions-Policy header blocks the microphone. */
 export const ForbiddenByPolicy = failing("SecurityError", "forbidden");
 
-/** Browsers offer no microphone on pages without https. */
+/** Browsers block the microphone on pages without https. */
 export const Insecure: Story = {
   parameters: ownPage(280),
   beforeEach() {

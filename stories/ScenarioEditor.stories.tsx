@@ -15,13 +15,13 @@ const meta = {
     vendor: false,
     manual: {
       keys: [
-        ["Tab", "The fields in their order, the preview, then *Close* and *Save*."],
-        ["Enter", "In a field of one line: saves."],
+        ["Tab", "Moves through the fields and the preview, then to *Close* and *Save*."],
+        ["Enter", "In a single-line field: saves."],
       ],
-      announced: ["*Unsaved changes*, *Saving…*, *Saved*, and that fields need attention.", "That the draft is being written, and that it is there."],
-      focus: ["An attempt to save that fails: to the first field that is wrong.", "The question whether to leave: to *Keep editing*."],
-      notes: ["Hints and errors are part of a field's description. A message of the server's stands at the field it is about."],
-      hook: "`useScenarioEditor` holds the values and their errors, saves, drafts, and keeps unsaved text across a reload.",
+      announced: ["*Unsaved changes*, *Saving…*, *Saved*, and *Some fields need your attention.*", "That the draft is being written, and that it is done."],
+      focus: ["A failed attempt to save moves focus to the first invalid field.", "The question whether to leave moves focus to *Keep editing*."],
+      notes: ["Hints and errors are part of a field's description. A message from the server is shown at its field."],
+      hook: "`useScenarioEditor` returns the values and their errors, saves and drafts, and keeps unsaved text across a reload.",
     },
   },
 } satisfies Meta<typeof ScenarioEditor>;
@@ -29,7 +29,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A new scenario, with the AI's help or without. */
+/** A new scenario, with or without the AI's help. */
 export const New: Story = {
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
@@ -46,7 +46,7 @@ export const Existing: Story = {
   },
 };
 
-/** What is missing is said at its field. */
+/** Missing values are reported at their fields. */
 export const Incomplete: Story = {
   parameters: ownPage(900),
   play: async ({ canvasElement, globals }) => {
@@ -57,7 +57,7 @@ export const Incomplete: Story = {
   },
 };
 
-/** The server's own message, at the field it is about. */
+/** The server's own message, at its field. */
 export const Rejected: Story = {
   args: { scenarioId: "scenario_discovery_call" },
   parameters: {
@@ -78,7 +78,7 @@ export const Rejected: Story = {
   },
 };
 
-/** Nothing that was typed is lost by accident. */
+/** Leaving with unsaved changes asks first. */
 export const Leaving: Story = {
   args: { scenarioId: "scenario_discovery_call" },
   parameters: ownPage(900),

@@ -13,16 +13,16 @@ const meta = {
     vendor: false,
     manual: {
       keys: [
-        ["Tab", "*New scenario*, the search, then *Edit*, *Duplicate* and *Delete* of each scenario."],
-        ["Escape", "In the question whether to delete: keeps the scenario."],
+        ["Tab", "Moves to *New scenario* and the search, then to *Edit*, *Duplicate* and *Delete* of each scenario."],
+        ["Escape", "When the list asks whether to delete: keeps the scenario."],
       ],
-      announced: ["How many scenarios a search finds, and that a scenario was deleted."],
+      announced: ["The number of search results, and that a scenario was deleted."],
       focus: [
-        "The editor that opens: to its heading; when it closes, back to the scenario's button.",
-        "The question whether to delete: to *Keep it*; after a deletion, to the heading of the list.",
+        "Opening the editor moves focus to its heading. Closing it moves focus back to the scenario's button.",
+        "The question whether to delete moves focus to *Keep it*. After a deletion, focus moves to the heading of the list.",
       ],
-      notes: ["Each button is named by its action and its scenario."],
-      hook: "`useScenarioManager` has the list, the search, what is edited, and the question before a deletion.",
+      notes: ["Each button is named after its action and its scenario."],
+      hook: "`useScenarioManager` returns the list, the search, the scenario that is edited, and the question before a deletion.",
     },
   },
 } satisfies Meta<typeof ScenarioManager>;
@@ -45,7 +45,7 @@ export const Searching: Story = {
   },
 };
 
-/** Names the scenario before it is gone. */
+/** The question before a deletion names the scenario. */
 export const Deleting: Story = {
   parameters: ownPage(600),
   play: async ({ canvasElement, globals }) => {
@@ -56,7 +56,7 @@ export const Deleting: Story = {
   },
 };
 
-/** An account whose API cannot delete, or a scenario in use. */
+/** The account's API cannot delete scenarios, or the scenario is in use. */
 export const NotDeleted: Story = {
   parameters: { ...ownPage(600), account: { faults: { deleteScenario: [{ status: 400, body: { error: "In use" } }] } } },
   play: async ({ canvasElement, globals }) => {

@@ -15,7 +15,7 @@ const embedUrl = `${storyVendorOptions().embedOrigin}/embed/session/${sessionId}
 const meta = {
   title: "Components/SessionDialog",
   component: SessionDialog,
-  args: { open: false, onOpenChange: () => {}, embedUrl },
+  args: { open: false, onOpenChange: () => {}, embedUrl, scenario: { name: "Salary negotiation" } },
   render: (args) => <Opener {...args} />,
   parameters: {
     ...ownPage(620),

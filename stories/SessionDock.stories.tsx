@@ -20,20 +20,20 @@ const meta = {
     ...ownPage(700),
     manual: {
       keys: [
-        ["Tab", "*Move this window*, *Return*, *Leave*, then the session's page."],
-        ["Arrow keys", "On *Move this window*: moves it. It stays inside the viewport."],
-        ["Escape", "In the question whether to end the session: keeps practicing."],
+        ["Tab", "Moves to *Move this window*, *Return* and *Leave*, then into the session's page."],
+        ["Arrow keys", "On *Move this window*: move the window, which stays inside the viewport."],
+        ["Escape", "When the window asks whether to end the session: keeps practicing."],
       ],
-      announced: ["*Your practice continues in a small window.*, once, when its page goes away; *Your practice is over.*, at the end."],
+      announced: ["*Your practice continues in a small window.* when the page changes, and *Practice ended* at the end."],
       focus: [
         "*Leave*: to *Keep practicing*, and from there back to *Leave*.",
-        "*Return*: to the session's frame, which is back in its page.",
+        "*Return* moves focus to the session's frame, which is back on its page.",
       ],
       notes: [
-        "A `region` named by the practice. It shows nothing while no session runs in it.",
-        "The frame is the same one all along: it is moved, not loaded again.",
+        "A `region` named after the practice. It is hidden while no session runs in it.",
+        "The frame always stays the same. It is moved, and never reloaded.",
       ],
-      hook: "`useSessionDock` gives you the session in the window, `slotProps` for the element that takes the frame, and the buttons' props. Keep that element mounted, in one place.",
+      hook: "`useSessionDock` returns the session in the window, `slotProps` for the element that receives the frame, and the buttons' props. Keep that element mounted, in the same place.",
     },
   },
 } satisfies Meta<typeof SessionDock>;
@@ -43,7 +43,7 @@ type Story = StoryObj<typeof meta>;
 
 const pages = ["Practice", "Team", "Settings"] as const;
 
-/** An app of three pages. Start the session, then look at another page. */
+/** An app with three pages. Start the session, then open another page. */
 function App(props: SessionDockProps) {
   const [page, setPage] = useState<(typeof pages)[number]>("Practice");
   return (
@@ -60,7 +60,7 @@ function App(props: SessionDockProps) {
       ) : (
         <div className="card">
           <h2>{page}</h2>
-          <p>The session goes on in the small window. Return to it, or leave it there.</p>
+          <p>The session continues in the small window. Return to it, or leave it there.</p>
         </div>
       )}
       <SessionDock {...props} onReturn={() => setPage("Practice")} />
@@ -84,7 +84,7 @@ async function leavePage(canvasElement: HTMLElement) {
 /** Start the session, then go to another page. */
 export const Default: Story = { play: ({ canvasElement }) => untilStatus(canvasElement, "ready") };
 
-/** Its page is away: the session goes on here. */
+/** The page has changed, and the session continues in the window. */
 export const Docked: Story = {
   play: async ({ canvasElement, globals }) => {
     const { frame, dock } = await leavePage(canvasElement);
@@ -93,7 +93,7 @@ export const Docked: Story = {
   },
 };
 
-/** A running conversation is not left by accident. */
+/** Leaving a running session asks first. */
 export const AsksBeforeLeaving: Story = {
   play: async ({ canvasElement, globals }) => {
     const { leave, stay } = textsOf(globals).sessionDock;
@@ -103,7 +103,7 @@ export const AsksBeforeLeaving: Story = {
   },
 };
 
-/** It ended meanwhile. The window goes by itself after a minute. */
+/** The session has ended. The window disappears after a minute. */
 export const Ended: Story = {
   play: async ({ canvasElement, globals }) => {
     const { frame, dock } = await leavePage(canvasElement);
@@ -112,7 +112,7 @@ export const Ended: Story = {
   },
 };
 
-/** Back on its page, in its place. */
+/** The session is back in its place on its page. */
 export const Returned: Story = {
   play: async ({ canvasElement, globals }) => {
     const { frame, dock } = await leavePage(canvasElement);

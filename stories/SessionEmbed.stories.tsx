@@ -27,7 +27,7 @@ const meta = {
       ],
       announced: [
         "*Loading the session…*, *The session is ready.*, *The session has started.*, *The session has ended.*",
-        "Failures, in the words shown on the page.",
+        "Failures, with the text that is shown on the page.",
       ],
       focus: ["*Reload* moves focus to the embed, because the button disappears."],
       notes: [

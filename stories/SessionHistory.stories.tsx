@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
-import { expect, userEvent, within } from "storybook/test";
+import { expect, fn, userEvent, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { type StageGlobals, labelsOf } from "../.storybook/globals.js";
 import { textsOf } from "../.storybook/texts.js";
@@ -91,7 +91,7 @@ export const Opened: Story = {
   parameters: ownPage(760),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await userEvent.click((await canvas.findAllByText("Ask for a raise"))[0]!);
+    await userEvent.click((await canvas.findAllByText("Ask for a raise", { selector: "summary bdi" }))[0]!);
     await expect(await canvas.findByText("Left the next step open")).toBeVisible();
   },
 };
@@ -106,7 +106,7 @@ export const NotAnalyzed: Story = {
   },
 };
 
-/** Paged by the API. *Older* loads the next page; the current one stays visible meanwhile. */
+/** The API returns pages. *Older* loads the next one, and the current page stays visible until it arrives. */
 export const Paged: Story = {
   args: { pageSize: 3 },
   parameters: {
@@ -120,7 +120,8 @@ export const Paged: Story = {
 
 export const Loading: Story = { parameters: { answer: () => new Promise<Response>(() => {}) } };
 
-export const Empty: Story = { parameters: { answer: () => Response.json({ sessions: [] }) } };
+/** With `onStart`, a button starts the first practice. */
+export const Empty: Story = { args: { onStart: fn() }, parameters: { answer: () => Response.json({ sessions: [] }) } };
 
 export const Failed: Story = { parameters: { answer: () => Response.json({ error: "The service is down" }, { status: 500 }) } };
 

@@ -34,7 +34,7 @@ export const Guided: StoryObj = {
       </DemoProvider>
     );
   },
-  // Only waits for the page. The reader does the clicking.
+  // Only waits for the page. The reader clicks.
   play: async ({ canvasElement }) => {
     const page = within(canvasElement);
     await page.findAllByRole("radio");

@@ -20,22 +20,22 @@ const meta = {
     account: { sessions: smallTeam },
     manual: {
       keys: [
-        ["Tab", "*Export*, *Print*, *Refresh*; the search; the headings of the table, then its people. Tables that scroll sideways are a stop of their own."],
-        ["Enter, Space", "On a heading: sorts by it, and turns the order around. On a person or a session: opens it."],
-        ["Arrow keys", "In a table that scrolls sideways: scroll it."],
+        ["Tab", "Moves through *Export*, *Print* and *Refresh*, the search, the headings of the table and its people. A table that scrolls sideways is a tab stop."],
+        ["Enter, Space", "On a heading: sort by it, or reverse the order. On a person or a session: open it."],
+        ["Arrow keys", "Scroll a table that is too wide."],
       ],
       announced: [
-        "*Loading sessions…*, and how many sessions were loaded.",
-        "How many people a search finds, once the typing has paused.",
+        "*Loading sessions…*, and the number of loaded sessions.",
+        "The number of search results, once typing has paused.",
       ],
       focus: [
-        "A person or a session that opens: to its heading.",
-        "*Back*: to the row that was open.",
+        "Opening a person or a session moves focus to its heading.",
+        "*Back* moves focus to the row that was open.",
       ],
       notes: [
-        "Every chart is for eyes only and has a table beside it, which screen readers read.",
-        "The headings of the table of people carry `aria-sort`.",
-        "The heat map is a table whose cells hold their numbers; the color is extra.",
+        "Charts are hidden from screen readers, which read the table beside each chart.",
+        "The headings of the people table have `aria-sort`.",
+        "The heat map is a table. Its cells contain the numbers, so color is not the only cue.",
       ],
       hook: "`useTeamReport` loads the sessions page by page, and gives you `sessions`, `summary` and `progress`; `summarizeSessions` alone makes the numbers from sessions that you have.",
     },
@@ -57,7 +57,7 @@ export const Team: Story = {
   },
 };
 
-/** A hundred people and a thousand sessions, loaded in ten pages. */
+/** A hundred people and a thousand sessions, loaded from ten pages. */
 export const LargeTeam: Story = {
   parameters: { ...ownPage(900), account: { sessions: makeTeam() } },
   play: async ({ canvasElement }) => {
@@ -65,7 +65,7 @@ export const LargeTeam: Story = {
   },
 };
 
-/** Sorted by the latest score, the best first. */
+/** Sorted by the latest score, best first. */
 export const Sorted: Story = {
   parameters: ownPage(900),
   play: async ({ canvasElement, globals }) => {
@@ -81,7 +81,7 @@ export const Sorted: Story = {
   },
 };
 
-/** The search narrows the table, the heat map and the files that are exported. */
+/** The search filters the table, the heat map and the exported files. */
 export const Searching: Story = {
   parameters: ownPage(900),
   play: async ({ canvasElement }) => {
@@ -91,7 +91,7 @@ export const Searching: Story = {
   },
 };
 
-/** One person: scores over time, topics beside the team's, and the sessions. */
+/** One person: scores over time, topics compared with the team, and the sessions. */
 export const Person: Story = {
   args: { defaultSelected: { person: "person1@example.com" } },
   play: async ({ canvasElement }) => {
@@ -99,7 +99,7 @@ export const Person: Story = {
   },
 };
 
-/** One session of that person, without another request where the list had it all. */
+/** One session of that person. It needs no further request if the list has all of it. */
 export const Session: Story = {
   args: { defaultSelected: { person: "person1@example.com", session: "session_1" } },
   play: async ({ canvasElement }) => {
@@ -107,7 +107,7 @@ export const Session: Story = {
   },
 };
 
-/** From the team to a session and back, with the keyboard: the focus is where one left. */
+/** From the team to a session and back with the keyboard. Focus returns to where it was. */
 export const ByKeyboard: Story = {
   parameters: ownPage(900),
   play: async ({ canvasElement, globals, args }) => {
@@ -139,7 +139,7 @@ export const Loading: Story = {
   },
 };
 
-/** More sessions than one report takes. */
+/** There are more sessions than a report loads. */
 export const Capped: Story = {
   args: { pageSize: 10, maxSessions: 20 },
   play: async ({ canvasElement }) => {
@@ -148,7 +148,7 @@ export const Capped: Story = {
   },
 };
 
-/** A page failed: what came before it stays, and the rest can be asked for again. */
+/** A page failed to load. The loaded pages stay, and the rest can be requested again. */
 export const Incomplete: Story = {
   args: { pageSize: 10 },
   parameters: { account: { sessions: smallTeam, faults: { listSessions: ["ok", "ok", { status: 400 }] } } },
@@ -166,7 +166,7 @@ export const Empty: Story = {
   },
 };
 
-/** A learner who opens the coach's page sees one sentence. */
+/** A learner who opens the coach's page sees an explanation. */
 export const Forbidden: Story = {
   parameters: { account: { faults: { listSessions: [{ status: 403 }] } } },
   play: async ({ canvasElement, globals }) => {
@@ -181,7 +181,7 @@ export const Failed: Story = {
   },
 };
 
-/** The hook under markup of your own: who needs help. */
+/** `useTeamReport` with your own markup: a list of people who need help. */
 export const Headless: Story = {
   render: function Headless() {
     const { status, summary, progress } = useTeamReport();

@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, within } from "storybook/test";
+import { textsOf } from "../.storybook/texts.js";
+import { expect, fireEvent, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { withoutStylesheet } from "../.storybook/withoutStylesheet.js";
+import { ThemeEditor } from "./themes/ThemeEditor.js";
 import { ThemePage } from "./themes/ThemePage.js";
 import { UtilityPage } from "./themes/UtilityPage.js";
 import { vendor } from "./themes/practice.js";
@@ -24,6 +26,18 @@ export const Default: StoryObj = { render: () => <ThemePage /> };
 
 const isSystemDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
+/** Pick five colors and a radius, see the card follow, and copy the CSS. */
+export const Editor: StoryObj = {
+  render: () => <ThemeEditor />,
+  async play({ canvasElement }) {
+    const canvas = within(canvasElement);
+    fireEvent.input(canvas.getByLabelText("Accent"), { target: { value: "#7a2cc4" } });
+    await expect(canvas.getByText(/--tt-accent: #7a2cc4;/)).toBeVisible();
+    const card = canvasElement.querySelector('[data-tt="analysis-card"]')!;
+    await expect(getComputedStyle(card).getPropertyValue("--tt-accent")).toBe("#7a2cc4");
+  },
+};
+
 /** A brand theme: only `--tt-*` variables on an ancestor. */
 export const Brand: StoryObj = {
   render: (_, { globals: { theme } }) => (
@@ -31,7 +45,7 @@ export const Brand: StoryObj = {
       <ThemePage />
     </div>
   ),
-  async play({ canvasElement }) {
+  async play({ canvasElement, globals }) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(brandTheme);
     for (const { style } of sheet.cssRules as unknown as Iterable<CSSStyleRule>) {
@@ -39,7 +53,7 @@ export const Brand: StoryObj = {
     }
     const search = await within(canvasElement).findByRole("searchbox");
     await expect(getComputedStyle(search).fontFamily).toContain("Palatino");
-    await within(canvasElement).findByRole("meter", { name: "Score" });
+    await within(canvasElement).findByRole("meter", { name: textsOf(globals).analysisCard.score });
   },
 };
 

@@ -2,7 +2,7 @@
 export const usage = `tough-tongue-react <command>
 
   init      adds a practice page and its proxy to a Vite, Next.js or Express project
-  doctor    checks a running site and its project for what keeps practices from working
+  doctor    checks a project and a running site, and says what to change
   proxy     runs the proxy as a process, for backends that are not JavaScript
 
 Each command explains its options with --help.`;
@@ -20,6 +20,6 @@ if (command === "init") {
 } else if (command === undefined || command === "--help" || command === "-h") {
   console.log(usage);
 } else {
-  console.error(`tough-tongue-react: there is no command "${command}".\n\n${usage}`);
+  console.error(`tough-tongue-react: unknown command "${command}".\n\n${usage}`);
   process.exitCode = 2;
 }

@@ -36,7 +36,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
     return sendRoute("analyzeSession", route, { input: { id, force } });
   };
 
-  /** A session can be missing for a moment after its end. */
+  /** The API may not find a session for a moment after its end. */
   const readEndedSession = (id: string) =>
     send("getSession", { id }).catch(async (error: ToughTongueError) => {
       if (error.code !== "not_found") throw error;
@@ -44,14 +44,14 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
       return send("getSession", { id });
     });
 
-  /** Posts once. After a lost response, or an error in the middle of the work, the session shows whether there is an analysis. */
+  /** Posts once. If the response is lost or the work fails midway, reads the session to see whether there is an analysis. */
   async function post(id: string, force?: boolean): Promise<Analysis> {
     try {
       return await tryRoutes("analyzeSession", postOn(id, force));
     } catch (error) {
       const { code, outcome } = error as ToughTongueError;
       const isLost = outcome !== undefined && code !== "bad_response";
-      // With force, an earlier analysis exists, and after an error it could be mistaken for the new one.
+      // With force, an earlier analysis exists. After an error, it could be mistaken for the new one.
       if (!isLost && (force || (code !== "server_error" && code !== "bad_response"))) throw error;
       const session = await send("getSession", { id }).catch((readError: ToughTongueError) => {
         if (isLost && nonRetryableCodes.includes(readError.code)) throw readError;
@@ -81,7 +81,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
     }
   }
 
-  /** The signal ends this caller's waiting; the POST continues for its other callers. */
+  /** The signal ends only this caller's wait. The POST continues for the other callers. */
   async function analyzeSession(id: string, { force, signal }: AnalyzeOptions = {}): Promise<Analysis> {
     const aborted = (outcome?: "unknown") =>
       errorFactory("analyzeSession")("aborted", "its signal ended the call", { outcome, cause: signal?.reason });
@@ -109,7 +109,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
       if (onProgress) callHost("onProgress", () => onProgress({ elapsedMs, attempts }), ({ cause }) => console.error(cause));
     };
     const timeUp = () => timeOut("waitForAnalysis", job, wait, lastError);
-    /** Whether it is the result; a pending one counts as progress. */
+    /** Whether an analysis is the result. A pending one counts as progress. */
     const isResult = (analysis: Analysis) => {
       attempts += 1;
       if (analysis.status === "ready") jobs.delete(id);
@@ -136,7 +136,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
       signal,
       delay: (read) => (read === 0 && wasRequested ? 0 : nextReadMs(wait)),
       async read(wasBlocked) {
-        // A tab that was hidden when the time ran out still gets one read.
+        // If the tab was hidden when the time ran out, read once more.
         const onceMs = wasBlocked ? Infinity : timeLeft(wait);
         if (onceMs < 5) throw timeUp();
         const read = () =>

@@ -2,8 +2,8 @@
  * Decides when to request an analysis, when to read the session, and when to stop. Used by `waitForAnalysis` and by the
  * hook.
  *
- * An analysis costs the account money, so it is requested once; from then on the session is read until the analysis is
- * there. It is requested again only for a new request of the user, and only if no earlier one can still succeed.
+ * An analysis costs the account money, so it is requested once; after that, the session is read until the analysis
+ * is ready. It is requested again only if the user asks for it and no earlier request can still succeed.
  */
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
@@ -115,7 +115,7 @@ function analysisFailed(method: string, reason: string): ToughTongueError {
   return errorFactory(method)("analysis_failed", `the vendor could not process the session${quote(reason)}`, { serverMessage: reason });
 }
 
-/** For a new request of the user: reads the session, and requests the analysis only if it is missing and cannot come any more. */
+/** Handles the user's retry: reads the session, and requests the analysis only if it is missing and no earlier request can still succeed. */
 export async function recheckAnalysis(
   method: string,
   job: AnalysisJob,

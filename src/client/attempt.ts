@@ -18,9 +18,9 @@ export interface PreparedRequest {
 
 /**
  * One HTTP exchange, from a fresh Request to the parsed body. Settles within the time limit whatever the fetcher does, and
- * rejects with `ToughTongueError` only.
+ * rejects only with `ToughTongueError`.
  *
- * The signal aborts a read. For a write it only ends the waiting: a sent write is not taken back.
+ * The signal aborts a read. For a write it only ends the wait, because a sent write cannot be taken back.
  */
 export function attempt(
   fetcher: Fetcher,

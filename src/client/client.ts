@@ -78,25 +78,26 @@ export interface ClientOptions {
   /** Sends the requests. @default `fetch`, with same-origin credentials */
   fetcher?: Fetcher | undefined;
   /**
-   * Time limit of one attempt, from sending to the end of the body, in milliseconds. createSession gets at least 30 s, and
-   * analyzeSession has its own limit: no limit is shorter than the vendor's work.
+   * Time limit of one attempt, from sending to the end of the body, in milliseconds. createSession, importSession and
+   * postProcess get at least 30 s; analyzeSession and draftScenario get `analyzeTimeoutMs`. No limit is shorter than the
+   * vendor's work.
    *
    * @default 15000
    */
   timeoutMs?: number | undefined;
-  /** Time limit of analyzeSession, which responds when the analysis is done, in milliseconds. @default 180000 */
+  /** Time limit of analyzeSession and draftScenario, which respond only when the work is done, in milliseconds. @default 180000 */
   analyzeTimeoutMs?: number | undefined;
   /** Retries of reads; `false` for a single attempt. */
   retry?: RetryOptions | false | undefined;
-  /** Called once for every failed call, for logs, but not for calls that their caller aborted. */
+  /** Called once for every failed call, for logging. Not called for calls that their caller aborted. */
   onError?: ((error: ToughTongueError) => void) | undefined;
   /** The API token stays on your server. */
   token?: never;
 }
 
 /**
- * Calls your backend's proxy, which calls Tough Tongue AI. Every method rejects with `ToughTongueError` only. For malformed
- * ids it is `invalid_argument`, and nothing is sent.
+ * Calls your backend's proxy, which calls Tough Tongue AI. Methods reject only with `ToughTongueError`. A malformed id
+ * is `invalid_argument`, and nothing is sent.
  */
 export interface Client {
   listScenarios(filter?: ScenarioFilter, options?: CallOptions): Promise<Scenario[]>;
@@ -106,7 +107,7 @@ export interface Client {
   /** Changes the fields in `patch`. Returns the whole scenario. */
   updateScenario(id: string, patch: ScenarioPatch, options?: CallOptions): Promise<Scenario>;
   deleteScenario(id: string, options?: CallOptions): Promise<void>;
-  /** Lets the vendor's AI write the texts of a new scenario. Takes up to a minute or two, and creates nothing. */
+  /** Lets the vendor's AI write the texts of a new scenario. Takes up to two minutes and creates nothing. */
   draftScenario(input: ScenarioDraftInput, options?: CallOptions): Promise<ScenarioDraft>;
   listCollections(options?: CallOptions): Promise<Collection[]>;
   getCollection(id: string, options?: CallOptions): Promise<Collection>;
@@ -114,7 +115,7 @@ export interface Client {
   /** Reads several sessions, in the order of the ids. Sessions that do not exist are left out. */
   getSessions(ids: readonly string[], options?: CallOptions): Promise<Session[]>;
   getSession(id: string, options?: CallOptions): Promise<Session>;
-  /** Reads a session's transcript, also if the vendor stores it as a file elsewhere, which only the proxy can read. */
+  /** Reads a session's transcript, even if the vendor stores it as a separate file, which only the proxy can read. */
   getTranscript(id: string, options?: CallOptions): Promise<TranscriptEntry[]>;
   /**
    * Creates a session. Never retried automatically. If the response is lost, the error's `outcome` is `"unknown"`: the
@@ -129,8 +130,8 @@ export interface Client {
    */
   analyzeSession(id: string, options?: AnalyzeOptions): Promise<Analysis>;
   /**
-   * Requests the analysis once, then reads the session until it is there. Rejects with `pending_timeout` at its limit, and
-   * with `analysis_failed` as soon as the session says that its processing failed.
+   * Requests the analysis once, then reads the session until the analysis is ready. Rejects with `pending_timeout` at its limit, and
+   * with `analysis_failed` as soon as the session reports that its processing failed.
    * Reads nothing in a hidden tab. A second wait for a pending analysis does not request it again.
    */
   waitForAnalysis(id: string, options?: WaitForAnalysisOptions): Promise<Analysis>;

@@ -31,7 +31,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
   let hasLimits = true;
 
-  /** A proxy without this endpoint is not asked again. Its limits are unknown, which is no error. */
+  /** A proxy without this endpoint is not asked again. Unknown limits are not an error. */
   async function getLimits(how: CallOptions | undefined): Promise<CallerLimits> {
     try {
       if (hasLimits) return await sender.send("getLimits", { signal: how?.signal });
@@ -39,14 +39,14 @@ export function createClient(options: ClientOptions = {}): Client {
       hasLimits = !["not_found", "not_supported", "bad_response"].includes((error as ToughTongueError).code);
       if (hasLimits) return report(Promise.reject(error));
     }
-    return { limits: [], rights: { canReview: false, canManage: false } };
+    return { limits: [] };
   }
 
-  /** The method of an endpoint. Its arguments: the id, if the path has one, the input, if the call has any, and the options. */
+  /** The method of an endpoint. Its arguments are the id, if the path has one, the input, if the call has one, and the options. */
   const methodOf = (name: EndpointName) => (...args: unknown[]) => {
-    const { query, body } = calls[name];
+    const { query, body, isFixed } = calls[name];
     const id = endpoints[name].path.includes("{id}") ? (args.shift() as string) : undefined;
-    const input = query || body ? args.shift() : undefined;
+    const input = (query || body) && !isFixed ? args.shift() : undefined;
     const [how] = args as (CallOptions | undefined)[];
     return report(sender.send(name, { id, input, signal: how?.signal })).then((result) => result ?? undefined);
   };

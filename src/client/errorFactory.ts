@@ -1,7 +1,7 @@
 import { ToughTongueError } from "../protocol/errors.js";
 import type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/errors.js";
 
-/** Why it matters and what to do, by code. */
+/** The consequence of an error and what to do about it, by code. */
 const advice: Partial<Record<ToughTongueErrorCode, string>> = {
   bad_request: "Nothing was changed. Check the arguments.",
   unauthorized: "Nothing was changed. Sign in.",
@@ -19,7 +19,7 @@ const advice: Partial<Record<ToughTongueErrorCode, string>> = {
 
 export type ErrorFactory = (code: ToughTongueErrorCode, what: string, options?: ToughTongueErrorOptions) => ToughTongueError;
 
-/** Makes the errors of one call. `method` is the name of the client's method. */
+/** Creates the errors of one call. `method` is the name of the client's method. */
 export function errorFactory(method: string): ErrorFactory {
   return (code, what, options = {}) => {
     const { retryAfterMs, outcome } = options;

@@ -73,13 +73,13 @@ export async function parseResponse(
         // The error response to a write may name the session's owner next to its message.
         details: details ?? (lost && body),
         retryAfterMs: retryAfterMs(response.headers, Date.now()),
-        // A gateway that timed out, or a proxy that says so, does not know whether the write was done.
+        // A gateway or a proxy that timed out does not know whether the write was done.
         ...((isNetworkError || status === 504 || status === 524 || own(details, "outcome") === "unknown") && lost),
       },
     );
   }
   if (text === undefined) throw fail("bad_response", "the response is longer than 8 MB", unreadable);
-  // Something else answered, such as the app's own page or a login page, so nothing was changed.
+  // Another server responded, such as the app's own page or a login page, so nothing was changed.
   if (notJson && /^\s*</.test(text)) throw fail("bad_response", "the server answered with a page instead of JSON", head);
   if (notJson || isDeep(body, MAX_DEPTH)) throw fail("bad_response", "the response is not valid JSON", { ...unreadable, ...notJson });
   return { ...head, body };

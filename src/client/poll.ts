@@ -1,7 +1,7 @@
 import { sleep } from "./timer.js";
 
 export interface PollOptions<Result> {
-  /** Reads once; undefined continues. `wasBlocked`: the page was hidden when the read was due. What it throws ends the polling. */
+  /** Reads once. Undefined continues the polling, and an error ends it. `wasBlocked`: the page was hidden when the read was due. */
   read: (wasBlocked: boolean) => Promise<Result | undefined>;
   /** The pause before read number `attempt` (from 0), in milliseconds. */
   delay: (attempt: number) => number;
@@ -24,7 +24,7 @@ export async function poll<Result>({ read, delay, signal, canRead }: PollOptions
   }
 }
 
-/** Waits for the time to pass, or for the page to wake up, and then until reading is possible. Returns whether it was not. */
+/** Waits for the time to pass, or for the page to wake up, and then until reading is possible. Returns whether reading was blocked. */
 export async function untilDue(ms: number, signal?: AbortSignal | null, canRead: () => boolean = isVisible): Promise<boolean> {
   await sleepUntilWake(ms, signal);
   const isBlocked = () => !canRead() && !signal?.aborted;

@@ -4,7 +4,7 @@ const invalid = (text: string) => new ToughTongueError("invalid_argument", text)
 
 /** The absolute URL of the proxy, without a trailing slash. */
 export function resolveProxyUrl(proxyUrl = "/api/tough-tongue"): string {
-  // A page may have no usable base URL (about:blank, file:), but a custom fetcher works there all the same.
+  // A page may have no usable base URL (about:blank, file:), but a custom fetcher still works there.
   for (const base of [globalThis.location?.href, "http://localhost"]) {
     try {
       const { protocol, origin, pathname } = new URL(proxyUrl, base);

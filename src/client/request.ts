@@ -19,7 +19,7 @@ export interface Call {
   /** For the query or the body. */
   input?: unknown;
   signal?: AbortSignal | null;
-  /** For a caller that repeats by itself: a single attempt with this time limit, in milliseconds. */
+  /** For a caller with its own retries: a single attempt with this time limit, in milliseconds. */
   onceMs?: number;
 }
 
@@ -32,7 +32,7 @@ export interface Sender {
   tryRoutes<T>(name: EndpointName, attempt: (route: number) => Promise<T>): Promise<T>;
 }
 
-/** Whether another route may exist. A proxy of ours, which answers 501, has tried all of them itself. */
+/** Whether another route may exist. Our own proxy, which responds with 501, has tried all of them itself. */
 export const isMissingRoute = (error: unknown) =>
   error instanceof ToughTongueError && error.code === "not_supported" && error.status !== 501;
 
@@ -79,7 +79,7 @@ export function createSender(options: ClientOptions): Sender {
       });
     };
 
-    // The total limits retries: a call that is sent once has its full time limit.
+    // `totalMs` limits only retries. A call that is sent once gets its full time limit.
     const end = isRepeatable(method) ? now() + retry.totalMs : Infinity;
     let mayBeDeleted = false;
 

@@ -4,10 +4,10 @@ import type { RetryOptions } from "./client.js";
 
 export type RetrySettings = Required<RetryOptions>;
 
-/** The part of an error that decides about a retry. */
+/** The part of an error that determines whether to retry. */
 export type Failure = Pick<ToughTongueError, "code" | "status" | "retryAfterMs" | "cause">;
 
-/** A session can answer 404 for one or two seconds after its end. */
+/** The API can return a 404 for a session during the first seconds after its end. */
 export const JUST_ENDED_MS = 2000;
 
 /** Whether sending it twice has the same effect as sending it once. */
@@ -41,7 +41,7 @@ export function mayRetry(
     code === "timeout" ||
     code === "rate_limited" ||
     (code === "server_error" && status !== 501) ||
-    // Only truncated or malformed JSON has a cause; an HTML page or an empty response would come again.
+    // Only truncated or malformed JSON has a cause. An HTML page or an empty response would be the same after a retry.
     (code === "bad_response" && cause !== undefined)
   );
 }

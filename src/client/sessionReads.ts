@@ -31,7 +31,7 @@ export function createSessionReads({ send, sendRoute, tryRoutes }: Sender) {
     return unique.flatMap((id) => found.find((session) => session.id === id) ?? []);
   }
 
-  /** From the proxy, which can fetch the transcript's file; without such a proxy, from the session. */
+  /** Reads it from the proxy, which can fetch the transcript's file, or from the session if the proxy has no such endpoint. */
   async function getTranscript(id: string, { signal }: CallOptions = {}): Promise<TranscriptEntry[]> {
     try {
       return await send("getTranscript", { id, signal });

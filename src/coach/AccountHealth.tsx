@@ -17,7 +17,7 @@ import {
 } from "./useAccountHealth.js";
 
 export interface AccountHealthProps extends UseAccountHealthOptions {
-  /** From so many minutes down, the balance is called low. @default 60 */
+  /** At or below this number of minutes, the balance counts as low. @default 60 */
   lowMinutes?: number | undefined;
   /** Replaces texts of this component. */
   labels?: OwnLabels<"accountHealth"> | undefined;
@@ -26,8 +26,8 @@ export interface AccountHealthProps extends UseAccountHealthOptions {
 }
 
 /**
- * Whether the account can be used: token, balance, organization, and what failed lately. Needs a provider, and the right
- * `canManage` in your proxy.
+ * Shows the health of the account: the API token, the balance, the organization and recent errors. Needs a provider, and the
+ * right `canManage` in your proxy.
  *
  * @example
  * <AccountHealth />
@@ -106,7 +106,7 @@ interface CheckItemProps<Value> {
   check: Check<Value>;
   state?: "good" | "low";
   text: (value: Value) => string;
-  /** In place of the usual words for a check that failed. */
+  /** Replaces the usual text for a failed check. */
   failed?: string;
   note?: string;
   t: Texts;
@@ -132,7 +132,7 @@ function balanceText(balance: Balance | undefined, locale: string | undefined, t
   try {
     return amount.toLocaleString(locale, currency ? { style: "currency", currency } : {});
   } catch {
-    // Not every word for a currency is a code.
+    // The currency may be something other than a code.
     return `${amount.toLocaleString(locale)} ${currency}`;
   }
 }

@@ -20,7 +20,7 @@ export interface ScenarioEditorProps extends UseScenarioEditorOptions {
 }
 
 /**
- * A form for a new scenario, or for one that is there. Needs a provider, and the right `canManage` in your proxy.
+ * A form for a new or an existing scenario. Needs a provider, and the right `canManage` in your proxy.
  *
  * @example
  * <ScenarioEditor scenarioId={id} onSaved={(scenario) => open(scenario.id)} onClose={close} />
@@ -83,7 +83,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
   const { status, values, setValues, errors, error, isDirty } = editor;
   const form = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
-  // After an attempt that failed, the keyboard goes to the first field that is wrong.
+  // After a failed attempt to save, the focus moves to the first invalid field.
   useEffect(() => {
     if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);
@@ -106,7 +106,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        // A form of the host's around this one must not hear of it.
+        // The event must not reach a form of the host around this one.
         event.stopPropagation();
         if (!isSaving) void editor.save().then((isSaved) => !isSaved && setAttempts((count) => count + 1));
       }}

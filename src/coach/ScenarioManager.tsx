@@ -21,7 +21,7 @@ export interface ScenarioManagerProps extends UseScenarioManagerOptions {
   className?: string | undefined;
 }
 
-/** How many are drawn at first, and how many more with each step. */
+/** The number of scenarios that are rendered first, and added with each step. */
 const pageSize = 50;
 
 /**
@@ -102,7 +102,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
           onCancel={() => manager.resolveDelete(false)}
           confirm={t("delete")}
           onConfirm={() => {
-            // Its row goes away, and the button that the focus would go back to.
+            // The row disappears, together with the button that would get the focus back.
             heading.current?.focus();
             manager.resolveDelete(true);
           }}
@@ -112,7 +112,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
   );
 }
 
-/** So that a name in another direction does not turn the sentence around. */
+/** Isolates a name, so that its text direction does not affect the sentence around it. */
 function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }
@@ -218,7 +218,7 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
   );
 }
 
-/** What a person who manages scenarios has to know about one. */
+/** Details of a scenario for the person who manages it. */
 function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scenarioManager"> }) {
   const formatDate = useDateFormat(dateOnly);
   const [now] = useState(() => new Date());
@@ -237,7 +237,7 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
   );
 }
 
-/** Back in the list, the keyboard is where it left: at the scenario that was edited. */
+/** On return to the list, moves the focus to the scenario that was edited. */
 function useFocusOnReturn(
   id: string | undefined,
   isEditing: boolean,

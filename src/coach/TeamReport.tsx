@@ -27,8 +27,8 @@ export interface TeamReportProps extends UseTeamReportOptions {
 }
 
 /**
- * A coach's view of a team: totals, scores over time, people, topics and scenarios. A person opens to their sessions, a
- * session to its analysis and transcript. Needs a provider, and the right `canReview` in your proxy.
+ * A coach's view of a team: totals, scores over time, people, topics and scenarios. Opening a person shows their sessions;
+ * opening a session shows its analysis and transcript. Needs a provider, and the right `canReview` in your proxy.
  *
  * @example
  * <TeamReport filter={{ from: startOfQuarter }} selected={fromUrl} onSelectedChange={toUrl} />
@@ -115,13 +115,13 @@ interface ActionsProps {
   report: TeamReportState;
   /** The people whose rows are shown. */
   people?: ReturnType<typeof usePeopleTable>["shown"];
-  /** The sessions that are shown, where they are those of one person. */
+  /** The sessions that are shown, if they belong to one person. */
   sessions?: readonly Session[];
   onPrint: () => void;
   texts: ReportTexts;
 }
 
-/** Takes along what is shown. */
+/** Exports and prints the rows that are shown. */
 function Actions({ report, people, sessions, onPrint, texts }: ActionsProps) {
   const { t } = texts;
   const save = (csv: string, name: string) => download(csv, `${name}.csv`, "text/csv");
@@ -161,7 +161,7 @@ function Actions({ report, people, sessions, onPrint, texts }: ActionsProps) {
   );
 }
 
-/** The period for the team, the address for a person, person and date for a session. */
+/** The period for the team, the e-mail address for a person, and the person and date for a session. */
 function subtitleOf(view: "team" | "person" | "session", { sessions, person, session }: TeamReportState, { period, date }: ReportTexts) {
   if (view === "person") return person?.name && person.email ? <bdi>{person.email}</bdi> : null;
   if (view === "session") {
@@ -180,8 +180,8 @@ function subtitleOf(view: "team" | "person" | "session", { sessions, person, ses
 }
 
 /**
- * Keeps the keyboard with what is shown: on a person or a session that opens, the focus goes to its heading; on the way
- * back, to the row that was open. Not while the person is busy elsewhere on the page.
+ * Moves the focus with the view: to the heading of a person or session that opens, and back to its row. Does nothing while the
+ * focus is elsewhere on the page.
  */
 function useViewFocus(
   view: "team" | "person" | "session",

@@ -1,4 +1,4 @@
-/** What coaches and the owners of a programme need. Every public name is written out. */
+/** The entry for coaches and program owners. Every public name is listed. */
 export { AccountHealth } from "./AccountHealth.js";
 export { ScenarioEditor } from "./ScenarioEditor.js";
 export { ScenarioManager } from "./ScenarioManager.js";

@@ -35,9 +35,9 @@ export interface CsvOptions<Column extends string> {
 }
 
 /**
- * Sessions as a CSV file: RFC 4180 in UTF-8 with a byte order mark, dates in ISO 8601, scores in percent, one row a
- * session, and a column for each topic of the report cards. Texts that a spreadsheet would run as a formula get an
- * apostrophe in front.
+ * Sessions as a CSV file: RFC 4180 in UTF-8 with a byte order mark, dates in ISO 8601, scores in percent, one row per
+ * session, and a column for each topic of the report cards. Text that a spreadsheet would run as a formula gets a leading
+ * apostrophe.
  *
  * @example
  * const file = new Blob([sessionsToCsv(sessions)], { type: "text/csv" });
@@ -66,7 +66,7 @@ export function sessionsToCsv(sessions: readonly Session[], { headings = {} }: C
 }
 
 /**
- * The people of a report as a CSV file of the same kind: one row a person, in the order given.
+ * The people of a report as a CSV file in the same format: one row per person, in the given order.
  *
  * @example
  * const csv = peopleToCsv(summarizeSessions(sessions).people);
@@ -94,7 +94,7 @@ function percentsBy(topics: readonly string[], own: readonly { topic: string; pe
   return topics.map((topic) => percents.get(topic.toLowerCase()));
 }
 
-/** To one digit: more says nothing, and `7.300000000000001` reads badly. */
+/** Rounds to one digit, because more digits carry no information and `7.300000000000001` is hard to read. */
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

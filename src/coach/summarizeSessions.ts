@@ -3,11 +3,11 @@ import { type TopicAverage, type TrendPoint, topicAverages, trendOf } from "../h
 import type { Session } from "../protocol/session.js";
 
 export interface SummarizeOptions {
-  /** In which time zone a week begins, an IANA name. @default the environment's */
+  /** The time zone in which a week begins, as an IANA name. @default the environment's */
   timeZone?: string | undefined;
 }
 
-/** What all sessions together come to. */
+/** Totals over all sessions. */
 export interface TeamTotals {
   sessions: number;
   people: number;
@@ -24,7 +24,7 @@ export interface TeamTotals {
 }
 
 export interface PersonSummary {
-  /** Names the person in this report: the e-mail in lower case, or else the name. Empty for sessions with neither. */
+  /** Identifies the person in this report: the e-mail in lower case, or else the name. Empty for sessions with neither. */
   key: string;
   name?: string;
   email?: string;
@@ -52,7 +52,7 @@ export interface ScoreBin {
 }
 
 export interface WeekSummary {
-  /** The week's Monday, as an ISO date such as "2026-03-02". */
+  /** The Monday of the week, as an ISO date such as "2026-03-02". */
   week: string;
   sessions: number;
   people: number;
@@ -73,20 +73,20 @@ export interface ScenarioSummary {
 
 export interface TeamSummary {
   totals: TeamTotals;
-  /** By name. */
+  /** Sorted by name. */
   people: readonly PersonSummary[];
-  /** Over all report cards, the most often named topic first. */
+  /** Averages over all report cards, the most frequent topic first. */
   topics: readonly TopicAverage[];
   /** Ten bins of ten points each. */
   distribution: readonly ScoreBin[];
-  /** From the first week with a session to the last one, weeks without sessions included. */
+  /** From the first week with a session to the last one, including weeks without sessions. */
   weeks: readonly WeekSummary[];
-  /** The most often practiced first. */
+  /** The most practiced scenario first. */
   scenarios: readonly ScenarioSummary[];
 }
 
 /**
- * Summarizes sessions by person, topic, score, week and scenario, for charts of your own. A session that is listed twice
+ * Summarizes sessions by person, topic, score, week and scenario, for your own charts. A session that is listed twice
  * counts once; one without an analysis counts, but has no score.
  *
  * @example
@@ -115,7 +115,7 @@ export function summarizeSessions(sessions: readonly Session[], options: Summari
   };
 }
 
-/** Names the person of a session in a report. */
+/** Identifies the person of a session in a report. */
 export function personKey({ userEmail, userName }: Session): string {
   return userEmail?.trim().toLowerCase() || userName?.trim() || "";
 }
@@ -133,7 +133,7 @@ function summarizePerson(key: string, sessions: readonly Session[], teamTopics: 
   const places = new Map(teamTopics.map(({ topic }, place) => [topicKey(topic), place]));
   return {
     key,
-    // People change their names: the newest one counts.
+    // People change their names, so the newest one is used.
     name: named[0]?.userName?.trim(),
     email: sessions.find(({ userEmail }) => userEmail?.trim())?.userEmail?.trim(),
     sessions: sessions.length,
@@ -170,7 +170,7 @@ function distributionOf(sessions: readonly Session[]): ScoreBin[] {
 }
 
 const weekMs = 7 * 86_400_000;
-/** A session with a nonsense date must not fill a chart with centuries of empty weeks. */
+/** A session with a wrong date must not fill the chart with centuries of empty weeks. */
 const longestGap = 104 * weekMs;
 
 function weeksOf(sessions: readonly Session[], timeZone: string | undefined): WeekSummary[] {
@@ -191,7 +191,7 @@ function weeksOf(sessions: readonly Session[], timeZone: string | undefined): We
 
 /** The Monday of a moment's week in a time zone, as the UTC midnight of that calendar day. */
 function createMondayOf(timeZone: string | undefined): (at: Date | undefined) => number {
-  // Swedish dates are ISO dates.
+  // The Swedish date format is the ISO format.
   const format = timeZone === undefined ? undefined : new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
   return (at) => {
     if (!at) return NaN;
@@ -236,7 +236,7 @@ function topicKey(topic: string): string {
   return topic.trim().toLowerCase();
 }
 
-/** In the order in which the groups first come up. */
+/** In the order of each group's first session. */
 function groupBy<Key>(sessions: readonly Session[], keyOf: (session: Session) => Key): [Key, Session[]][] {
   const groups = new Map<Key, Session[]>();
   for (const session of sessions) {

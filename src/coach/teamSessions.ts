@@ -13,14 +13,14 @@ export interface TeamRequest {
   maxSessions: number;
 }
 
-/** After this, a report that is opened again is loaded again. */
+/** A report that is opened again after this time is reloaded. */
 const FRESH_MS = 5 * 60_000;
 
 type Settings = Pick<ToughTongueSettings, "client" | "queryClient" | "scope">;
 
 /**
- * Loads the pages of a report into the cache, and hands them out. What is there already is not asked for again, unless
- * the first page is old or `isForced`: all pages belong to one reading of the list, so that none of its rows is missed.
+ * Loads the pages of a report into the cache, and passes them to `onPage`. Cached pages are not requested again unless the first
+ * page is old or `isForced` is set. All pages come from the same reading of the list, so that no row is missed.
  */
 export async function loadTeamSessions(
   { client, queryClient, scope }: Settings,
@@ -32,14 +32,14 @@ export async function loadTeamSessions(
   if (isForced || (readAt && Date.now() - readAt > FRESH_MS)) queryClient.removeQueries({ queryKey: key });
   const fetchPage = async (page: number) => {
     const { queryFn, select, retry, gcTime, networkMode } = sessionsQuery(client, { scope, ...filter, page, limit: pageSize });
-    // Nobody observes the query, so that a page on its way still arrives in the cache when the report is closed.
+    // The query has no observer, so that a page in flight still reaches the cache when the report is closed.
     const wire = await queryClient.fetchQuery({ queryKey: [...key, page], queryFn, retry, gcTime, networkMode, staleTime: Infinity });
     return select!(wire);
   };
   await loadSessionPages(fetchPage, { pageSize, maxSessions, signal, onPage });
 }
 
-/** The sessions of all pages in the order of the list, each once. */
+/** The sessions of all pages, in the order of the list, without duplicates. */
 export function sessionsOf(pages: ReadonlyMap<number, SessionPage>): Session[] {
   const byId = new Map<string, Session>();
   for (const [, { sessions }] of [...pages].sort(([a], [b]) => a - b)) {
@@ -48,7 +48,7 @@ export function sessionsOf(pages: ReadonlyMap<number, SessionPage>): Session[] {
   return [...byId.values()];
 }
 
-/** Dates that differ by less count as the same: a host may write `new Date(Date.now() - month)` into its JSX. */
+/** Dates that differ by less count as the same, because a host may write `new Date(Date.now() - month)` in its JSX. */
 const SAME_DATE_MS = 3_600_000;
 
 export function isSameFilter(a: TeamFilter = {}, b: TeamFilter = {}): boolean {

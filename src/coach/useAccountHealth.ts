@@ -19,7 +19,7 @@ export interface UseAccountHealthOptions {
   errors?: readonly RecentError[] | undefined;
 }
 
-/** One thing that was asked for. */
+/** The result of one check. */
 export type Check<Value> = { status: "checking" } | { status: "ok"; value: Value } | { status: "failed"; error: ToughTongueError };
 
 export interface AccountHealthState {
@@ -30,12 +30,12 @@ export interface AccountHealthState {
   organizations: Check<readonly Organization[]>;
   errors: readonly RecentError[];
   isChecking: boolean;
-  /** Asks for everything again. */
+  /** Runs all checks again. */
   check: () => void;
 }
 
 /**
- * Whether the account can be used: its token, its balance, its organization, and what failed lately. The proxy must allow
+ * The health of the account: its token, its balance, its organization and recent errors. The proxy must allow
  * `testToken`, `getBalance` and `listOrganizations`, and the person needs the right `canManage`.
  *
  * @example
@@ -76,7 +76,7 @@ function checkOf<Value>({
 
 const mostErrors = 20;
 
-/** What failed on this page: what the cache knows, and what fails from now on. */
+/** Errors on this page: those in the cache, and each new one. */
 function useRecentErrors(): readonly RecentError[] {
   const { queryClient, scope } = useToughTongue();
   const [heard, setHeard] = useState(() => ({ scope, errors: knownErrors(queryClient, scope) }));
@@ -106,7 +106,7 @@ function knownErrors(queryClient: QueryClient, scope: string): RecentError[] {
 }
 
 function isOfScope(key: QueryKey | undefined, scope: string): boolean {
-  // A proxy that does not tell the rights is no failure.
+  // A proxy that does not report rights is not an error.
   return key?.[0] === keyRoot && key[1] === scope && key[2] !== "rights";
 }
 

@@ -3,26 +3,26 @@ import { useToughTongue } from "../hooks/context.js";
 import { minute, queryDefaults } from "../hooks/queryDefaults.js";
 import { queryKey } from "../hooks/queryKeys.js";
 import { useApiQuery } from "../hooks/useApiQuery.js";
-import type { CallerLimits } from "../protocol/limits.js";
+import type { CallerRights } from "../protocol/limits.js";
 
-export type Rights = CallerLimits["rights"];
+export type Rights = CallerRights;
 
 export interface RightsState {
-  /** Undefined where the proxy does not tell: then its answers to the other calls decide. */
+  /** Undefined if the proxy does not report rights. Then its responses to the other calls decide. */
   rights?: Rights;
-  /** The proxy has not answered yet. */
+  /** The proxy has not responded yet. */
   isPending: boolean;
 }
 
-const selectRights = (rights: unknown) => rights as Rights;
+const selectRights = (rights: unknown) => (rights ?? undefined) as Rights | undefined;
 
-/** What the signed-in person may do, as the proxy says it. A learner's own sessions would look like a team's. */
+/** The signed-in person's rights, from the proxy. Without them, a learner's own sessions would look like a team's. */
 export function useRights(): RightsState {
   const { client, scope } = useToughTongue();
   const { data, isPending } = useApiQuery({
     ...queryDefaults,
     queryKey: queryKey(scope, "rights"),
-    queryFn: async ({ signal }) => (await client.getLimits({ signal })).rights,
+    queryFn: async ({ signal }) => (await client.getLimits({ signal })).rights ?? null,
     select: selectRights,
     staleTime: 5 * minute,
   });

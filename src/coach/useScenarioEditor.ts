@@ -19,19 +19,19 @@ import { readUnsaved, unsavedKey, writeUnsaved } from "./scenarioEditor/unsavedV
 import { useRights } from "./useRights.js";
 
 export interface UseScenarioEditorOptions {
-  /** The scenario to change. Without one, a new scenario is written. */
+  /** The scenario to edit. Without it, the editor creates a new one. */
   scenarioId?: string | undefined;
-  /** A new scenario begins as a copy of this one. */
+  /** Starts a new scenario as a copy of this one. */
   copyOf?: string | undefined;
-  /** How the name of a copy is made. @default the name itself */
+  /** Names a copy. @default the original name */
   nameCopy?: ((name: string) => string) | undefined;
   /** Called when the scenario was created or changed. */
   onSaved?: ((scenario: Scenario) => void) | undefined;
-  /** Called when the person leaves without saving; after a question where something would be lost. */
+  /** Called when the person leaves the editor. If there are unsaved changes, the editor asks first. */
   onClose?: (() => void) | undefined;
 }
 
-/** What is wrong with a field: our own check, or a message of the server's. */
+/** A problem with a field: from our own check, or a message from the server. */
 export type FieldError = { problem: FieldProblem; message?: undefined } | { problem?: undefined; message: string };
 
 export interface ScenarioEditorState {
@@ -40,47 +40,47 @@ export interface ScenarioEditorState {
   values: ScenarioValues;
   /** Changes some fields. */
   setValues: (change: Partial<ScenarioValues>) => void;
-  /** Something was typed that is not saved. */
+  /** There are unsaved changes. */
   isDirty: boolean;
-  /** Unsaved text of an earlier visit is shown: `discard` takes it back. */
+  /** The editor shows unsaved text of an earlier visit. `discard` removes it. */
   isRestored: boolean;
-  /** Takes back everything that is not saved. */
+  /** Discards all unsaved changes. */
   discard: () => void;
   errors: Partial<Record<ScenarioField, FieldError>>;
-  /** Why it was not saved or loaded, where no field is to blame. With `outcome: "unknown"` it may have been created. */
+  /** Why saving or loading failed, unless the error is about a field. With `outcome: "unknown"`, the scenario may have been created. */
   error?: ToughTongueError;
   /** Loads the scenario again after a failure. */
   retry: () => void;
   /** Names in double braces that the texts use. */
   variables: readonly string[];
   warnings: readonly ScenarioWarning[];
-  /** Saves, if all fields are right. Resolves to whether it was saved. */
+  /** Saves if all fields are valid. Resolves to whether the scenario was saved. */
   save: () => Promise<boolean>;
   /** Lets the AI write the texts for a topic. */
   draft: (topic: string) => Promise<void>;
   isDrafting: boolean;
   draftError?: ToughTongueError;
-  /** Takes back what the AI wrote. Undefined where it wrote nothing. */
+  /** Removes the AI's draft. Undefined if there is none. */
   undoDraft?: () => void;
-  /** The person is asked whether to lose what is not saved. */
+  /** The editor is asking whether to discard the unsaved changes. */
   isAsking: boolean;
-  /** Leaves, or asks first. */
+  /** Leaves the editor, or asks first. */
   close: () => void;
-  /** Answers the question. */
+  /** Answers the question of the editor. */
   resolveClose: (leaves: boolean) => void;
 }
 
 interface Edit {
-  /** Whose and which scenario this is about: state of another one is not used. */
+  /** Identifies the user and the scenario. State of another one is ignored. */
   subject: string;
-  /** The values as they were typed, once something was. */
+  /** The edited values, once the person has changed something. */
   typed?: ScenarioValues;
-  /** The values as they were last saved from here. */
+  /** The values that this editor saved last. */
   saved?: ScenarioValues;
-  /** The scenario that was created from here: saving again changes it. */
+  /** The scenario that this editor created. Saving again updates it. */
   createdId?: string;
   isRestored?: boolean;
-  /** From the first attempt to save on, problems are shown. */
+  /** Problems are shown from the first attempt to save. */
   isTried?: boolean;
   isSaving?: boolean;
   serverErrors?: Partial<Record<ScenarioField | "other", string>>;
@@ -92,7 +92,7 @@ interface Edit {
 }
 
 /**
- * A form for one scenario: values, checks, saving, and text that is not lost. The proxy must allow `getScenario`,
+ * The state of a form for one scenario: values, validation, saving, and recovery of unsaved text. The proxy must allow `getScenario`,
  * `createScenario` and `updateScenario`, and the person needs the right `canManage`.
  *
  * @example
@@ -125,7 +125,7 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
   const isDirty = base !== undefined && !isSame(values, base);
   const key = unsavedKey(scope, scenarioId ?? (isCopy ? `copy-${copyOf}` : undefined));
 
-  // Once the saved values are there, what an earlier visit left unsaved is shown over them.
+  // Once the saved values are loaded, the unsaved text of an earlier visit is shown over them.
   const restore = useEventCallback(() => {
     const left = base && readUnsaved(key, base);
     if (left && !edit.typed && !isSame(left, base)) change(() => ({ typed: left, isRestored: true }));
@@ -171,7 +171,7 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
           ? await creation.mutateAsync(scenarioInputOf(values))
           : await update.mutateAsync({ id, patch: scenarioInputOf(values, base, source?.raw) });
       change(({ typed }) => {
-        // What was typed while it was sent is not saved yet.
+        // Text that was typed while the request was running is not saved yet.
         if (!typed || isSame(typed, values)) writeUnsaved(key, undefined);
         return { saved: values, createdId: scenario.id, isSaving: false, isRestored: false, beforeDraft: undefined };
       });
@@ -221,7 +221,7 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
         });
         const texts = Object.entries({ aiInstructions, userInstructions, userFriendlyDescription }).filter(([, text]) => text);
         change((before) => {
-          // As it is now: the person may have typed on.
+          // The current values, because the person may have continued typing.
           const beforeDraft = before.typed ?? before.saved ?? first ?? emptyScenario;
           const typed = { ...beforeDraft, name: beforeDraft.name || topic.split("\n")[0]!.slice(0, 80), ...Object.fromEntries(texts) };
           writeUnsaved(key, typed);
@@ -257,6 +257,6 @@ function isSame(a: ScenarioValues, b: ScenarioValues): boolean {
 
 function errorsOf(problems: ReturnType<typeof problemsOf>, messages: Edit["serverErrors"] = {}): ScenarioEditorState["errors"] {
   const own = Object.entries(problems).map(([field, problem]) => [field, { problem }]);
-  const told = Object.entries(messages).map(([field, message]) => [field, { message }]);
-  return Object.fromEntries([...told, ...own]) as ScenarioEditorState["errors"];
+  const reported = Object.entries(messages).map(([field, message]) => [field, { message }]);
+  return Object.fromEntries([...reported, ...own]) as ScenarioEditorState["errors"];
 }

@@ -8,14 +8,14 @@ import type { ToughTongueError } from "../protocol/errors.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { useRights } from "./useRights.js";
 
-/** The scenario that is edited, a copy that is made, or with neither, a new one. */
+/** The scenario to edit, the scenario to copy, or with neither, a new one. */
 export interface ScenarioSelection {
   edit?: string | undefined;
   copy?: string | undefined;
 }
 
 export interface UseScenarioManagerOptions {
-  /** What is edited, for a page that follows its address. Null: the list. */
+  /** The scenario that is open in the editor, to keep in your page's address. Null: the list. */
   selected?: ScenarioSelection | null | undefined;
   /** Called when the person opens or leaves the editor. */
   onSelectedChange?: ((selected: ScenarioSelection | null) => void) | undefined;
@@ -26,7 +26,7 @@ export interface UseScenarioManagerOptions {
 export interface ScenarioManagerState {
   /** `"forbidden"`: the signed-in person may not change scenarios. */
   status: "loading" | "ready" | "empty" | "failed" | "forbidden";
-  /** Those that match the search. */
+  /** The scenarios that match the search. */
   scenarios: readonly Scenario[];
   query: string;
   setQuery: (query: string) => void;
@@ -34,14 +34,14 @@ export interface ScenarioManagerState {
   retry: () => void;
   selected: ScenarioSelection | null;
   select: (selected: ScenarioSelection | null) => void;
-  /** The scenario whose deletion the person is asked about. */
+  /** The scenario whose deletion the person must confirm. */
   asked?: Scenario;
   /** Asks whether to delete a scenario. */
   askToDelete: (scenario: Scenario) => void;
-  /** Answers the question. */
+  /** Answers the question of `askToDelete`. */
   resolveDelete: (deletes: boolean) => void;
   isDeleting: boolean;
-  /** How the last deletion went. */
+  /** The result of the last deletion. */
   deletion?: { scenario: Scenario; error?: ToughTongueError };
 }
 

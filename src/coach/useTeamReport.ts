@@ -9,7 +9,7 @@ import { type PersonSummary, type TeamSummary, personKey, summarizeSessions } fr
 import { type TeamFilter, type TeamRequest, isSameFilter, loadTeamSessions, sessionsOf } from "./teamSessions.js";
 import { useRights } from "./useRights.js";
 
-/** What is open in the report. Neither: the whole team. */
+/** The open person or session. Neither: the whole team. */
 export interface TeamSelection {
   /** A person's `key`: the e-mail in lower case, or else the name. */
   person?: string | undefined;
@@ -18,28 +18,28 @@ export interface TeamSelection {
 }
 
 export interface UseTeamReportOptions {
-  /** Which sessions. The proxy leaves out those that the signed-in person may not see. */
+  /** The sessions to load. The proxy leaves out those that the signed-in person may not see. */
   filter?: TeamFilter | undefined;
-  /** What is open, for a report that follows the address of the page. Null: the whole team. */
+  /** The open person or session, to keep in your page's address. Null: the whole team. */
   selected?: TeamSelection | null | undefined;
-  /** What is open at first. */
+  /** The person or session that is open at first. */
   defaultSelected?: TeamSelection | undefined;
-  /** Called when the person opens or closes somebody or a session. */
+  /** Called when the user opens or closes a person or a session. */
   onSelectedChange?: ((selected: TeamSelection | null) => void) | undefined;
-  /** Sessions a request, 500 at most. @default 100 */
+  /** Sessions per request, at most 500. @default 100 */
   pageSize?: number | undefined;
-  /** The report loads no more than this many sessions, rounded up to whole pages, and says what it left out. @default 5000 */
+  /** The report loads at most this number of sessions, rounded up to whole pages, and says what it leaves out. @default 5000 */
   maxSessions?: number | undefined;
 }
 
-/** How far the report has come. */
+/** The progress of loading a report. */
 export interface TeamProgress {
-  /** Sessions that are there. */
+  /** The number of loaded sessions. */
   loaded: number;
-  /** Sessions in all; undefined where the API does not say. */
+  /** The total number of sessions. Undefined if the API does not return it. */
   total?: number;
   isLoading: boolean;
-  /** The person stopped it, or a request failed: `resume` goes on with the pages that are missing. */
+  /** Loading was stopped, or a request failed. `resume` loads the missing pages. */
   isStopped: boolean;
   /** There are more sessions than `maxSessions`. */
   isCapped: boolean;
@@ -54,27 +54,27 @@ export interface TeamReportState {
   progress: TeamProgress;
   /** Why loading ended early. */
   error?: ToughTongueError;
-  /** Asks for no more pages. Those that are there stay. */
+  /** Stops requesting pages. Loaded pages stay. */
   stop: () => void;
-  /** Asks for the pages that are missing. */
+  /** Requests the missing pages. */
   resume: () => void;
-  /** Loads everything again. What is shown stays until it is there. */
+  /** Reloads everything. The current pages stay until the new ones arrive. */
   refresh: () => void;
   selected: TeamSelection | null;
-  /** The person who is open. */
+  /** The open person. */
   person?: PersonSummary;
-  /** The session that is open, if it is among those of the report. */
+  /** The open session, if it is in the report. */
   session?: Session;
   select: (selected: TeamSelection | null) => void;
 }
 
 interface Load {
-  /** Counts the runs: a page of an earlier one is ignored. */
+  /** The number of the run. Pages of an earlier run are ignored. */
   run: number;
   pages: ReadonlyMap<number, SessionPage>;
   state: "running" | "stopped" | "done";
   isForced: boolean;
-  /** Shown while everything is loaded again. */
+  /** The previous pages, shown during a reload. */
   before?: ReadonlyMap<number, SessionPage>;
   error?: ToughTongueError;
 }
@@ -143,7 +143,7 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
     loadTeamSessions(subject, request, {
       signal: controller.signal,
       isForced,
-      // A page means new numbers and new drawings, which may wait for what the person does.
+      // Rendering a page's numbers and charts may wait for the person's input.
       onPage: (page, number) => startTransition(() => dispatch({ type: "page", run, number, page })),
     }).then(
       () => !controller.signal.aborted && startTransition(() => dispatch({ type: "ended", run })),
@@ -152,7 +152,7 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
     return () => controller.abort();
   }, [isRunning, run, isForced, subject]);
 
-  // What was loaded for somebody else, or for another filter, is not shown for a moment.
+  // Sessions of another user or filter must not be shown, not even for a moment.
   const visible = shown.current === subject ? before ?? pages : firstLoad.pages;
   const sessions = useMemo(() => sessionsOf(visible), [visible]);
   const summary = useMemo(() => summarizeSessions(sessions, { timeZone }), [sessions, timeZone]);

@@ -18,30 +18,30 @@ import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
-  /** The scale of bare numbers, if the usual rule guesses wrong for your account. */
+  /** The scale of bare numbers, if the default rule is wrong for your account. */
   scoreScale?: ScoreScale | undefined;
-  /** Called once, when the analysis has arrived. */
+  /** Called once, when the analysis is ready. */
   onReady?: ((analysis: Analysis) => void) | undefined;
   /**
-   * An earlier analysis of the same scenario, in any form that `analysis` takes: the card then shows how the score and
-   * the topics changed, in points on each score's own scale. Null or undefined: none.
+   * An earlier analysis of the same scenario, in any form that `analysis` accepts. The card then shows how the score and
+   * the topics have changed, in points on each score's own scale. Null or undefined: no comparison.
    */
   previous?: unknown | undefined;
   /**
-   * The buttons of the card: copy it as text, print it on a page of its own. An empty list shows none.
+   * The buttons of the card: copy the report as text, or print it without the rest of the page. An empty list shows no buttons.
    * @default ["copy", "print"]
    */
   actions?: readonly AnalysisAction[] | undefined;
   /**
-   * The session of the analysis, in any form: its turns become a replay with a pin where the analysis says something about
-   * one. It needs a transcript with times. @default what comes with the analysis
+   * The session of the analysis, in any form. Shows its conversation as a replay, with a pin on each turn that the analysis
+   * mentions. Needs a transcript with times. @default the response that the analysis came in
    */
   session?: unknown | undefined;
-  /** `false`: no replay. @default true */
+  /** Shows the replay. @default true */
   replay?: boolean | undefined;
-  /** Adds "Practice this again" to the replay. */
+  /** Called by "Practice this again" in the replay. Without it, there is no such button. */
   onPracticeAgain?: (() => void) | undefined;
-  /** Renders a text instead of the built-in markdown. The text comes from a model: don't turn it into HTML. */
+  /** Renders a text instead of the built-in markdown renderer. The text comes from a model, so don't turn it into HTML. */
   renderText?: RenderText | undefined;
   /** Replaces texts of this card. */
   labels?: OwnLabels<"analysisCard"> | undefined;
@@ -50,12 +50,12 @@ interface CommonProps {
 }
 
 interface AskedProps extends CommonProps {
-  /** Requests this session's analysis once and waits for it. Null or undefined: not yet. Needs a provider. */
+  /** Requests this session's analysis once and waits for it. Null or undefined requests nothing yet. Needs a provider. */
   sessionId: string | null | undefined;
   /**
-   * The session's scenario, which is read first: if it allows no analysis, none is requested, and the card says so. Null:
-   * nothing is read first.
-   * @default that of the session in the cache
+   * The session's scenario, which is read first: if it allows no analysis, none is requested, and the card says so. Null
+   * reads nothing first.
+   * @default the scenario of the session in the cache
    */
   scenarioId?: string | null | undefined;
   analysis?: undefined;
@@ -64,14 +64,14 @@ interface AskedProps extends CommonProps {
 interface GivenProps extends CommonProps {
   sessionId?: undefined;
   scenarioId?: undefined;
-  /** Data that you have: an `Analysis`, or the vendor's response in any dialect. Null or undefined: not yet. */
+  /** Your own data: an `Analysis`, or the vendor's response in any dialect. Null or undefined while there is none yet. */
   analysis: unknown;
 }
 
 export type AnalysisCardProps = AskedProps | GivenProps;
 
 /**
- * Shows the analysis of a session: score, verdict, strengths, what to work on, report card, next steps.
+ * Shows the analysis of a session: score, verdict, strengths, improvements, report card, next steps.
  *
  * @example
  * <AnalysisCard sessionId={completion.sessionId} onReady={(analysis) => save(analysis)} />

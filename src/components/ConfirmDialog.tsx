@@ -6,15 +6,15 @@ import { useRootProps } from "./useRootProps.js";
 export interface ConfirmDialogProps {
   title: string;
   text: string;
-  /** The way that changes nothing. It has the focus at first, and Escape takes it. */
+  /** The answer that changes nothing. It has the initial focus, and Escape selects it. */
   cancel: string;
   onCancel: () => void;
-  /** The way that cannot be undone. */
+  /** The answer that cannot be undone. */
   confirm: string;
   onConfirm: () => void;
 }
 
-/** A question before something is lost, in a native modal dialog. It is open for as long as it is rendered. */
+/** Asks before something is lost, in a native modal dialog. It is open as long as it is rendered. */
 export function ConfirmDialog({ title, text, cancel, onCancel, confirm, onConfirm }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -24,7 +24,7 @@ export function ConfirmDialog({ title, text, cancel, onCancel, confirm, onConfir
     // Simulated DOMs have the element without its methods.
     if (!element.showModal) element.open = true;
     else if (!element.open) element.showModal();
-    // Closed before it goes away, so that the browser gives the focus back.
+    // Close it before it is removed, so that the browser restores the focus.
     return () => element.close?.();
   }, []);
   return (
@@ -36,7 +36,7 @@ export function ConfirmDialog({ title, text, cancel, onCancel, confirm, onConfir
         event.preventDefault();
         onCancel();
       }}
-      // A second Escape closes it whatever `cancel` was told. When it is open again, StrictMode has only mounted it twice.
+      // A second Escape closes the dialog even if its cancel event was prevented. If it is open again, StrictMode has mounted it twice.
       onClose={() => !dialog.current?.open && onCancel()}
     >
       <Question

@@ -3,9 +3,17 @@ import { useEffect, useState } from "react";
 import { useLocale } from "../hooks/useLocale.js";
 import { formatClock } from "../labels/formatClock.js";
 
-/** The time since a session has started, with a mark that it is live. */
-export function Elapsed({ since, label }: { since: number; label: string }) {
+interface ElapsedProps {
+  /** @default the time of the first render */
+  since?: number;
+  label: string;
+}
+
+/** The time since the start of a session, with a live indicator. */
+export function Elapsed({ since: given, label }: ElapsedProps) {
   const locale = useLocale();
+  const [first] = useState(Date.now);
+  const since = given ?? first;
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);

@@ -14,7 +14,7 @@ import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface LearningPathProps extends UseLearningPathOptions {
-  /** Above the steps. @default the collection's name, or "Your learning path" */
+  /** The heading above the steps. @default the collection's name, or "Your learning path" */
   title?: string | undefined;
   /** For the `PracticeFlow` in the open step: variables, appearance, a microphone check and so on. */
   practice?: Omit<PracticeFlowProps, "scenarioId" | "resume" | "user" | "className"> | undefined;
@@ -25,8 +25,8 @@ export interface LearningPathProps extends UseLearningPathOptions {
 }
 
 /**
- * A course of practices and content, in order, with a person's progress. A practice runs in its step, or on a page of
- * your own with `onOpenStep`.
+ * A course of practices and content, in order, with a person's progress. A practice runs in its step, or on your own page with
+ * `onOpenStep`.
  *
  * @example
  * <LearningPath
@@ -47,7 +47,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   const limitText = useLimitText();
   const isPracticeOpen = steps.some(({ isOpen, step }) => isOpen && isPractice(step));
 
-  // The button that was pressed goes away: the keyboard goes on at the step that it was about.
+  // The pressed button disappears, so the focus moves to its step.
   const focusNext = useRef<string>(undefined);
   useEffect(() => {
     const id = focusNext.current;
@@ -159,7 +159,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   );
 }
 
-/** The path's own callbacks before the host's. */
+/** Calls the path's own callbacks before the host's. */
 function practiceCallbacks({ practiceProps }: LearningPathState, practice: LearningPathProps["practice"]): Partial<PracticeFlowProps> {
   return {
     onStart(event) {

@@ -2,15 +2,15 @@
 import { memo, useEffect, useMemo, useSyncExternalStore } from "react";
 import { loadParser, noParser, parserNow, subscribeToParser } from "./markdown/loadParser.js";
 
-/** Longer texts, which no model writes, are shown as plain text. */
+/** Longer texts are shown as plain text. No model writes that much. */
 const maxLength = 200_000;
 
 /** A character with a meaning in markdown. Most texts have none and need no parser. */
 const markup = /[*_`#~>[\]<&\\|\n]|^\s*(?:[-+]|\d+[.)])\s/;
 
 /**
- * A text from a model, which is untrusted: paragraphs, lists, emphasis and code become elements, everything else is shown
- * as inert text. Until the parser is loaded, the text is plain.
+ * Renders untrusted text from a model. Paragraphs, lists, emphasis and code become elements, and everything else is inert text.
+ * Until the parser is loaded, the text is plain.
  */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
   const needsParser = text.length <= maxLength && markup.test(text);

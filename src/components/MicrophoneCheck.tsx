@@ -22,7 +22,7 @@ export interface MicrophoneCheckProps {
   className?: string | undefined;
 }
 
-/** The last levels, one for each bar. */
+/** The latest levels, one for each bar. */
 const silence: readonly number[] = Array.from({ length: 24 }, () => 0);
 
 /** Bars around the middle, as high as the levels. */
@@ -69,7 +69,7 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
   const problem = status !== "idle" && status !== "asking" && !isOpen && status;
   const origin = useOptionalToughTongue()?.embedOrigins?.[0] ?? VENDOR_EMBED_ORIGIN;
   useEffect(() => {
-    // The button has disappeared: keep the focus here, unless it is somewhere else already.
+    // The button has disappeared, so keep the focus here unless it has already moved elsewhere.
     if (isOpen && hadFocus.current && isFocusLost(heading.current)) heading.current?.focus();
     hadFocus.current = false;
   }, [isOpen]);
@@ -111,7 +111,7 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
           </button>
         )}
         {status === "asking" && !isOpen && (
-          // A prompt may never be answered: it was overlooked, or the browser shows none.
+          // The user may never answer: the prompt is easy to overlook, and some browsers show none.
           <button
             type="button"
             data-tt-button="quiet"

@@ -9,6 +9,7 @@ import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels, OwnLabels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import { AnalysisCard } from "./AnalysisCard.js";
+import { PracticePartner } from "./practiceFlow/PracticePartner.js";
 import { PracticeSteps } from "./practiceFlow/PracticeSteps.js";
 import { PracticeSummary } from "./practiceFlow/PracticeSummary.js";
 import { Problem } from "./Problem.js";
@@ -18,7 +19,7 @@ import { useRootProps } from "./useRootProps.js";
 
 export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microphoneCheck"> {
   /**
-   * `MicrophoneCheck`, or a component of your own, which the user sees before the first practice and can skip. It must
+   * `MicrophoneCheck`, or your own component, which the user sees before the first practice and can skip. It must
    * render its children, which start the practice, once the microphone is open. It is a prop rather than built in, so that
    * only the apps that use it load it.
    * @default no check
@@ -26,6 +27,8 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
   microphoneCheck?: ComponentType<{ children: ReactNode }> | undefined;
   /** Asks for the user's name before the start. @default false */
   askName?: boolean | undefined;
+  /** `false`: the analysis comes without a replay of the conversation. @default true */
+  replay?: boolean | undefined;
   /** Replaces texts of the flow itself; the texts of its parts come from the provider. */
   labels?: OwnLabels<"practiceFlow"> | undefined;
   /** For the outermost element. */
@@ -33,14 +36,14 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
 }
 
 /**
- * A whole practice in one component: pick a scenario, create the session, practice, read the analysis.
+ * A complete practice in one component: pick a scenario, create the session, practice, read the analysis.
  *
  * @example
  * <ToughTongueProvider proxyUrl="/api/tough-tongue">
  *   <PracticeFlow onAnalysis={(analysis) => save(analysis)} />
  * </ToughTongueProvider>
  */
-export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
+export function PracticeFlow({ askName, replay, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
   const t = useLabels("practiceFlow", practiceFlowLabels, labels);
   const limitText = useLimitText();
@@ -83,7 +86,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
             </label>
           )}
           <p role="alert">{flow.lacksChoice && t("chooseFirst")}</p>
-          <bdi>{scenarioName}</bdi>
+          <bdi>{scenarioName ?? (view === "pick" && t("pickFirst"))}</bdi>
           {button("start", flow.startProps, "primary")}
           <p role="status" data-tt="practice-limit" data-tt-muted="">
             {notice}
@@ -118,6 +121,9 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
         </>
       )}
 
+      {(view === "starting" || view === "practice") && (
+        <PracticePartner scenario={flow.scenario} isConnecting={view === "starting"} isLive={isPracticing} t={t} />
+      )}
       {view === "starting" && (
         <svg data-tt-skeleton="frame" width="100%" height={options.height ?? 600} aria-hidden="true" />
       )}
@@ -137,7 +143,7 @@ export function PracticeFlow({ askName, microphoneCheck: MicrophoneCheck, labels
       {isAfter && (
         <>
           <PracticeSummary flow={flow} t={t} />
-          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} />}
+          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} onPracticeAgain={flow.restartProps.onClick} />}
         </>
       )}
 

@@ -47,7 +47,7 @@ export function Problem({ error, title, action }: ProblemProps) {
   );
 }
 
-/** The server's own message, which is shown instead of our text for the code: as text only, and clipped. */
+/** The server's own message, which replaces our text for the code. Plain text, clipped. */
 function serverText({ serverMessage }: ToughTongueError): string | undefined {
   const letters = [...(serverMessage?.replace(/\s+/g, " ").trim() ?? "")];
   if (letters.length === 0) return undefined;

@@ -2,17 +2,17 @@
 import type { ComponentProps } from "react";
 
 export interface QuestionProps {
-  /** Of the element around it, which takes `questionProps(id)`. */
+  /** The id of the element around it, which gets `questionProps(id)`. */
   id: string;
   title: string;
   text: string;
-  /** The way that changes nothing. */
+  /** The answer that changes nothing. */
   cancel: ComponentProps<"button">;
-  /** The way that cannot be undone. */
+  /** The answer that cannot be undone. */
   confirm: ComponentProps<"button">;
 }
 
-/** A question before something is lost. */
+/** Asks before something is lost. */
 export function Question({ id, title, text, cancel, confirm }: QuestionProps) {
   return (
     <>

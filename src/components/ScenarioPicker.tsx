@@ -157,7 +157,7 @@ function ChoiceGroup({ name, children }: { name: string; children: ReactNode }) 
 interface ChoiceProps extends Omit<ComponentProps<"input">, "role"> {
   scenario: Scenario;
   renderScenario: ScenarioPickerProps["renderScenario"];
-  /** Explains why it comes first. */
+  /** Explains why the scenario comes first. */
   note?: string;
   /** Why it cannot be chosen now. */
   closure?: string;

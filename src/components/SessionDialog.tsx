@@ -16,7 +16,7 @@ export type SessionDialogProps = SessionEmbedProps & {
   open: boolean;
   /** Called with `false` when the user closes it. During a session, the dialog asks first. */
   onOpenChange: (open: boolean) => void;
-  /** What is practiced: its name and portrait are in the header. */
+  /** The scenario. Its name and portrait are shown in the header. */
   scenario?: Pick<Scenario, "name" | "avatarUrl"> | undefined;
   /** Replaces texts of the dialog itself; `labels` are the embed's. */
   dialogLabels?: OwnLabels<"sessionDialog"> | undefined;
@@ -39,7 +39,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   const embed = useRef<SessionEmbedHandle | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [isOver, setOver] = useState(false);
-  const [startedAt, setStartedAt] = useState<number>();
+  const [isLive, setLive] = useState(false);
   const titleId = useId();
   const title = embedProps.title ?? scenario?.name ?? t("title");
   // The embed and its handle exist only while the dialog is open.
@@ -59,7 +59,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
     return () => {
       setAsking(false);
       setOver(false);
-      setStartedAt(undefined);
+      setLive(false);
       hide(element);
     };
   }, [open]);
@@ -89,7 +89,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
         if (embed.current?.status === "active") {
           show(dialog.current);
           setAsking(true);
-          // Showing it again has moved the focus to its first button.
+          // Showing the dialog again moved the focus to its first button.
           dialog.current.querySelector<HTMLElement>("[role=alertdialog] button")?.focus();
         } else close();
       }}
@@ -101,7 +101,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
             <h2 id={titleId} data-tt-heading="">
               {title}
             </h2>
-            {startedAt !== undefined && <Elapsed since={startedAt} label={t("elapsed")} />}
+            {isLive && <Elapsed label={t("elapsed")} />}
             <button type="button" data-tt-button={isOver ? "primary" : ""} data-tt="session-dialog-close" onClick={requestClose}>
               {t(isOver ? "done" : "close")}
             </button>
@@ -124,12 +124,12 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
             title={title}
             onStart={(event) => {
               setOver(false);
-              setStartedAt(Date.now());
+              setLive(true);
               embedProps.onStart?.(event);
             }}
             onComplete={(completion) => {
               setOver(true);
-              setStartedAt(undefined);
+              setLive(false);
               setAsking(false);
               embedProps.onComplete?.(completion);
             }}

@@ -18,8 +18,8 @@ export interface SessionDockProps extends UseSessionDockOptions {
 }
 
 /**
- * A small window in which a session goes on while its page is away. Render it once, near the root of your app and under the
- * provider, and set `keepAlive` on `SessionEmbed` or `PracticeFlow`. Without a session it shows nothing.
+ * A small window in which a session continues while its page is not shown. Render it once, near the root of your app and under
+ * the provider, and set `keepAlive` on `SessionEmbed` or `PracticeFlow`. Without a session it shows nothing.
  *
  * @example
  * <ToughTongueProvider>
@@ -37,7 +37,7 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
   const text = status === "lost" ? t("lost") : status === "ended" ? t("over") : t("opened");
 
   return (
-    // The element and the slot in it stay, whatever is shown: the frame must not move in the document.
+    // The element and its slot always stay mounted, because the frame must not move in the document.
     <div
       ref={root}
       {...(status

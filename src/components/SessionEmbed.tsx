@@ -21,20 +21,20 @@ type Text = keyof typeof sessionEmbedLabels;
 /**
  * Runs one practice session in a frame and reports its events. Works without a provider; with one, it also asks the API
  * whether the session has ended. The frame survives every render: see {@link useSessionEmbed} for the props that replace it.
- * Keep it in its place in the document: browsers reload a frame that is moved, and its session is lost.
+ * Don't move the frame in the document: browsers reload a frame that is moved, which ends its session.
  *
  * @example
  * <SessionEmbed embedUrl={embedUrl} onComplete={({ sessionId }) => showAnalysis(sessionId)} />
  */
 export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(function SessionEmbed(props, ref) {
-  // These texts hold no values, so they do without the formatter, which would be a tenth of this component.
+  // These texts have no placeholders, so they don't need the formatter, which would be a tenth of this component.
   const provided = useOptionalToughTongue()?.labels?.sessionEmbed;
   const t = (key: Text) => (props.labels?.[key] ?? provided?.[key] ?? sessionEmbedLabels[key]) as string;
   const embed = useSessionEmbed({ ...props, title: props.title ?? t("title") });
   const { status, error, hint, advice, interruptedId, frameKey, frameProps, placeProps, rootProps, handle } = embed;
   useImperativeHandle(ref, () => handle, [handle]);
 
-  /** A button that disappears when it is pressed hands its focus to the embed. */
+  /** The button disappears when it is pressed, so the focus moves to the embed. */
   const button = (label: Text) => (
     <button
       type="button"

@@ -17,7 +17,7 @@ import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionHistoryProps extends UseSessionHistoryOptions {
-  /** Called when the user opens a session. Its analysis opens below it in any case. */
+  /** Called when the user opens a session. Its analysis always opens below it. */
   onSelect?: ((session: Session) => void) | undefined;
   /** Shown as a button while there is no practice yet. */
   onStart?: (() => void) | undefined;

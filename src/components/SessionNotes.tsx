@@ -13,9 +13,9 @@ import { useRootProps } from "./useRootProps.js";
 export interface SessionNotesProps {
   /** The ref of the `SessionEmbed` or `SessionDialog` whose session gets the notes. */
   embed: RefObject<SessionEmbedHandle | null>;
-  /** The author of the notes, which is sent along. */
+  /** The author of the notes. Sent with each note. */
   source?: string | undefined;
-  /** Notes that one press sends. @default three of the labels: "Go deeper", "Push back harder", "Wrap up" */
+  /** Notes that a single press sends. @default three labels: "Go deeper", "Push back harder", "Wrap up" */
   quickNotes?: readonly string[] | undefined;
   /** Replaces texts of this component. */
   labels?: OwnLabels<"sessionNotes"> | undefined;
@@ -24,8 +24,8 @@ export interface SessionNotesProps {
 }
 
 /**
- * Lets an evaluator send notes into the running session, to the embed's origin only. A note that is written before the
- * frame exists is shown, and delivered once it does.
+ * Lets an evaluator send notes into the running session, only to the embed's origin. A note that is written before the frame
+ * exists is listed, and delivered once the frame is there.
  *
  * @example
  * const embed = useRef<SessionEmbedHandle>(null);

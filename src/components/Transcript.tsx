@@ -27,8 +27,8 @@ interface CommonProps {
 
 interface GivenProps extends CommonProps {
   /**
-   * A session that you have: a `Session`, or the vendor's object. Null or undefined: not yet. Needs no provider, except for a
-   * session whose transcript is a file elsewhere: that is fetched through the proxy.
+   * Your own session: a `Session`, or the vendor's object. Null or undefined while there is none yet. Needs no provider, unless
+   * the transcript is a separate file, which is fetched through the proxy.
    */
   session: unknown;
   sessionId?: undefined;
@@ -36,7 +36,7 @@ interface GivenProps extends CommonProps {
 
 interface AskedProps extends CommonProps {
   session?: undefined;
-  /** The session to fetch. Null or undefined: not yet. */
+  /** The session to fetch. Null or undefined fetches nothing yet. */
   sessionId: string | null | undefined;
 }
 
@@ -49,7 +49,7 @@ export type TranscriptProps = GivenProps | AskedProps;
  * <Transcript sessionId={completion.sessionId} />
  */
 export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
-  // Undefined is "not yet" for both, and nothing is fetched.
+  // If both are undefined, nothing is fetched yet.
   return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
 }
 
@@ -73,6 +73,7 @@ function View(props: CommonProps & TranscriptState) {
   const [current, setCurrent] = useState(0);
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
+  const isHit = new Set(hits);
   const place = hits.length > 0 ? current % hits.length : 0;
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
@@ -146,7 +147,7 @@ function View(props: CommonProps & TranscriptState) {
                 text={turn.text}
                 name={nameOf(turn.role)}
                 clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
-                query={hits.includes(turn) ? query.trim() : undefined}
+                query={isHit.has(turn) ? query.trim() : undefined}
                 isCurrent={hits[place] === turn}
               />
             ))}
@@ -172,7 +173,7 @@ function View(props: CommonProps & TranscriptState) {
   );
 }
 
-/** Who spoke how much, by the length of what they said. */
+/** The share of the conversation of each speaker, by the length of the text. */
 function TalkBalance({ turns, nameOf, t }: { turns: readonly Turn[]; nameOf: (role: Turn["role"]) => string; t: Translate<"transcript"> }) {
   const spoken = (role: Turn["role"]) => turns.reduce((sum, turn) => sum + (turn.role === role ? turn.text.length : 0), 0);
   const own = spoken("user");
@@ -211,7 +212,7 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
   );
 });
 
-/** The words of the query, marked. A word that was found without its accents marks nothing but its bubble. */
+/** Marks the words of the query. If a word was found only by ignoring accents, only its message is marked. */
 function marked(text: string, query: string) {
   const words = query.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));

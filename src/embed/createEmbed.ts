@@ -85,7 +85,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     },
     attach(frame, hasLoaded = false) {
       isAttached = frame !== null;
-      // React also detaches the ref of a frame that it only hides (Activity, Suspense) or attaches again (StrictMode). A frame
+      // React also detaches the ref of a frame that it only hides (Activity, Suspense) or re-attaches (StrictMode). A frame
       // that it removes has left the document when React is done.
       if (!frame) return void queueMicrotask(checkFrame);
       if (frame === iframe) return;

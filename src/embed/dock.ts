@@ -6,7 +6,7 @@
  *
  * 1. A visible place gets its frame.
  * 2. If there is none, a running session continues in the dock's window, and stays there for a minute after its end.
- * 3. Otherwise the frame shares the fate of its place: it is hidden with it, or removed.
+ * 3. Otherwise the frame is hidden or removed with its place.
  *
  * `Element.moveBefore` moves a frame without reloading it. In browsers without it, the frame stays in the window's slot
  * from the start, and `followPlace` positions it over its place. Each provider has a dock of its own.
@@ -19,7 +19,7 @@ import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
 /** How long the window stays after the end: the session's page may still be submitting. */
 const STAYS_AFTER_END_MS = 60_000;
 
-/** What the dock shows. */
+/** The state that the dock shows. */
 export interface DockView {
   docked?: DockedSession;
   emptyPlaces: readonly EmptyPlace[];
@@ -29,7 +29,7 @@ export interface DockView {
 export interface DockedSession {
   embed: Embed;
   title: string;
-  /** The address of the app's page that showed the session last. */
+  /** The URL of the app's page that last showed the session. */
   href: string;
 }
 
@@ -43,7 +43,7 @@ export interface EmptyPlace {
 }
 
 export interface Dock {
-  /** Whose sessions may run in the window. Those of another scope end there: their user has signed out. */
+  /** Sets whose sessions may run in the window. Sessions of another scope end, because their user has signed out. */
   setScope(scope: string): void;
   /** A component has mounted, shown or hidden the element for its frame. */
   setPlace(owner: DockOwner, place: HTMLElement | null): void;
@@ -86,8 +86,8 @@ export function createDock(initialScope: string): Dock {
     },
 
     setPlace(owner, place) {
-      // Null also means that React only hides it. Whether it is visible is measured. The ResizeObserver does not report a place
-      // that was shown and hidden before the browser has drawn it.
+      // Null can also mean that React only hides it, so visibility is measured. The ResizeObserver does not report a place that
+      // was shown and hidden before the browser painted it.
       if (!place) return schedule();
       places.set(owner, place);
       show(owner, place);
@@ -153,7 +153,7 @@ export function createDock(initialScope: string): Dock {
     if (!embed.url || !frame) return;
     const all = [...kept];
     let one = all.find((known) => known.embed === embed || known.replaces === embed);
-    // Another component shows it by now.
+    // Another component already shows it.
     if (one?.owner && one.owner !== owner && isVisible(one.place)) return reload();
     one ??= all.find((known) => known.embed.identity === embed.identity && known.scope === scope && isRunning(known) && !isVisible(known.place));
     for (const other of all) {
@@ -263,7 +263,7 @@ export function createDock(initialScope: string): Dock {
 
   function put(one: KeptFrame, target: HTMLElement): void {
     if (one.isClosed || !target.isConnected) return;
-    // While another session is running in the window, the user decides: two conversations at once make no sense.
+    // While another session is running in the window, the user chooses between the two.
     if (one.frame || docked?.embed.phase !== "active") putFrame(one, target, slot);
   }
 

@@ -18,7 +18,7 @@ export interface SessionEmbedHandle {
   reload(): void;
 }
 
-/** A possible problem although the frame may work: it sends no events, or the page blocks its microphone. */
+/** A possible problem of a frame that may still work: it sends no events, or the page blocks its microphone. */
 export type EmbedHint = "silent" | "microphone";
 
 /** One frame and its session. */
@@ -30,7 +30,7 @@ export interface Embed {
   url?: string;
   origin: string;
   readonly iframe: HTMLIFrameElement | null;
-  /** A page has loaded, as far as the browser reveals it. */
+  /** A page has loaded, as far as the browser can tell. */
   hasLoaded?: boolean;
   /** True once a valid message was received. */
   heard?: boolean;

@@ -2,7 +2,7 @@ const TABBABLE = "a[href], button, input, select, textarea, summary, iframe, aud
 
 /**
  * For browsers without `Element.moveBefore`, which reload a frame that is moved in the document: positions the frame over its
- * place instead. The Tab key and screen readers reach it there, too. Returns a function that stops it.
+ * place instead. The Tab key and screen readers also reach it there. Returns a function that stops it.
  */
 export function followPlace(frame: HTMLIFrameElement, place: HTMLElement): () => void {
   const { style } = frame;
@@ -21,7 +21,7 @@ export function followPlace(frame: HTMLIFrameElement, place: HTMLElement): () =>
     const current = frame.getBoundingClientRect();
     update("width", target.width, current.width);
     update("height", target.height, current.height);
-    // Relative to where it is, so that it does not matter what the frame is positioned against.
+    // Relative to the current position, so that the frame's containing block does not matter.
     const { left, top } = style;
     update("left", parseFloat(left) + target.left - current.left, parseFloat(left));
     update("top", parseFloat(top) + target.top - current.top, parseFloat(top));

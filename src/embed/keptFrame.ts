@@ -1,4 +1,4 @@
-/** A frame that can outlive its place in the page: creates it, and puts it where the dock wants it. */
+/** A frame that can outlive its place in the page. Creates the frame, and moves it where the dock needs it. */
 import type { Embed } from "./embed.js";
 import { followPlace } from "./followPlace.js";
 import type { SessionCompletion } from "./lifecycle.js";
@@ -22,15 +22,15 @@ export interface KeptFrame {
   /** Undefined once it is removed. */
   owner?: DockOwner;
   place?: HTMLElement;
-  /** The embed that the owner created for itself, and renders with until it renders with this one. */
+  /** The embed that the owner created for itself, until the owner renders with this one. */
   replaces?: Embed;
   title: string;
   href: string;
   frame?: HTMLIFrameElement;
-  /** How the frame reaches another place. One that stays cannot be kept. */
+  /** How the frame gets to another place. A frame that "stays" cannot be kept. */
   mode?: "moves" | "follows" | "stays";
   following?: { place: HTMLElement; stop: () => void };
-  /** Its frame was removed and will not come back. */
+  /** Its frame was removed permanently. */
   isClosed?: boolean;
   /** When the end was noticed in the window. */
   endedAt?: number;
@@ -40,7 +40,7 @@ export interface KeptFrame {
   unsubscribe: () => void;
 }
 
-/** Puts the frame into an element, or over it; creates it there if there is none. `slot` is the element in the dock's window. */
+/** Puts the frame into an element or over it, and creates the frame if there is none. `slot` is the element in the dock's window. */
 export function putFrame(one: KeptFrame, target: HTMLElement, slot: HTMLElement | null): void {
   if (!one.frame) createFrame(one, target, slot);
   else if (one.mode === "moves" && one.frame.parentNode !== target) move(one.frame, target);
@@ -64,7 +64,7 @@ export function stopFollowing(one: KeptFrame): void {
   one.following = undefined;
 }
 
-/** Moves the frame out of what React removes next. */
+/** Moves the frame out of the element that React is about to remove. */
 export function parkFrame({ frame, mode }: KeptFrame): void {
   if (frame && mode === "moves") move(frame, frame.ownerDocument.body);
 }
@@ -77,7 +77,7 @@ export function removeFrame(one: KeptFrame): void {
   one.embed.release();
 }
 
-/** Its component is gone: none of its callbacks are called. A completion waits for the next component. */
+/** The component is gone, so its callbacks are no longer called. A completion waits for the next component. */
 export function disown(one: KeptFrame): void {
   if (!one.owner) return;
   const last = one.owner.current;
@@ -93,12 +93,12 @@ export function isVisible(place: HTMLElement | undefined): place is HTMLElement 
 
 function modeFor(place: HTMLElement, slot: HTMLElement | null): KeptFrame["mode"] {
   if ("moveBefore" in Element.prototype) return "moves";
-  // From its slot, the frame cannot be shown above a modal dialog, nor be referenced from a shadow root.
+  // In its slot, the frame cannot be shown above a modal dialog or be referenced from a shadow root.
   const isApart = place.closest("dialog, [popover]") !== null || place.getRootNode() !== slot?.getRootNode();
   return isApart ? "stays" : "follows";
 }
 
-/** From the props of an iframe, without its URL: the same one again would reload the frame. */
+/** Copies the props of an iframe to its attributes, except the URL: setting it again would reload the frame. */
 export function setAttributes(frame: HTMLIFrameElement, props: object): void {
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined) frame.removeAttribute(name);

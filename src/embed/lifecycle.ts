@@ -1,8 +1,8 @@
 /**
  * The sessions that one frame runs, one after another, as a pure state machine.
  *
- * Events can be missing, duplicated, replayed or out of order, and polling may learn of the end first. Each event type but
- * the microphone check is emitted once per session, and a session completes once, however its end became known. Unless the host or the URL
+ * Events can be missing, duplicated, replayed or out of order, and polling may learn of the end first. Each event type
+ * except the microphone check is emitted once per session, and a session completes once, however its end became known. Unless the host or the URL
  * defines the session id, a start with a new id after the end begins a new session.
  */
 import type { SessionEvent, SessionEventType, UnknownSessionEvent } from "../protocol/events.js";
@@ -32,25 +32,18 @@ export interface Step {
   completion?: SessionCompletion;
 }
 
-/** Limits what a hostile page could grow forever. */
+/** Limits the lists that a hostile page could otherwise grow without end. */
 const MAX_ENTRIES = 50;
 
-/** Whether an event belongs to the frame or to a session in it, and the end that it stands for. */
-interface Rule {
-  of: "frame" | "session";
-  ends?: SessionCompletion["reason"];
-  /** Emitted each time. */
-  repeats?: true;
-}
-
-const rules: Record<SessionEventType, Rule> = {
-  ready: { of: "frame" },
-  error: { of: "frame" },
-  micCheck: { of: "frame", repeats: true },
-  start: { of: "session" },
-  stop: { of: "session", ends: "stopped" },
-  terminated: { of: "session", ends: "terminated" },
-  submit: { of: "session", ends: "submitted" },
+/** Whether an event belongs to the frame or to a session in it, or the end of the session that it stands for. */
+const roles: Record<SessionEventType, "frame" | "session" | SessionCompletion["reason"]> = {
+  ready: "frame",
+  error: "frame",
+  micCheck: "frame",
+  start: "session",
+  stop: "stopped",
+  terminated: "terminated",
+  submit: "submitted",
 };
 
 /** The state of a new frame. Sessions that ended in the previous one stay ended. */
@@ -79,8 +72,8 @@ export function receiveEvent(
   const { endedIds, sessionId } = state;
   const known = expectedSessionId ?? sessionId;
   const id = event.sessionId ?? known;
-  const { of, ends: reason, repeats } = rules[type];
-  const isOfFrame = of === "frame";
+  const role = roles[type];
+  const isOfFrame = role === "frame";
   const key = event.type === "error" ? `${event.code} ${event.message}` : type;
 
   let own = state;
@@ -91,7 +84,7 @@ export function receiveEvent(
     own = { emitted: sessionId ? [] : state.emitted, endedIds };
   }
   const { emitted } = own;
-  if (repeats) return emitted.includes("terminated") ? undefined : { state, event };
+  if (type === "micCheck") return emitted.includes("terminated") ? undefined : { state, event };
   if (
     emitted.includes(key) ||
     (emitted.includes("terminated") && type !== "submit") ||
@@ -106,7 +99,7 @@ export function receiveEvent(
   next.sessionId = id;
   if (type === "start") next.startedAt = now;
   const step = { state: next, event: { ...event, sessionId: id } };
-  return reason ? { ...step, ...end(next, { sessionId: id, reason, at, durationSeconds }) } : step;
+  return role === "session" ? step : { ...step, ...end(next, { sessionId: id, reason: role, at, durationSeconds }) };
 }
 
 /** Ends a session, unless it has already ended. */

@@ -8,7 +8,7 @@ const byWindow = new Map<unknown, Handler>();
 // for its empty page, which takes longer than everything else about the frame. So these handlers get every unclaimed message.
 const waiting = new Map<unknown, Handler>();
 
-// How many handlers listen to each page. An embed that is portalled into a popup or a frame of the host's has that page.
+// How many handlers listen to each page. An embed that is rendered in a popup or a frame of the host belongs to that page.
 const pages = new Map<Window, number>();
 
 function dispatch(event: MessageEvent): void {

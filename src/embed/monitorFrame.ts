@@ -1,6 +1,6 @@
 /**
- * Detects problems of a frame, as far as browsers reveal them: none reports that a frame was refused. So that no error
- * ever covers a frame that works, anything that can only come from a loaded page clears the error.
+ * Detects problems of a frame as far as browsers allow: no browser reports that a frame was refused. An error must never cover
+ * a frame that works, so any sign of a loaded page clears the error.
  */
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./embed.js";

@@ -37,7 +37,7 @@ export interface SessionCallbacks {
   /** An event with an unknown name, or one that belongs to no known session. */
   onUnknownEvent?: ((event: UnknownSessionEvent) => void) | undefined;
   /**
-   * Exactly once per session, however its end became known first. Messages can be forged by the page in the frame: read
+   * Called exactly once per session, however its end becomes known. The page in the frame can forge messages, so read
    * the session before you do anything that costs money.
    */
   onComplete?: ((completion: SessionCompletion) => void) | undefined;

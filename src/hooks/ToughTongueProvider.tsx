@@ -20,7 +20,7 @@ interface CommonProps {
   /** Your app's own TanStack QueryClient. Without one, the provider creates its own. */
   queryClient?: QueryClient | undefined;
   /**
-   * Whose data this is, usually the user's id: the second element of every query key. A change drops the data of other scopes.
+   * Identifies whose data this is, usually the user's id. It is the second element of every query key. A change drops the data of other scopes.
    * @default "default"
    */
   scope?: string | undefined;
@@ -34,18 +34,18 @@ interface CommonProps {
   timeZone?: string | undefined;
   /** `"auto"` follows the page's `color-scheme`. @default "auto" */
   theme?: Theme | undefined;
-  /** Called for every failed call, for logs. Exceptions in it are ignored. */
+  /** Called for every failed call, for logging. Exceptions in it are ignored. */
   onError?: ((error: ToughTongueError) => void) | undefined;
   /** Called for every event of every session, for analytics. Exceptions in it go to `onError`. */
   onEvent?: ((event: SessionEvent) => void) | undefined;
   /** The API token stays on your server: mount `createProxy` there and pass its path as `proxyUrl`. */
   token?: never;
-  /** The part of your app that uses it. */
+  /** The part of your app that uses the library. */
   children?: ReactNode | undefined;
 }
 
 interface OwnClientProps {
-  /** A client of your own, instead of `proxyUrl` and `fetcher`. */
+  /** Your own client, instead of `proxyUrl` and `fetcher`. */
   client: Client;
   proxyUrl?: undefined;
   fetcher?: undefined;
@@ -87,7 +87,7 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
   return <ToughTongueContext.Provider value={settings}>{children}</ToughTongueContext.Provider>;
 }
 
-/** An option that `Intl` will get, as far as it is valid. */
+/** The valid form of an option for `Intl`. */
 function useValid(name: string, given: string | undefined, validate: (given: string | undefined) => string | undefined) {
   const valid = useMemo(() => validate(given), [given, validate]);
   useEffect(() => {
@@ -96,7 +96,7 @@ function useValid(name: string, given: string | undefined, validate: (given: str
   return valid;
 }
 
-/** The app's client, or our own, which stays the same until `proxyUrl` changes, whatever functions the app passes. */
+/** The app's client, or our own. Ours stays the same until `proxyUrl` changes, whatever functions the app passes. */
 function useClient({ client, proxyUrl, fetcher }: ToughTongueProviderProps, onError: (error: ToughTongueError) => void) {
   const latestFetcher = useEventCallback(fetcher);
   const hasFetcher = fetcher !== undefined;

@@ -27,7 +27,7 @@ export interface ToughTongueSettings {
   dock: { current?: Dock };
 }
 
-/** In a file of its own, so that `SessionEmbed` alone doesn't import the client and TanStack Query. */
+/** In its own file, so that `SessionEmbed` alone doesn't import the client and TanStack Query. */
 export const ToughTongueContext = createContext<ToughTongueSettings | undefined>(undefined);
 
 /** The nearest provider's settings, or undefined: for components that also work without a provider. */

@@ -5,7 +5,7 @@ export function hasFocus(element: Element | null): boolean {
   return element.contains(activeElement);
 }
 
-/** Whether nothing is focused, as after the focused element was removed. */
+/** Whether nothing is focused, for example because the focused element was removed. */
 export function isFocusLost(element: Element | null): boolean {
   const { activeElement, body } = element?.ownerDocument ?? document;
   return !activeElement || activeElement === body;

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 
-/** Whether the key belongs to an input method that composes a word. Safari's last key of a word is known by its code only. */
+/** Whether the key belongs to an input method that composes a word. In Safari, only its code identifies the last key of a word. */
 export function isComposing({ nativeEvent }: KeyboardEvent): boolean {
   return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }

@@ -3,7 +3,7 @@ import type { ToughTongueError } from "../protocol/errors.js";
 
 /**
  * The result of every query factory: options for `useQuery`, `prefetchQuery` and the rest. The cache holds wire JSON, which
- * `select` turns into `Data`. Written out, because the inferred type names properties that only the newest TanStack Query has.
+ * `select` turns into `Data`. Written out, because the inferred type includes properties that only the newest TanStack Query has.
  */
 export type WireQuery<Data> = Omit<UseQueryOptions<unknown, ToughTongueError, Data, QueryKey>, "queryKey" | "queryFn"> & {
   queryKey: QueryKey;
@@ -12,7 +12,7 @@ export type WireQuery<Data> = Omit<UseQueryOptions<unknown, ToughTongueError, Da
 };
 
 export interface Scoped {
-  /** Whose data it is, as on the provider. @default "default" */
+  /** Identifies whose data this is, as on the provider. @default "default" */
   scope?: string | undefined;
 }
 

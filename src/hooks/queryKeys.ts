@@ -7,7 +7,7 @@ export const keyRoot = "tough-tongue";
 /** The second element if the app sets no scope. */
 export const defaultScope = "default";
 
-/** A query key of one scope, or with more parts, of one kind of data. */
+/** The key of a scope or, with more parts, of one kind of data in it. */
 export function queryKey(scope: string | undefined, ...parts: readonly unknown[]): QueryKey {
   return [keyRoot, scope ?? defaultScope, ...parts];
 }
@@ -20,7 +20,7 @@ export function analysisKey(scope: string | undefined, id: string): QueryKey {
   return queryKey(scope, "analysis", id);
 }
 
-/** Where the caller's limits lie. */
+/** The key of the caller's limits. */
 export function limitsKey(scope: string | undefined): QueryKey {
   return queryKey(scope, "limits");
 }

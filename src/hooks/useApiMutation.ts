@@ -32,7 +32,7 @@ export function useApiMutation<Input, Result>(write: ApiMutation<Input, Result>)
 
   const send = async (input: Input) => {
     const result = await write.send(client, input);
-    // If the scope has changed since, the result belongs to another user and is not cached.
+    // If the scope has changed in the meantime, the result belongs to another user and is not cached.
     if (shownScope.current === scope) write.onSuccess({ queryClient, client, scope }, result, input);
     return result;
   };

@@ -11,7 +11,7 @@ export interface ReadOptions {
 
 type ReadQuery<Data> = UseQueryOptions<unknown, ToughTongueError, Data, QueryKey>;
 
-/** A TanStack query on the provider's cache, which may be another one than the app's. */
+/** A TanStack query on the provider's cache, which may differ from the app's. */
 export function useApiQuery<Data>(query: ReadQuery<Data>, { enabled = true }: ReadOptions = {}): UseQueryResult<Data, ToughTongueError> {
   const { queryClient } = useToughTongue();
   return useQuery({ ...query, enabled }, queryClient);

@@ -34,7 +34,7 @@ export function useQueryClientLifecycle(queryClient: QueryClient, { scope, isOwn
     queryClient.setQueryDefaults([keyRoot], { gcTime });
     return () => {
       queryClient.unmount();
-      // Again after the observers have unsubscribed: each of them starts a timer on its query.
+      // Clear again after the observers have unsubscribed, because each of them starts a timer on its query.
       if (isRemoved.current) clear();
     };
   }, [queryClient, clear]);

@@ -5,7 +5,7 @@ import { useEventCallback } from "./useEventCallback.js";
 
 /**
  * Runs an async task once for each `key`; undefined means not now. A new key or an unmount aborts the task's signal and
- * drops its outcome. The task starts in a microtask, so that the extra mount of StrictMode starts nothing.
+ * ignores its result. The task starts in a microtask, so that the extra mount of StrictMode starts nothing.
  */
 export function useTask<Key extends string | number, Result>(
   key: Key | undefined,

@@ -3,8 +3,8 @@ import { type RefObject, useEffect } from "react";
 import { useEventCallback } from "./useEventCallback.js";
 
 /**
- * Calls back when fields may have values that React doesn't know: a user can fill in a served page before it hydrates, and
- * browsers restore fields after a reload or "Back", without any event.
+ * Calls back when fields may have values that React doesn't know: a user can fill in a server-rendered page before it hydrates,
+ * and browsers restore fields after a reload or "Back" without any event.
  */
 export function useUnheardInput(check: () => void): void {
   const latestCheck = useEventCallback(check);
@@ -15,7 +15,7 @@ export function useUnheardInput(check: () => void): void {
   }, [latestCheck]);
 }
 
-/** Takes over the text of a field that was filled in unheard. */
+/** Adopts the text of a field that was filled in without an event. */
 export function useUnheardText(
   field: RefObject<HTMLInputElement | HTMLTextAreaElement | null>,
   known: string,

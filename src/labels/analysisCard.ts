@@ -24,10 +24,10 @@ export const analysisCardLabels = {
   strengths: "What went well",
   improvements: "What to work on",
   reportCard: "Report card",
-  /** For a topic whose score comes without a wording of its own. */
+  /** For a topic whose score has no text of its own. */
   topicScore: "{value}/{max}",
   weight: "Weight: {percent}%",
-  /** A score's meaning: above 75 percent, from 50, below. */
+  /** The level of a score: above 75 percent, from 50 percent, and below. */
   strong: "Strong",
   good: "Good",
   weak: "Needs work",

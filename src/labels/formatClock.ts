@@ -1,4 +1,4 @@
-/** Minutes and seconds ("1:05"), from an hour on with hours ("1:02:05"), in the digits of the language. */
+/** Minutes and seconds ("1:05"), with hours from one hour on ("1:02:05"), in the digits of the language. */
 export function formatClock(seconds: number, locale?: string): string {
   const whole = Math.max(0, Math.floor(seconds));
   const padded = (value: number) => value.toLocaleString(locale, { minimumIntegerDigits: 2, useGrouping: false });

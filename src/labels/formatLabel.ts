@@ -1,5 +1,5 @@
 /**
- * One visible text. A string may hold `{name}` placeholders; a plural is an object by the categories of
+ * One visible text. A string may contain `{name}` placeholders. A plural is an object with the categories of
  * `Intl.PluralRules`, chosen by `{count}`. Both are serializable, so a server component can pass them.
  */
 export type Label = string | PluralLabel;
@@ -15,7 +15,7 @@ export interface PluralLabel {
 
 export type LabelValues = Readonly<Record<string, string | number>>;
 
-/** Fills in the placeholders of a label, with numbers in the format of the locale. Unknown placeholders stay. */
+/** Fills in the placeholders of a label and formats numbers for the locale. Unknown placeholders stay. */
 export function formatLabel(label: Label, values: LabelValues = {}, locale?: string): string {
   const text = typeof label === "string" ? label : pluralForm(label, values.count, locale);
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {

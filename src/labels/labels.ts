@@ -17,7 +17,7 @@ import type { sessionNotesLabels } from "./sessionNotes.js";
 import type { teamReportLabels } from "./teamReport.js";
 import type { transcriptLabels } from "./transcript.js";
 
-/** The texts of one component: the keys of its English defaults, in any language. */
+/** The texts of one component in any language, with the keys of its English defaults. */
 export type LabelsOf<Defaults> = { [Key in keyof Defaults]: Label };
 
 /**
@@ -46,7 +46,7 @@ export interface Labels {
   limits: LabelsOf<typeof limitLabels>;
 }
 
-/** The components that have texts, and the errors that they share. */
+/** The components that have texts, and the texts that they share. */
 export type Labeled = Exclude<keyof Labels, "locale">;
 
 /** Some of one component's texts; the rest keep their defaults. */

@@ -4,14 +4,14 @@ import type { Label } from "./formatLabel.js";
 export const learningPathLabels = {
   title: "Your learning path",
   loading: "Loading your progress…",
-  failed: "Your progress couldn't be loaded",
+  failed: "We couldn't load your progress",
   retry: "Try again",
   empty: "There's nothing to practice here yet.",
   progress: "{done} of {total} steps done",
   continue: "Continue",
   continueWith: "Continue: {title}",
 
-  /** The state of a step, for ears; for eyes, it is a mark. */
+  /** The state of a step, for screen readers. On screen, it is a mark. */
   locked: "Locked",
   open: "Not started",
   inProgress: "In progress",
@@ -19,7 +19,7 @@ export const learningPathLabels = {
   untitled: "Practice",
   lockedHint: "Finish the steps above first.",
 
-  /** What a practice takes. */
+  /** The requirements of a practice step. */
   attempts: { one: "{count} practice", other: "{count} practices" },
   attemptsOf: "{count} of {total} practices done",
   minScore: "Score {percent}% or more",
@@ -42,5 +42,5 @@ export const learningPathLabels = {
   leave: "End practice",
 
   doneTitle: "You've completed every step",
-  doneText: "Well done! You can practice any step again, whenever you like.",
+  doneText: "Well done! You can practice any step again whenever you like.",
 } satisfies Record<string, Label>;

@@ -1,26 +1,26 @@
 import type { Label } from "./formatLabel.js";
 
-/** What is left of the site's limits, and when more is possible. Two sentences are put together: what is used up, and when it is back. */
+/** How much is left of the site's limits, or when a limit resets. `both` joins two sentences: what is used up, and when it resets. */
 export const limitLabels = {
   practicesLeft: { one: "You can start {count} more practice.", other: "You can start {count} more practices." },
   minutesLeft: { one: "You have {count} minute of practice left.", other: "You have {count} minutes of practice left." },
 
   /** `{period}` is one of the texts below. */
   createSession: { one: "You have started {count} practice {period}.", other: "You have started {count} practices {period}." },
-  analyzeSession: { one: "You have had {count} practice analyzed {period}.", other: "You have had {count} practices analyzed {period}." },
+  analyzeSession: { one: "You have used {count} analysis {period}.", other: "You have used {count} analyses {period}." },
   minutes: "You have used {count} of {max} minutes of practice {period}.",
   activeSessions: "You already have a practice in progress. End it before you start another one.",
   /** A limit of the whole site. */
-  account: "No more practices can be started here right now.",
+  account: "This site can't start any more practices right now.",
   /** A limit whose numbers are unknown. */
   reached: "You have reached the limit for now.",
 
   /** `{when}` is one of the texts below. */
   nextStart: "You can start the next one {when}.",
-  nextAnalysis: "The next analysis is possible {when}.",
-  nextAccount: "It will be possible again {when}.",
+  nextAnalysis: "You can run the next one {when}.",
+  nextAccount: "You can try again {when}.",
 
-  /** Puts both together. */
+  /** Joins the two sentences. */
   both: "{used} {next}",
 
   periodToday: "today",

@@ -1,6 +1,6 @@
 /**
- * The valid locale that is nearest to an app's, which may come from anywhere: "en_US" is en-US, "en-US@posix" and
- * "de_DE.UTF-8" are without their suffix. Undefined for nonsense ("", "C"): `Intl` would throw a RangeError in a render.
+ * The nearest valid locale to the app's, which may come from anywhere: "en_US" becomes en-US, and "en-US@posix" and "de_DE.UTF-8"
+ * lose their suffix. Undefined for invalid ones ("", "C"), because `Intl` would throw a RangeError during rendering.
  */
 export function nearestLocale(given: string | undefined): string | undefined {
   if (typeof given !== "string") return undefined;
@@ -11,7 +11,7 @@ export function nearestLocale(given: string | undefined): string | undefined {
       Intl.getCanonicalLocales(locale);
       return locale;
     } catch {
-      // Without its last part, it may be valid.
+      // It may be valid without its last part.
     }
   }
   return undefined;

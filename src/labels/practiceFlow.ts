@@ -4,7 +4,7 @@ import type { Label } from "./formatLabel.js";
 export const practiceFlowLabels = {
   pickTitle: "What would you like to practice?",
   pickHint: "Talk it through with an AI, then see how you did.",
-  /** When the app has chosen the scenario. */
+  /** If the app has chosen the scenario. */
   readyTitle: "Ready to practice?",
   readyHint: "Talk it through with an AI, then see how you did.",
   /** Outside of the scenario's opening times. */
@@ -13,13 +13,13 @@ export const practiceFlowLabels = {
   blockedTitle: "Another practice is still running",
   blockedHint: "End it to start this one, or return to it in its window.",
   endOther: "End it and start this one",
-  /** When an earlier page left a practice unfinished. */
+  /** If an earlier page left a practice unfinished. */
   offerTitle: "You have an unfinished practice",
   offerHint: "You can pick up where you left off.",
   microphoneTitle: "Before you start",
   microphoneHint: "Your practice starts right after this.",
   startingTitle: "Getting your practice ready…",
-  /** Instead, where the partner's name is known. */
+  /** Replaces `startingTitle` if the partner's name is known. */
   connecting: "Connecting to {name}…",
   startingHint: "This takes a few seconds.",
   problemTitle: "We couldn't start your practice",

@@ -7,7 +7,7 @@ export const scenarioEditorLabels = {
   /** Instead of the form, for people without the right `canManage`. */
   forbidden: "Only people who manage scenarios can use this page.",
   loading: "Loading the scenario…",
-  failed: "The scenario couldn't be loaded",
+  failed: "We couldn't load the scenario",
   retry: "Try again",
 
   draftTitle: "Draft with AI",
@@ -17,7 +17,7 @@ export const scenarioEditorLabels = {
   draft: "Write a draft",
   drafting: "Writing… This can take a minute.",
   drafted: "The draft is in the fields below.",
-  draftFailed: "The draft couldn't be written",
+  draftFailed: "We couldn't write the draft",
   undoDraft: "Undo the draft",
 
   name: "Name",
@@ -27,7 +27,7 @@ export const scenarioEditorLabels = {
   aiInstructionsHint: "Who it plays, how it behaves and what it wants. People never see this.",
   userInstructions: "Instructions for the person",
   userInstructionsHint: "Their role and goal, shown before the conversation starts.",
-  rubric: "How it is scored",
+  rubric: "Scoring",
   rubricHint: "The topics of the report card and their weights.",
   tags: "Tags",
   tagsHint: "Separate them with commas.",
@@ -41,18 +41,18 @@ export const scenarioEditorLabels = {
   timesHint: "In your time zone. Leave empty for always.",
 
   isRequired: "Required",
-  required: "Enter something here.",
-  endsBeforeStart: "It has to close after it opens.",
+  required: "This field is required.",
+  endsBeforeStart: "The closing time must be after the opening time.",
 
   preview: "Preview",
   variables: "Variables",
   variablesHint: "Your app fills these in when a session starts.",
   noVariables: "None yet. Write {{name}} where your app should fill in a value.",
   warnings: "Before you publish",
-  noRecording: "Recording is off: sessions in a basic embed will have no transcript and no analysis.",
-  noAnalysis: "Analysis is turned off for this scenario: people will get no feedback.",
-  closed: "It has closed already: nobody can start it.",
-  private: "It is private: your app has to request an access token.",
+  noRecording: "Recording is off, so sessions in a basic embed will have no transcript or analysis.",
+  noAnalysis: "Analysis is off for this scenario, so people will get no feedback.",
+  closed: "It has already closed, so people can't start it.",
+  private: "It's private, so your app must request an access token.",
 
   save: "Save",
   saving: "Saving…",
@@ -61,7 +61,7 @@ export const scenarioEditorLabels = {
   restored: "These are your unsaved changes from last time.",
   discard: "Discard changes",
   close: "Close",
-  notSaved: "The scenario couldn't be saved",
+  notSaved: "We couldn't save the scenario",
   unknownOutcome: "We couldn't confirm that the scenario was created. Check the list before you save again.",
   fixErrors: "Some fields need your attention.",
 

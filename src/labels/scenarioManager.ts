@@ -6,7 +6,7 @@ export const scenarioManagerLabels = {
   /** Instead of the list, for people without the right `canManage`. */
   forbidden: "Only people who manage scenarios can use this page.",
   loading: "Loading scenarios…",
-  failed: "The scenarios couldn't be loaded",
+  failed: "We couldn't load the scenarios",
   retry: "Try again",
   empty: "There are no scenarios yet.",
   create: "New scenario",
@@ -33,5 +33,5 @@ export const scenarioManagerLabels = {
   deleteText: "People can no longer practice it. This can't be undone.",
   keep: "Keep it",
   deleted: "“{name}” was deleted.",
-  notDeleted: "“{name}” couldn't be deleted",
+  notDeleted: "We couldn't delete “{name}”",
 } satisfies Record<string, Label>;

@@ -7,7 +7,7 @@ export const sessionDockLabels = {
   opened: "Your practice continues in a small window.",
   /** After the end. */
   over: "Practice ended",
-  /** The frame loaded again, so its conversation is gone. */
+  /** The frame reloaded, so its conversation is lost. */
   lost: "Conversation lost",
   elapsed: "Elapsed time",
   return: "Return",
@@ -20,9 +20,9 @@ export const sessionDockLabels = {
   leaveText: "Leaving now ends your conversation.",
   stay: "Keep practicing",
   end: "End session",
-  /** In the place of a session that waits for the one in the window. */
+  /** Replaces a session that waits for the one in the window. */
   blocked: "Another practice is still running.",
   endDocked: "End it and start this one",
-  /** In the place of a session that ended in the window. */
+  /** Replaces a session that ended in the window. */
   reopen: "Open it again",
 } satisfies Record<string, Label>;

@@ -20,7 +20,7 @@ export const sessionEmbedLabels = {
   silent: "Don't see the session?",
   /** Under a frame that won't get the microphone. */
   microphone: "This page doesn't let the session use your microphone.",
-  /** The frame loaded again during the session. */
+  /** The frame reloaded during the session. */
   interrupted: "The conversation was lost because its page loaded again.",
   restore: "Continue the conversation",
   developers: "For developers",

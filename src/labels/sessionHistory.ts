@@ -6,9 +6,9 @@ export const sessionHistoryLabels = {
   failed: "We couldn't load your practice history",
   retry: "Try again",
   empty: "You haven't completed a practice yet. Your practices will show up here.",
-  /** The button while there is none. */
+  /** The button while there are no practices. */
   start: "Start your first practice",
-  /** The three parts of the line above the history. */
+  /** The parts of the summary above the history. */
   count: { one: "{count} practice", other: "{count} practices" },
   best: "Best: {score}",
   streak: { one: "{count} week running", other: "{count} weeks running" },
@@ -22,7 +22,7 @@ export const sessionHistoryLabels = {
   noDate: "Unknown date",
   /** `{time}` is minutes and seconds. */
   duration: "{time} min",
-  /** Where scores have one scale; else `score`. */
+  /** Used if all scores have the same scale; otherwise `score`. */
   points: "{value}/{max}",
   score: "{percent}%",
   trend: "Your scores over time",

@@ -4,7 +4,7 @@ export const sessionNotesLabels = {
   title: "Session notes",
   field: "Note",
   hint: "The AI sees your note right away. Press Enter to send.",
-  /** Notes that one press sends. */
+  /** Notes that a single press sends. */
   quickDeeper: "Go deeper",
   quickHarder: "Push back harder",
   quickWrapUp: "Wrap up",

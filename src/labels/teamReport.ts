@@ -5,7 +5,7 @@ export const teamReportLabels = {
   title: "Team report",
   /** Instead of the report, for people without the right `canReview`. */
   forbidden: "This report is for coaches. Your account can only see its own sessions.",
-  failed: "The sessions couldn't be loaded",
+  failed: "We couldn't load the sessions",
   retry: "Try again",
   empty: "No sessions in this period yet.",
 
@@ -83,7 +83,7 @@ export const teamReportLabels = {
   weak: "Needs attention",
   untitled: "Untitled scenario",
 
-  /** Above the analysis of somebody else's session. */
+  /** Above the analysis of another person's session. */
   analysis: "Analysis",
   back: "Back to the team",
   backToPerson: "Back to {name}",
@@ -101,9 +101,9 @@ export const teamReportLabels = {
   notAnalyzed: "This session hasn't been analyzed. Analyzing it uses account credits.",
   analyze: "Analyze",
   stillRunning: "This session isn't over yet.",
-  sessionMissing: "This session couldn't be found.",
+  sessionMissing: "We couldn't find this session.",
 
-  /** Headings of the columns in exported files, where no text above fits. */
+  /** Column headings of exported files that no text above covers. */
   csvSession: "Session ID",
   csvScenarioId: "Scenario ID",
   csvEmail: "Email",

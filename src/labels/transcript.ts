@@ -13,11 +13,11 @@ export const transcriptLabels = {
   clearSearch: "Clear search",
   results: { one: "{count} message found", other: "{count} messages found" },
   noResult: "No messages match “{query}”.",
-  /** Which of the messages found is shown. */
+  /** The position of the current message among those found. */
   position: "{position} of {count}",
   previous: "Previous",
   next: "Next",
-  /** Who spoke how much. */
+  /** Each speaker's share of the conversation. */
   talkBalance: "Your share of the conversation",
   share: "{name} {percent}%",
   copy: "Copy",

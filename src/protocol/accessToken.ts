@@ -17,7 +17,7 @@ export interface AccessTokenInput {
   email?: string | undefined;
 }
 
-/** Reads the response of createAccessToken, in either dialect. Undefined if it has no token. */
+/** Parses the response of createAccessToken in either dialect. Returns undefined if it has no token. */
 export function parseAccessToken(raw: unknown): AccessToken | undefined {
   const accessToken = first(raw, ["access_token", "token"], text);
   if (!accessToken) return undefined;

@@ -6,7 +6,7 @@ import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./s
 
 /** The vendor's evaluation of a session, the same for every dialect. */
 export interface Analysis {
-  /** `"pending"`: not available yet, read again later. */
+  /** `"pending"`: not available yet; read it again later. */
   status: "ready" | "pending";
   score?: Score | undefined;
   /** A sentence or two instead of, or next to, the score. */
@@ -82,7 +82,7 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
   };
 }
 
-/** Whether an analysis has any content, even if it is still pending. Extracted values alone do not count: they come from another job. */
+/** Whether an analysis has any content, even if it is still pending. Extracted values alone do not count, because another job produces them. */
 export function hasContent({ status: _, raw: __, extraction: ___, ...content }: Partial<Analysis>): boolean {
   return Object.values(content).some((part) => (Array.isArray(part) ? part.length > 0 : part !== undefined));
 }

@@ -6,7 +6,7 @@ export interface Analytics {
   scenarios: { id: string; name?: string; sessionCount: number; durationSeconds?: number }[];
   /** Totals of the organization. */
   summary?: { totalSessions?: number; completedSessions?: number; totalMinutes?: number; balanceMinutes?: number };
-  /** Use of the organization by day. `date` is an ISO 8601 date. */
+  /** Daily usage of the organization. `date` is an ISO 8601 date. */
   days: { date: string; sessionCount: number; minutes: number }[];
   /** Members of the organization. */
   members: { userId?: string; name?: string; email?: string; sessionCount: number; minutes: number }[];
@@ -20,11 +20,11 @@ export interface AnalyticsFilter {
   from?: Date | string | undefined;
   /** End of the period: a Date or an ISO 8601 string. @default now */
   to?: Date | string | undefined;
-  /** Of the whole organization. Needs an organization, and the right to edit it. @default false */
+  /** Returns the usage of the whole organization, if the token's owner may edit it. @default false */
   organization?: boolean | undefined;
 }
 
-/** Reads the response of getAnalytics. Undefined if it is not one. Never throws. */
+/** Parses the response of getAnalytics. Returns undefined for anything else. Never throws. */
 export function parseAnalytics(raw: unknown): Analytics | undefined {
   const object = record(raw);
   const dashboard = own(object, "org_dashboard");

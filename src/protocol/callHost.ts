@@ -1,8 +1,8 @@
 import { ToughTongueError } from "./errors.js";
 
 /**
- * Runs a callback of the host's. If it throws or its promise rejects, `onError` gets an error that names the callback;
- * nothing else stops.
+ * Runs a callback of the host. If it throws or its promise rejects, `onError` receives an error that names the callback, and
+ * our own code continues.
  */
 export function callHost(name: string, call: () => unknown, onError: (error: ToughTongueError) => void): void {
   const fail = (cause: unknown) =>

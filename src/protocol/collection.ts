@@ -7,7 +7,7 @@ export interface Collection {
   /** "Untitled collection" if the vendor sent none. */
   name: string;
   description?: string | undefined;
-  /** In order. */
+  /** In the order of the collection. */
   scenarioIds: string[];
   /** The wire object, unchanged. */
   raw: Record<string, unknown>;

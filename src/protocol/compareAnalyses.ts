@@ -14,9 +14,9 @@ export interface TopicComparison {
 export interface AnalysisComparison {
   /** In percentage points, rounded: 78% after 66% is 12, whatever their scales. Undefined if either has no score. */
   change?: number;
-  /** One entry per line of the present report card, in its order. */
+  /** One entry per line of the current report card, in its order. */
   topics: TopicComparison[];
-  /** Topics of the earlier report card that the present one lacks. */
+  /** Topics of the earlier report card that are missing from the current one. */
   goneTopics: string[];
 }
 

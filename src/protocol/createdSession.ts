@@ -25,8 +25,8 @@ export function parseImportedSession(raw: unknown): ImportedSession | undefined 
 
 /**
  * Whether a failed create means that the account cannot create sessions, so that the scenario itself can be embedded:
- * there is no such route, or the response has no session id. A proxy with a generic 404 says "Not Found" as a `message`,
- * which does not count.
+ * there is no such route, or the response has no session id. A generic 404 of a proxy, with "Not Found" as its `message`, does
+ * not count.
  */
 export function lacksSessionEndpoint(error: ToughTongueError): boolean {
   const { code, status = 0, serverMessage, details } = error;

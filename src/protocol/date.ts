@@ -1,7 +1,7 @@
 const ISO = /^(\d{4}-\d\d-(\d\d))(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\d* ?(?:Z|([+-]\d\d):?(\d\d)?)?)?$/i;
 
 /**
- * Reads an ISO 8601 string or an epoch number (milliseconds, or seconds with ten digits). A missing zone means UTC, where
+ * Reads an ISO 8601 string or an epoch number (milliseconds, or seconds with ten digits). A missing zone means UTC;
  * `Date.parse` alone would assume local time. Digits below the millisecond are dropped.
  */
 export function parseDate(value: unknown): Date | undefined {

@@ -73,13 +73,13 @@ export interface EmbedUrlOptions {
   autoStart?: boolean | undefined;
   /** Skips the page's microphone check. @default the page's own behavior */
   skipPrecheck?: boolean | undefined;
-  /** The URL is built on the first one. @default ["https://app.toughtongueai.com"] */
+  /** The URL uses the first of these origins. @default ["https://app.toughtongueai.com"] */
   embedOrigins?: readonly string[] | undefined;
 }
 
 /** Origins that may be framed. */
 export interface EmbedOriginOptions {
-  /** Replaces the default list. An `http:` origin is accepted on loopback only. @default ["https://app.toughtongueai.com"] */
+  /** Replaces the default list. An `http:` origin is accepted only on loopback. @default ["https://app.toughtongueai.com"] */
   embedOrigins?: readonly string[] | undefined;
 }
 
@@ -154,7 +154,7 @@ export function withEmbedParams(url: string, params: EmbedParams = {}): string {
   for (const [key, value] of Object.entries(variables ?? {})) wanted[key.startsWith("t_") ? key : `t_${key}`] = value;
   for (const [key, value] of Object.entries(params.params ?? {})) wanted[key] ??= value;
 
-  // Only the added part is serialized: parsing and printing the whole URL would hide its original form from the check.
+  // Serializes only the added part, because parsing and printing the whole URL would hide its original form from the check.
   const [, base = "", query = "", fragment] = /^([^?#]*)([^#]*)(.*)$/s.exec(url) ?? [];
   const present = new URLSearchParams(query);
   const added = new URLSearchParams();

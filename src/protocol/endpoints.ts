@@ -1,4 +1,4 @@
-import { isId, requireId } from "./ids.js";
+import { isId, parseId, requireId } from "./ids.js";
 import { isMetadataParameter } from "./metadataFilter.js";
 import { own } from "./read.js";
 
@@ -16,7 +16,7 @@ export interface Endpoint extends Route {
   next?: Route;
   /** Not every account has it: without a route, the error is `not_supported`. */
   isOptional?: true;
-  /** How long the vendor works before it responds. Missing: not long. */
+  /** How long the vendor takes to respond, if more than a moment. */
   work?: "seconds" | "minutes";
 }
 
@@ -57,7 +57,7 @@ export type EndpointName = keyof typeof table;
 
 /**
  * Each endpoint once. The client's methods, the proxy's allow-list, the fake vendor's routes and the tests derive from this
- * table. Paths mirror the vendor's, so that a plain path-mirroring proxy works as well.
+ * table. Paths mirror the vendor's, so that a proxy that only mirrors paths works as well.
  */
 export const endpoints: Readonly<Record<EndpointName, Endpoint>> = table;
 
@@ -66,7 +66,7 @@ export const endpointNames = /* @__PURE__ */ Object.keys(endpoints) as EndpointN
 /** The right that a caller of the proxy needs. */
 export type Right = "everyone" | "canReview" | "canManage";
 
-/** What a proxy has to know about an endpoint. */
+/** The proxy's rules for an endpoint. */
 export interface EndpointRules {
   right: Right;
   /** Query parameters that are forwarded. */
@@ -75,10 +75,8 @@ export interface EndpointRules {
   hasMetadataFilter?: true;
   /** Body fields that are forwarded; `"scenario"`: all but ids. Missing: no body. */
   body?: readonly string[] | "scenario";
-  /** The thing that a call is about, and the place of its id: the path, or a field of the body. */
+  /** The resource that a call is about, and where its id is: in the path, or in a field of the body. */
   subject?: { kind: "scenario" | "session" | "collection"; in: "path" | "scenario_id" | "session_id" };
-  /** Content of a successful response that must be reduced to what the caller may see. */
-  returns?: "scenario" | "scenarios" | "session" | "sessions" | "transcript";
   /** Not exposed unless the host lists it in `endpoints`. */
   isOptIn?: true;
   /** The proxy itself answers it; the vendor has no such route. */
@@ -89,7 +87,7 @@ export interface EndpointRules {
   isShareable?: true;
 }
 
-/** Apart from the table, because a browser needs none of it. */
+/** Separate from the table, because browsers don't need it. */
 export const endpointRules: Readonly<Record<EndpointName, EndpointRules>> = {
   testToken: { body: ["input"], right: "canManage" },
   getBalance: { right: "canManage" },
@@ -99,17 +97,15 @@ export const endpointRules: Readonly<Record<EndpointName, EndpointRules>> = {
     query: ["search", "type", "is_featured"],
     hasMetadataFilter: true,
     right: "everyone",
-    returns: "scenarios",
     isShareable: true,
   },
-  listFeaturedScenarios: { right: "everyone", returns: "scenarios", isShareable: true },
-  getScenario: { right: "everyone", subject: { kind: "scenario", in: "path" }, returns: "scenario", isShareable: true },
-  createScenario: { body: "scenario", right: "canManage", returns: "scenario", changesScenarios: true },
+  listFeaturedScenarios: { right: "everyone", isShareable: true },
+  getScenario: { right: "everyone", subject: { kind: "scenario", in: "path" }, isShareable: true },
+  createScenario: { body: "scenario", right: "canManage", changesScenarios: true },
   updateScenario: {
     body: "scenario",
     right: "canManage",
     subject: { kind: "scenario", in: "path" },
-    returns: "scenario",
     changesScenarios: true,
   },
   deleteScenario: { right: "canManage", subject: { kind: "scenario", in: "path" }, changesScenarios: true },
@@ -123,11 +119,10 @@ export const endpointRules: Readonly<Record<EndpointName, EndpointRules>> = {
     query: ["scenario_id", "user_email", "from_date", "to_date", "$gte_created_at", "$lte_created_at", "is_org", "page", "limit"],
     hasMetadataFilter: true,
     right: "everyone",
-    returns: "sessions",
   },
-  getSessions: { query: ["session_ids"], right: "everyone", returns: "sessions" },
-  getSession: { right: "everyone", subject: { kind: "session", in: "path" }, returns: "session" },
-  getTranscript: { isOwn: true, right: "everyone", subject: { kind: "session", in: "path" }, returns: "transcript" },
+  getSessions: { query: ["session_ids"], right: "everyone" },
+  getSession: { right: "everyone", subject: { kind: "session", in: "path" } },
+  getTranscript: { isOwn: true, right: "everyone", subject: { kind: "session", in: "path" } },
   createSession: {
     body: ["scenario_id", "user_email", "user_name", "metadata"],
     right: "everyone",
@@ -211,6 +206,22 @@ function matchPath(pattern: string, path: string): string | undefined {
   if (!path.startsWith(before) || !path.endsWith(after)) return undefined;
   const id = path.slice(before.length, path.length - after.length);
   return isId(id) ? id : undefined;
+}
+
+/** The id of the scenario, session or collection that a call is about. Undefined if it names none. */
+export function subjectId(name: EndpointName, { id, body }: { id?: string; body?: unknown }): string | undefined {
+  const { subject } = endpointRules[name];
+  return subject === undefined || subject.in === "path" ? id : parseId(own(body, subject.in));
+}
+
+/** In the body of a create, these would make it an update of an existing scenario. */
+const scenarioIds: readonly string[] = ["id", "_id", "scenario_id"];
+
+/** The fields of a body that the endpoint accepts. Others could name another person, another thing, or cost money. */
+export function acceptedBody(name: EndpointName, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const accepted = endpointRules[name].body ?? [];
+  const isAccepted = (key: string) => (accepted === "scenario" ? !scenarioIds.includes(key) : accepted.includes(key));
+  return Object.fromEntries(Object.entries(body).filter(([key]) => isAccepted(key)));
 }
 
 /** A query. `session_ids` holds several ids, separated by commas. */

@@ -1,7 +1,7 @@
 const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 
 /**
- * Decodes the character references that models write: the five of XML, the no-break space, and numeric ones. Once, as text.
+ * Decodes the character references that models write: the five of XML, the no-break space, and numeric ones. Decodes once, to text.
  * In markdown, a reference to a character that would become markup stays.
  */
 export function decodeEntities(text: string, isMarkdown = false): string {

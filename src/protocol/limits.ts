@@ -1,4 +1,4 @@
-/** The limits that a host has set on its proxy, as `GET <proxy>/limits` and the error of a refused call name them. */
+/** The limits of a host's proxy, as returned by `GET <proxy>/limits` and in the error of a refused call. */
 import { parseDate } from "./date.js";
 import { amount, flag, items, own, record } from "./read.js";
 
@@ -18,25 +18,28 @@ export interface LimitState {
   left?: number;
   /** The next call would be refused. */
   isReached: boolean;
-  /** When it can be used again. Missing while nothing is counted, and where nobody knows. */
+  /** When it can be used again. Missing while nothing is counted, or if it is unknown. */
   resetsAt?: Date;
 }
 
-/** What the caller has left and may do. */
+/** The caller's remaining limits and rights. */
 export interface CallerLimits {
   limits: LimitState[];
-  rights: {
-    /** Whether the caller may read the sessions of everyone, or of some others. */
-    canReview: boolean | "some";
-    /** Whether the caller may edit scenarios and read the account's balance. */
-    canManage: boolean;
-  };
+  /** Missing where the proxy does not tell them. */
+  rights?: CallerRights | undefined;
+}
+
+export interface CallerRights {
+  /** Whether the caller may read the sessions of everyone, or of some others. */
+  canReview: boolean | "some";
+  /** Whether the caller may edit scenarios and read the account's balance. */
+  canManage: boolean;
 }
 
 const names: readonly unknown[] = ["createSession", "analyzeSession", "minutes", "activeSessions", "stopBelowMinutes"];
 const windows: readonly unknown[] = ["minute", "hour", "day", "week", "month"];
 
-/** Reads one limit, also from the details of an error. Undefined if it is none. */
+/** Parses one limit, from the list or from the details of an error. Returns undefined for anything else. */
 export function parseLimitState(raw: unknown): LimitState | undefined {
   const [limit, per, window] = ["limit", "per", "window"].map((key) => own(raw, key));
   if (!names.includes(limit) || (per !== "person" && per !== "account")) return undefined;
@@ -52,16 +55,16 @@ export function parseLimitState(raw: unknown): LimitState | undefined {
   };
 }
 
-/** Reads what the caller has left. Undefined if it is something else. */
+/** Parses the caller's limits and rights. Returns undefined for anything else. */
 export function parseCallerLimits(raw: unknown): CallerLimits | undefined {
   if (!record(raw)) return undefined;
   const rights = own(raw, "rights");
-  const canReview = own(rights, "canReview");
+  const [canReview, canManage] = ["canReview", "canManage"].map((name) => own(rights, name));
   return {
     limits: items(own(raw, "limits"))
       .map(parseLimitState)
       .filter((state) => state !== undefined),
-    rights: { canReview: canReview === "some" || canReview === true ? canReview : false, canManage: own(rights, "canManage") === true },
+    rights: record(rights) && { canReview: canReview === "some" || canReview === true ? canReview : false, canManage: canManage === true },
   };
 }
 

@@ -8,7 +8,7 @@ const INLINE_BULLETS = /^ *• *\S.* • */;
 
 /**
  * Reads a list given as an array of strings or as markdown. Markdown is split into its top-level list items, each with its
- * nested content and the paragraphs that follow it; text without a list is one item, blank text none.
+ * nested content and the paragraphs that follow it. Text without a list is one item; blank text has no items.
  */
 export function listItems(value: unknown): string[] {
   const list = typeof value === "string" ? splitMarkdown(value) : items(value);
@@ -50,7 +50,7 @@ function splitLines(markdown: string): string[] {
   return lines.flatMap((line) => (INLINE_BULLETS.test(line) ? line.split(/ (?=• )/) : line));
 }
 
-/** What ends a list like a heading: a thematic break, a bold line, or a short introduction of what follows. */
+/** Whether a line ends a list, as a heading does: a thematic break, a bold line, or a short introduction to the next part. */
 function isSeparator(line: string): boolean {
   return /^([-*_] ?){3,}$/.test(line) || /^\*\*[^*]+\*\*:?$/.test(line) || (line.length <= 80 && line.endsWith(":") && line.indexOf(":") === line.length - 1);
 }

@@ -1,4 +1,4 @@
-/** A filter by metadata: by equality, or by limits. All conditions must hold. */
+/** A metadata filter, by equality or by range. All conditions must hold. */
 export type MetadataFilter = Readonly<Record<string, MetadataValue | MetadataLimits | undefined>>;
 
 type MetadataValue = string | number | boolean;
@@ -11,12 +11,12 @@ export interface MetadataLimits {
   lte?: MetadataValue | undefined;
 }
 
-/** Whether a query parameter is a filter by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */
+/** Whether a query parameter is a metadata filter: `meta_<key>`, `meta_$gte_<key>` and so on. */
 export function isMetadataParameter(name: string): boolean {
   return name.length <= 100 && /^meta_(\$(gt|gte|lt|lte)_)?[^&=#$]+$/.test(name);
 }
 
-/** The query parameters of a filter by metadata. */
+/** The query parameters of a metadata filter. */
 export function metadataQuery(metadata: MetadataFilter = {}): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [key, condition] of Object.entries(metadata)) {

@@ -1,5 +1,5 @@
-/** Who owns a session: reads and sets the owner on wire objects, and limits requests and answers to one person. */
-import type { EndpointName } from "./endpoints.js";
+/** Who owns a session: reads and sets the owner on wire objects, and limits lists to some people. */
+import type { Query } from "./endpoints.js";
 import { parseId } from "./ids.js";
 import { amount, first, flag, own, record, text } from "./read.js";
 
@@ -27,12 +27,12 @@ export function trimSpaces(text: string): string {
 }
 
 /**
- * Whether two e-mail addresses are the same, trimmed and case-insensitively. They are compared in lower and in upper case:
- * a Kelvin sign equals "k" in lower case only and would let one person pass for another.
+ * Two e-mail addresses are the same if their keys are: trimmed and case-insensitively. Lower and upper case are compared: a
+ * Kelvin sign equals "k" in lower case only and would let one person pass for another.
  */
-export function isSameEmail(one: string, other: string): boolean {
-  const [a, b] = [trimSpaces(one), trimSpaces(other)];
-  return a.toLowerCase() === b.toLowerCase() && a.toUpperCase() === b.toUpperCase();
+export function emailKey(email: string): string {
+  const trimmed = trimSpaces(email);
+  return `${trimmed.toLowerCase()}\n${trimmed.toUpperCase()}`;
 }
 
 /** A request body that belongs to `owner`, whatever it contained before: without a name of the owner it has none. */
@@ -49,22 +49,25 @@ export function withOwner(answer: unknown, owner: Owner): unknown {
   return isError ? { ...object, details: assignOwner(own(object, "details"), owner) } : assignOwner(object, owner);
 }
 
-/** Whether a session belongs to this user. A session without an owner belongs to nobody; its metadata does not count. */
-export function isOwnSession(session: unknown, userEmail: string): boolean {
-  const owner = text(own(record(session), "user_email"));
-  return owner !== undefined && isSameEmail(owner, userEmail);
+/** A test for sessions of these people. A session without an owner belongs to nobody; its metadata does not count. */
+export function ownedBy(...emails: readonly string[]): (session: unknown) => boolean {
+  const keys = new Set(emails.map(emailKey));
+  return (session) => {
+    const owner = text(own(record(session), "user_email"));
+    return owner !== undefined && keys.has(emailKey(owner));
+  };
 }
 
 /**
- * Reduces a list of sessions to this user's rows. Undefined if the answer is not a list.
+ * Reduces a list of sessions to the rows that somebody may read. Undefined if the answer is not a list.
  *
  * Other top-level fields are dropped, and so are totals unless this page is the whole list: from an API that ignored the
  * filter they would reveal how many sessions other people have.
  */
-export function ownSessionList(list: unknown, userEmail: string): Record<string, unknown> | undefined {
+export function readableSessions(list: unknown, mayRead: (session: unknown) => boolean): Record<string, unknown> | undefined {
   const rows = [list, own(list, "sessions")].find(Array.isArray);
   if (!rows) return undefined;
-  const sessions = rows.filter((row) => isOwnSession(row, userEmail));
+  const sessions = rows.filter((row) => mayRead(row));
   const meta = record(own(list, "page_meta")) ?? list;
   const [page, limit, total] = ["page", "limit", "total"].map((name) => amount(own(meta, name)));
   if (page === undefined || limit === undefined) return { sessions };
@@ -73,9 +76,14 @@ export function ownSessionList(list: unknown, userEmail: string): Record<string,
   return { sessions, page_meta: { page, limit, ...counts, has_next: more, has_prev: page > 1 } };
 }
 
-/** The query of a list of sessions, limited to one user. */
-export function ownSessionQuery(query: Readonly<Record<string, string>>, userEmail: string): Record<string, string> {
-  return { ...query, user_email: userEmail };
+/** The e-mail addresses that the query of a list of sessions asks for. Undefined for everyone's. */
+export function emailsOf({ user_email: emails }: Query): string[] | undefined {
+  return emails ? emails.split(",") : undefined;
+}
+
+/** The query of a list of sessions, limited to these people, or to nobody if undefined. */
+export function withEmails({ user_email: _emails, ...query }: Query, emails?: readonly string[]): Query {
+  return emails ? { ...query, user_email: emails.join(",") } : query;
 }
 
 /**
@@ -84,28 +92,6 @@ export function ownSessionQuery(query: Readonly<Record<string, string>>, userEma
  */
 export function ownAccessTokenRequest(body: Readonly<Record<string, unknown>>, userEmail: string): Record<string, unknown> {
   return own(body, "email") == null ? body : { ...body, email: userEmail };
-}
-
-/** The id of the session or scenario that a request body names, for the endpoints that act on it. */
-export function namedId(name: EndpointName, body: unknown): string | undefined {
-  const field = ({ analyzeSession: "session_id", createSession: "scenario_id", createAccessToken: "scenario_id" } as Partial<Record<EndpointName, string>>)[name];
-  return field && parseId(own(body, field));
-}
-
-/** The fields that a session's endpoints accept. Others that a caller adds could name another person or cost money. */
-const bodyFields: Partial<Record<EndpointName, readonly string[]>> = {
-  createSession: ["scenario_id", "user_email", "user_name", "metadata"],
-  analyzeSession: ["session_id", "force"],
-  createAccessToken: ["scenario_id", "valid_for_hours", "duration_hours", "email"],
-};
-
-/** In the body of a create, these would make it an update of an existing scenario. */
-const idFields: readonly string[] = ["id", "_id", "scenario_id"];
-
-/** A request body without fields that would make it act on something other than what was checked. */
-export function requestBody(name: EndpointName, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const known = bodyFields[name];
-  return Object.fromEntries(Object.entries(body).filter(([key]) => (known ? known.includes(key) : !idFields.includes(key))));
 }
 
 /** The id that a session has in the API's answer. */

@@ -1,9 +1,9 @@
 /**
  * Reduces the vendor's answers to the fields that a browser may see. Each list names what stays, so that a field that the
- * vendor adds stays private until somebody decides otherwise. Scenarios have theirs in `publicScenario`.
+ * vendor adds stays private until somebody decides otherwise.
  */
-import { record } from "./read.js";
-import { roleOf, speakerLine } from "./transcript.js";
+import { flatValues, list, own, record } from "./read.js";
+import { roleOf, speakerLine, transcriptFields } from "./transcript.js";
 
 /** The public part of one field's value. Undefined drops the field. */
 type Reduce = (value: unknown) => unknown;
@@ -35,6 +35,66 @@ const plainFields: Reduce = (value) => {
   const object = record(value);
   return object && Object.fromEntries(Object.entries(object).map(([name, inner]) => [name, plainOrList(inner)]));
 };
+
+const objectWith =
+  (fields: Fields): Reduce =>
+  (value) => {
+    const kept = pick(value, fields);
+    return kept && Object.keys(kept).length > 0 ? kept : undefined;
+  };
+
+const rowsOf = (reduce: Reduce): Reduce => (value) => (Array.isArray(value) ? value.filter((row) => record(row)).map(reduce) : undefined);
+
+const secretName = /passcode|password|secret|credential|authorization|api_?key|token/i;
+
+const isSecret = (name: string, value: unknown) => secretName.test(name) && !(typeof value === "number" && /tokens$/i.test(name));
+
+/** Without passcodes, tokens and keys, at any depth. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  const object = record(value);
+  if (!object) return value;
+  const kept = Object.entries(object).filter(([name, inner]) => !isSecret(name, inner));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutSecrets(inner)]));
+}
+
+const priceFields: Fields = new Map(fieldsOf(["amount", "currency", "billing_interval", "is_default"], plain));
+
+const pricingFields: Fields = new Map<string, Reduce>([["enabled", plain], ["configs", rowsOf((row) => pick(row, priceFields))]]);
+
+const scenarioFields: Fields = new Map<string, Reduce>([
+  ...fieldsOf(["id", "_id", "scenario_id", "name", "description", "user_friendly_description", "user_instructions", "type"], plain),
+  ...fieldsOf(["is_public", "is_featured", "is_recording", "analysis_access", "starts_at", "ends_at", "created_at", "updated_at"], plain),
+  ["avatar_url", plain],
+  ["appearance", objectWith(new Map(fieldsOf(["avatar_url", "avatar_id", "color"], plain)))],
+  ["access", objectWith(new Map(fieldsOf(["is_one_time_access"], plain)))],
+  ["pricing", (value) => (own(value, "enabled") === true ? pick(value, pricingFields) : undefined)],
+  // Keys that the author sets freely, such as department or level.
+  ["user_metadata", (value) => withoutSecrets(flatValues(value))],
+]);
+
+const authorFields: Fields = new Map<string, Reduce>([
+  ...scenarioFields,
+  ...fieldsOf(["ai_instructions", "rubrik", "processed_rubrik", "pdf_context", "stages", "constituent_scenarios", "strategy"], withoutSecrets),
+  ...fieldsOf(["ai_model_config", "tools_config", "transcribe_config", "meeting_config", "auto_update_config"], withoutSecrets),
+  ...fieldsOf(["appearance", "access", "pricing", "memory", "session_analysis", "user_metadata"], withoutSecrets),
+]);
+
+/** A scenario, or a list of them, bare or under `scenarios`. */
+const reduceScenarios =
+  (fields: Fields): Reduce =>
+  (answer) => {
+    const rows = rowsOf((row) => pick(row, fields));
+    const listed = list(own(answer, "scenarios"));
+    if (Array.isArray(answer)) return rows(answer);
+    return listed ? { scenarios: rows(listed) } : (pick(answer, fields) ?? {});
+  };
+
+/** Scenarios for the people who choose and practice them. Instructions, rubrics, passcodes and addresses are left out. */
+export const publicScenarios = reduceScenarios(scenarioFields);
+
+/** Scenarios for the people who edit them. */
+export const authoredScenarios = reduceScenarios(authorFields);
 
 const topicFields: Fields = new Map(fieldsOf(["topic", "name", "score", "score_str", "note", "weight"], plain));
 
@@ -97,7 +157,7 @@ const sessionFields: Fields = new Map<string, Reduce>([
   ...fieldsOf(["created_at", "updated_at", "started_at", "completed_at", "ended_at"], plain),
   ...fieldsOf(["duration", "duration_seconds", "duration_minutes"], plain),
   ...fieldsOf(["analytics_url", "recording_url", "transcript_url"], plain),
-  ...fieldsOf(["transcript", "transcript_content", "finalized_transcript", "running_transcript"], transcript),
+  ...fieldsOf(transcriptFields, transcript),
   // The host's own data.
   ...fieldsOf(["metadata", "user_metadata"], record),
   ["extraction_results", plainFields],
@@ -120,6 +180,9 @@ const sessionListFields: Fields = new Map<string, Reduce>([...pageFields, ["page
 export function publicSessionList(answer: unknown): unknown {
   return Array.isArray(answer) ? sessionRows(answer) : (pick(answer, sessionListFields) ?? {});
 }
+
+/** A transcript, whether the session contains it or it is a text file of its own. */
+export const publicTranscript = (value: unknown) => ({ transcript: transcript(value) ?? [] });
 
 const createdSessionFields: Fields = new Map(
   fieldsOf(["session_id", "id", "_id", "scenario_id", "status", "embed_url", "analytics_url", "user_email", "user_name", "created_at"], plain),
@@ -161,6 +224,49 @@ export function publicCollection(answer: unknown): unknown {
 export function publicCollections(answer: unknown): unknown {
   const rows = Array.isArray(answer) ? answer : record(answer)?.collections;
   return { collections: Array.isArray(rows) ? rows.filter((row) => record(row)).map(publicCollection) : [] };
+}
+
+const jobFields: Fields = new Map(fieldsOf(["ok", "status", "session_id"], plain));
+
+/** The confirmation that a session is being processed. */
+export function publicJob(answer: unknown): unknown {
+  return pick(answer, jobFields) ?? {};
+}
+
+const draftFields: Fields = new Map(fieldsOf(["success", "instructions", "user_instructions", "user_friendly_description", "ai_name", "error"], plain));
+
+export function publicDraft(answer: unknown): unknown {
+  return pick(answer, draftFields) ?? {};
+}
+
+const organizations = rowsOf((row) => pick(row, new Map(fieldsOf(["id", "_id", "name", "slug", "role"], plain))));
+
+/** A list of organizations, bare or under `organizations`. */
+export function publicOrganizations(answer: unknown): unknown {
+  return organizations(Array.isArray(answer) ? answer : own(answer, "organizations")) ?? [];
+}
+
+const usageFields: Fields = new Map(
+  fieldsOf(["id", "_id", "scenario_id", "user_id", "name", "email", "date", "session_count", "total_minutes", "total_duration_seconds"], plain),
+);
+
+const usage = rowsOf((row) => pick(row, usageFields));
+
+/**
+ * Usage statistics. `mayRead` limits them to some people: then the totals of everyone are left out, too. The balance is for
+ * those who manage the account.
+ */
+export function publicAnalytics(answer: unknown, mayRead: ((session: unknown) => boolean) | undefined, canManage: boolean): unknown {
+  const isReadable = (member: unknown) => !mayRead || mayRead({ user_email: own(member, "email") });
+  const members: Reduce = (rows) => (Array.isArray(rows) ? usage(rows.filter(isReadable)) : undefined);
+  const summary = new Map(fieldsOf(["total_sessions", "completed_sessions", "total_minutes", ...(canManage ? ["wallet_balance"] : [])], plain));
+  const totals: [string, Reduce][] = mayRead ? [] : [["summary", objectWith(summary)], ["time_series", usage]];
+  const fields = new Map<string, Reduce>([
+    ["scenarios", usage],
+    ["org_dashboard", objectWith(new Map([["usage_by_member", members], ...totals]))],
+    ["member_usage", objectWith(new Map([["members", members]]))],
+  ]);
+  return pick(answer, fields) ?? {};
 }
 
 /** The vendor's answer while an analysis is running. */

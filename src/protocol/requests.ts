@@ -2,6 +2,7 @@
 import type { AccessTokenInput } from "./accessToken.js";
 import type { AnalyticsFilter } from "./analytics.js";
 import { parseDate } from "./date.js";
+import type { Query } from "./endpoints.js";
 import { invalidArgument, requireId } from "./ids.js";
 import { metadataQuery } from "./metadataFilter.js";
 import { flatValues, wireName } from "./read.js";
@@ -33,7 +34,7 @@ export function sessionRequest(input: SessionInput | AccessTokenInput): Body {
   return toBody({ ...input, scenarioId: requireId(input.scenarioId, "scenarioId") });
 }
 
-/** The body of importSession. Only flat values can be filtered by. */
+/** The body of importSession. The API can filter only by flat values. */
 export function importRequest(input: SessionImport): Body {
   return { ...sessionRequest(input), user_metadata: flatValues(input.metadata) };
 }
@@ -61,6 +62,11 @@ export function sessionIdsQuery(ids: readonly string[]): WireQuery {
   return { session_ids: ids.map((id) => requireId(id, "Each session id")).join(",") };
 }
 
+/** The different ids in the query of getSessions. */
+export function sessionIdsOf({ session_ids: ids }: Query): string[] {
+  return [...new Set(ids?.split(","))];
+}
+
 /** The body of analyzeSession. */
 export function analyzeRequest(id: string, force?: boolean): Body {
   return { session_id: requireId(id, "The session id"), force: force || undefined };
@@ -71,13 +77,13 @@ export function postProcessRequest({ analysis, extraction }: PostProcessInput): 
   return { run_analysis: Boolean(analysis), run_extraction: Boolean(extraction) };
 }
 
-/** The query of getAnalytics. The vendor's pages name the parameter for an organization in two ways. */
+/** The query of getAnalytics. The vendor documents the parameter for an organization under two names, so both are sent. */
 export function analyticsQuery({ from, to, organization }: AnalyticsFilter = {}): WireQuery {
   const isOrganization = organization || undefined;
   return toQuery({ isOrgWide: isOrganization, isOrg: isOrganization, startDate: dateText(from), endDate: dateText(to, true) });
 }
 
-/** Throws for a bad date: leaving it out would silently widen the list. A day as the end of a period includes that day. */
+/** Throws for an invalid date, because leaving it out would silently widen the list. If the end of a period is a day, the period includes that day. */
 function dateText(value: Date | string | undefined, isEnd = false): string | undefined {
   if (value === undefined) return undefined;
   const date = typeof value === "string" ? parseDate(value) : value;

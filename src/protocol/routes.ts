@@ -1,6 +1,6 @@
 /**
- * The routes of an endpoint. Which of them an account has cannot be known in advance: the first one is tried, and the next
- * one only if the account has no such route, in which case nothing was done, not even by a write.
+ * The routes of an endpoint. It is not known in advance which of them an account has. The first one is tried, and the next one
+ * only if the account has no such route; then nothing was done, not even by a write.
  *
  * Pure: the client and the proxy each remember the routes of their account, and send the requests.
  */
@@ -9,7 +9,7 @@ import { errorCodeForStatus } from "./errorBody.js";
 import { ToughTongueError, type ToughTongueErrorCode } from "./errors.js";
 import { own } from "./read.js";
 
-/** A call, whatever its route. */
+/** A call, before a route is chosen. */
 export interface RouteCall {
   id?: string;
   query?: Query;
@@ -27,15 +27,15 @@ export interface RouteRequest {
 /** The route of each endpoint that worked last. Kept by each client or proxy. */
 export type RouteMemory = { [Name in EndpointName]?: number };
 
-/** The routes of an endpoint, first one first. */
+/** The routes of an endpoint, in the order in which they are tried. */
 export function routesOf(name: EndpointName): readonly Route[] {
   const { next } = endpoints[name];
   return next ? [endpoints[name], next] : [endpoints[name]];
 }
 
 /**
- * Whether a response means that the account has no such route: 405, 410, or 404 with exactly one of these texts. Not for
- * the errors of our proxy, which have a `code`: it has tried all routes itself.
+ * Whether a response means that the account has no such route: 405, 410, or 404 with exactly one of these texts. Errors of our own
+ * proxy, which have a `code`, do not count, because it has tried all routes itself.
  */
 export function isMissingRoute(status: number, body: unknown): boolean {
   if (typeof own(body, "code") === "string") return false;
@@ -68,7 +68,7 @@ function adapt(name: EndpointName, { id, query, body }: RouteCall & { query: Que
   return { id, query: name === "listSessions" ? oldSessionQuery(query) : query, body };
 }
 
-/** GET /sessions has other names for the dates of creation, and neither metadata filters nor several e-mail addresses. */
+/** GET /sessions has other names for the creation dates, and supports neither metadata filters nor several e-mail addresses. */
 function oldSessionQuery({ $gte_created_at: from, $lte_created_at: to, ...rest }: Query): Query {
   if (rest.user_email?.includes(",") || Object.keys(rest).some((key) => key.startsWith("meta_"))) {
     throw new ToughTongueError(

@@ -1,7 +1,7 @@
 import { parseDate } from "./date.js";
 import { parseId } from "./ids.js";
 import type { MetadataFilter } from "./metadataFilter.js";
-import { amount, currencyCode, fields, first, flag, flatValues, httpsUrl, items, list, own, parseRows, record, text } from "./read.js";
+import { amount, currencyCode, fields, first, flag, flatValues, httpsUrl, items, own, parseRows, record, text } from "./read.js";
 
 /** A practice to choose from: the role that the AI plays and the topic of the conversation. */
 export interface Scenario {
@@ -36,7 +36,7 @@ export interface Scenario {
   raw: Record<string, unknown>;
 }
 
-/** What one practice or a period of practices costs the person. */
+/** The price of one practice, or of a period of practices, for the person. */
 export interface ScenarioPrice {
   amount: number;
   /** ISO 4217 code. */
@@ -53,11 +53,11 @@ export interface ScenarioFilter {
   type?: string | undefined;
   /** `true`: featured scenarios only; `false`: all others. */
   featured?: boolean | undefined;
-  /** By the scenario's metadata, such as `{ department: "Sales", level: { gte: 2 } }`. */
+  /** Filters by the scenario's metadata, such as `{ department: "Sales", level: { gte: 2 } }`. */
   metadata?: MetadataFilter | undefined;
 }
 
-/** Input of `createScenario`. Other fields of the vendor's go into `fields`, in the vendor's spelling. */
+/** Input of `createScenario`. The vendor's other fields go into `fields`, in the vendor's spelling. */
 export interface ScenarioInput {
   name: string;
   /** Instructions for the AI. The proxy never returns them to people who only practice. */
@@ -115,66 +115,6 @@ export function parseScenario(raw: unknown, options: { id?: string } = {}): Scen
 /** Reads a list of scenarios, bare or under `scenarios`. Rows without an id are skipped and passed to `onDropped`. */
 export function parseScenarios(raw: unknown, onDropped?: (row: unknown) => void): Scenario[] {
   return parseRows(raw, "scenarios", (row) => parseScenario(row), onDropped);
-}
-
-/** The fields of a scenario that a browser needs. Instructions for the AI, rubrics and passcodes are not among them. */
-const PUBLIC_FIELDS = [
-  "id",
-  "_id",
-  "scenario_id",
-  "name",
-  "description",
-  "user_friendly_description",
-  "user_instructions",
-  "type",
-  "is_public",
-  "is_featured",
-  "is_recording",
-  "starts_at",
-  "ends_at",
-  "analysis_access",
-  "avatar_url",
-  "created_at",
-  "updated_at",
-];
-/** Public fields inside of objects. */
-const PUBLIC_PARTS = { appearance: ["avatar_url", "avatar_id", "color"], access: ["is_one_time_access"] };
-const PUBLIC_PRICE = ["amount", "currency", "billing_interval", "is_default"];
-
-/** Reduces a scenario or a list of scenarios to its public fields. */
-export function publicScenario(raw: unknown): unknown {
-  const bare = list(raw);
-  const scenarios = list(own(raw, "scenarios"));
-  return bare ? reduceList(bare) : scenarios ? { scenarios: reduceList(scenarios) } : reduce(raw);
-}
-
-function reduceList(scenarios: unknown[]): unknown[] {
-  return scenarios.filter(record).map(reduce);
-}
-
-function reduce(raw: unknown): Record<string, unknown> {
-  const kept = pick(raw, PUBLIC_FIELDS);
-  for (const [name, keys] of Object.entries(PUBLIC_PARTS)) {
-    const part = pick(own(raw, name), keys);
-    if (Object.keys(part).length > 0) kept[name] = part;
-  }
-  const pricing = own(raw, "pricing");
-  if (own(pricing, "enabled") === true) {
-    kept.pricing = { enabled: true, configs: items(own(pricing, "configs")).map((config) => pick(config, PUBLIC_PRICE)) };
-  }
-  const metadata = flatValues(own(raw, "user_metadata"));
-  if (metadata) kept.user_metadata = metadata;
-  return kept;
-}
-
-/** Primitive values only: an object under a harmless name could contain anything. */
-function pick(from: unknown, keys: readonly string[]): Record<string, unknown> {
-  const picked: Record<string, unknown> = {};
-  for (const key of keys) {
-    const value = own(from, key);
-    if (value != null && typeof value !== "object" && typeof value !== "function") picked[key] = value;
-  }
-  return picked;
 }
 
 /** The default price, if the scenario has any. */

@@ -48,7 +48,7 @@ const wireNames: Readonly<Record<ScenarioField, string>> = {
   tags: "user_metadata",
 };
 
-/** Reads a scenario's fields for its author. Undefined if the proxy has left the author's fields out. */
+/** Reads a scenario's fields for its author. Returns undefined if the proxy has removed the author's fields. */
 export function parseScenarioValues(raw: unknown): ScenarioValues | undefined {
   if (own(raw, wireNames.aiInstructions) === undefined) return undefined;
   const read = (field: ScenarioField) => text(own(raw, wireNames[field])) ?? "";
@@ -73,7 +73,7 @@ function parseTags(value: unknown): string[] {
 }
 
 /**
- * What `createScenario` sends for these values, or with `from`, what `updateScenario` sends for those that differ from it.
+ * The input of `createScenario` for these values, or with `from`, of `updateScenario` for those that differ from it.
  *
  * @param raw The scenario that is changed: its other metadata stays.
  */
@@ -102,8 +102,8 @@ function isBlank(value: unknown): boolean {
 }
 
 /**
- * Which fields a validation error is about, and what it says of each: the vendor's list of `{ loc, msg }`, wherever in the
- * details it stands. Messages about anything else are under `other`.
+ * The messages of a validation error, by field. Reads the vendor's list of `{ loc, msg }` anywhere in the details. Messages
+ * about anything else are under `other`.
  */
 export function parseScenarioErrors(details: unknown): Partial<Record<ScenarioField | "other", string>> {
   const rows = [details, own(details, "detail"), own(details, "details"), own(details, "errors")].flatMap(items);

@@ -5,7 +5,7 @@ export interface ScenarioDraftInput {
   name?: string | undefined;
   /** Background, such as the text of a document. */
   context?: string | undefined;
-  /** What the scenario is to practice. */
+  /** The skill or situation to practice. */
   prompt?: string | undefined;
   /** `"high"` takes longer. @default "default" */
   reasoning?: "default" | "high" | undefined;
@@ -22,7 +22,7 @@ export interface ScenarioDraft {
   raw: unknown;
 }
 
-/** Reads the response of draftScenario. Undefined if it has no text. */
+/** Parses the response of draftScenario. Returns undefined if it has no text. */
 export function parseScenarioDraft(raw: unknown): ScenarioDraft | undefined {
   const draft = {
     aiInstructions: text(own(raw, "instructions")),

@@ -3,7 +3,7 @@ import { number, own } from "./read.js";
 /** A score: `value` out of `max`, and the same as a percentage. */
 export interface Score {
   value: number;
-  /** Upper end of the scale: 10, 100, or the one in the text of the score. */
+  /** Upper end of the scale: 10, 100, or the number in the text of the score. */
   max: number;
   /** 0 to 100. */
   percent: number;
@@ -12,7 +12,7 @@ export interface Score {
 /** The scale of bare numbers, if the default rule is wrong for an account. */
 export type ScoreScale = 10 | 100;
 
-/** "8/10", "7.5 / 10", "85%", also in bold. */
+/** "8/10", "7.5 / 10" or "85%", even in bold. */
 const SCORE = /^[\s*_]*([+-]?\d+(?:[.,]\d+)?) ?(?:%|\/ ?(\d+))[\s*_.]*$/;
 
 /** Longer texts are not scores. */
@@ -44,6 +44,6 @@ export function parseScoreOutOfTen(value: unknown, scoreScale?: ScoreScale): Sco
 function scaled(value: number | undefined, max = 0): Score | undefined {
   if (value === undefined || max <= 0) return undefined;
   const clamped = Math.min(Math.max(0, value), max);
-  // Without rounding, 8.2 of 10 is 81.99999999999999 percent.
+  // Without rounding, 8.2 of 10 would be 81.99999999999999 percent.
   return { value: clamped, max, percent: Math.round((clamped / max) * 1e4) / 100 };
 }

@@ -41,7 +41,7 @@ export interface Session {
   analyticsUrl?: string | undefined;
   /** https only. */
   recordingUrl?: string | undefined;
-  /** The vendor's `metadata` and `user_metadata` in one. */
+  /** The vendor's `metadata` and `user_metadata`, merged. */
   metadata?: Record<string, unknown> | undefined;
   /** The wire object, unchanged. */
   raw: Record<string, unknown>;
@@ -67,7 +67,7 @@ export interface SessionFilter {
   from?: Date | string | undefined;
   /** Latest creation: a Date or an ISO 8601 string. */
   to?: Date | string | undefined;
-  /** By the session's metadata, such as `{ cohort: "spring" }`. */
+  /** Filters by the session's metadata, such as `{ cohort: "spring" }`. */
   metadata?: MetadataFilter | undefined;
   /** Sessions of the whole organization. The token's owner must be its admin. @default false */
   organization?: boolean | undefined;

@@ -5,8 +5,22 @@ import { amount, first, items, own, text } from "./read.js";
 export interface TranscriptEntry {
   role: "ai" | "user" | "other";
   text: string;
-  /** Seconds since the start of the conversation, or the date and time. */
+  /** Seconds since the start of the conversation, or a date. */
   at?: number | Date | undefined;
+}
+
+/** The fields of a session that may contain its transcript, best first. */
+export const transcriptFields = ["transcript", "transcript_content", "finalized_transcript", "running_transcript"];
+
+/** The transcript in a session: a list of turns or text. Undefined if there is none. */
+export function transcriptOf(session: unknown): unknown {
+  return first(session, transcriptFields, (transcript) => (parseTranscript({ transcript }).length > 0 ? transcript : undefined));
+}
+
+/** The address of the text file that has a session's transcript. Unchecked. */
+export function transcriptAddress(session: unknown): string | undefined {
+  const address = own(session, "transcript_url");
+  return typeof address === "string" ? address : undefined;
 }
 
 /** Reads a session's transcript from a list of turns or from text. Never throws. */
@@ -15,7 +29,7 @@ export function parseTranscript(rawSession: unknown): TranscriptEntry[] {
     const entries = text(value) ? parseLines(value as string) : items(value).flatMap(parseTurn);
     return entries.length > 0 ? entries : undefined;
   };
-  return first(rawSession, ["transcript", "transcript_content", "finalized_transcript", "running_transcript"], read) ?? [];
+  return first(rawSession, transcriptFields, read) ?? [];
 }
 
 function parseTurn(turn: unknown): TranscriptEntry[] {

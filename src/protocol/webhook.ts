@@ -11,17 +11,17 @@ interface WebhookFields {
   at: Date;
   organizationId?: string;
   scenarioId?: string;
-  /** The message as it came. */
+  /** The message, unchanged. */
   raw: unknown;
 }
 
-/** What the vendor reports to an organization's server about a session. It has ids only: read the rest with `getSession`. */
+/** An event that the vendor sends to an organization's server about a session. It has ids only: read the rest with `getSession`. */
 export interface WebhookEvent extends WebhookFields {
   type: "started" | "completed" | "analyzed" | "extracted" | "terminated";
   sessionId: string;
 }
 
-/** An event of another name, such as `post-session.done`. */
+/** An event with another name, such as `post-session.done`. */
 export interface OtherWebhookEvent extends WebhookFields {
   type: "other";
   sessionId?: string;

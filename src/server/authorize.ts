@@ -1,4 +1,4 @@
-import type { EndpointName } from "../protocol/endpoints.js";
+import { type EndpointName, endpointRules } from "../protocol/endpoints.js";
 import { errorCodeForStatus } from "../protocol/errorBody.js";
 import { trimSpaces } from "../protocol/ownership.js";
 import { withDeadline } from "./deadline.js";
@@ -7,10 +7,35 @@ import type { JsonObject } from "./readBody.js";
 
 /** The person a call is made for. */
 export interface Identity {
-  /** The caller sees and touches only the sessions of this e-mail address. Compared trimmed and case-insensitively. */
+  /** The caller's own sessions are those of this e-mail address. Compared trimmed and case-insensitively. */
   userEmail: string;
   /** Written into the sessions that the caller creates. */
   userName?: string | undefined;
+}
+
+/** The person a call is made for, and their rights. Without rights, a caller sees and touches only their own sessions. */
+export interface Caller extends Identity {
+  /**
+   * May read and analyze the sessions of everyone, or of the people with these e-mail addresses, and read usage statistics.
+   * @default false
+   */
+  canReview?: boolean | readonly string[] | undefined;
+  /**
+   * May create, change, delete and draft scenarios and read their authoring fields, import and process sessions, and read
+   * the account's balance and organizations.
+   * @default false
+   */
+  canManage?: boolean | undefined;
+}
+
+/** A caller as the proxy has checked it. */
+export interface CheckedCaller {
+  /** Undefined if `authorize` returned `true`. */
+  owner?: Identity;
+  /** The e-mail addresses whose sessions the caller may read, with their own. Undefined for the sessions of everyone. */
+  readable?: readonly string[];
+  canReview: boolean | "some";
+  canManage: boolean;
 }
 
 export interface AuthorizeContext {
@@ -27,11 +52,11 @@ export interface AuthorizeContext {
 }
 
 /**
- * What `authorize` returns: the person a call is made for, or `false` to refuse it. A `Response` refuses it, too, with its
+ * The result of `authorize`: the person a call is made for, or `false` to refuse it. A `Response` refuses it, too, with its
  * status (401, 403 or 429) and its Retry-After header, but without its body. `true` lets the caller read every session of
- * the account.
+ * the account, and manage nothing.
  */
-export type AuthorizeResult = Identity | boolean | Response;
+export type AuthorizeResult = Caller | boolean | Response;
 
 export type Authorize = (context: AuthorizeContext) => AuthorizeResult | Promise<AuthorizeResult>;
 
@@ -42,17 +67,32 @@ const isText = (value: unknown): value is string =>
   // A control character, such as a line break, never belongs in a name and suggests a forgery.
   typeof value === "string" && value.trim() !== "" && value.length <= 320 && !/[\u0000-\u001f\u007f]/.test(value);
 
-function readIdentity(result: unknown): Identity {
+function readCaller(result: unknown): CheckedCaller {
+  if (result === true) return { canReview: true, canManage: false };
   if (typeof result !== "object" || result === null || Array.isArray(result)) {
     throw refused(result === false ? "authorize returned false." : "authorize must return { userEmail }, false, true or a Response.");
   }
-  const { userEmail, userName } = result as Partial<Record<keyof Identity, unknown>>;
-  const email = isText(userEmail) ? trimSpaces(userEmail) : "";
-  // Other blanks, such as a no-break space, make another address that looks the same.
-  if (email === "" || email !== email.trim()) throw refused("authorize returned an object without a usable userEmail.");
-  if (userName === undefined || userName === "") return { userEmail: email };
-  if (!isText(userName)) throw refused("authorize returned an unusable userName.");
-  return { userEmail: email, userName: userName.trim() };
+  const { userEmail, userName, canReview, canManage } = result as Partial<Record<keyof Caller, unknown>>;
+  const email = readEmail(userEmail);
+  if (email === undefined) throw refused("authorize returned an object without a usable userEmail.");
+  if (userName !== undefined && userName !== "" && !isText(userName)) throw refused("authorize returned an unusable userName.");
+  if (typeof (canManage ?? false) !== "boolean") throw refused("authorize returned a canManage that is neither true nor false.");
+  const isList = Array.isArray(canReview);
+  if (!isList && typeof (canReview ?? false) !== "boolean") throw refused("authorize returned a canReview that is neither true, false nor a list.");
+  // A person without a usable address has no sessions.
+  const listed = isList ? canReview.flatMap((one) => readEmail(one) ?? []) : [];
+  return {
+    owner: { userEmail: email, ...(userName !== undefined && userName !== "" && { userName: userName.trim() }) },
+    readable: canReview === true ? undefined : [email, ...listed],
+    canReview: listed.length > 0 ? "some" : canReview === true,
+    canManage: canManage === true,
+  };
+}
+
+/** Blanks other than spaces, such as a no-break space, make another address that looks the same: undefined. */
+function readEmail(value: unknown): string | undefined {
+  const email = isText(value) ? trimSpaces(value) : "";
+  return email === "" || email !== email.trim() ? undefined : email;
 }
 
 const refusals: ReadonlyMap<number, string> = new Map([
@@ -78,8 +118,8 @@ function toRefusal({ status, headers, body }: Response): ProxyError {
   });
 }
 
-/** Runs the host's `authorize` and checks its result. `true` is a caller that may read every session. */
-export async function runAuthorize(authorize: Authorize, context: AuthorizeContext, timeoutMs: number): Promise<Identity | true> {
+/** Runs the host's `authorize` and checks its result. */
+export async function runAuthorize(authorize: Authorize, context: AuthorizeContext, timeoutMs: number): Promise<CheckedCaller> {
   const toTimeout = () =>
     new ProxyError(503, "authorize_timeout", "The proxy could not determine who is calling. Try again in a moment.", {
       note: `authorize did not settle within ${timeoutMs} ms (authorizeTimeoutMs).`,
@@ -87,7 +127,7 @@ export async function runAuthorize(authorize: Authorize, context: AuthorizeConte
   try {
     const result: unknown = await withDeadline(Promise.resolve(authorize(context)), timeoutMs, toTimeout);
     if (isResponse(result)) throw toRefusal(result);
-    return result === true ? true : readIdentity(result);
+    return readCaller(result);
   } catch (thrown) {
     if (thrown instanceof ProxyError) throw thrown;
     throw new ProxyError(500, "internal", "The proxy could not determine who is calling.", {
@@ -96,5 +136,12 @@ export async function runAuthorize(authorize: Authorize, context: AuthorizeConte
   }
 }
 
-/** Whether a caller may run an analysis again although there is one, which costs money each time. */
-export const mayForce = (caller: Identity | true): boolean => caller === true;
+/** Refuses a call whose endpoint needs a right that the caller does not have. */
+export function checkRight(endpoint: EndpointName, { canReview, canManage }: CheckedCaller): void {
+  const { right } = endpointRules[endpoint];
+  if (right === "everyone" || (right === "canReview" ? canReview : canManage)) return;
+  throw new ProxyError(403, "forbidden", `${endpoint} needs the right ${right}, which this person does not have.`, {
+    details: { right },
+    note: `${endpoint} needs a caller for whom authorize returns ${right}.`,
+  });
+}

@@ -1,6 +1,6 @@
 import { type JWTPayload, type JWTVerifyOptions, createRemoteJWKSet, errors, jwtVerify } from "jose";
 import { ToughTongueError } from "../protocol/errors.js";
-import type { AuthorizeContext, Identity } from "./authorize.js";
+import type { AuthorizeContext, Caller } from "./authorize.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
 
 export interface JwtClaimNames {
@@ -17,8 +17,8 @@ interface JwtOptions {
   issuer: string | readonly string[];
   /** The `aud` claim. Without it, a token made for another application of the same issuer would be accepted. */
   audience: string | readonly string[];
-  /** The names of the claims, or a function that turns the verified claims into a caller. */
-  claims?: JwtClaimNames | ((claims: JWTPayload) => Identity | false) | undefined;
+  /** The names of the claims, or a function that turns the verified claims into a caller, with rights if they have any. */
+  claims?: JwtClaimNames | ((claims: JWTPayload) => Caller | false) | undefined;
   /** Refuses tokens that do not say that the e-mail address was verified. @default false */
   requireVerifiedEmail?: boolean | undefined;
   /** Where the token is, if not in `Authorization: Bearer`. */
@@ -105,7 +105,7 @@ function bearerToken(request: Request): string | undefined {
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
-function readClaims(payload: JWTPayload, { claims = {}, requireVerifiedEmail = false }: JwtOptions): Identity | false {
+function readClaims(payload: JWTPayload, { claims = {}, requireVerifiedEmail = false }: JwtOptions): Caller | false {
   const { email = "email", name = "name", emailVerified = "email_verified" } = typeof claims === "function" ? {} : claims;
   const verified = payload[emailVerified];
   const isVerified = verified === true || verified === "true";
@@ -138,7 +138,7 @@ function isBadToken(thrown: unknown): boolean {
  *   }),
  * });
  */
-export function authorizeWithJwt(options: AuthorizeWithJwtOptions): (context: AuthorizeContext) => Promise<Identity | false | Response> {
+export function authorizeWithJwt(options: AuthorizeWithJwtOptions): (context: AuthorizeContext) => Promise<Caller | false | Response> {
   const list = (values: string | readonly string[]) => (typeof values === "string" ? [values] : [...(values ?? [])]);
   const [issuer, audience] = [list(options.issuer), list(options.audience)];
   for (const [name, values] of Object.entries({ issuer, audience })) {

@@ -1,17 +1,8 @@
-import type { EndpointName } from "../protocol/endpoints.js";
 import type { ProxyResponse } from "./proxyResponse.js";
-
-/** Whether every permitted caller gets the same answer. */
-export const isShareable = (endpoint: EndpointName): boolean =>
-  endpoint === "listScenarios" || endpoint === "listFeaturedScenarios" || endpoint === "getScenario";
-
-/** Whether a call may make cached answers stale. */
-export const changesScenarios = (endpoint: EndpointName): boolean =>
-  endpoint === "createScenario" || endpoint === "updateScenario" || endpoint === "deleteScenario";
 
 const maxEntries = 50;
 
-/** Keeps answers about scenarios for a short time. Identical calls at the same moment share one request. */
+/** Keeps answers about scenarios and collections for a short time. Identical calls at the same moment share one request. */
 export function createCache(keepMs: number, now: () => number = () => performance.now()) {
   const entries = new Map<string, { response: Promise<ProxyResponse>; until: number }>();
   return {

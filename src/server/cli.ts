@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Runs the proxy as its own process, for hosts whose backend is not JavaScript. It listens on loopback. The host's server
- * forwards the browser's calls and names the signed-in user in a header that only that server can sign.
+ * Runs the proxy as a separate process, for hosts whose backend is not JavaScript. It listens on loopback. The host's server
+ * forwards the browser's calls and identifies the signed-in user in a header that only that server can sign.
  */
 import { type RequestListener, type Server, type ServerResponse, createServer } from "node:http";
 import { parseArgs } from "node:util";
@@ -13,12 +13,13 @@ import { USER_HEADER, createSignedUser } from "./signedUser.js";
 const usage = `tough-tongue-react proxy [options]
 
 Runs the Tough Tongue AI proxy on loopback. Your server forwards the browser's calls to it with the header
-${USER_HEADER}: a JWT (HS256) with the claims email, name (optional) and exp, signed with TTAI_PROXY_SECRET.
+${USER_HEADER}: a JWT (HS256) with the claims email and exp, signed with TTAI_PROXY_SECRET. Optional claims: name,
+canReview and canManage, the person's rights.
 
   --port <number>        default 8787
   --host <address>       default 127.0.0.1; other addresses can be reached from outside this machine
   --base-path <path>     default /api/tough-tongue
-  --endpoints <a,b,…>    default: those that a practice needs
+  --endpoints <a,b,…>    default: all but createAccessToken; what a person may do is up to their rights
   --base-url <url>       the vendor's API
 
 SIGTERM stops new calls, lets running ones finish, and then ends the process. A second signal ends it immediately.
@@ -97,7 +98,7 @@ function start(): void {
   }
 }
 
-/** Knows which calls are running, also those whose caller has disconnected: a write is finished all the same. */
+/** Tracks the running calls, including those whose caller has disconnected, because a write is still finished. */
 function trackCalls(handler: ReturnType<typeof toNodeHandler>) {
   const running = new Map<ServerResponse, Promise<void>>();
   let isOpen = true;
@@ -120,12 +121,12 @@ function trackCalls(handler: ReturnType<typeof toNodeHandler>) {
   };
 }
 
-/** Waits for the running calls and until their answers are sent. */
+/** Waits until the running calls are done and their responses are sent. */
 async function stop(server: Server, calls: ReturnType<typeof trackCalls>): Promise<void> {
-  // Also closes the connections that are idle.
+  // This also closes idle connections.
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await calls.finish();
-  // Connections that are still open have been idle since, or belong to a caller who reads slowly.
+  // Connections that are still open are idle, or belong to a caller that reads slowly.
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), 2000);
   await closed;

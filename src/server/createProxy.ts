@@ -1,15 +1,14 @@
-import { type EndpointName, isRead } from "../protocol/endpoints.js";
+import { parseAnalysis } from "../protocol/analysis.js";
+import { type EndpointName, acceptedBody, endpointRules, isRead, parseQuery, subjectId } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import type { CallerLimits } from "../protocol/limits.js";
-import { namedId, requestBody, sessionIdOf, withOwner } from "../protocol/ownership.js";
-import { own } from "../protocol/read.js";
+import { withOwner } from "../protocol/ownership.js";
 import { analyzeRequest } from "../protocol/requests.js";
-import { parseSession } from "../protocol/session.js";
-import { type Identity, mayForce, runAuthorize } from "./authorize.js";
-import { changesScenarios, createCache, isShareable } from "./cache.js";
+import { isProcessing, parseSession } from "../protocol/session.js";
+import { type CheckedCaller, type Identity, checkRight, runAuthorize } from "./authorize.js";
+import { createCache } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
 import { createSessionReads } from "./createSessionReads.js";
-import { type Ask, enforceOwnership, readSession } from "./enforceOwnership.js";
+import { type Ask, enforceOwnership, withSession } from "./enforceOwnership.js";
 import { hashEmail, hashText } from "./hashText.js";
 import { type InstrumentedCall, runInstrumented } from "./instrument.js";
 import type { ProxyRequestEvent } from "./log.js";
@@ -20,9 +19,11 @@ import { ProxyError } from "./proxyError.js";
 import { type Connection, toFetcher } from "./proxyHandler.js";
 import { type ProxyResponse, type SerializedResponse, failureResponse, serialize } from "./proxyResponse.js";
 import { checkBody, readBody } from "./readBody.js";
+import { readTranscript } from "./readTranscript.js";
 import { readUpstream } from "./readUpstream.js";
 import { type Redactor, createRedactor, redactNothing } from "./redact.js";
-import { allowedMethods, findRoute, readQuery } from "./route.js";
+import { allowedMethods, findRoute } from "./route.js";
+import type { Viewer } from "./sanitize.js";
 import { createSingleFlight } from "./singleFlight.js";
 import { type PaidCall, isPaid, spend } from "./spending.js";
 import { readToken } from "./token.js";
@@ -100,16 +101,17 @@ export function createProxy(options: ProxyOptions): Fetcher {
     let { endpoint, id } = findRoute(request, url, settings.basePath, settings.endpoints);
     context.endpoint = endpoint;
     refuseCrossSite(request, url, settings.allowedOrigins);
-    const query = readQuery(url, endpoint);
-    const body = await readBody(request, endpoint, settings.maxBodyBytes, settings.bodyTimeoutMs);
+    const query = parseQuery(endpoint, url.searchParams);
+    const body = await readBody(request, endpoint, settings.maxBodyBytes(endpoint), settings.bodyTimeoutMs);
     ({ endpoint, id } = checkBody({ endpoint, id }, body, settings.endpoints));
     context.endpoint = endpoint;
-    const subject = id ?? namedId(endpoint, body);
-
+    const subject = subjectId(endpoint, { id, body });
     context.subject = subject;
+
     const caller = await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs);
-    if (caller === true) warnOnce();
-    else context.owner = caller;
+    if (caller.owner === undefined) warnOnce();
+    context.owner = caller.owner;
+    checkRight(endpoint, caller);
     const token = await readToken(settings.token, settings.authorizeTimeoutMs);
     context.redactor = redactorFor(token);
 
@@ -118,7 +120,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     // A write that was sent is never canceled. Only a read ends when its caller disconnects.
     const canceledBy = isRead(endpoint) ? context.caller : undefined;
     const call: UpstreamCall = { endpoint, id, query, body };
-    if (cache.isOn && isShareable(endpoint)) return askCached(call, token, context);
+    if (cache.isOn && endpointRules[endpoint].isShareable) return askCached(call, token, caller, context);
     const ask = async (asked: UpstreamCall) => {
       const { paid } = context;
       const isPaidCall = asked.endpoint === paid?.endpoint;
@@ -130,7 +132,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
         return callUpstream(asked, settings, token, canceledBy);
       };
       const answer = await (asked.endpoint === "analyzeSession" ? analyzeOnce(asked, token, send) : send());
-      const response = readUpstream(answer, asked.endpoint);
+      const response = readUpstream(answer, asked.endpoint, caller);
       context.upstreamStatus = answer.status;
       if (isPaidCall) paid.status = answer.status;
       if (asked.endpoint === "getSession") noteSession(response, asked, paid);
@@ -138,18 +140,19 @@ export function createProxy(options: ProxyOptions): Fetcher {
       return response;
     };
     const run = async () => {
-      if (endpoint === "analyzeSession") return analyze(caller, call, ask);
-      return caller === true ? ask(call) : enforceOwnership(call, caller, ask);
+      if (endpoint === "analyzeSession") return analyze(subject!, caller, call, ask);
+      if (endpoint !== "getTranscript") return enforceOwnership(call, caller, ask, settings.routes);
+      return withSession(subject!, caller, ask, (session) => readTranscript(session, settings, context.caller));
     };
     const runPaid = async (name: PaidEndpoint): Promise<ProxyResponse> => {
-      const email = caller === true ? undefined : caller.userEmail;
+      const email = caller.owner?.userEmail;
       const paid: PaidCall = { endpoint: name, person: email && hashEmail(email) };
       context.paid = paid;
       const reads = createSessionReads((asked) => readAnswer(asked, token), email);
       const isRunning = () => once.isAnalyzing(analysisKey(call, token));
       const spendOn = () => spend(paid, settings.limits, reads, isRunning, run, (thrown) => toFailure(context, thrown));
       if (name === "analyzeSession" || paid.person === undefined) return spendOn();
-      const key = hashText(JSON.stringify([token, paid.person, requestBody(name, body ?? {})]));
+      const key = hashText(JSON.stringify([token, paid.person, acceptedBody(name, body ?? {})]));
       const inherited = await once.inherit(key);
       if (inherited) {
         paid.outcome = "shared";
@@ -164,7 +167,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
       if (!isRead(endpoint)) settings.waitUntil(response);
       return await response;
     } finally {
-      if (changesScenarios(endpoint)) cache.clear();
+      if (endpointRules[endpoint].changesScenarios) cache.clear();
     }
   }
 
@@ -172,31 +175,33 @@ export function createProxy(options: ProxyOptions): Fetcher {
    * Reads the session before it is analyzed: the analysis names no owner and costs money. The API also decides here how the
    * session's id is spelled, so that two calls for one session are recognized as the same.
    */
-  async function analyze(caller: Identity | true, call: UpstreamCall, ask: Ask): Promise<ProxyResponse> {
-    const askedId = namedId("analyzeSession", call.body)!;
-    const session = await readSession(askedId, caller, ask);
-    if (session.code !== undefined || own(session.body, "error") !== undefined) return session;
-    const force = call.body?.force === true;
-    if (force && !settings.allowForce && !mayForce(caller)) {
-      throw new ProxyError(403, "forbidden", "`force` runs a paid analysis again, which this site does not allow. Leave it out to get the analysis that is there.", {
-        note: "The caller may not use `force`. Set allowForce of createProxy to let every caller use it.",
-      });
-    }
-    return ask({ ...call, body: analyzeRequest(sessionIdOf(session.body) ?? askedId, force) });
+  function analyze(askedId: string, caller: CheckedCaller, call: UpstreamCall, ask: Ask): Promise<ProxyResponse> {
+    return withSession(askedId, caller, ask, (session, id) => {
+      const force = call.body?.force === true;
+      if (force && !settings.allowForce && !caller.canManage) {
+        throw new ProxyError(403, "forbidden", "`force` runs a paid analysis again, which this site does not allow. Leave it out to get the analysis that is there.", {
+          details: { right: "canManage" },
+          note: "The caller may not use `force`. Set allowForce of createProxy to let every caller use it.",
+        });
+      }
+      const isThere = isProcessing(session) || (!force && parseAnalysis(session).status === "ready");
+      // The account's only route would run the analysis again.
+      if (isThere && settings.routes.analyzeSession === 1) return Promise.resolve({ status: 200, body: session });
+      return ask({ ...call, body: analyzeRequest(id, force), analyzed: isThere ? session : undefined });
+    });
   }
 
-  /** What the caller has left and may do. Numbers of the whole account are for those who manage it. */
-  async function answerLimits(caller: Identity | true, token: string): Promise<ProxyResponse> {
-    const rights = rightsOf(caller);
-    const email = caller === true ? undefined : caller.userEmail;
+  /** The caller's remaining limits and rights. Only managers see the numbers of the whole account. */
+  async function answerLimits({ owner, canReview, canManage }: CheckedCaller, token: string): Promise<ProxyResponse> {
+    const email = owner?.userEmail;
     const reads = createSessionReads((asked) => readAnswer(asked, token), email);
     const person = email && hashEmail(email);
     // Reads never depend on the store.
     const states = (await settings.guard(async () => settings.limits?.states(person, reads)).catch(() => undefined)) ?? [];
     const limits = states
-      .filter(({ per, isReached }) => per === "person" || isReached || rights.canManage)
-      .map((state) => (state.per === "person" || rights.canManage ? state : { ...state, max: undefined, left: undefined }));
-    return { status: 200, body: { limits, rights } };
+      .filter(({ per, isReached }) => per === "person" || isReached || canManage)
+      .map((state) => (state.per === "person" || canManage ? state : { ...state, max: undefined, left: undefined }));
+    return { status: 200, body: { limits, rights: { canReview, canManage } } };
   }
 
   /** Replaces the minutes that an ended session has reserved, without the caller waiting for it. Notes whether it was analyzed. */
@@ -214,17 +219,21 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return share(key, () => once.analyze(key, leaseMs, send));
   }
 
-  const readAnswer = async (call: UpstreamCall, token: string) => readUpstream(await callUpstream(call, settings, token), call.endpoint);
+  const readAnswer = async (call: UpstreamCall, token: string, viewer: Viewer = { canManage: false }) =>
+    readUpstream(await callUpstream(call, settings, token), call.endpoint, viewer);
 
-  /** Answers from the cache, which is separate for each organization, token and query. A caller who leaves does not cancel a shared load. */
-  function askCached(call: UpstreamCall, token: string, context: RequestContext): Promise<ProxyResponse> {
-    const key = JSON.stringify([settings.organizationId, token, call.endpoint, call.id, call.query]);
+  /**
+   * Answers from the cache, which is separate for each organization, token and query, and for those who see the authors'
+   * fields. A caller who leaves does not cancel a shared load.
+   */
+  function askCached(call: UpstreamCall, token: string, { canManage }: CheckedCaller, context: RequestContext): Promise<ProxyResponse> {
+    const key = JSON.stringify([settings.organizationId, token, canManage, call.endpoint, call.id, call.query]);
     const cached = cache.get(key);
     if (cached) {
       context.cached = true;
       return cached;
     }
-    const response = readAnswer(call, token);
+    const response = readAnswer(call, token, { canManage });
     cache.set(key, response);
     return response;
   }
@@ -269,12 +278,6 @@ export function createProxy(options: ProxyOptions): Fetcher {
   });
 }
 
-function rightsOf(caller: Identity | true): CallerLimits["rights"] {
-  const { canReview, canManage } = (caller === true ? { canReview: true } : caller) as { canReview?: unknown; canManage?: unknown };
-  const isSome = Array.isArray(canReview) && canReview.length > 0;
-  return { canReview: isSome ? "some" : canReview === true, canManage: canManage === true };
-}
-
 function toFailure({ endpoint, upstreamStatus }: RequestContext, thrown: unknown): ProxyResponse {
   return failureResponse(thrown, upstreamStatus !== undefined && endpoint !== undefined && !isRead(endpoint));
 }
@@ -289,7 +292,7 @@ function describeCall(request: Request, { basePath, endpoints }: Settings): Inst
 
 /** Deduplication key for analyses of the same session. */
 function analysisKey({ body }: UpstreamCall, token: string): string {
-  return JSON.stringify([token, namedId("analyzeSession", body)]);
+  return JSON.stringify([token, subjectId("analyzeSession", { body })]);
 }
 
 /** Tokens rarely change, and their patterns take time to build. */

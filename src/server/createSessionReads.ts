@@ -1,5 +1,5 @@
 import { parseBalance } from "../protocol/balance.js";
-import { ownSessionList } from "../protocol/ownership.js";
+import { ownedBy, readableSessions } from "../protocol/ownership.js";
 import { own } from "../protocol/read.js";
 import { sessionQuery } from "../protocol/requests.js";
 import { parseSession } from "../protocol/session.js";
@@ -22,7 +22,7 @@ export function createSessionReads(ask: (call: UpstreamCall) => Promise<ProxyRes
     async sessions(from) {
       if (userEmail === undefined) return [];
       const list = await read({ endpoint: "listSessions", query: sessionQuery({ userEmail, from, limit: 500 }) });
-      const rows = own(ownSessionList(list, userEmail), "sessions");
+      const rows = own(readableSessions(list, ownedBy(userEmail)), "sessions");
       return Array.isArray(rows) ? rows.flatMap((row) => parseSession(row) ?? []) : [];
     },
     availableMinutes: async () => parseBalance(await read({ endpoint: "getBalance", query: {} }))?.availableMinutes,

@@ -11,6 +11,7 @@ import { parsedBodyOf } from "./nodeRequest.js";
 import { describeThrown } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
 import { type Store, createMemoryStore } from "./store.js";
+import { parseJson } from "./upstream.js";
 
 export type WebhookCallback = (event: WebhookEvent) => void | Promise<void>;
 
@@ -182,14 +183,6 @@ function isSigned(verifier: Webhook, body: string, headers: Headers): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

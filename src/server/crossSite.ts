@@ -1,6 +1,6 @@
 /**
  * Prevents other websites from using the signed-in user's cookies here, and admits the origins that the host listed. A page
- * cannot forge `Sec-Fetch-Site` or `Origin`. A request with neither comes from a server or a script: `authorize` judges it.
+ * cannot forge `Sec-Fetch-Site` or `Origin`. A request with neither comes from a server or a script, and `authorize` decides.
  */
 import { ProxyError } from "./proxyError.js";
 

@@ -3,7 +3,7 @@ const longestTimerMs = 2 ** 31 - 1;
 
 export const clampTimer = (ms: number): number => Math.min(ms, longestTimerMs);
 
-/** Waits for `work`, but no longer than `ms`. Then it rejects with what `toError` returns; the work itself goes on. */
+/** Waits for `work`, at most `ms`. After that, rejects with the result of `toError`, and the work itself continues. */
 export async function withDeadline<Value>(work: Promise<Value>, ms: number, toError: () => Error): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expired = new Promise<never>((_, reject) => {

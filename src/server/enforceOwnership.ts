@@ -1,17 +1,24 @@
 /**
- * Limits a caller to their own sessions: what they send is assigned to them, and what comes back is checked before they see
- * it. Another person's session gets exactly the response of a missing one.
+ * Limits a caller to the sessions that they may read: what they send is assigned to them, and what comes back is checked
+ * before they see it. Another person's session gets exactly the response of a missing one.
  */
+import { isId } from "../protocol/ids.js";
 import {
   assignOwner,
-  isOwnSession,
+  emailKey,
+  emailsOf,
   ownAccessTokenRequest,
-  ownSessionList,
-  ownSessionQuery,
+  ownedBy,
+  readableSessions,
+  sessionIdOf,
+  withEmails,
 } from "../protocol/ownership.js";
-import type { EndpointName } from "../protocol/endpoints.js";
-import type { Identity } from "./authorize.js";
-import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
+import { items, own } from "../protocol/read.js";
+import { sessionIdsOf, sessionIdsQuery } from "../protocol/requests.js";
+import type { RouteMemory } from "../protocol/routes.js";
+import type { CheckedCaller } from "./authorize.js";
+import { ProxyError } from "./proxyError.js";
+import { type ProxyResponse, errorResponse, failureResponse } from "./proxyResponse.js";
 import type { UpstreamCall } from "./upstream.js";
 
 export type Ask = (call: UpstreamCall) => Promise<ProxyResponse>;
@@ -30,57 +37,92 @@ const missingSession = ({ note, upstreamStatus }: ProxyResponse): ProxyResponse 
 /** Any other error of the API could tell a foreign session from a missing one, or name its owner. */
 const isRefusal = ({ upstreamStatus = 0 }: ProxyResponse) => upstreamStatus >= 400 && upstreamStatus < 500 && upstreamStatus !== 429;
 
-function assignCall(call: UpstreamCall, owner: Identity): UpstreamCall {
-  switch (call.endpoint) {
-    case "createSession":
-      return { ...call, body: assignOwner(call.body ?? {}, owner) };
-    case "createAccessToken":
-      return { ...call, body: ownAccessTokenRequest(call.body ?? {}, owner.userEmail) };
-    case "listSessions":
-      return { ...call, query: ownSessionQuery(call.query, owner.userEmail) };
-    default:
-      return call;
-  }
-}
-
-async function askOwnSession(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
-  const response = await ask(call);
+/** Reads one session on behalf of a caller. */
+async function readSession(id: string, { readable }: CheckedCaller, ask: Ask): Promise<ProxyResponse> {
+  const response = await ask({ endpoint: "getSession", id, query: {} });
+  if (!readable) return response;
   if (isRefusal(response)) return missingSession(response);
-  return response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession(response);
+  return response.code !== undefined || ownedBy(...readable)(response.body) ? response : missingSession(response);
 }
 
-async function askOwnList(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
-  const response = await ask(call);
+/** Goes on with a session that the caller may read, under the id that the API gave it. Otherwise responds like a read of it. */
+export async function withSession(
+  id: string,
+  caller: CheckedCaller,
+  ask: Ask,
+  next: (session: unknown, id: string) => Promise<ProxyResponse>,
+): Promise<ProxyResponse> {
+  const response = await readSession(id, caller, ask);
+  if (response.code !== undefined || own(response.body, "error") !== undefined) return response;
+  return next(response.body, sessionIdOf(response.body) ?? id);
+}
+
+/** A longer list of addresses is not sent, because servers limit the length of a URL. */
+const longestEmails = 4000;
+
+async function listSessions(call: UpstreamCall, { readable, canReview }: CheckedCaller, ask: Ask): Promise<ProxyResponse> {
+  const asked = canReview ? emailsOf(call.query) : undefined;
+  const keys = new Set(asked?.map(emailKey));
+  const emails = asked && readable ? readable.filter((email) => keys.has(emailKey(email))) : (readable ?? asked);
+  // The API filters by any one address itself, for those who may read the sessions of everyone.
+  if (!emails || (!readable && emails.length === 1)) return ask(call);
+  if (emails.length === 0) return { status: 200, body: { sessions: [] } };
+  const askFor = (people?: readonly string[]) => ask({ ...call, query: withEmails(call.query, people) });
+  const isShort = emails.join().length <= longestEmails;
+  let response = isShort ? await askFor(emails).catch((thrown: unknown) => failureResponse(thrown)) : undefined;
+  // Accounts with the older route cannot filter by several addresses. Then the pages have gaps.
+  if (!response || (response.code === "not_supported" && emails.length > 1)) response = await askFor();
   if (response.code !== undefined) return response;
-  const body = ownSessionList(response.body, owner.userEmail);
+  const body = readableSessions(response.body, ownedBy(...emails));
   if (body) return { ...response, body };
   return errorResponse(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than a list of sessions.");
 }
 
-/** Reads one session on behalf of a caller; `true` may read every session. */
-export function readSession(id: string, caller: Identity | true, ask: Ask): Promise<ProxyResponse> {
-  const call: UpstreamCall = { endpoint: "getSession", id, query: {} };
-  return caller === true ? ask(call) : askOwnSession(call, caller, ask);
+/** In one request. Read one by one, a few at a time. */
+const mostSessions = 50;
+const readsAtOnce = 5;
+
+async function getSessions(call: UpstreamCall, caller: CheckedCaller, ask: Ask, routes: RouteMemory): Promise<ProxyResponse> {
+  const ids = sessionIdsOf(call.query);
+  if (ids.length === 0 || ids.length > mostSessions || !ids.every(isId)) {
+    throw new ProxyError(400, "bad_request", `getSessions needs the ids of one to ${mostSessions} sessions.`);
+  }
+  if (routes.getSessions !== 1) {
+    const response = await ask({ ...call, query: sessionIdsQuery(ids) });
+    if (response.code === "not_supported") routes.getSessions = 1;
+    else if (!caller.readable) return response;
+    else if (response.code === undefined) {
+      const sessions = items(own(response.body, "sessions") ?? response.body).filter(ownedBy(...caller.readable));
+      return { ...response, body: { sessions } };
+    } else if (!isRefusal(response)) return response;
+  }
+  const sessions: unknown[] = [];
+  for (let start = 0; start < ids.length; start += readsAtOnce) {
+    const responses = await Promise.all(ids.slice(start, start + readsAtOnce).map((id) => readSession(id, caller, ask)));
+    const failed = responses.find(({ status, code }) => code !== undefined && status !== 404);
+    if (failed) return failed;
+    sessions.push(...responses.flatMap(({ code, body }) => (code === undefined ? [body] : [])));
+  }
+  return { status: 200, body: { sessions } };
 }
 
-/** These concern other people or the whole account, so they are for callers that may read every session. */
-const privileged: ReadonlySet<EndpointName> = new Set([
-  ...(["getSessions", "getTranscript", "importSession", "postProcess"] as const),
-  ...(["draftScenario", "getAnalytics", "listOrganizations"] as const),
-]);
-
-/** Calls the API on behalf of one person. */
-export function enforceOwnership(call: UpstreamCall, owner: Identity, ask: Ask): Promise<ProxyResponse> {
-  if (privileged.has(call.endpoint)) {
-    return Promise.resolve(errorResponse(403, "forbidden", `${call.endpoint} is not available to a single person.`));
-  }
-  const own = assignCall(call, owner);
-  switch (own.endpoint) {
-    case "getSession":
-      return askOwnSession(own, owner, ask);
+/** Calls the API on behalf of a caller. */
+export function enforceOwnership(call: UpstreamCall, caller: CheckedCaller, ask: Ask, routes: RouteMemory): Promise<ProxyResponse> {
+  const { owner } = caller;
+  switch (call.endpoint) {
+    case "createSession":
+      return ask(owner ? { ...call, body: assignOwner(call.body ?? {}, owner) } : call);
+    case "createAccessToken":
+      return ask(owner ? { ...call, body: ownAccessTokenRequest(call.body ?? {}, owner.userEmail) } : call);
     case "listSessions":
-      return askOwnList(own, owner, ask);
+      return listSessions(call, caller, ask);
+    case "getSession":
+      return readSession(call.id!, caller, ask);
+    case "getSessions":
+      return getSessions(call, caller, ask, routes);
+    case "postProcess":
+      return withSession(call.id!, caller, ask, (_, id) => ask({ ...call, id }));
     default:
-      return ask(own);
+      return ask(call);
   }
 }

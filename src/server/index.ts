@@ -11,7 +11,7 @@ export { ToughTongueError } from "../protocol/errors.js";
 export type { EndpointName } from "../protocol/endpoints.js";
 export type { Fetcher } from "../protocol/fetcher.js";
 export type { OtherWebhookEvent, WebhookEvent } from "../protocol/webhook.js";
-export type { Authorize, AuthorizeContext, AuthorizeResult, Identity } from "./authorize.js";
+export type { Authorize, AuthorizeContext, AuthorizeResult, Caller, Identity } from "./authorize.js";
 export type { AuthorizeWithJwtOptions, JwtClaimNames } from "./authorizeWithJwt.js";
 export type { Instrument, InstrumentedCall } from "./instrument.js";
 export type { Limiter, LimiterFactory, LimiterResult, LimiterSpec } from "./limits/limiter.js";

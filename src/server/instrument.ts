@@ -13,12 +13,11 @@ export interface InstrumentedCall {
 /** Runs around each call. */
 export type Instrument = (call: InstrumentedCall, next: () => Promise<ProxyRequestEvent>) => unknown;
 
-/** An `instrument` that has not called `next` by then is not waited for. */
+/** How long to wait for `instrument` to call `next`. */
 const longestWaitMs = 10_000;
 
 /**
- * Runs a call inside of the host's `instrument`. The call runs exactly once, whatever the host's code does, and its result
- * does not depend on it.
+ * Runs a call inside the host's `instrument`. The call runs exactly once, and its result does not depend on the host's code.
  */
 export function runInstrumented<Result extends { event: ProxyRequestEvent }>(
   instrument: Instrument,
@@ -35,7 +34,7 @@ export function runInstrumented<Result extends { event: ProxyRequestEvent }>(
     };
     const timer = setTimeout(runOnce, longestWaitMs);
     const next = () => runOnce().then(({ event }) => event);
-    // The call starts inside of `instrument`, so that it belongs to the span that is active there.
+    // The call starts inside `instrument`, so that it belongs to the span that is active there.
     Promise.resolve()
       .then(() => instrument(call, next))
       .catch(() => {})

@@ -1,12 +1,12 @@
 import type { EndpointName } from "../protocol/endpoints.js";
 
 /**
- * What became of a call that costs money: it was carried out, the API refused it, nothing was sent, or nobody knows. A
+ * The outcome of a call that costs money: it was carried out, the API refused it, nothing was sent, or it is unknown. A
  * shared call got the result of an equal one.
  */
 export type PaidOutcome = "carried_out" | "refused" | "not_sent" | "shared" | "unknown";
 
-/** How one call went. */
+/** The result of one call. */
 export interface ProxyRequestEvent {
   type: "request";
   method: string;
@@ -25,7 +25,7 @@ export interface ProxyRequestEvent {
   requestId?: string;
   /** The response came from the proxy's cache. */
   cached?: true;
-  /** Of a create or an analysis: who spent what. */
+  /** Set for a create or an analysis: who spent what. */
   paid?: {
     /** The SHA-256 of the e-mail address, as in the keys of the store. Missing if `authorize` returned `true`. */
     person?: string;

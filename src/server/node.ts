@@ -89,7 +89,7 @@ function send({ status, headers, text }: SerializedResponse, outgoing: NodeRespo
   }
   const length = Buffer.byteLength(text);
   outgoing.setHeader("content-length", length);
-  // ASCII needs no encoding, which takes a while for a long text.
+  // ASCII needs no encoding, which is slow for long texts.
   outgoing.end(text, length === text.length ? "latin1" : "utf8");
 }
 

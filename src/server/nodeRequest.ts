@@ -32,7 +32,7 @@ export function parsedBodyOf(request: Request): "fastify" | "other" | undefined 
   return original?.raw ? "fastify" : "other";
 }
 
-/** The caller chooses the Host header: it is used only if it is a plain host name. */
+/** The caller controls the Host header, so it is used only if it is a plain host name. */
 function readOrigin({ socket, headers }: NodeRequest): string {
   const scheme = socket && "encrypted" in socket && socket.encrypted ? "https" : "http";
   const host = headers.host ?? headers[":authority"];
@@ -50,7 +50,7 @@ function parseUrl(href: string): URL | undefined {
 
 function readUrl(raw: NodeRequest): string {
   const target = raw.originalUrl ?? raw.url ?? "/";
-  // A plain host name may still be none, such as one with the port 99999.
+  // A plain host name may still be invalid, for example with the port 99999.
   const url = parseUrl(readOrigin(raw) + target) ?? parseUrl(`http://localhost${target}`);
   // URL parsing resolves dots and escapes, which would hide the path that was really requested.
   if (url && url.pathname === target.split("?", 1)[0]) return url.href;

@@ -1,6 +1,6 @@
 /**
  * The parts of a Node server that the adapter uses. They are declared here because neither Node's nor a framework's types
- * are a dependency. Theirs are assignable to these, also under `exactOptionalPropertyTypes`.
+ * are a dependency. Their types are assignable to these, even with `exactOptionalPropertyTypes`.
  */
 
 /** A request of node:http, Connect or Express. */
@@ -11,7 +11,7 @@ export interface NodeRequest {
   originalUrl?: string;
   /** Adapters of serverless platforms also set numbers. */
   headers: Readonly<Record<string, string | string[] | number | undefined>>;
-  /** The body as a parser in front of the proxy left it. */
+  /** The body as parsed by middleware in front of the proxy. */
   body?: unknown;
   socket?: object;
   destroyed?: boolean;

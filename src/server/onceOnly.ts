@@ -15,7 +15,7 @@ const lingerMs = 5000;
 
 const lookEveryMs = 200;
 
-/** What the vendor answers while an analysis is running. The client then reads the session until the analysis is there. */
+/** The vendor's answer while an analysis is running. The client then reads the session until the analysis is ready. */
 const pending = (): UpstreamAnswer => ({
   status: 200,
   headers: new Headers(),
@@ -53,12 +53,18 @@ export function createOnceOnly(store: Store, guard: StoreGuard) {
       const forget = () => store.forget(key);
       const entry = await guard(() => store.begin(key, leaseMs), (late) => late === "new" && void forget().catch(() => {}));
       if (entry === "running") return pending();
+      let isBackground: true | undefined;
       try {
-        return await send();
+        const answer = await send();
+        ({ isBackground } = answer);
+        return answer;
       } finally {
-        await guard(forget).catch(() => {
-          // The lease ends by itself.
-        });
+        // An analysis that goes on in the background is not paid again while the lease lasts.
+        if (!isBackground) {
+          await guard(forget).catch(() => {
+            // The lease ends by itself.
+          });
+        }
       }
     },
 

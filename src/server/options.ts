@@ -1,4 +1,4 @@
-import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { type EndpointName, endpointNames, endpointRules, endpoints, timeoutFor } from "../protocol/endpoints.js";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { RouteMemory } from "../protocol/routes.js";
@@ -18,13 +18,13 @@ export interface ProxyOptions {
   token: TokenSource;
   /**
    * Returns the person each call is made for. Runs after the proxy's own checks and before anything is sent. Return
-   * `{ userEmail }` to limit the caller to that person's sessions, or `false` to refuse. `true` lets the caller read every
-   * session of the account.
+   * `{ userEmail }` to limit the caller to that person's sessions, with `canReview` or `canManage` for people who may do more,
+   * or `false` to refuse.
    */
   authorize: Authorize;
   /**
-   * The endpoints that the proxy offers, by the names of the client's methods.
-   * @default ["listScenarios", "listFeaturedScenarios", "getScenario", "createSession", "getSession", "analyzeSession"]
+   * The endpoints that the proxy offers, by the names of the client's methods. The caller needs the right of an endpoint, too.
+   * @default all but createAccessToken
    */
   endpoints?: readonly EndpointName[] | undefined;
   /** The API's address: https, or http on loopback. @default "https://api.toughtongueai.com/api/public" */
@@ -36,38 +36,47 @@ export interface ProxyOptions {
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
   basePath?: string | undefined;
   /**
-   * Time limit of a call in milliseconds. createSession has at least 30 s, analyzeSession its own limit.
-   * It is also the limit for receiving a request body. @default 15000
+   * Time limit of a call in milliseconds. createSession, importSession and postProcess have at least 30 s, analyzeSession and
+   * draftScenario `analyzeTimeoutMs`. It is also the limit for receiving a request body. @default 15000
    */
   timeoutMs?: number | undefined;
   /** Time limit of `authorize`, and of a `token` function, in milliseconds. @default 10000 */
   authorizeTimeoutMs?: number | undefined;
-  /** Time limit of analyzeSession, which the API answers only when the analysis is done, in milliseconds. @default 180000 */
+  /**
+   * Time limit of analyzeSession and draftScenario, which the API answers only when they are done, in milliseconds.
+   * @default 180000
+   */
   analyzeTimeoutMs?: number | undefined;
-  /** Largest request body, in bytes. @default 65536 */
+  /** Largest request body, in bytes. @default 65536, and 2097152 for importSession */
   maxBodyBytes?: number | undefined;
   /** Largest answer of the API after decompression, in bytes. @default 5242880 */
   maxResponseBytes?: number | undefined;
   /** Other origins whose pages may call the proxy with cookies and read the responses. @default none */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * How long answers about scenarios are cached in memory, in seconds. All callers that `authorize` permits share them, and
-   * identical calls at the same moment share one request. @default 0
+   * How long answers about scenarios and collections are cached in memory, in seconds. All callers with the same view of them
+   * share them, and identical calls at the same moment share one request. @default 0
    */
   cacheSeconds?: number | undefined;
+  /**
+   * Hosts that getTranscript may fetch a transcript's file from, such as `"files.example.com"` or `"*.example.com"`. Only by
+   * https, without the token, and without following redirects.
+   * @default ["*.amazonaws.com"]
+   */
+  transcriptHosts?: readonly string[] | undefined;
   /**
    * Lets every caller of analyzeSession use `force`, which runs an analysis again and costs money each time.
    * @default false
    */
   allowForce?: boolean | undefined;
-  /** What people and the account may spend. See the guide on limits. @default no limits */
+  /** Limits on what people and the account may spend. See the guide *Limits*. @default no limits */
   limits?: LimitsOptions | undefined;
   /**
-   * What all instances of the proxy share: the counts of `limits`, and work that must happen once. `redisStore`,
+   * Shared by all instances of the proxy: the counts of `limits`, and work that must happen once. `redisStore`,
    * `postgresStore` or your own. @default this process's memory
    */
   store?: Store | undefined;
-  /** What happens to a create or an analysis when the store fails. Reads never depend on the store. @default "refuse" */
+  /** Whether a create or an analysis is refused or allowed when the store fails. Reads never depend on the store. @default "refuse" */
   onStoreFailure?: "refuse" | "allow" | undefined;
   /** Keeps a serverless function running until a promise is settled: `waitUntil` of Vercel and Cloudflare, for example. */
   waitUntil?: ((work: Promise<unknown>) => void) | undefined;
@@ -93,9 +102,10 @@ export interface Settings {
   authorizeTimeoutMs: number;
   bodyTimeoutMs: number;
   timeoutMs: (endpoint: EndpointName) => number;
-  maxBodyBytes: number;
+  maxBodyBytes: (endpoint: EndpointName) => number;
   maxResponseBytes: number;
   allowedOrigins: ReadonlySet<string>;
+  transcriptHosts: readonly string[];
   cacheMs: number;
   allowForce: boolean;
   /** The routes of the account, as far as they are known. */
@@ -108,14 +118,7 @@ export interface Settings {
   log: ProxyLog;
 }
 
-const defaultEndpoints: readonly EndpointName[] = [
-  "listScenarios",
-  "listFeaturedScenarios",
-  "getScenario",
-  "createSession",
-  "getSession",
-  "analyzeSession",
-];
+const defaultEndpoints = endpointNames.filter((name) => !endpointRules[name].isOptIn);
 
 const misuse = (what: string) => new ToughTongueError("invalid_argument", `createProxy: ${what}`);
 
@@ -162,6 +165,12 @@ function readOrigin(text: string): string {
   throw misuse('allowedOrigins lists exact origins such as "https://app.example.com"; a wildcard would let every site act as your users.');
 }
 
+function readTranscriptHost(text: string): string {
+  const host = text.toLowerCase();
+  if (/^(\*\.[a-z\d-]+|[a-z\d-]+)(\.[a-z\d-]+)+$/.test(host)) return host;
+  throw misuse('transcriptHosts lists host names such as "files.example.com" or "*.example.com".');
+}
+
 function readEndpoints(names: readonly EndpointName[]): ReadonlySet<EndpointName> {
   for (const name of names) {
     if (!Object.hasOwn(endpoints, name)) {
@@ -201,6 +210,7 @@ export function readOptions(options: ProxyOptions): Settings {
   }
   const timeoutMs = readNumber("timeoutMs", options.timeoutMs, 15_000);
   const analyzeTimeoutMs = readNumber("analyzeTimeoutMs", options.analyzeTimeoutMs, 180_000);
+  const maxBodyBytes = readNumber("maxBodyBytes", options.maxBodyBytes, 0);
   const { onStoreFailure = "refuse", store = createMemoryStore() } = options;
   if (onStoreFailure !== "refuse" && onStoreFailure !== "allow") throw misuse('onStoreFailure must be "refuse" or "allow".');
   if (typeof store.begin !== "function") throw misuse("store must be redisStore(client), postgresStore(pool) or an object with their methods.");
@@ -216,13 +226,11 @@ export function readOptions(options: ProxyOptions): Settings {
     basePath: readBasePath(options.basePath ?? "/api/tough-tongue"),
     authorizeTimeoutMs: readNumber("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
     bodyTimeoutMs: timeoutMs,
-    timeoutMs: (endpoint) => {
-      if (endpoint === "analyzeSession") return clampTimer(analyzeTimeoutMs);
-      return clampTimer(endpoint === "createSession" ? Math.max(timeoutMs, 30_000) : timeoutMs);
-    },
-    maxBodyBytes: readNumber("maxBodyBytes", options.maxBodyBytes, 64 * 1024),
+    timeoutMs: (endpoint) => clampTimer(timeoutFor(endpoint, { timeoutMs, analyzeTimeoutMs })),
+    maxBodyBytes: (endpoint) => maxBodyBytes || (endpoint === "importSession" ? 2 * 1024 * 1024 : 64 * 1024),
     maxResponseBytes: readNumber("maxResponseBytes", options.maxResponseBytes, 5 * 1024 * 1024),
     allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),
+    transcriptHosts: (options.transcriptHosts ?? ["*.amazonaws.com"]).map(readTranscriptHost),
     cacheMs: readNumber("cacheSeconds", options.cacheSeconds, 0, 0) * 1000,
     allowForce: options.allowForce === true,
     routes: {},

@@ -17,7 +17,7 @@ export interface PostgresStoreOptions {
   prefix?: string | undefined;
 }
 
-/** How many claims are made between two removals of expired rows. */
+/** The number of claims after which expired rows are removed. */
 const claimsPerCleanup = 500;
 
 /**
@@ -32,11 +32,11 @@ export function postgresStore(pool: PostgresPool, { prefix = "tough_tongue" }: P
   if (typeof pool?.query !== "function") {
     throw new ToughTongueError("invalid_argument", "postgresStore needs a Pool of the package pg.");
   }
-  // The prefix becomes a part of SQL statements. Postgres cuts names after 63 characters.
+  // The prefix becomes part of SQL statements. Postgres truncates names after 63 characters.
   if (!/^[a-z_][a-z0-9_]{0,49}$/.test(prefix)) {
     throw new ToughTongueError("invalid_argument", "postgresStore: prefix must be lower-case letters, digits and underscores, 50 at most.");
   }
-  // A pool without any listener ends the process when an idle connection breaks. Calls report the failure by themselves.
+  // A pool without an error listener ends the process when an idle connection breaks. The calls report the failure anyway.
   pool.on?.("error", () => {});
   const limitsTable = `${prefix}_limits`;
   const onceTable = `${prefix}_once`;
@@ -46,7 +46,7 @@ export function postgresStore(pool: PostgresPool, { prefix = "tough_tongue" }: P
     const { rows } = await query("SELECT to_regclass($1) IS NOT NULL AND to_regclass($2) IS NOT NULL AS exist", [limitsTable, onceTable]);
     // A role that may not create tables can use tables that exist.
     if ((rows[0] as { exist: boolean }).exist) return;
-    // Without the lock, two processes that start at the same moment fail on each other's table. One text is one transaction.
+    // Without the lock, two processes that start at the same time would conflict. One query text is one transaction.
     await query(
       `SELECT pg_advisory_xact_lock(hashtext('${prefix}'));
        CREATE TABLE IF NOT EXISTS ${limitsTable} (key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint);
@@ -67,7 +67,7 @@ export function postgresStore(pool: PostgresPool, { prefix = "tough_tongue" }: P
   function cleanUp(): void {
     claims += 1;
     if (claims % claimsPerCleanup !== 1) return;
-    // Expired rows do no harm, so a failure can wait until the next time.
+    // Expired rows do no harm, so a failure can wait until the next cleanup.
     query(`DELETE FROM ${onceTable} WHERE expires_at < now()`).catch(() => {});
     query(`DELETE FROM ${limitsTable} WHERE expire < $1`, [Date.now() - 3_600_000]).catch(() => {});
   }
@@ -84,7 +84,7 @@ export function postgresStore(pool: PostgresPool, { prefix = "tough_tongue" }: P
     async begin(key, leaseMs) {
       await ready();
       cleanUp();
-      // Between the two statements the row may expire. Then the key is free again.
+      // The row may expire between the two statements. Then the key is free again.
       for (;;) {
         const { rowCount } = await query(
           `INSERT INTO ${onceTable} AS entry (key, value, expires_at) VALUES ($1, NULL, now() + $2 * interval '1 millisecond')
@@ -114,7 +114,7 @@ export function postgresStore(pool: PostgresPool, { prefix = "tough_tongue" }: P
         storeClient: pool,
         storeType: "pool",
         tableName: limitsTable,
-        // The tables and their expired rows are this store's task: the limiter's own attempt ends the process if it fails.
+        // This store creates the tables and removes expired rows, because the limiter ends the process if it fails to do so.
         tableCreated: true,
         clearExpiredByTimeout: false,
         keyPrefix: name,

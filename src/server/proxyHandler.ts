@@ -20,7 +20,7 @@ export function toFetcher(handler: ProxyHandler): Fetcher {
   const fetcher: Fetcher = async (request) => {
     const connection = connectionOf(request.signal);
     const { status, headers, text } = await handler(request, connection);
-    // Some runtimes abort the signal of a request that was answered, too.
+    // Some runtimes also abort the signal of a request that was answered.
     connection.release();
     if (text === undefined) return new Response(null, { status, headers });
     const bytes = encoder.encode(text);

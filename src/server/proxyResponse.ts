@@ -27,8 +27,8 @@ export function errorResponse(
 }
 
 /**
- * Turns whatever was thrown into an error response. An unexpected error reveals nothing, except that a write which the
- * API already answered may have been done.
+ * Turns any thrown value into an error response. An unexpected error reveals nothing except that a write, if the API already
+ * responded to it, may have been done.
  */
 export function failureResponse(thrown: unknown, isAnsweredWrite = false): ProxyResponse {
   if (thrown instanceof ProxyError) {
@@ -49,7 +49,7 @@ export interface SerializedResponse {
   text?: string;
 }
 
-/** Serializes a response and adds the headers that every response carries. Everything passes through the redactor. */
+/** Serializes a response and adds the headers of every response. Everything passes through the redactor. */
 export function serialize({ status, body, headers: own = {} }: ProxyResponse, redactor: Redactor, extra: Readonly<Record<string, string>> = {}): SerializedResponse {
   const headers: Record<string, string> = { ...extra };
   for (const [name, value] of Object.entries(own)) headers[name] = redactor.text(value);

@@ -1,6 +1,5 @@
-import { type EndpointName, endpoints } from "../protocol/endpoints.js";
+import { type EndpointName, endpoints, subjectId } from "../protocol/endpoints.js";
 import { isId } from "../protocol/ids.js";
-import { namedId } from "../protocol/ownership.js";
 import { withDeadline } from "./deadline.js";
 import { ProxyError } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
@@ -89,7 +88,7 @@ export async function readBody(request: Request, endpoint: EndpointName, limit: 
 /** Checks a body against its endpoint, and returns the endpoint that the call is really for. */
 export function checkBody(route: Route, body: JsonObject | undefined, offered: ReadonlySet<EndpointName>): Route {
   if (route.endpoint === "analyzeSession") {
-    if (namedId("analyzeSession", body) === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
+    if (subjectId("analyzeSession", { body }) === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");
     const force = body?.force;
     if (force !== undefined && typeof force !== "boolean") throw new ProxyError(400, "bad_request", "`force` must be true or false.");
   }

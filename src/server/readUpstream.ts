@@ -2,8 +2,9 @@
 import { type EndpointName, endpoints, isRead } from "../protocol/endpoints.js";
 import { errorCodeForStatus } from "../protocol/errorBody.js";
 import { publicError } from "../protocol/publicError.js";
+import { errorCodeOf } from "../protocol/routes.js";
 import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
-import { sanitize } from "./sanitize.js";
+import { type Viewer, sanitize } from "./sanitize.js";
 import { type UpstreamAnswer, parseJson } from "./upstream.js";
 
 /** The API's headers that are forwarded, each only if its value is well-formed. */
@@ -42,8 +43,12 @@ function readError(status: number, value: unknown, text: string, headers: Record
     const error = `Tough Tongue AI failed (${status}). Try again in a moment.`;
     return errorResponse(visible, errorCodeForStatus(visible), error, { headers, note: `The API answered ${status}:${describeBody(value, text)}` });
   }
-  const { message, details } = publicError(value);
   const note = `The API answered ${status}.`;
+  if (errorCodeOf(endpoint, status, value) === "not_supported") {
+    const error = `${endpoint}: this account's API has no such route, so nothing was done.`;
+    return errorResponse(501, "not_supported", error, { headers, note });
+  }
+  const { message, details } = publicError(value);
   if (status === 403 && endpoint === "analyzeSession") {
     return errorResponse(403, "forbidden", message ?? "Tough Tongue AI does not allow an analysis of this session.", { details, headers, note });
   }
@@ -59,18 +64,18 @@ function readError(status: number, value: unknown, text: string, headers: Record
   return errorResponse(visible, errorCodeForStatus(visible), error, { details, headers, note });
 }
 
-function readResponse({ status, headers: upstreamHeaders, text }: UpstreamAnswer, endpoint: EndpointName): ProxyResponse {
+function readResponse({ status, headers: upstreamHeaders, text }: UpstreamAnswer, endpoint: EndpointName, caller: Viewer): ProxyResponse {
   const headers = forwardHeaders(upstreamHeaders);
   // A 204 or 205 has no body, whatever the connection delivered.
   const isEmpty = text.trim() === "" || status === 204 || status === 205;
   const value = isEmpty ? undefined : parseJson(text);
   // These mean the same whether the API or a gateway in front of it sent them.
-  const needsNoBody = [401, 403, 405, 429].includes(status);
+  const needsNoBody = [401, 403, 405, 410, 429].includes(status);
   if (status >= 400 && (isEmpty || value !== undefined || needsNoBody)) return readError(status, value, text, headers, endpoint);
   if (status >= 200 && status < 300) {
     // The caller needs nothing of a deleted record.
     if (endpoints[endpoint].method === "DELETE" && (isEmpty || value !== undefined)) return { status: 204, headers };
-    if (typeof value === "object" && value !== null) return { status, body: sanitize(endpoint, value), headers };
+    if (typeof value === "object" && value !== null) return { status, body: sanitize(endpoint, value, caller), headers };
   }
   // Unless the API refused the write, it may have been done.
   const isUnknown = !isRead(endpoint) && (status < 400 || visibleStatus(status) >= 500);
@@ -82,6 +87,6 @@ function readResponse({ status, headers: upstreamHeaders, text }: UpstreamAnswer
 }
 
 /** The response to the caller. Nothing else of the API's answer leaves the proxy. */
-export function readUpstream(answer: UpstreamAnswer, endpoint: EndpointName): ProxyResponse {
-  return { ...readResponse(answer, endpoint), upstreamStatus: answer.status };
+export function readUpstream(answer: UpstreamAnswer, endpoint: EndpointName, caller: Viewer): ProxyResponse {
+  return { ...readResponse(answer, endpoint, caller), upstreamStatus: answer.status };
 }

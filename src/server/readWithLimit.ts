@@ -1,4 +1,4 @@
-/** Reads a whole stream. Returns undefined, and stops reading, as soon as it exceeds `limit` bytes. `signal` stops it, too. */
+/** Reads a whole stream. Returns undefined, and stops reading, as soon as it exceeds `limit` bytes. `signal` also stops it. */
 export async function readWithLimit(
   stream: ReadableStream<Uint8Array> | null,
   limit: number,

@@ -1,13 +1,13 @@
 /**
- * Removes the API token from everything that leaves the proxy: the API may echo request headers in an error, or somebody
- * may have pasted the token into a record. Also finds it URL-encoded, JSON-escaped and inside base64 (`user:token`,
+ * Removes the API token from everything that leaves the proxy, because the API may echo request headers in an error, or a
+ * person may have pasted the token into a record. Also finds it URL-encoded, JSON-escaped and inside base64 (`user:token`,
  * `Bearer token`, a data URL).
  */
 const replacement = "[redacted]";
 
 const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
-/** A shorter token is not a real one and may be a common word: it is replaced only where it stands alone. */
+/** A shorter token is not a real one and may be a common word, so it is replaced only as a whole word. */
 const shortestSecret = 8;
 
 function base64Forms(token: string): string[] {
@@ -34,7 +34,7 @@ export interface Redactor {
   json(value: unknown): string;
 }
 
-/** For answers that are given before the token is known. */
+/** For responses that are sent before the token is known. */
 export const redactNothing: Redactor = { text: (text) => text, json: (value) => JSON.stringify(value) };
 
 export function createRedactor(token: string): Redactor {
@@ -52,7 +52,7 @@ export function createRedactor(token: string): Redactor {
     text,
     json(value) {
       const json = JSON.stringify(value);
-      // A plain search of the whole text is the fastest way to see that there is nothing to do.
+      // A plain search of the whole text is the fastest way to find that there is nothing to redact.
       return forms.some((form) => json.includes(form)) ? JSON.stringify(redact(value)) : json;
     },
   };

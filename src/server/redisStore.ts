@@ -2,7 +2,7 @@ import RateLimiterRedis from "rate-limiter-flexible/lib/RateLimiterRedis.js";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Store, StoreEntry } from "./store.js";
 
-/** A client of the package `redis`, version 4 or later, also of a cluster. */
+/** A client of the package `redis`, version 4 or later, including clusters. */
 export interface NodeRedisClient {
   set(key: string, value: string, options: { NX?: true; PX: number }): Promise<unknown>;
   get(key: string): Promise<unknown>;
@@ -24,7 +24,7 @@ interface Emitter {
 }
 
 export interface RedisStoreOptions {
-  /** Begins every key. Give each account its own prefix if several share one Redis. @default "tough-tongue" */
+  /** The prefix of every key. Give each account its own prefix if several share one Redis. @default "tough-tongue" */
   prefix?: string | undefined;
 }
 
@@ -47,7 +47,7 @@ export function redisStore(client: NodeRedisClient | IoRedisClient, { prefix = "
       "redisStore needs a connected client of redis (version 4 or later), ioredis or iovalkey. Other clients have other methods.",
     );
   }
-  // A client without any listener ends the process when its connection breaks. Calls report the failure by themselves.
+  // A client without an error listener ends the process when its connection breaks. The calls report the failure anyway.
   (client as Emitter).on?.("error", () => {});
   const name = (key: string) => `${prefix}:${key}`;
   const setIfAbsent = (key: string, ms: number) =>
@@ -63,7 +63,7 @@ export function redisStore(client: NodeRedisClient | IoRedisClient, { prefix = "
 
   return {
     async begin(key, leaseMs) {
-      // Between the two commands the key may expire. Then it is free again.
+      // The key may expire between the two commands. Then it is free again.
       for (;;) {
         if (await setIfAbsent(name(key), Math.ceil(leaseMs))) return "new";
         const entry = await read(key);
@@ -81,7 +81,7 @@ export function redisStore(client: NodeRedisClient | IoRedisClient, { prefix = "
       new RateLimiterRedis({
         storeClient: client,
         useRedisPackage: !isIoRedis(client),
-        // A client that has lost its connection would keep the call waiting until it is back.
+        // Otherwise, a client without a connection would keep the call waiting until the connection is back.
         rejectIfRedisNotReady: true,
         keyPrefix: name(counter),
         points,

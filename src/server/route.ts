@@ -1,4 +1,4 @@
-import { type EndpointName, type HttpMethod, endpointRules, matchEndpoint } from "../protocol/endpoints.js";
+import { type EndpointName, type HttpMethod, matchEndpoint } from "../protocol/endpoints.js";
 import { ProxyError } from "./proxyError.js";
 
 export interface Route {
@@ -52,14 +52,4 @@ export function findRoute({ method: asked, headers }: Request, { pathname }: URL
   throw new ProxyError(405, "method_not_allowed", `This path allows ${permitted.join(", ")} only.`, {
     headers: { allow: permitted.join(", ") },
   });
-}
-
-/** The query parameters that the endpoint knows, each once. */
-export function readQuery({ search, searchParams }: URL, endpoint: EndpointName): Record<string, string> {
-  const query: Record<string, string> = {};
-  for (const name of search ? (endpointRules[endpoint].query ?? []) : []) {
-    const value = searchParams.get(name);
-    if (value !== null) query[name] = value;
-  }
-  return query;
 }

@@ -1,49 +1,63 @@
 import { type EndpointName, isErrorAnswer } from "../protocol/endpoints.js";
+import { ownedBy } from "../protocol/ownership.js";
 import {
+  authoredScenarios,
   publicAccessToken,
+  publicAnalytics,
   publicBalance,
   publicCollection,
   publicCollections,
   publicCreatedSession,
+  publicDraft,
+  publicJob,
+  publicOrganizations,
+  publicScenarios,
   publicSession,
   publicSessionList,
   publicTokenTest,
 } from "../protocol/publicAnswer.js";
 import { publicError } from "../protocol/publicError.js";
-import { publicScenario } from "../protocol/scenario.js";
+import type { CheckedCaller } from "./authorize.js";
 
-/** What of each endpoint's answer reaches the caller. */
-const reductions: Readonly<Record<EndpointName, (answer: unknown) => unknown>> = {
+export type Viewer = Pick<CheckedCaller, "readable" | "canManage">;
+
+type Reduction = (answer: unknown, caller: Viewer) => unknown;
+
+const scenarios: Reduction = (answer, { canManage }) => (canManage ? authoredScenarios : publicScenarios)(answer);
+
+const analytics: Reduction = (answer, { readable, canManage }) => publicAnalytics(answer, readable && ownedBy(...readable), canManage);
+
+/** Reduces each endpoint's answer to the fields that the caller may see. */
+const reductions: Readonly<Record<EndpointName, Reduction>> = {
   testToken: publicTokenTest,
   getBalance: publicBalance,
-  listScenarios: publicScenario,
-  listFeaturedScenarios: publicScenario,
-  getScenario: publicScenario,
-  createScenario: publicScenario,
-  updateScenario: publicScenario,
+  listOrganizations: publicOrganizations,
+  listScenarios: scenarios,
+  listFeaturedScenarios: scenarios,
+  getScenario: scenarios,
+  createScenario: scenarios,
+  updateScenario: scenarios,
   deleteScenario: () => undefined,
-  listSessions: publicSessionList,
-  getSession: publicSession,
-  createSession: publicCreatedSession,
-  analyzeSession: publicSession,
-  createAccessToken: publicAccessToken,
-  getSessions: publicSessionList,
-  importSession: publicCreatedSession,
-  // Their answers have no public fields yet.
-  postProcess: () => undefined,
-  getTranscript: () => undefined,
-  // Answered by the proxy itself.
-  getLimits: () => undefined,
-  draftScenario: () => undefined,
+  draftScenario: publicDraft,
   listCollections: publicCollections,
   getCollection: publicCollection,
-  getAnalytics: () => undefined,
-  listOrganizations: () => undefined,
+  listSessions: publicSessionList,
+  getSessions: publicSessionList,
+  getSession: publicSession,
+  createSession: publicCreatedSession,
+  importSession: publicCreatedSession,
+  analyzeSession: publicSession,
+  postProcess: publicJob,
+  createAccessToken: publicAccessToken,
+  getAnalytics: analytics,
+  // Answered by the proxy itself.
+  getLimits: () => undefined,
+  getTranscript: () => undefined,
 };
 
 /** Reduces a good answer of the API to what its caller may see. */
-export function sanitize(endpoint: EndpointName, answer: unknown): unknown {
-  if (!isErrorAnswer(answer)) return reductions[endpoint](answer);
+export function sanitize(endpoint: EndpointName, answer: unknown, caller: Viewer): unknown {
+  if (!isErrorAnswer(answer)) return reductions[endpoint](answer, caller);
   // Some gateways drop the status of an error.
   const { message, details } = publicError(answer);
   const error = message ?? "Tough Tongue AI answered with an error and no reason.";

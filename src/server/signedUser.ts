@@ -1,13 +1,13 @@
 import { jwtVerify } from "jose";
 import { ToughTongueError } from "../protocol/errors.js";
-import type { Authorize } from "./authorize.js";
+import type { Authorize, Caller } from "./authorize.js";
 
-/** The header in which the host's server names the signed-in user. */
+/** The header in which the host's server identifies the signed-in user. */
 export const USER_HEADER = "x-tough-tongue-user";
 
 /**
  * An `authorize` for a proxy behind a server in another language. The signed-in user arrives in a JWT (HS256, RFC 7519) with
- * the claims `email`, `name` (optional) and `exp`. A missing, expired or wrongly signed JWT is refused.
+ * the claims `email` and `exp`, and optionally `name`, `canReview` and `canManage`. A missing, expired or wrongly signed JWT is refused.
  */
 export function createSignedUser(secret: string): Authorize {
   const key = new TextEncoder().encode(secret);
@@ -22,9 +22,10 @@ export function createSignedUser(secret: string): Authorize {
     if (!token) return false;
     try {
       const { payload } = await jwtVerify(token, key, { algorithms: ["HS256"], requiredClaims: ["email", "exp"] });
-      const { email, name } = payload;
+      const { email, name, canReview, canManage } = payload as Record<string, unknown>;
       if (typeof email !== "string") return false;
-      return { userEmail: email, userName: typeof name === "string" ? name : undefined };
+      // The proxy checks the rights.
+      return { userEmail: email, userName: typeof name === "string" ? name : undefined, canReview, canManage } as Caller;
     } catch {
       return false;
     }

@@ -1,4 +1,4 @@
-/** Shares a running call with identical ones that arrive meanwhile. */
+/** Shares a running call with identical ones that arrive while it runs. */
 export function createSingleFlight<Value>() {
   const flights = new Map<string, Promise<Value>>();
   return (key: string, begin: () => Promise<Value>): Promise<Value> => {

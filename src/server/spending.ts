@@ -1,4 +1,4 @@
-/** Runs the calls that cost money within the host's limits, and decides afterwards what counts. */
+/** Runs the calls that cost money within the host's limits, and then decides what counts. */
 import { type EndpointName, isErrorAnswer } from "../protocol/endpoints.js";
 import { parseCreatedSession } from "../protocol/createdSession.js";
 import { own } from "../protocol/read.js";
@@ -17,7 +17,7 @@ export interface PaidCall {
   /** Awaited before the call is sent. Throws if it must not be. */
   beforeSend?: () => Promise<void>;
   isSent?: boolean;
-  /** The session that is to be analyzed has its analysis already, so that this costs nothing. */
+  /** The session already has an analysis, so the call costs nothing. */
   isFree?: boolean;
   /** The API's status. */
   status?: number;
@@ -33,11 +33,11 @@ function outcomeOf({ isSent, status }: PaidCall, response: ProxyResponse): PaidO
 }
 
 /**
- * Counts a call before it is sent, and gives it back if it was not carried out. `run` marks in `call` what it sends. A run
- * that throws is turned into a response by `toFailure` first.
+ * Counts a call before it is sent, and gives the count back if the call was not carried out. `run` records in `call` what it
+ * sends. If it throws, `toFailure` turns the error into a response first.
  *
- * An analysis is counted at the last moment, when its session has been read and no equal one is running: these neither
- * count nor are refused. `isRunning` tells whether one is.
+ * An analysis is counted at the last moment, after its session has been read and unless an identical one is running, because
+ * existing and running analyses neither count nor are refused. `isRunning` returns whether one is running.
  */
 export async function spend(
   call: PaidCall,
@@ -57,7 +57,7 @@ export async function spend(
     call.beforeSend = take;
     if (!(await isRunning())) {
       await limits.check(call.endpoint, call.person).catch(async (refused: unknown) => {
-        // An equal call may have begun, and counted, since the first look.
+        // An identical call may have started and counted since the first check.
         if (!(await isRunning())) throw refused;
       });
     }

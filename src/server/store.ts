@@ -3,9 +3,9 @@ import { type Limiter, type LimiterFactory, createMemoryLimiter } from "./limits
 /** The state of a piece of work that must happen once. */
 export type StoreEntry = "new" | "running" | { done: true; value?: unknown };
 
-/** What all instances of the proxy share. Keys contain hashes only. */
+/** State shared by all instances of the proxy. Keys contain hashes only. */
 export interface Store {
-  /** Claims the key for `leaseMs` if it is free ("new"). Otherwise returns what became of the earlier claim. */
+  /** Claims the key for `leaseMs` if it is free ("new"). Otherwise returns the state of the earlier claim. */
   begin(key: string, leaseMs: number): Promise<StoreEntry>;
   /** Records that the work is done, and keeps its JSON value for `ttlMs`. */
   done(key: string, ttlMs: number, value?: unknown): Promise<void>;
@@ -13,7 +13,7 @@ export interface Store {
   forget(key: string): Promise<void>;
   /** The state of a key, without claiming it. */
   read(key: string): Promise<Exclude<StoreEntry, "new"> | undefined>;
-  /** Makes the counters of `limits`. Each counts in this store. */
+  /** Creates the counters of `limits`, which count in this store. */
   createLimiter: LimiterFactory;
 }
 

@@ -1,24 +1,24 @@
 import { ProxyError, describeThrown } from "./proxyError.js";
 
-/** Runs an operation of the store. Undefined if it failed and the call may go on without it. */
+/** Runs an operation of the store. Returns undefined if it failed and the call may continue without it. */
 export type StoreGuard = <Value>(
   work: () => Promise<Value>,
-  /** Gets the value of an operation that came through after it had been given up. */
+  /** Receives the value of an operation that succeeded too late. */
   onLate?: (value: Value) => void,
 ) => Promise<Value | undefined>;
 
-/** An operation is given up if the store has answered nothing for so many seconds, or this operation for so many more. */
+/** The seconds after which an operation is given up: the store has answered nothing, or only this operation is missing. */
 const longestSilence = 4;
 const longestWait = 20;
 
-/** After that, other operations fail immediately for this time, so that a call with several does not add up. */
+/** For this time, other operations fail immediately, so that the waits of a call with several operations do not add up. */
 const pauseMs = 1000;
 
 const tooLate = Symbol();
 
 /**
- * Counts seconds instead of comparing times: a process that was too busy to look for an answer has not waited for it.
- * Answers to other operations show that the store works, and that this one is in a queue.
+ * Counts seconds instead of comparing times, because a process that was too busy to receive the answer has not waited for it.
+ * Answers to other operations show that the store works and that this operation is queued.
  */
 function within<Value>(work: Promise<Value>, answers: () => number): Promise<Value | typeof tooLate> {
   let timer: ReturnType<typeof setInterval>;
@@ -34,7 +34,7 @@ function within<Value>(work: Promise<Value>, answers: () => number): Promise<Val
   return Promise.race([work, deadline]).finally(() => clearInterval(timer));
 }
 
-/** What happens to a call when the store fails: it is refused, or it goes on. A store never holds a call for long. */
+/** Refuses a call, or lets it go on, when the store fails. A slow store never holds up a call for long. */
 export function createStoreGuard(onFailure: "refuse" | "allow", warn: (message: string) => void): StoreGuard {
   let brokenUntil = 0;
   let answers = 0;

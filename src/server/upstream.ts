@@ -1,6 +1,7 @@
-import { type EndpointName, isRead, toSearchParams } from "../protocol/endpoints.js";
-import { requestBody } from "../protocol/ownership.js";
+import { type EndpointName, acceptedBody, endpoints, isRead, toSearchParams } from "../protocol/endpoints.js";
+import { ToughTongueError } from "../protocol/errors.js";
 import { type RouteMemory, type RouteRequest, isMissingRoute, requestOf, tryRoutes } from "../protocol/routes.js";
+import type { Fetcher } from "../protocol/fetcher.js";
 import type { Settings } from "./options.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
 import type { Connection } from "./proxyHandler.js";
@@ -12,12 +13,16 @@ export interface UpstreamCall {
   id?: string;
   query: Readonly<Record<string, string>>;
   body?: Readonly<JsonObject>;
+  /** The session of an analyzeSession whose analysis is there or on its way: the second route would run a new one. */
+  analyzed?: unknown;
 }
 
 export interface UpstreamAnswer {
   status: number;
   headers: Headers;
   text: string;
+  /** An analysis that has only begun. */
+  isBackground?: true;
 }
 
 type UpstreamSettings = Pick<Settings, "baseUrl" | "organizationId" | "fetch" | "timeoutMs" | "maxResponseBytes"> & { routes: RouteMemory };
@@ -46,6 +51,29 @@ function requestAcceptsAllOptions(): boolean {
   return acceptsAllOptions;
 }
 
+/** Sends a request without following redirects: the token would go to wherever they point. */
+export function sendRequest(fetcher: Fetcher | undefined, url: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
+  const options: RequestInit = {
+    ...init,
+    redirect: "manual",
+    // Frameworks that cache fetch by default would give one person's session to another. Other runtimes cache nothing.
+    ...(requestAcceptsAllOptions() ? { cache: "no-store", signal } : {}),
+  };
+  // The global fetch is read on each call, because frameworks replace it while they start.
+  return fetcher ? fetcher(new Request(url, options)) : globalThis.fetch(url, options);
+}
+
+export const isRedirect = ({ redirected, type, status }: Response) => redirected || type === "opaqueredirect" || (status >= 300 && status < 400);
+
+const decoder = new TextDecoder();
+
+/** The text of a response. Undefined if it is longer than the limit. */
+export async function readText(response: Response, limit: number): Promise<string | undefined> {
+  if (Number(response.headers.get("content-length")) > limit) return undefined;
+  const bytes = await readWithLimit(response.body, limit);
+  return bytes && decoder.decode(bytes);
+}
+
 /** None of the caller's headers are forwarded: every header that the API receives is set here. */
 function send(request: RouteRequest, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<Response> {
   const url = new URL(settings.baseUrl + request.path);
@@ -57,20 +85,9 @@ function send(request: RouteRequest, settings: UpstreamSettings, token: string, 
     headers["x-organization-id"] = settings.organizationId;
   }
   if (request.body) headers["content-type"] = "application/json";
-  const init: RequestInit = {
-    method: request.method,
-    headers,
-    body: request.body && JSON.stringify(request.body),
-    // Following a redirect would send the token to wherever it points.
-    redirect: "manual",
-    // Frameworks that cache fetch by default would give one person's session to another. Other runtimes cache nothing.
-    ...(requestAcceptsAllOptions() ? { cache: "no-store", signal } : {}),
-  };
-  // The global fetch is read on each call, because frameworks replace it while they start.
-  return settings.fetch ? settings.fetch(new Request(url.href, init)) : globalThis.fetch(url.href, init);
+  const init = { method: request.method, headers, body: request.body && JSON.stringify(request.body) };
+  return sendRequest(settings.fetch, url.href, init, signal);
 }
-
-const decoder = new TextDecoder();
 
 async function exchange(
   call: UpstreamCall,
@@ -80,19 +97,18 @@ async function exchange(
   signal: AbortSignal,
 ): Promise<UpstreamAnswer> {
   const limit = settings.maxResponseBytes;
-  const tooLarge = () =>
-    unanswered(call.endpoint, 502, "upstream_too_large", "sent a larger answer than the proxy accepts", `Raise maxResponseBytes above ${limit} if that is expected.`);
   const response = await send(request, settings, token, signal);
-  const { status, headers } = response;
-  if (response.redirected || response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
+  if (isRedirect(response)) {
     throw new ProxyError(502, "upstream_redirect", "Tough Tongue AI answered with a redirect, which the proxy does not follow.", {
       note: "The API redirected. Check baseUrl: the token is sent nowhere else.",
     });
   }
-  if (Number(headers.get("content-length")) > limit) throw tooLarge();
-  const bytes = await readWithLimit(response.body, limit);
-  if (!bytes) throw tooLarge();
-  return { status, headers, text: decoder.decode(bytes) };
+  const text = await readText(response, limit);
+  if (text === undefined) {
+    const note = `Raise maxResponseBytes above ${limit} if that is expected.`;
+    throw unanswered(call.endpoint, 502, "upstream_too_large", "sent a larger answer than the proxy accepts", note);
+  }
+  return { status: response.status, headers: response.headers, text };
 }
 
 /** An answer that says that the account has no such route, so that nothing was done. */
@@ -104,23 +120,22 @@ class MissingRoute extends Error {
   }
 }
 
-/** Endpoints whose other route is one plain request. */
-const hasPlainRoutes = (endpoint: EndpointName) => endpoint === "listSessions" || endpoint === "updateScenario";
-
 /** Sends the call on the first route that the account has. If it has none, the answer says so. */
 async function exchangeOnRoutes(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<UpstreamAnswer> {
-  const { endpoint, id, query } = call;
-  const body = call.body && requestBody(endpoint, call.body);
+  const { endpoint, id, query, analyzed } = call;
+  const body = call.body && acceptedBody(endpoint, call.body);
   const attempt = (route: number) => exchange(call, requestOf(endpoint, route, { id, query, body }), settings, token, signal);
-  if (!hasPlainRoutes(endpoint)) return attempt(0);
+  // The second route of getSessions is a request for each session.
+  if (!endpoints[endpoint].next || endpoint === "getSessions") return attempt(0);
   try {
     return await tryRoutes(
       endpoint,
       settings.routes,
       async (route) => {
+        if (route > 0 && analyzed !== undefined) return { status: 200, headers: new Headers(), text: JSON.stringify(analyzed) };
         const answer = await attempt(route);
         if (answer.status >= 400 && isMissingRoute(answer.status, parseJson(answer.text))) throw new MissingRoute(answer);
-        return answer;
+        return route > 0 && endpoint === "analyzeSession" && answer.status < 300 ? { ...answer, isBackground: true } : answer;
       },
       (error) => error instanceof MissingRoute,
     );
@@ -165,6 +180,8 @@ export async function callUpstream(
     // Frees the socket of an answer that was not read to its end.
     controller.abort();
     if (thrown instanceof ProxyError) throw thrown;
+    // What is asked cannot be done on the account's route, so nothing was sent.
+    if (thrown instanceof ToughTongueError && thrown.code === "not_supported") throw new ProxyError(501, thrown.code, thrown.message);
     const cause = thrown instanceof Error && thrown.cause !== undefined ? `, ${describeThrown(thrown.cause)}` : "";
     const note = describeThrown(thrown) + cause;
     if (neverConnected.test(note)) throw new ProxyError(502, "upstream_unreachable", "Tough Tongue AI could not be reached.", { note });

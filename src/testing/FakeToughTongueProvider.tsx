@@ -11,18 +11,18 @@ type SharedProps = Omit<ToughTongueProviderProps, "client" | "fetcher" | "proxyU
 export interface FakeToughTongueProviderProps extends SharedProps {
   /** Create it outside of render. @default its own, from `createFakeVendor()` */
   vendor?: FakeVendor | undefined;
-  /** The signed-in user, whose sessions the proxy allows. @default Ada Park, ada@example.com */
+  /** The signed-in user: the proxy allows their own sessions, and what their rights allow. @default Ada Park, ada@example.com */
   user?: FakeUser | undefined;
-  /** Called for every call that the proxy answered. */
+  /** Called for every call to the proxy. */
   onLog?: ((event: ProxyLogEvent) => void) | undefined;
   children?: ReactNode | undefined;
 }
 
 /** Applies a frame's event to the fake vendor, because no real page reported it. */
-function follow(vendor: FakeVendor, user: FakeUser, event: SessionEvent): void {
+function follow(vendor: FakeVendor, { userEmail, userName }: FakeUser, event: SessionEvent): void {
   const { type, sessionId, scenarioId, durationSeconds } = event;
   if (sessionId === undefined) return;
-  if (type === "start") vendor.startSession(sessionId, { scenarioId, ...user });
+  if (type === "start") vendor.startSession(sessionId, { scenarioId, userEmail, userName });
   if (type === "stop" || type === "submit") vendor.endSession(sessionId, { durationSeconds });
   if (type === "terminated") vendor.endSession(sessionId, { status: "terminated", durationSeconds });
 }
@@ -39,22 +39,23 @@ export function FakeToughTongueProvider(props: FakeToughTongueProviderProps) {
   const { vendor: givenVendor, user, onLog, onEvent, ...shared } = props;
   const [ownVendor] = useState(() => givenVendor ?? createFakeVendor());
   const vendor = givenVendor ?? ownVendor;
-  const { userEmail, userName } = user ?? ada;
+  const userKey = JSON.stringify(user ?? ada);
+  const caller = useMemo(() => JSON.parse(userKey) as FakeUser, [userKey]);
   const latestOnLog = useRef(onLog);
   useEffect(() => {
     latestOnLog.current = onLog;
   });
   const fetcher = useMemo(() => {
     const log = (event: ProxyLogEvent) => latestOnLog.current?.(event);
-    return createFakeProxy(vendor, { userEmail, userName }, log);
-  }, [vendor, userEmail, userName]);
+    return createFakeProxy(vendor, caller, log);
+  }, [vendor, caller]);
   return (
     <ToughTongueProvider
       embedOrigins={[vendor.embedOrigin]}
       {...shared}
       fetcher={fetcher}
       onEvent={(event) => {
-        follow(vendor, { userEmail, userName }, event);
+        follow(vendor, caller, event);
         onEvent?.(event);
       }}
     />

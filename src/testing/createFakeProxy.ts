@@ -1,14 +1,12 @@
 import { endpointNames } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
+import type { Caller } from "../server/authorize.js";
 import { createProxy } from "../server/createProxy.js";
 import type { ProxyLogEvent } from "../server/log.js";
 import type { FakeVendor } from "./createFakeVendor.js";
 
-/** The signed-in user, as returned by `authorize`. */
-export interface FakeUser {
-  userEmail: string;
-  userName?: string | undefined;
-}
+/** The signed-in user with their rights, as returned by `authorize`. */
+export type FakeUser = Caller;
 
 export const ada: FakeUser = { userEmail: "ada@example.com", userName: "Ada Park" };
 

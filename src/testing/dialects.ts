@@ -4,7 +4,7 @@ export type AnalysisDialect = "A" | "B" | "C" | "D" | "E";
 /** The two shapes of the frame's messages. */
 export type EventDialect = "flat" | "nested";
 
-/** All dialects of the vendor's. The first one of each is the default. */
+/** The vendor's dialects. The first value of each is the default. */
 export interface Dialects {
   /** Responses of analyze. @default "C" */
   analysis: AnalysisDialect;

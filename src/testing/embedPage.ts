@@ -14,7 +14,7 @@ export interface EmbedPageContent {
   /** Instructions for the user. */
   task?: string | undefined;
   dialect: EventDialect;
-  /** No server listens at the page's address, so the page sends it nothing. */
+  /** There is no server at the page's URL, so the page reports nothing. */
   standalone?: boolean | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The fake vendor's session page has its own look, so that a demo shows where the frame begins. */
+/** The fake vendor's session page looks different, so that a demo shows where the frame begins. */
 export const embedPageStyle = `
 :root { color-scheme: light dark; --ink: light-dark(#1d2230, #eef0f6); --soft: light-dark(#5a6073, #a9b0c4);
   --ground: light-dark(#f3f2fb, #14141d); --sheet: light-dark(#ffffff, #1e1f2c); --edge: light-dark(#d9d7ec, #383a50);

@@ -7,8 +7,8 @@ export interface EmittedSessionEvent extends SessionMessage {
 }
 
 /**
- * Sends an event like the page in the frame would: the parent window gets a message from the frame's window and origin. For
- * jsdom and other DOMs that do not load frames. It changes state, so wrap it in `act` like a click.
+ * Sends an event as the page in the frame would: the parent window receives a message from the frame's window and origin. For
+ * jsdom and other DOMs that do not load frames. It changes state, so wrap it in `act`.
  *
  * @example
  * act(() => emitSessionEvent(screen.getByTitle("Practice session"), { type: "stop", sessionId: "session_1" }));

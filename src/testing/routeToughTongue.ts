@@ -16,7 +16,7 @@ interface Route {
   fulfill: (response: { status: number; headers: Record<string, string>; body: string }) => Promise<unknown>;
 }
 
-/** The part of Playwright's `Page` and `BrowserContext` that is used. */
+/** The part of Playwright's `Page` and `BrowserContext` that is used here. */
 export interface RoutablePage {
   route: (matches: (url: URL) => boolean, handler: (route: Route) => Promise<void>) => Promise<unknown>;
 }
@@ -29,8 +29,8 @@ export interface RouteOptions {
 }
 
 /**
- * Plays Tough Tongue AI in a Playwright test: answers the calls to your proxy and serves the session pages, so that a practice
- * runs in a real browser without a server, a network or an account.
+ * Replaces Tough Tongue AI in a Playwright test: answers the calls to your proxy and serves the session pages, so a practice runs
+ * in a real browser without a server, a network or an account.
  *
  * @example
  * const vendor = createFakeVendor();

@@ -18,7 +18,7 @@ export interface ApiAnswer {
   body: unknown;
 }
 
-/** Host of the transcripts that are files. */
+/** Origin of transcripts that are files. */
 export const TRANSCRIPT_ORIGIN = "https://fake-transcripts.s3.amazonaws.com";
 
 export interface VendorApiOptions {
@@ -242,7 +242,7 @@ export function createVendorApi({ store, dialects, embedOrigin, analyzeBlocks }:
     },
 
     createScenario({ body }) {
-      // With an id, the same call updates.
+      // With an id, the call updates the scenario.
       if (typeof body.id === "string") return handlers.updateScenario({ id: body.id, query: new URLSearchParams(), body });
       const missing = ["name", "ai_instructions"].find((name) => typeof body[name] !== "string");
       if (missing) return missingField(missing);

@@ -20,7 +20,7 @@ export function metadataMatches(metadata: WireObject, query: URLSearchParams): b
   });
 }
 
-/** Whether a session was created in the period of a query, in the spelling of either route. */
+/** Whether a session was created in the period of a query, with the parameter names of either route. */
 export function periodMatches(session: WireObject, query: URLSearchParams): boolean {
   const created = parseDate(session.created_at)?.getTime() ?? 0;
   const from = query.get("$gte_created_at") ?? query.get("from_date");

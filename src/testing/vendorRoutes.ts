@@ -32,7 +32,7 @@ function routesOfAccount(account: FakeAccount): ReadonlySet<string> {
   return new Set("routes" in account ? account.routes : all.filter((route) => !account.without.includes(route)));
 }
 
-/** A request's endpoint, if the account has the route; else the status of a server without it. */
+/** Finds a request's endpoint if the account has the route; otherwise the status of a server without it. */
 export function createRouter(account: FakeAccount) {
   const routes = routesOfAccount(account);
   const methods = ["GET", "POST", "PATCH", "DELETE"];

@@ -138,7 +138,7 @@ export function createVendorStore(options: VendorStoreOptions) {
     return true;
   }
 
-  /** Why a person cannot start a session now: unknown, closed, or already done. */
+  /** Why a person cannot start a session: the scenario is unknown, closed, or already done. */
   function refusalOf(scenarioId: string, userEmail: unknown): [status: number, error: string] | undefined {
     const scenario = scenarios.get(scenarioId);
     if (!scenario) return [404, "Scenario not found"];
@@ -158,7 +158,7 @@ export function createVendorStore(options: VendorStoreOptions) {
   /** Starts the analysis unless it exists or is in progress. Returns when it is ready, as epoch milliseconds. */
   function analyze(id: string, force: boolean): number {
     const session = sessions.get(id) as StoredSession;
-    // Processing that failed before fails again.
+    // Processing that failed once fails again.
     if (hasFailed(session.fields)) return 0;
     if (session.analyzedAt === undefined || force) session.analyzedAt = Date.now() + options.analysisDelayMs;
     return session.analyzedAt;

@@ -27,7 +27,7 @@ const topics: readonly [name: string, ease: number][] = [
   ["Next step", -6],
 ];
 
-/** Numbers that look random and are the same every time. */
+/** A seeded random generator, so that the numbers are the same every time. */
 function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -44,8 +44,8 @@ export function personOf(index: number): { name: string; email: string } {
 }
 
 /**
- * A team that has practiced for ten weeks: most people get better, some scenarios and topics are harder, some sessions
- * have no analysis. As the API answers it, newest first.
+ * A team that has practiced for ten weeks. Most people improve, some scenarios and topics are harder, and some sessions have no
+ * analysis. In the API's format, newest first.
  */
 export function makeTeam({ people = 100, sessions = 1000, seed = 7, withTranscripts = false } = {}): WireObject[] {
   const random = createRandom(seed);

@@ -126,6 +126,7 @@ describe("the vendor's field names", () => {
     "cross_origin",
     "method_not_allowed",
     "token_unavailable",
+    "transcript_unavailable",
     "limit_reached",
     "trusts_every_session",
     "unsupported_media_type",

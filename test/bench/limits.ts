@@ -47,15 +47,17 @@ function creates(limits: ProxyOptions["limits"], store?: Store): () => Promise<n
   };
 }
 
-async function measureTime(rounds: Rounds, where: string, store: Store | undefined): Promise<Row[]> {
+/** The store's own disk is not what is measured: a budget is for stores that count in memory. */
+async function measureTime(rounds: Rounds, where: string, store?: Store, hasBudget = true): Promise<Row[]> {
   const samples = await measureRounds(rounds(6), { none: creates(undefined, store), one: creates(one, store), four: creates(four, store) });
   const [none, ...limited] = [samples.none, samples.one, samples.four].map(median) as [number, number, number];
   const added = [limited[0] - none, (limited[1] - none) / 4] as const;
   const grows = "the way to the store";
+  const budget = (value: number) => (hasBudget ? atMost(1, value, " ms") : undefined);
   return [
     { group, what: `a create without limits, ${where}`, unit: "ms", ours: none, grows: "–" },
-    { group, what: `added by one limit, ${where}`, unit: "ms", ours: added[0], budget: atMost(1, added[0], " ms"), grows },
-    { group, what: `added by each of four limits, ${where}`, unit: "ms", ours: added[1], budget: atMost(1, added[1], " ms"), grows },
+    { group, what: `added by one limit, ${where}`, unit: "ms", ours: added[0], budget: budget(added[0]), grows },
+    { group, what: `added by each of four limits, ${where}`, unit: "ms", ours: added[1], budget: budget(added[1]), grows },
   ];
 }
 
@@ -75,6 +77,7 @@ async function countThrough(processes: number, limits: ProxyOptions["limits"], s
           body: JSON.stringify({ scenario_id: "a" }),
         });
         await response.text();
+        if (response.status !== 200 && response.status !== 429) throw new Error(`A create was answered ${response.status}.`);
       }),
     );
     return upstream.count("POST", "/v2/sessions");
@@ -92,12 +95,12 @@ async function throughRow(where: string, processes: number, limits: ProxyOptions
 }
 
 export async function benchLimits(rounds: Rounds): Promise<Row[]> {
-  const rows: Row[] = await measureTime(rounds, "in memory", undefined);
+  const rows: Row[] = await measureTime(rounds, "in memory");
   let redis: RealServer | undefined;
   let postgres: RealServer | undefined;
   try {
     if (hasRedis) {
-      redis = await startRedis();
+      redis = await startRedis({ isDurable: false });
       const client = await createClient({ url: redis.url }).connect();
       rows.push(...(await measureTime(rounds, "on Redis", redisStore(client))));
       await client.close();
@@ -105,7 +108,7 @@ export async function benchLimits(rounds: Rounds): Promise<Row[]> {
     if (hasPostgres) {
       postgres = await startPostgres();
       const pool = new Pool({ connectionString: postgres.url });
-      rows.push(...(await measureTime(rounds, "on Postgres", postgresStore(pool))));
+      rows.push(...(await measureTime(rounds, "on Postgres", postgresStore(pool), false)));
       await pool.end();
     }
     rows.push(await throughRow("4 processes, no limits", 4, undefined));

@@ -73,7 +73,7 @@ describe.each([
     expect(Object.values(after).join("")).toContain("PracticeFlow");
 
     expect(await run("--yes")).toBe(0);
-    expect(said()).toContain("Everything is in place already");
+    expect(said()).toContain("Everything is already in place");
     expect(snapshot()).toEqual(after);
 
     expect(await run("--undo", "--yes")).toBe(0);

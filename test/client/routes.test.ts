@@ -238,3 +238,10 @@ it("refuses what cannot be meant, and sends nothing", async () => {
   expect(await client.getSessions([])).toEqual([]);
   expect(count()).toBe(0);
 });
+
+it("getLimits leaves the rights open where the proxy has no such route, and does not ask again", async () => {
+  const { vendor, client } = start({});
+  expect(await client.getLimits()).toEqual({ limits: [] });
+  expect(await client.getLimits()).toEqual({ limits: [] });
+  expect(lines(vendor)).toEqual(["GET /limits"]);
+});

@@ -75,7 +75,7 @@ describe("ScenarioEditor", () => {
     const { vendor } = setUp();
     await type("Instructions for the AI", "You are Kim.");
     await press("Save");
-    expect(await field("Name")).toHaveAccessibleDescription("Enter something here.");
+    expect(await field("Name")).toHaveAccessibleDescription("This field is required.");
     expect(await field("Name")).toHaveFocus();
     expect(vendor.callsTo("createScenario")).toHaveLength(0);
     await type("Name", "Pay");
@@ -158,7 +158,7 @@ describe("ScenarioEditor", () => {
 
   it("warns of what leaves people without feedback", async () => {
     setUp({ scenarioId: "raise" });
-    await screen.findByText(/Analysis is turned off for this scenario/);
+    await screen.findByText(/Analysis is off for this scenario/);
     await userEvent.click(screen.getByRole("checkbox", { name: "Record sessions" }));
     expect(screen.getByText(/Recording is off/)).toBeVisible();
   });

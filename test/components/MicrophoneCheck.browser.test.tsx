@@ -37,7 +37,7 @@ test("opens the microphone, shows its level and that the person is heard, and le
   expect(opened).toHaveLength(0);
   await screen.getByRole("button", { name: "Check microphone" }).click();
   // The browser's fake device beeps once a second.
-  await expect.element(screen.getByText("We can hear you.")).toBeVisible();
+  await expect.element(screen.getByText("Sounds good. We can hear you.")).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Go on" })).toBeVisible();
   const meter = screen.getByRole("meter", { name: "Level" }).element() as HTMLMeterElement;
   await expect.poll(() => meter.value).toBeGreaterThan(0);
@@ -45,6 +45,28 @@ test("opens the microphone, shows its level and that the person is heard, and le
   expect(liveTracks(opened)).toHaveLength(1);
   await screen.unmount();
   expect(liveTracks(opened)).toEqual([]);
+});
+
+test("draws the last 24 levels, and plays three seconds back without sending them anywhere", async () => {
+  const fetched = vi.spyOn(window, "fetch");
+  const played = vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
+  const revoked = vi.spyOn(URL, "revokeObjectURL");
+  const screen = await render(<MicrophoneCheck />);
+  await screen.getByRole("button", { name: "Check microphone" }).click();
+  const wave = () => screen.container.querySelector("[data-tt=waveform] path")?.getAttribute("d") ?? "";
+  await expect.poll(() => wave().match(/M/g)?.length).toBe(24);
+  const silent = wave();
+  await expect.poll(wave).not.toBe(silent);
+  const button = screen.getByRole("button", { name: "Hear yourself" });
+  await button.click();
+  await expect.element(screen.getByRole("button", { name: "Say something… recording three seconds" })).toHaveAttribute("aria-disabled", "true");
+  await expect.element(screen.getByRole("button", { name: "Playing…" })).toBeVisible();
+  const audio = played.mock.contexts[0] as HTMLAudioElement;
+  expect(audio.src).toMatch(/^blob:/);
+  audio.dispatchEvent(new Event("ended"));
+  await expect.element(button).toBeVisible();
+  expect(revoked).toHaveBeenCalledWith(audio.src);
+  expect(fetched).not.toHaveBeenCalled();
 });
 
 test("a microphone that is granted after the unmount is closed at once", async () => {

@@ -159,9 +159,10 @@ it("asks before a second practice takes the place of one in the window, and crea
   const page = (scenarioId?: string) => (
     <>
       {scenarioId && <PracticeFlow key={scenarioId} keepAlive scenarioId={scenarioId} onComplete={onComplete} />}
-      <SessionDock />
+      <SessionDock onReturn={() => show(page("discovery"))} />
     </>
   );
+  const asks = () => eventually(() => expect(container.textContent).toContain("Another practice is still running"));
   show(page("discovery"));
   await untilStatus("ready", container);
   say(frameIn(container), sessionMessage({ type: "start", sessionId }));
@@ -169,8 +170,16 @@ it("asks before a second practice takes the place of one in the window, and crea
   const first = frameIn(container);
 
   show(page("price"));
-  await eventually(() => expect(container.textContent).toContain("Another practice is still running."));
+  await asks();
   expect([...document.querySelectorAll("iframe")]).toEqual([first]);
+  button("Return")!.click();
+  await untilStatus("active", container);
+  expect(frameIn(container)).toBe(first);
+  expect(document.querySelector("[data-tt=session-dock]")).toBeNull();
+
+  show(page("price"));
+  await asks();
+  expect(vendor.callsTo("createSession")).toHaveLength(1);
   button("End it and start this one")!.click();
   await untilStatus("ready", container);
   expect(frameIn(container)).not.toBe(first);

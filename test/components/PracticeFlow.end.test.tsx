@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { PracticeFlowProps } from "../../src/components/PracticeFlow.js";
@@ -63,6 +63,8 @@ describe.each(ways)("PracticeFlow after the end of $way", ({ account }) => {
     expect(frame()).toBe(shown);
     emit({ type: "stop", sessionId: "two" });
     await analysisShown();
+    // Folded away, for support.
+    fireEvent.click(screen.getByText("Session", { selector: "summary" }));
     expect(screen.getByText("two")).toBeVisible();
   });
 
@@ -92,6 +94,8 @@ describe.each(ways)("PracticeFlow after the end of $way", ({ account }) => {
   it("a failed analysis can be asked for again, and the session's id stays", async () => {
     const { vendor } = await stopped({}, { faults: { analyzeSession: [{ status: 403, body: { error: "Not allowed" } }] } });
     const again = await screen.findByRole("button", { name: "Try again" });
+    // Folded away, for support.
+    fireEvent.click(screen.getByText("Session", { selector: "summary" }));
     expect(screen.getByText("session_1")).toBeVisible();
     await userEvent.click(again);
     await analysisShown();

@@ -39,6 +39,8 @@ describe.each(ways)("PracticeFlow on $way", ({ account, isOpen }) => {
     expect(onAnalysis).toHaveBeenCalledTimes(1);
     expect(onAnalysis.mock.calls[0]).toMatchObject([{ status: "ready" }, "session_1"]);
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+    // Folded away, for support.
+    fireEvent.click(screen.getByText("Session", { selector: "summary" }));
     expect(screen.getByText("session_1")).toBeVisible();
     expect(screen.getByText("1:35")).toBeVisible();
     expect(screen.getByRole("heading", { name: "How it went" })).toHaveFocus();

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { createClient } from "../../src/client/createClient.js";
@@ -35,16 +36,45 @@ test("the vendor's plain text is read as turns too", async () => {
   expect(screen.getByRole("listitem").elements()).toHaveLength(2);
 });
 
-test("search narrows it, says how many, and can be cleared by keyboard", async () => {
+test("search marks what it finds, says how many, walks from one to the next, and can be cleared by keyboard", async () => {
   const screen = await render(<Transcript session={session} />);
-  await screen.getByRole("searchbox", { name: "Search the transcript" }).fill("SALARY");
-  await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(1);
+  const search = screen.getByRole("searchbox", { name: "Search the transcript" });
+  const current = () => screen.container.querySelector("[aria-current] [data-tt=turn-text]")?.textContent;
+  const marked = () => [...screen.container.querySelectorAll("mark")].map(({ textContent }) => textContent);
+  await search.fill("SALARY");
+  await expect.poll(marked).toEqual(["salary"]);
   await expect.element(screen.getByText("1 message found")).toBeInTheDocument();
-  await screen.getByRole("searchbox").fill("xyz");
+  expect(screen.getByRole("listitem").elements()).toHaveLength(3);
+
+  await search.fill("what here");
+  await expect.poll(marked).toEqual(["what", "here"]);
+  // Signs of a regular expression are signs only.
+  await search.fill("here?");
+  await expect.poll(marked).toEqual(["here?"]);
+
+  await search.fill("a");
+  await expect.element(screen.getByText("1 of 3")).toBeVisible();
+  expect(current()).toMatch(/^Hello/);
+  await screen.getByRole("button", { name: "Next" }).click();
+  expect(current()).toMatch(/salary/);
+  await search.click();
+  await userEvent.keyboard("{Enter}{Enter}");
+  expect(current()).toMatch(/^Hello/);
+  await screen.getByRole("button", { name: "Previous" }).click();
+  expect(current()).toBe("Paused");
+
+  await search.fill("xyz");
   await expect.element(screen.getByText("No messages match “\u2068xyz\u2069”.")).toBeVisible();
   await screen.getByRole("button", { name: "Clear search" }).click();
   await expect.element(screen.getByRole("searchbox")).toHaveFocus();
   await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(3);
+});
+
+test("says who spoke how much, and the name of the partner", async () => {
+  const screen = await render(<Transcript session={session} partnerName="Dana" />);
+  await expect.element(screen.getByText("Ada 53%")).toBeVisible();
+  await expect.element(screen.getByText("Dana 47%")).toBeVisible();
+  await expect.element(screen.getByRole("meter", { name: "Your share of the conversation" })).toBeVisible();
 });
 
 test("copies and downloads the whole conversation as text", async () => {

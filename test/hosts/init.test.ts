@@ -184,7 +184,7 @@ describe.each(hosts)("init in $name", (host) => {
     expect(snapshot(folder)).toEqual(before);
 
     await init("--yes");
-    expect(await init("--yes")).toContain("in place already");
+    expect(await init("--yes")).toContain("already in place");
     for (const script of host.build) await run("npm", script, folder);
 
     const origin = await serve(folder, host);

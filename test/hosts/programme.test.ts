@@ -172,7 +172,7 @@ it("stops a person at the limit, and says when they can go on", async () => {
   for (let count = 0; count < 10; count++) {
     const headers = { "content-type": "application/json", cookie: await cookieOf("ben@example.com") };
     const body = JSON.stringify({ scenario_id: "scenario_discovery_call", metadata: { count } });
-    expect((await fetch(`${host.app}/api/tough-tongue/sessions`, { method: "POST", headers, body })).status).toBeLessThan(300);
+    expect((await fetch(`${host.app}/api/tough-tongue/v2/sessions`, { method: "POST", headers, body })).status).toBeLessThan(300);
   }
   const { page } = await signIn("Ben Ortiz");
   await step(page, "Before you start").getByRole("button", { name: "Open" }).click();

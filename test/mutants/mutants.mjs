@@ -163,10 +163,43 @@ const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser"
 const createProxy = { file: "src/server/createProxy.ts" };
 const options = { file: "src/server/options.ts" };
 
+const rights = proxyTest("rights");
+const accounts = proxyTest("accounts");
+const transcript = { file: "src/server/readTranscript.ts", ...proxyTest("transcript") };
+
 const proxy = [
+  { ...rights, file: "src/server/createProxy.ts", name: "rights: checked for every call", find: "checkRight(endpoint, caller);", replace: "" },
+  { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: sessions of some", find: "if (!readable) return response;", replace: "if (readable?.length !== 1) return response;" },
+  { ...rights, file: "src/server/authorize.ts", name: "rights: true manages nothing", find: "return { canReview: true, canManage: false };", replace: "return { canReview: true, canManage: true };" },
+  { ...rights, file: "src/server/authorize.ts", name: "rights: canManage is a boolean", find: 'typeof (canManage ?? false) !== "boolean"', replace: "false" },
+  { ...rights, file: "src/server/authorize.ts", name: "rights: canReview is a boolean or a list", find: '!isList && typeof (canReview ?? false) !== "boolean"', replace: "false" },
+  { ...rights, file: "src/server/authorize.ts", name: "rights: a list of some is not everyone", find: "readable: canReview === true ? undefined", replace: "readable: canReview ? undefined" },
+  { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: a list that asks for others", find: "readable.filter((email) => keys.has(emailKey(email)))", replace: "asked" },
+  { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: several sessions at once", find: ".filter(ownedBy(...caller.readable))", replace: "" },
+  { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: processing a session", find: "return withSession(call.id!, caller, ask, (_, id) => ask({ ...call, id }));", replace: "return ask(call);" },
+  { ...rights, file: "src/server/createProxy.ts", name: "rights: the cache keeps the authors' view apart", find: "settings.organizationId, token, canManage, call.endpoint", replace: "settings.organizationId, token, call.endpoint" },
+  { ...rights, file: "src/server/sanitize.ts", name: "rights: the authors' fields", find: "canManage ? authoredScenarios : publicScenarios", replace: "authoredScenarios" },
+  { ...rights, file: "src/protocol/publicAnswer.ts", name: "rights: no passcode or token in the authors' fields", find: "filter(([name, inner]) => !isSecret(name, inner))", replace: "filter(() => true)" },
+  { ...rights, file: "src/protocol/publicAnswer.ts", name: "rights: usage of some people only", find: "usage(rows.filter(isReadable))", replace: "usage(rows)" },
+  { file: "src/protocol/publicAnswer.ts", name: "rights: the balance in the usage statistics", find: '...(canManage ? ["wallet_balance"] : [])', replace: '"wallet_balance"', test: { project: "plain", files: ["test/protocol/publicAnswer.test.ts"] } },
+  { ...rights, file: "src/server/options.ts", name: "endpoints: opt-in by default", find: "endpointNames.filter((name) => !endpointRules[name].isOptIn)", replace: "endpointNames" },
+
+  { ...accounts, file: "src/server/upstream.ts", name: "money: no new analysis on the second route", find: "route > 0 && analyzed !== undefined", replace: "false" },
+  { ...accounts, file: "src/server/onceOnly.ts", name: "money: an analysis in the background is not paid again", find: "if (!isBackground) {", replace: "{" },
+  { ...accounts, file: "src/server/enforceOwnership.ts", name: "accounts: rows of an account that cannot filter", find: "response = await askFor();", replace: "return askFor();" },
+  { ...accounts, file: "src/server/enforceOwnership.ts", name: "accounts: sessions one by one are bounded", find: " || ids.length > mostSessions", replace: "" },
+
+  { ...transcript, name: "transcript: hosts from the list", find: ' && port === "" && isAllowed', replace: ' && port === ""' },
+  { ...transcript, name: "transcript: the port of https", find: ' && port === ""', replace: "" },
+  { ...transcript, name: "transcript: no redirect", find: "if (isRedirect(response)) throw", replace: "if (false) throw" },
+  { ...transcript, name: "transcript: a limit of time", find: 'withDeadline(read(), settings.timeoutMs("getTranscript"), ', replace: "withDeadline(read(), 1e9, " },
+  { ...transcript, name: "transcript: the address stays out of the log", find: '.replaceAll(url, "the transcript")', replace: "" },
+  { ...transcript, file: "src/server/options.ts", name: "transcript: no wildcard for everything", find: "if (/^(\\*\\.[a-z\\d-]+|[a-z\\d-]+)(\\.[a-z\\d-]+)+$/.test(host)) return host;", replace: "return host;" },
+  { ...transcript, file: "src/server/createProxy.ts", name: "transcript: of a session that the caller may read", find: "return withSession(subject!, caller, ask, (session)", replace: "return withSession(subject!, { ...caller, readable: undefined }, ask, (session)" },
+
   { ...proxyTest("analyze", "same session"), name: "money: an analysis that runs is shared", file: "src/server/singleFlight.ts", find: "if (running) return running;", replace: "" },
-  { ...createProxy, ...proxyTest("analyze", "same session"), name: "money: a session is known by the id that the API gave it", find: 'sessionIdOf(session.body) ?? askedId', replace: "askedId" },
-  { ...createProxy, ...proxyTest("analyze", "forces for trusted"), name: "money: force needs a right", find: "force && !settings.allowForce && !mayForce(caller)", replace: "false" },
+  { ...ownership, ...proxyTest("analyze", "same session"), name: "money: a session is known by the id that the API gave it", find: "sessionIdOf(response.body) ?? id", replace: "id" },
+  { ...createProxy, ...proxyTest("analyze", "forces for managers"), name: "money: force needs a right", find: "force && !settings.allowForce && !caller.canManage", replace: "false" },
   { ...readBody, ...proxyTest("analyze", "refuses force"), name: "money: force is a boolean", find: 'force !== undefined && typeof force !== "boolean"', replace: "false" },
   { ...readBody, ...proxyTest("ownership", "has an id is an update"), name: "scenarios: a create with an id is an update", find: "if (id === undefined) return route;", replace: "if (id !== null) return route;" },
   {
@@ -174,14 +207,14 @@ const proxy = [
     ...proxyTest("authorize", "P133"),
     name: "authorize: asked for every call",
     find: "await runAuthorize(settings.authorize, { request, endpoint, id: subject, query, body }, settings.authorizeTimeoutMs)",
-    replace: "true as Identity | true",
+    replace: "{ canReview: true, canManage: true } as CheckedCaller",
   },
   { ...authorize, name: "authorize: a deadline", find: "await withDeadline(Promise.resolve(authorize(context)), timeoutMs, toTimeout)", replace: "await authorize(context)", ...proxyTest("deadlines") },
   { name: "token: a deadline", file: "src/server/token.ts", find: "await withDeadline(Promise.resolve(source()), timeoutMs, () => toTimeout(timeoutMs))", replace: "await source()", ...proxyTest("deadlines") },
   { ...readBody, name: "body: a deadline", find: "await withDeadline(readWithLimit(body, limit, reading.signal), timeoutMs, toTimeout)", replace: "await readWithLimit(body, limit)", ...proxyTest("deadlines") },
   { ...authorize, name: "authorize: a Response is a refusal", find: "if (isResponse(result)) throw toRefusal(result);", replace: "if (isResponse(result)) return true;" },
-  { ...authorize, name: "authorize: true itself", find: "result === true ? true", replace: "result ? true" },
-  { ...authorize, name: "authorize: a usable userEmail", find: 'isText(userEmail) ? trimSpaces(userEmail) : ""', replace: "trimSpaces(String(userEmail))" },
+  { ...authorize, name: "authorize: true itself", find: "if (result === true) return", replace: "if (result) return" },
+  { ...authorize, name: "authorize: a usable userEmail", find: 'isText(value) ? trimSpaces(value) : ""', replace: "trimSpaces(String(value))" },
   { ...authorize, name: "authorize: no control characters", find: " && !/[\\u0000-\\u001f\\u007f]/.test(value)", replace: "", ...proxyTest("headers", "P126") },
   {
     ...authorize,
@@ -189,7 +222,7 @@ const proxy = [
     find: '"The proxy could not determine who is calling."',
     replace: "describeThrown(thrown)",
   },
-  { ...authorize, name: "authorize: no blanks that make another address", find: " || email !== email.trim()", replace: "" },
+  { ...authorize, name: "authorize: no blanks that make another address", find: ' || email !== email.trim()', replace: "" },
   { ...readBody, name: "body: depth", find: "if (isDeeperThan(MAX_DEPTH, body)) throw", replace: "if (false) throw" },
   { ...readBody, name: "body: read by somebody else", find: "if (bodyUsed || body?.locked) {", replace: "if (false) {" },
   {
@@ -207,7 +240,7 @@ const proxy = [
   {
     ...ownership,
     name: "ownership: of a session that is read",
-    find: "response.code !== undefined || isOwnSession(response.body, owner.userEmail) ? response : missingSession(response)",
+    find: "response.code !== undefined || ownedBy(...readable)(response.body) ? response : missingSession(response)",
     replace: "response",
   },
   {
@@ -218,22 +251,21 @@ const proxy = [
     ...proxyTest("leaks", "missing session"),
   },
   {
-    ...createProxy,
-    ...ownershipTest,
+    ...ownership,
     name: "ownership: of a session that is analyzed",
-    find: 'session.code !== undefined || own(session.body, "error") !== undefined',
+    find: 'response.code !== undefined || own(response.body, "error") !== undefined',
     replace: "false",
   },
   {
     ...ownership,
     name: "ownership: of a list",
-    find: "ownSessionList(response.body, owner.userEmail)",
+    find: "readableSessions(response.body, ownedBy(...emails))",
     replace: "response.body as Record<string, unknown>",
   },
   {
     ...owners,
     name: "ownership: of each row of a list",
-    find: "rows.filter((row) => isOwnSession(row, userEmail))",
+    find: "rows.filter((row) => mayRead(row))",
     replace: "rows",
   },
   {
@@ -245,38 +277,39 @@ const proxy = [
   {
     ...owners,
     name: "ownership: the query of a list",
-    find: "{ ...query, user_email: userEmail }",
-    replace: "{ user_email: userEmail, ...query }",
+    find: 'emails ? { ...query, user_email: emails.join(",") } : query',
+    replace: "query",
   },
   {
     ...owners,
     name: "ownership: nobody's sessions",
-    find: "return owner !== undefined && isSameEmail",
-    replace: "return owner === undefined || isSameEmail",
+    find: "return owner !== undefined && keys.has",
+    replace: "return owner === undefined || keys.has",
   },
   {
     name: "ownership: an address that is the same in one case only",
     file: "src/protocol/ownership.ts",
-    find: " && a.toUpperCase() === b.toUpperCase()",
-    replace: "",
+    find: "${trimmed.toLowerCase()}\\n${trimmed.toUpperCase()}",
+    replace: "${trimmed.toLowerCase()}",
     test: { project: "plain", files: ["test/protocol/ownership.test.ts"] },
   },
   {
     ...ownership,
     name: "ownership: forced create",
-    find: "return { ...call, body: assignOwner(call.body ?? {}, owner) };",
-    replace: "return call;",
+    find: "owner ? { ...call, body: assignOwner(call.body ?? {}, owner) } : call",
+    replace: "call",
   },
   {
     ...ownership,
     name: "ownership: forced access token",
-    find: "return { ...call, body: ownAccessTokenRequest(call.body ?? {}, owner.userEmail) };",
-    replace: "return call;",
+    find: "owner ? { ...call, body: ownAccessTokenRequest(call.body ?? {}, owner.userEmail) } : call",
+    replace: "call",
   },
   {
-    ...owners,
+    ...ownershipTest,
     name: "ownership: no second id in a body",
-    find: "known ? known.includes(key) : !idFields.includes(key)",
+    file: "src/protocol/endpoints.ts",
+    find: 'accepted === "scenario" ? !scenarioIds.includes(key) : accepted.includes(key)',
     replace: "key !== undefined",
   },
 
@@ -321,7 +354,7 @@ const proxy = [
   { name: "method: no override", file: "src/server/route.ts", find: "method && !overridden && ", replace: "method && ", ...proxyTest("route", "P118") },
 
   { ...upstream, name: "upstream: a redirect is not followed", find: 'redirect: "manual"', replace: 'redirect: "follow"' },
-  { ...upstream, name: "upstream: a redirect that was followed is not believed", find: "response.redirected || ", replace: "" },
+  { ...upstream, name: "upstream: a redirect that was followed is not believed", find: "=> redirected || ", replace: "=> " },
   { ...upstream, name: "upstream: a redirect is no answer", find: " || (status >= 300 && status < 400)", replace: "" },
   { ...upstream, ...proxyTest("upstream", "P136"), name: "upstream: cap", find: "readWithLimit(response.body, limit)", replace: "readWithLimit(response.body, Infinity)" },
   {
@@ -401,7 +434,7 @@ const proxy = [
     replace: "]",
     ...proxyTest("token", "P129"),
   },
-  { ...sanitize, ...proxyTest("ownership", "scenario answers"), name: "scenarios: their public part", find: "getScenario: publicScenario", replace: "getScenario: (answer) => answer" },
+  { ...sanitize, ...proxyTest("ownership", "scenario answers"), name: "scenarios: their public part", find: "getScenario: scenarios", replace: "getScenario: (answer) => answer" },
   { ...sanitize, name: "sessions: their public part", find: "getSession: publicSession", replace: "getSession: (answer) => answer" },
   { ...sanitize, name: "sessions: an analysis' public part", find: "analyzeSession: publicSession", replace: "analyzeSession: (answer) => answer" },
   { ...sanitize, name: "sessions: the rows of a list", find: "listSessions: publicSessionList", replace: "listSessions: (answer) => answer" },

@@ -2,7 +2,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAnalysis } from "../../src/protocol/analysis.js";
-import { publicAccessToken, publicCreatedSession, publicSession, publicSessionList } from "../../src/protocol/publicAnswer.js";
+import { ownedBy } from "../../src/protocol/ownership.js";
+import { parseAnalytics } from "../../src/protocol/analytics.js";
+import {
+  authoredScenarios,
+  publicAccessToken,
+  publicAnalytics,
+  publicCreatedSession,
+  publicScenarios,
+  publicSession,
+  publicSessionList,
+} from "../../src/protocol/publicAnswer.js";
+import { parseScenario } from "../../src/protocol/scenario.js";
 import { parseSession } from "../../src/protocol/session.js";
 import { makeWireAnalysis } from "../../src/testing/makeAnalysis.js";
 import { makeSession } from "../../src/testing/makeSession.js";
@@ -128,4 +139,122 @@ describe("publicSessionList", () => {
 it("keeps of a created session and of an access token what a browser needs", () => {
   expect(publicCreatedSession({ session_id: "s", embed_url: "https://x", scenario: { passcode: "x" }, prompt: "x" })).toEqual({ session_id: "s", embed_url: "https://x" });
   expect(publicAccessToken({ access_token: "t", expires_at: "d", iframe_src: "https://x", scenario: "x" })).toEqual({ access_token: "t", expires_at: "d", iframe_src: "https://x" });
+});
+
+describe("publicScenarios", () => {
+  const secrets = {
+    ai_instructions: "SECRET",
+    rubrik: "SECRET",
+    processed_rubrik: { a: "SECRET" },
+    passcode: "SECRET",
+    pdf_context: "SECRET",
+    strategy: { a: "SECRET" },
+    tools_config: { a: "SECRET" },
+    ai_model_config: { a: "SECRET" },
+    session_analysis: { admin_email: "SECRET" },
+    created_by: "SECRET",
+    access: { emails: ["SECRET"], passcode: "SECRET", is_one_time_access: true },
+    user_metadata: { nested: { a: "SECRET" }, list: ["SECRET"], passcode: "SECRET", team: "Sales", level: 2 },
+    something_new: "SECRET",
+  };
+  const shown = {
+    id: "sc1",
+    name: "n",
+    description: "d",
+    user_friendly_description: "u",
+    user_instructions: "i",
+    type: "default",
+    is_public: true,
+    is_featured: false,
+    is_recording: true,
+    analysis_access: "never",
+    starts_at: "2026-02-01",
+    ends_at: null,
+    created_at: "2026-01-01",
+    updated_at: "2026-01-02",
+    pricing: { enabled: true, configs: [{ amount: 9, currency: "USD", billing_interval: null, is_default: true }] },
+  };
+  const reduced = { ...shown, access: { is_one_time_access: true }, user_metadata: { team: "Sales", level: 2 } };
+
+  it("lets a browser see what it shows, and nothing else", () => {
+    const appearance = { avatar_url: "https://x.org/a.png", voice: "SECRET", hybrid_avatar: { thinking_url: "SECRET" } };
+    const pricing = { ...shown.pricing, stripe: "SECRET", configs: [{ ...shown.pricing.configs[0], price_id: "SECRET" }] };
+    expect(publicScenarios({ ...shown, ...secrets, appearance, pricing })).toEqual({ ...reduced, appearance: { avatar_url: "https://x.org/a.png" } });
+    expect(publicScenarios({ id: "sc1", pricing: { ...pricing, enabled: false } })).toEqual({ id: "sc1" });
+  });
+
+  it("reduces lists, bare or not, and drops what stands beside them", () => {
+    const scenarios = [{ ...shown, ...secrets }, "SECRET", null, [secrets]];
+    expect(publicScenarios(scenarios)).toEqual([reduced]);
+    expect(publicScenarios({ scenarios, passcode: "SECRET" })).toEqual({ scenarios: [reduced] });
+  });
+
+  it("lets no object hide under a harmless name", () => {
+    expect(publicScenarios({ id: "sc1", name: { ai_instructions: "SECRET" }, description: ["SECRET"], appearance: { avatar_url: { a: "SECRET" } } })).toEqual({ id: "sc1" });
+  });
+
+  it.each([null, undefined, "SECRET", 5, []])("makes nothing of %j", (raw) => {
+    expect(JSON.stringify(publicScenarios(raw))).not.toContain("SECRET");
+  });
+
+  it("keeps what the reader needs", () => {
+    expect(parseScenario(publicScenarios({ ...shown, ...secrets }))).toEqual({ ...parseScenario(reduced), raw: expect.anything() });
+  });
+});
+
+describe("authoredScenarios", () => {
+  const authored = {
+    id: "sc1",
+    name: "n",
+    ai_instructions: "i",
+    rubrik: "r",
+    pdf_context: "p",
+    strategy: { goals: ["a"] },
+    ai_model_config: { model: "m", max_tokens: 5 },
+    tools_config: { tools: [{ name: "t" }] },
+    session_analysis: { admin_email: "grace@example.com" },
+    appearance: { voice: "Kore" },
+    user_metadata: { team: "Sales" },
+  };
+
+  it("lets an author see what they write, without passcodes, tokens and keys at any depth", () => {
+    const secrets = { passcode: "SECRET", share_token: "SECRET", requires_passcode: true, something_new: "SECRET", created_by: "SECRET" };
+    const raw = {
+      ...authored,
+      ...secrets,
+      ai_model_config: { ...authored.ai_model_config, apiKey: "SECRET" },
+      tools_config: { tools: [{ name: "t", access_token: "SECRET", headers: { Authorization: "SECRET" } }] },
+    };
+    const wanted = { ...authored, tools_config: { tools: [{ name: "t", headers: {} }] } };
+    expect(authoredScenarios(raw)).toEqual(wanted);
+    expect(authoredScenarios({ scenarios: [raw], passcode: "SECRET" })).toEqual({ scenarios: [wanted] });
+    expect(authoredScenarios([raw, "SECRET"])).toEqual([wanted]);
+  });
+});
+
+describe("publicAnalytics", () => {
+  const row = { name: "n", session_count: 3, total_minutes: 5, secret: "SECRET" };
+  const raw = {
+    scenarios: [{ id: "sc1", ...row }],
+    org_dashboard: {
+      summary: { total_sessions: 9, wallet_balance: 400, secret: "SECRET" },
+      usage_by_member: [{ email: "ada@example.com", ...row }, { email: "bob@example.com", ...row }],
+      time_series: [{ date: "2026-01-01", ...row }],
+    },
+    member_usage: { members: [{ email: "ada@example.com", user_id: "1", ...row }, { email: "bob@example.com", ...row }] },
+    secret: "SECRET",
+  };
+
+  it("keeps what the reader reads, and the balance for those who manage the account", () => {
+    const reviewer = publicAnalytics(raw, undefined, false);
+    expect(JSON.stringify(reviewer)).not.toMatch(/SECRET|wallet/);
+    expect(parseAnalytics(reviewer)).toEqual({ ...parseAnalytics(raw), summary: expect.objectContaining({ totalSessions: 9, balanceMinutes: undefined }), raw: reviewer });
+    expect(parseAnalytics(publicAnalytics(raw, undefined, true))?.summary?.balanceMinutes).toBe(400);
+  });
+
+  it("limits a reviewer of some to these people, without the totals of everyone", () => {
+    const some = publicAnalytics(raw, ownedBy("ada@example.com"), false);
+    expect(JSON.stringify(some)).not.toMatch(/SECRET|bob|summary|time_series/);
+    expect(parseAnalytics(some)?.members).toEqual([{ userId: "1", name: "n", email: "ada@example.com", sessionCount: 3, minutes: 5 }]);
+  });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
+import { parseScenario, parseScenarios } from "../../src/protocol/scenario.js";
 import { scenarioQuery, scenarioRequest } from "../../src/protocol/requests.js";
 
 describe("parseScenario", () => {
@@ -135,70 +135,5 @@ describe("requests", () => {
     expect(scenarioQuery()).toEqual({});
     expect(scenarioQuery({ search: "  ", type: "" })).toEqual({});
     expect(scenarioQuery({ search: " a b ", type: "quiz", featured: false })).toEqual({ search: "a b", type: "quiz", is_featured: "false" });
-  });
-});
-
-describe("publicScenario", () => {
-  const secrets = {
-    ai_instructions: "SECRET",
-    rubrik: "SECRET",
-    processed_rubrik: { a: "SECRET" },
-    passcode: "SECRET",
-    pdf_context: "SECRET",
-    strategy: { a: "SECRET" },
-    tools_config: { a: "SECRET" },
-    ai_model_config: { a: "SECRET" },
-    session_analysis: { admin_email: "SECRET" },
-    created_by: "SECRET",
-    something_new: "SECRET",
-  };
-  const shown = {
-    id: "sc1",
-    name: "n",
-    description: "d",
-    user_friendly_description: "u",
-    user_instructions: "i",
-    type: "default",
-    is_public: true,
-    is_featured: false,
-    created_at: "2026-01-01",
-    updated_at: "2026-01-02",
-    is_recording: true,
-    starts_at: "2026-02-01T08:00:00+00",
-    ends_at: "2026-02-28T18:00:00+00",
-    analysis_access: "never",
-    access: { is_one_time_access: true },
-    pricing: { enabled: true, configs: [{ amount: 9, currency: "usd", billing_interval: "month", is_default: true }] },
-    user_metadata: { department: "Sales", level: 2 },
-  };
-
-  it("lets a browser see what it shows, and nothing else", () => {
-    const reduced = publicScenario({
-      ...{ ...shown, ...secrets },
-      appearance: { avatar_url: "https://x.org/a.png", voice: "SECRET", hybrid_avatar: { thinking_url: "SECRET" } },
-      access: { ...shown.access, allowed_emails: ["SECRET"], passcode: "SECRET" },
-      pricing: { ...shown.pricing, stripe_account: "SECRET", configs: [{ ...shown.pricing.configs[0], price_id: "SECRET" }] },
-      user_metadata: { ...shown.user_metadata, nested: { a: "SECRET" }, list: ["SECRET"] },
-    });
-    expect(reduced).toEqual({ ...shown, appearance: { avatar_url: "https://x.org/a.png" } });
-    expect(publicScenario({ id: "sc1", pricing: { ...shown.pricing, enabled: false } })).toEqual({ id: "sc1" });
-  });
-
-  it("reduces lists, bare or not, and drops what stands beside them", () => {
-    const scenarios = [{ ...shown, ...secrets }, "SECRET", null, [secrets]];
-    expect(publicScenario(scenarios)).toEqual([shown]);
-    expect(publicScenario({ scenarios, passcode: "SECRET" })).toEqual({ scenarios: [shown] });
-  });
-
-  it("lets no object hide under a harmless name", () => {
-    expect(publicScenario({ id: "sc1", name: { ai_instructions: "SECRET" }, description: ["SECRET"], appearance: { avatar_url: { a: "SECRET" } } })).toEqual({ id: "sc1" });
-  });
-
-  it.each([null, undefined, "SECRET", 5, []])("makes nothing of %j", (raw) => {
-    expect(JSON.stringify(publicScenario(raw))).not.toContain("SECRET");
-  });
-
-  it("keeps what the reader needs", () => {
-    expect(parseScenario(publicScenario({ ...shown, ...secrets }))).toEqual({ ...parseScenario(shown), raw: expect.anything() });
   });
 });

@@ -15,7 +15,7 @@ import { isId } from "../../src/protocol/ids.js";
 import { ownerOf } from "../../src/protocol/ownership.js";
 import { parseOrganizations } from "../../src/protocol/organization.js";
 import { isMissingRoute } from "../../src/protocol/routes.js";
-import { parseScenario, parseScenarios, publicScenario } from "../../src/protocol/scenario.js";
+import { parseScenario, parseScenarios } from "../../src/protocol/scenario.js";
 import { parseScenarioDraft } from "../../src/protocol/scenarioDraft.js";
 import { parseSession } from "../../src/protocol/session.js";
 import { parseSessionPage } from "../../src/protocol/sessionPage.js";
@@ -41,7 +41,6 @@ const readers: Record<string, (value: unknown) => unknown> = {
   parseSessionEvent,
   parseSessionPage,
   parseTranscript,
-  publicScenario,
   ownerOf,
   isId,
   isMissingRoute: (value) => isMissingRoute(404, value),

@@ -5,11 +5,11 @@ import { PracticeWithConsent } from "../../stories/guides/samples/recipes/consen
 import { NewScenario } from "../../stories/guides/samples/recipes/createScenario.js";
 import { PracticeButton } from "../../stories/guides/samples/recipes/dialog.js";
 import { PracticeWithFeedback } from "../../stories/guides/samples/recipes/feedback.js";
-import { FakeToughTongueProvider, createFakeVendor, emitSessionEvent, makeScenario } from "../../src/testing/index.js";
+import { FakeToughTongueProvider, type FakeUser, createFakeVendor, emitSessionEvent, makeScenario } from "../../src/testing/index.js";
 
-const setUp = (children: React.ReactNode) => {
+const setUp = (children: React.ReactNode, user?: FakeUser) => {
   const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "raise", name: "Ask for a raise" })] });
-  render(<FakeToughTongueProvider vendor={vendor}>{children}</FakeToughTongueProvider>);
+  render(<FakeToughTongueProvider vendor={vendor} user={user}>{children}</FakeToughTongueProvider>);
   return vendor;
 };
 
@@ -49,7 +49,7 @@ test("feedback: is asked for once a session is over, and sent once", async () =>
 });
 
 test("a scenario is created from the form", async () => {
-  const vendor = setUp(<NewScenario />);
+  const vendor = setUp(<NewScenario />, { userEmail: "grace@example.com", canManage: true });
   await userEvent.type(screen.getByLabelText("Name"), "Renewal");
   await userEvent.type(screen.getByLabelText("Instructions for the AI"), "You are a customer.");
   await userEvent.click(screen.getByRole("button", { name: "Create" }));

@@ -25,7 +25,7 @@ describe("analyzeSession", () => {
   });
 
   it("takes a forced call for the same while one runs", async () => {
-    const call = (force: boolean) => host.call("POST", "/sessions/analyze", { user: "admin", body: { session_id: "67c5aa", force } });
+    const call = (force: boolean) => host.call("POST", "/sessions/analyze", { user: "chief", body: { session_id: "67c5aa", force } });
     await Promise.all([call(true), call(false), call(true)]);
     expect(host.upstream.count("POST")).toBe(1);
     await call(true);
@@ -37,12 +37,14 @@ describe("analyzeSession", () => {
     expect(host.upstream.count()).toBe(0);
   });
 
-  it("forces for trusted callers only, unless the host allows it", async () => {
+  it("forces for managers only, unless the host allows it", async () => {
     const body = { session_id: "67c5aa", force: true };
     expect(await host.call("POST", "/sessions/analyze", { body })).toMatchObject({ status: 403, json: { code: "forbidden" } });
     expect(host.upstream.count("POST")).toBe(0);
     expect(host.log.at(-1)).toMatchObject({ message: expect.stringContaining("allowForce") });
-    expect((await host.call("POST", "/sessions/analyze", { body, user: "admin" })).status).toBe(200);
+    expect((await host.call("POST", "/sessions/analyze", { body, user: "admin" })).status).toBe(403);
+    expect((await host.call("POST", "/sessions/analyze", { body, user: "lead" })).status).toBe(403);
+    expect((await host.call("POST", "/sessions/analyze", { body, user: "chief" })).status).toBe(200);
     const other = await startHost({ allowForce: true });
     other.upstream.on("GET", { json: { id: "67c5aa", user_email: "ada@example.com" } });
     other.upstream.on("POST", { json: { overall_score: 80 } });

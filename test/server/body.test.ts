@@ -149,7 +149,7 @@ describe("bodies where none belongs", () => {
   it("are never sent on", async () => {
     const other = await startHost({ endpoints: ["deleteScenario", "listScenarios"] });
     other.upstream.on("DELETE", { status: 204 });
-    const answer = await other.call("DELETE", "/scenarios/abc", { body: { user_email: "eve@example.com" } });
+    const answer = await other.call("DELETE", "/scenarios/abc", { user: "manager", body: { user_email: "eve@example.com" } });
     expect(answer.status).toBe(204);
     expect(other.upstream.arrivals[0]?.body).toBe("");
     await other.close();

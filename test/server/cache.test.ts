@@ -62,8 +62,8 @@ describe("the cache", () => {
   it("never holds anything of a person", async () => {
     await start();
     for (const path of ["/sessions/abc", "/sessions", "/balance"]) {
-      await host.call("GET", path);
-      await host.call("GET", path);
+      await host.call("GET", path, { user: "manager" });
+      await host.call("GET", path, { user: "manager" });
     }
     expect(host.upstream.count()).toBe(6);
   });
@@ -105,10 +105,10 @@ describe("the cache", () => {
   ])("forgets all after %s %s, also after one that failed", async (method, path) => {
     await start();
     expect(await name("/scenarios")).toBe("N1");
-    await host.call(method, path, { body: method === "DELETE" ? undefined : { name: "x" } });
+    await host.call(method, path, { user: "manager", body: method === "DELETE" ? undefined : { name: "x" } });
     expect(await name("/scenarios")).toBe("N3");
     host.upstream.on(`${method} /api${path}`, { reset: true });
-    await host.call(method, path, { body: method === "DELETE" ? undefined : { name: "x" } });
+    await host.call(method, path, { user: "manager", body: method === "DELETE" ? undefined : { name: "x" } });
     expect(await name("/scenarios")).toBe("N4");
   });
 

@@ -11,9 +11,9 @@ beforeEach(async () => {
 afterEach(() => host.close());
 
 /** Calls, and hangs up as soon as the API has seen it. */
-async function hangUp(method: string, path: string, body?: unknown, seen = 1) {
+async function hangUp(method: string, path: string, body?: unknown, seen = 1, user = "ada") {
   const caller = new AbortController();
-  const call = host.call(method, path, { body, signal: caller.signal }).catch((error: Error) => error.name);
+  const call = host.call(method, path, { user, body, signal: caller.signal }).catch((error: Error) => error.name);
   await until(() => host.upstream.count() >= seen);
   caller.abort();
   expect(await call).toBe("AbortError");
@@ -123,7 +123,7 @@ describe("P131: the caller has gone", () => {
     await host.close();
     host = await startHost({ endpoints: ["updateScenario", "deleteScenario", "createAccessToken"] });
     host.upstream.on("*", { delayMs: 200, json: { id: "abc", access_token: "x" } });
-    await hangUp(method, path, body);
+    await hangUp(method, path, body, 1, "manager");
     await until(() => host.log.length === 1);
     expect(host.upstream.arrivals[0]).toMatchObject({ method, aborted: false });
     expect(host.log[0]?.type === "request" && host.log[0].status).toBeLessThan(300);

@@ -160,7 +160,7 @@ describe("allowedOrigins", () => {
   });
 
   it("answers OPTIONS before a listed origin's call", async () => {
-    const answer = await host.call("OPTIONS", "/v2/sessions", {
+    const answer = await host.call("OPTIONS", "/sessions/analyze", {
       user: "",
       headers: {
         origin: app,

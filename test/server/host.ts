@@ -5,15 +5,23 @@
 import { type Server, createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { createProxy, toNodeHandler } from "../../src/server/index.js";
-import type { Authorize, Fetcher, ProxyLogEvent, ProxyOptions } from "../../src/server/index.js";
+import type { Authorize, Caller, Fetcher, ProxyLogEvent, ProxyOptions } from "../../src/server/index.js";
 import { type FaultServer, startFaultServer } from "../support/faultServer.js";
 
 export const token = "tt_live_canary_3f9a7c1e5b";
 
+/** The rights of some users. `admin` is the caller for whom `authorize` returns `true`. */
+export const rights: Readonly<Record<string, Pick<Caller, "canReview" | "canManage">>> = {
+  coach: { canReview: ["ada@example.com"] },
+  lead: { canReview: true },
+  manager: { canManage: true },
+  chief: { canReview: true, canManage: true },
+};
+
 export const byHeader: Authorize = ({ request }) => {
   const user = request.headers.get("x-user");
   if (user === "admin") return true;
-  return user ? { userEmail: `${user}@example.com`, userName: user.toUpperCase() } : false;
+  return user ? { userEmail: `${user}@example.com`, userName: user.toUpperCase(), ...rights[user] } : false;
 };
 
 export interface Call {

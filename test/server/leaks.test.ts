@@ -10,8 +10,15 @@ const fuzz = Math.ceil(Number(process.env.FUZZ ?? 1) / 4);
 
 const canary = "CANARY-7f3a";
 const statuses = [200, 202, 400, 401, 403, 404, 405, 410, 422, 429, 500, 503];
-/** The session is `ada`'s. `admin` is trusted with every session. */
-const callers = ["ada", "bob", "admin"];
+/** The session is `ada`'s. `admin` is trusted with every session, and the others have rights. */
+const callers = ["ada", "bob", "admin", "coach", "lead", "manager", "chief"];
+
+/** What an author writes is private to everybody but those who manage scenarios; passcodes and tokens to everybody. */
+const authored = ["ai_instructions", "rubrik", "pdf_context", "strategy", "tools_config", "ai_model_config", "session_analysis"];
+const secretsFor = (caller: string, path: string, secrets: object) => {
+  const isAuthor = ["manager", "chief"].includes(caller) && path.includes("scenario");
+  return isAuthor ? Object.fromEntries(Object.entries(secrets).filter(([name]) => !authored.includes(name))) : secrets;
+};
 
 let host: Host;
 beforeAll(async () => {
@@ -68,6 +75,7 @@ function bodyOf(shape: string, secrets: object, inFields: unknown): unknown {
     analysis: { evaluation: { ...secrets }, ...secrets },
     report_card: [{ topic: "A", ...secrets }],
     extraction_results: { nested: { inFields } },
+    strategy: { passcode: canary, nested: [{ api_key: canary, access_token: canary }] },
     access_token: "sat",
     success: true,
     balance: 5,
@@ -95,7 +103,8 @@ const seen = ({ status, headers, text }: Answer) => JSON.stringify([status, [...
 describe("no private value reaches a caller", () => {
   it("in any status, field, nesting and route", async () => {
     await fc.assert(
-      fc.asyncProperty(answer, async ({ private: secrets, inFields, shape, status, caller, route: [method, path] }) => {
+      fc.asyncProperty(answer, async ({ private: all, inFields, shape, status, caller, route: [method, path] }) => {
+        const secrets = secretsFor(caller, path, all);
         host.upstream.on("*", { status, json: bodyOf(shape, secrets, inFields), headers: { "x-secret": canary, "x-request-id": "req-1" } });
         if (path === "/sessions/analyze") host.upstream.on("GET /api/sessions/abc", { json: { id: "abc", user_email: `${caller}@example.com` } });
         else host.upstream.on("GET /api/sessions/abc", { status, json: bodyOf(shape, secrets, inFields) });
@@ -111,7 +120,8 @@ describe("no private value reaches a caller", () => {
       for (const status of statuses) {
         for (const caller of callers) {
           for (const shape of ["session", "details", "rows"]) {
-            host.upstream.on("*", { status, json: bodyOf(shape, { rubrik: canary, messages: [{ content: canary }] }, canary) });
+            const secrets = secretsFor(caller, path, { rubrik: canary, passcode: canary, share_token: canary, messages: [{ content: canary }] });
+            host.upstream.on("*", { status, json: bodyOf(shape, secrets, canary) });
             const text = seen(await ask(method, path, caller));
             expect(text, `${method} ${path} ${status} ${caller} ${shape}`).not.toContain(canary);
             answers += 1;

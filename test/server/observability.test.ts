@@ -1,4 +1,4 @@
-/** The samples of the guide on observability, run with the real SDKs. */
+/** The samples of the guide on logs, traces and errors, run with the real SDKs. */
 import { context, metrics, propagation, trace } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { AggregationTemporality, InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
@@ -83,9 +83,12 @@ test("pino: a line for each call, with who spent what, and no e-mail address", a
   const client = await start({ onLog: logWith(logger), limits: { createSession: { perPerson: "1/day" } } });
   await client.createSession({ scenarioId: "a" });
   await client.createSession({ scenarioId: "a" }).catch(() => {});
+  host.upstream.on("GET /api/scenarios", { status: 500 });
+  await host.call("GET", "/scenarios");
   expect(lines).toMatchObject([
     { level: 30, module: "tough-tongue", msg: "POST createSession 200", paid: { person: hashEmail("ada@example.com"), outcome: "carried_out" } },
     { level: 40, msg: "POST createSession 429", code: "limit_reached", paid: { outcome: "not_sent" } },
+    { level: 50, msg: "GET listScenarios 500", upstreamStatus: 500 },
   ]);
   expect(JSON.stringify(lines)).not.toContain("@");
 });

@@ -187,8 +187,8 @@ describe("P121: a body that names another user", () => {
     await host.call("POST", "/v2/sessions", {
       body: { scenario_id: "sc", id: "b1", _id: "b1", session_id: "b1", user_id: "b", email: "b", org: "b", force_analysis: true },
     });
-    await host.call("POST", "/scenarios", { body: { name: "S", _id: "sc", scenario_id: "sc" } });
-    await host.call("PATCH", "/scenarios/sc", { body: { name: "S", id: "other" } });
+    await host.call("POST", "/scenarios", { user: "manager", body: { name: "S", _id: "sc", scenario_id: "sc" } });
+    await host.call("PATCH", "/scenarios/sc", { user: "manager", body: { name: "S", id: "other" } });
     expect(host.upstream.arrivals.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
       { scenario_id: "sc", user_email: "ada@example.com", user_name: "ADA" },
       { name: "S" },
@@ -199,7 +199,10 @@ describe("P121: a body that names another user", () => {
   it("P121: a create of a scenario whose body has an id is an update, and needs that endpoint", async () => {
     const body = { name: "S", id: "sc" };
     const heard: unknown[] = [];
-    const authorize: Authorize = ({ endpoint, id }) => Boolean(heard.push([endpoint, id]));
+    const authorize: Authorize = ({ endpoint, id }) => {
+      heard.push([endpoint, id]);
+      return { userEmail: "grace@example.com", canManage: true };
+    };
     const both = await startHost({ endpoints: ["createScenario", "updateScenario"], authorize });
     both.upstream.on("PATCH", { json: { id: "sc", name: "S" } });
     expect((await both.call("POST", "/scenarios", { body })).status).toBe(200);
@@ -214,9 +217,10 @@ describe("P121: a body that names another user", () => {
   });
 
   it.each([
-    [{ status: 404, json: { detail: "Not Found" } }, 404, "Not Found"],
-    [{ status: 405, json: { detail: "Method Not Allowed" } }, 405, "Method Not Allowed"],
-    [{ status: 405, html: "<h1>405 Not Allowed</h1>" }, 405, undefined],
+    [{ status: 404, json: { detail: "Not Found" } }, 501, undefined],
+    [{ status: 405, json: { detail: "Method Not Allowed" } }, 501, undefined],
+    [{ status: 405, html: "<h1>405 Not Allowed</h1>" }, 501, undefined],
+    [{ status: 404, json: { detail: "Scenario not found" } }, 404, "Scenario not found"],
     [{ status: 422, json: { detail: [{ loc: ["body"], msg: "bad" }] } }, 422, "body: bad"],
     [{ status: 500, html: "<h1>x</h1>" }, 502, undefined],
     [{ status: 401, json: {} }, 502, undefined],
@@ -323,11 +327,27 @@ describe("scenario answers", () => {
     tools_config: { a: "SECRET" },
     ai_model_config: { a: "SECRET" },
     session_analysis: { admin_email: "SECRET" },
-    user_metadata: { a: "SECRET" },
+    user_metadata: { nested: { a: "SECRET" }, passcode: "SECRET" },
     something_new: "SECRET",
-    access: { emails: ["SECRET"] },
+    access: { emails: ["SECRET"], passcode: "SECRET" },
   };
   const scenario = { id: "sc", name: "S", description: "D", user_instructions: "U", is_public: true, ...secret };
+
+  it.each<[EndpointName, string]>([
+    ["listScenarios", "/scenarios"],
+    ["listFeaturedScenarios", "/featured-scenarios"],
+    ["getScenario", "/scenarios/sc"],
+  ])("%s is reduced to what a browser needs, for everybody who does not manage scenarios", async (name, path) => {
+    const shapes = /list/.test(name) ? [{ scenarios: [scenario], secret }, [scenario]] : [scenario];
+    for (const json of shapes) {
+      for (const user of ["ada", "admin", "coach", "lead"]) {
+        host.upstream.on(`GET /api${path}`, { json });
+        const answer = await host.call("GET", path, { user });
+        expect(answer.text).not.toContain("SECRET");
+        expect(answer.text).toContain('"description":"D"');
+      }
+    }
+  });
 
   it.each<[EndpointName, string, string]>([
     ["listScenarios", "GET", "/scenarios"],
@@ -336,18 +356,13 @@ describe("scenario answers", () => {
     ["createScenario", "POST", "/scenarios"],
     ["updateScenario", "PATCH", "/scenarios/sc"],
     ["deleteScenario", "DELETE", "/scenarios/sc"],
-  ])("%s is reduced to what a browser needs, for everybody", async (name, method, path) => {
-    const shapes = /list/.test(name) ? [{ scenarios: [scenario], secret }, [scenario]] : [scenario];
-    for (const json of shapes) {
-      for (const user of ["ada", "admin"]) {
-        host.upstream.on("*", { json });
-        host.upstream.on(`${method} /api${path}`, { json });
-        const answer = await host.call(method, path, { user, body: /POST|PATCH/.test(method) ? { name: "S" } : undefined });
-        expect(answer.text).not.toContain("SECRET");
-        if (method === "DELETE") expect(answer.status).toBe(204);
-        else expect(answer.text).toContain('"description":"D"');
-      }
-    }
+  ])("%s shows a manager what an author writes, and neither passcodes nor unknown fields", async (_, method, path) => {
+    const json = { ...scenario, ai_instructions: "I", rubrik: "R", processed_rubrik: {}, pdf_context: "P", strategy: {}, tools_config: { api_key: "SECRET" }, ai_model_config: {}, session_analysis: {}, user_metadata: {}, access: { passcode: "SECRET" } };
+    host.upstream.on(`${method} /api${path}`, { json });
+    const answer = await host.call(method, path, { user: "manager", body: /POST|PATCH/.test(method) ? { name: "S" } : undefined });
+    expect(answer.text).not.toContain("SECRET");
+    if (method === "DELETE") expect(answer.status).toBe(204);
+    else expect(answer.json).toMatchObject({ ai_instructions: "I", rubrik: "R", pdf_context: "P" });
   });
 
   it("an error whose status was dropped keeps its text, and nothing else", async () => {

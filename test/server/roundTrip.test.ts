@@ -9,12 +9,12 @@ import { token } from "./host.js";
 
 function setUp(options: Partial<ProxyOptions> = {}) {
   const vendor = createFakeVendor({ token });
-  const as = (userEmail: string) =>
+  const as = (userEmail: string, canManage = false) =>
     createClient({
       retry: false,
       fetcher: createProxy({
         token,
-        authorize: () => ({ userEmail, userName: "Ada" }),
+        authorize: () => ({ userEmail, userName: "Ada", canManage }),
         endpoints: everyEndpoint,
         fetch: vendor.fetch,
         ...options,
@@ -27,10 +27,12 @@ const failure = (call: Promise<unknown>) => call.then(() => Promise.reject(new E
 
 describe("the client and the proxy, with the fake vendor behind them", () => {
   it("every method of the client gets through", async () => {
-    const { client } = setUp();
+    const { client: learner, as } = setUp();
+    const client = as("grace@example.com", true);
     const [scenario] = await client.listScenarios();
     if (!scenario) throw new Error("The fake vendor has no scenario.");
-    expect((await client.getScenario(scenario.id)).raw).not.toHaveProperty("ai_instructions");
+    expect((await learner.getScenario(scenario.id)).raw).not.toHaveProperty("ai_instructions");
+    expect((await client.getScenario(scenario.id)).raw).toHaveProperty("ai_instructions");
     await client.listFeaturedScenarios();
     const created = await client.createScenario({ name: "New", aiInstructions: "secret", isPublic: true });
     expect(created.name).toBe("New");

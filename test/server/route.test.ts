@@ -3,7 +3,7 @@ import { type Host, startHost } from "./host.js";
 
 let host: Host;
 beforeAll(async () => {
-  host = await startHost();
+  host = await startHost({ endpoints: ["listScenarios", "listFeaturedScenarios", "getScenario", "createSession", "getSession", "analyzeSession"] });
 });
 afterAll(() => host.close());
 beforeEach(() => host.upstream.reset());
@@ -156,7 +156,7 @@ describe("mounting", () => {
   it("offers what `endpoints` lists, and nothing else", async () => {
     const other = await startHost({ endpoints: ["getBalance"] });
     other.upstream.on("GET /api/balance", { json: { available_minutes: 5 } });
-    expect((await other.call("GET", "/balance")).json).toEqual({ available_minutes: 5 });
+    expect((await other.call("GET", "/balance", { user: "manager" })).json).toEqual({ available_minutes: 5 });
     expect((await other.call("GET", "/scenarios")).status).toBe(404);
     expect(other.upstream.count()).toBe(1);
     await other.close();

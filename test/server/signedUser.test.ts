@@ -19,6 +19,12 @@ describe("the signed header", () => {
     expect(await askWith(good)).toEqual({ userEmail: "ada@example.com", userName: "Ada" });
   });
 
+  it("P133: passes the person's rights on, which the proxy checks", async () => {
+    const claims = { email: "ada@example.com", canReview: ["bob@example.com"], canManage: true };
+    const good = await token(claims).setExpirationTime(inAMinute()).sign(key);
+    expect(await askWith(good)).toEqual({ userEmail: "ada@example.com", canReview: ["bob@example.com"], canManage: true });
+  });
+
   it("P133: refuses a token that never runs out", async () => {
     expect(await askWith(await token({ email: "ada@example.com" }).sign(key))).toBe(false);
   });

@@ -210,7 +210,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen({ port: 0, host: "127.0.0.1", backlog: 4096 }, resolve));
 
   const self: FaultServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

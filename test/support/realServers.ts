@@ -135,11 +135,11 @@ function createFolder(name: string) {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Writes every change to its file before it answers, so that a kill loses nothing. */
-export async function startRedis(): Promise<RealServer> {
+/** By default it writes every change to its file before it answers, so that a kill loses nothing. */
+export async function startRedis({ isDurable = true } = {}): Promise<RealServer> {
   const port = await freePort();
   const { folder, remove } = createFolder("redis");
-  const options = ["--port", port, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always"].map(String);
+  const options = ["--port", port, "--bind", "127.0.0.1", "--dir", folder, "--save", "", ...(isDurable ? ["--appendonly", "yes", "--appendfsync", "always"] : [])].map(String);
   const server = await run("Redis", {
     begin: () => spawn(redisProgram!, options),
     endSignal: "SIGTERM",

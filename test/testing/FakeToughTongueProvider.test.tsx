@@ -49,7 +49,7 @@ describe("FakeToughTongueProvider", () => {
       return <p>{useBalance().error?.code}</p>;
     }
     render(
-      <FakeToughTongueProvider vendor={vendor} onError={onError}>
+      <FakeToughTongueProvider vendor={vendor} user={{ userEmail: "grace@example.com", canManage: true }} onError={onError}>
         <Balance />
       </FakeToughTongueProvider>,
     );

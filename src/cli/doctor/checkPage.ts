@@ -45,7 +45,7 @@ function checkMicrophone({ headers }: Page, { embedOrigin }: Target): Finding {
   }
   return error(
     "microphone",
-    `The Permissions-Policy keeps the session from using the microphone: microphone=${list}`,
+    `The Permissions-Policy blocks the session's microphone: microphone=${list}`,
     `Send microphone=(self "${embedOrigin.origin}") in the Permissions-Policy.`,
   );
 }
@@ -56,7 +56,7 @@ function checkEmbedderPolicy({ headers }: Page): Finding {
   return error("coep", `Cross-Origin-Embedder-Policy: ${value} blocks the session's frame.`, "Remove the header from pages with a practice.");
 }
 
-/** The page that a person opens: its address and its headers. */
+/** Checks the URL and the headers of the page that a person opens. */
 export async function checkPage(target: Target): Promise<Finding[]> {
   const { page: url, headers } = target;
   let response: Response;
@@ -64,7 +64,7 @@ export async function checkPage(target: Target): Promise<Finding[]> {
     response = await fetch(url, { headers: { accept: "text/html", ...headers }, signal: AbortSignal.timeout(15_000) });
   } catch (thrown) {
     const reason = ((thrown as Error).cause as Error | undefined)?.message ?? (thrown as Error).message;
-    return [error("page", `${url.href} does not answer: ${reason}`, "Start the server, or check the address.")];
+    return [error("page", `${url.href} does not respond: ${reason}`, "Start the server, or check the URL.")];
   }
   const page: Page = { url: new URL(response.url), headers: response.headers, html: await response.text() };
   const withoutSlash = ({ pathname }: URL) => pathname.replace(/\/$/, "");
@@ -72,13 +72,13 @@ export async function checkPage(target: Target): Promise<Finding[]> {
   return [
     response.ok
       ? ok("page", `${page.url.href} answers ${response.status}.`)
-      : error("page", `${page.url.href} answers ${response.status}.`, "Pass the address of a page with a practice. If it needs a sign-in, pass --header with the cookie."),
+      : error("page", `${page.url.href} responds with ${response.status}.`, "Pass the URL of a page with a practice. If it needs a sign-in, pass --header with the cookie."),
     ...(wasRedirected && response.ok
-      ? [warning("page", `${url.href} redirects to ${page.url.href}; the headers below are those of that page.`, "If that is a sign-in page, pass --header with the cookie of a signed-in person.")]
+      ? [warning("page", `${url.href} redirects to ${page.url.href}; the checks below are about that page.`, "If that is a sign-in page, pass --header with the cookie of a signed-in person.")]
       : []),
     isSecure(page.url)
       ? ok("https", page.url.protocol === "https:" ? "The page is served over https." : "The page is on this machine, where http is enough.")
-      : error("https", "The page is served over http, so browsers do not give it the microphone.", "Serve it over https. Only localhost works without it."),
+      : error("https", "The page is served over http, so browsers block the microphone.", "Serve it over https. Only localhost works without it."),
     ...checkCsp(page, target),
     checkMicrophone(page, target),
     checkEmbedderPolicy(page),

@@ -8,7 +8,7 @@ interface Installed {
   version: string;
 }
 
-/** The package as a module in `folder` would import it. */
+/** The package that a module in `folder` would import. */
 function findPackage(folder: string, name: string): Installed | undefined {
   const candidates = createRequire(path.join(folder, "index.js")).resolve.paths(name) ?? [];
   const found = candidates.map((candidate) => path.join(candidate, name)).find((candidate) => existsSync(path.join(candidate, "package.json")));
@@ -52,10 +52,10 @@ function checkEnvironment(folder: string): Finding {
     [...readFileSync(path.join(folder, file), "utf8").matchAll(publicName)].map(([, name]) => `${name} in ${file}`),
   );
   if (exposed.length === 0) return ok("token-name", "No environment file gives the API token a name that reaches the browser.");
-  return error("token-name", `Bundlers copy this variable into the browser's code: ${exposed.join(", ")}.`, "Name it TTAI_TOKEN, read it on the server only, and replace the token: it may be public by now.");
+  return error("token-name", `Bundlers copy this variable into the browser's code: ${exposed.join(", ")}.`, "Name it TTAI_TOKEN, read it only on the server, and replace the token, because it may already be public.");
 }
 
-/** The installed packages of the project, and its environment files. */
+/** Checks the installed packages of the project, and its environment files. */
 export function checkProject(folder: string): Finding[] {
   if (!existsSync(path.join(folder, "package.json"))) return [];
   const [nodeMajor = 0, nodeMinor = 0] = process.versions.node.split(".").map(Number);
@@ -65,7 +65,7 @@ export function checkProject(folder: string): Finding[] {
     nodeMajor > 20 || (nodeMajor === 20 && nodeMinor >= 19)
       ? ok("node", `Node ${process.versions.node}.`)
       : error("node", `Node ${process.versions.node} is too old.`, "Use Node 20.19 or later."),
-    ours ? ok("package", `tough-tongue-react ${ours.version}.`) : warning("package", `tough-tongue-react is not installed in ${folder}.`, "Run the doctor in your project's folder, or pass --dir."),
+    ours ? ok("package", `tough-tongue-react ${ours.version}.`) : warning("package", `tough-tongue-react is not installed in ${folder}.`, "Run doctor in your project's folder, or pass --dir."),
     ...peers.map((peer) => checkPeer(folder, ours, peer)),
     ...(react && reactDom && react.version !== reactDom.version
       ? [error("react-versions", `react is ${react.version} and react-dom is ${reactDom.version}: they must be the same.`, `npm install react@${react.version} react-dom@${react.version}`)]

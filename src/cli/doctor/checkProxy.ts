@@ -12,13 +12,13 @@ interface Answer {
   text: string;
 }
 
-/** What a practice calls. */
+/** The endpoints that a practice calls. */
 const needed = ["listScenarios", "getScenario", "createSession", "getSession", "analyzeSession"];
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
-/** A redirect to the same path with a slash is followed, as browsers do; `slash` says so. Others are findings. */
+/** Sends a call. Like a browser, follows a redirect to the same path with a slash, which sets `slash`. Other redirects are findings. */
 async function ask({ proxy, headers }: Target, path: string, init: RequestInit = {}): Promise<Answer | Error> {
   try {
     const url = `${proxy.href.replace(/\/+$/, "")}${path}`;
@@ -54,46 +54,46 @@ const notMounted = (target: Target, message: string): Finding =>
     `Mount the proxy at ${target.proxy.pathname}, or pass the path with --proxy. If another server runs it, let the development server forward ${target.proxy.pathname} to it.`,
   );
 
-/** Is it our proxy that answers? A list of findings ends the checks. */
+/** Checks whether our proxy responds. A list of findings ends the checks. */
 function checkMount(target: Target, answer: Answer | Error): Finding | undefined {
   const url = target.proxy.href;
   if (answer instanceof Error) {
     const reason = (answer.cause as Error | undefined)?.message ?? answer.message;
-    return error("proxy", `${url} does not answer: ${reason}`, "Start the server that runs the proxy, or pass its address with --proxy.");
+    return error("proxy", `${url} does not respond: ${reason}`, "Start the server that runs the proxy, or pass its URL with --proxy.");
   }
   if (answer.status >= 300 && answer.status < 400) {
-    const to = answer.headers.get("location") ?? "another address";
-    return error("proxy", `${url}/scenarios redirects to ${to}.`, "Let the proxy's path answer itself: exclude it from trailing-slash redirects and from redirects to a sign-in page.");
+    const to = answer.headers.get("location") ?? "another URL";
+    return error("proxy", `${url}/scenarios redirects to ${to}.`, "Exclude the proxy's path from trailing-slash redirects and from redirects to a sign-in page.");
   }
   if (answer.body === undefined) {
-    return notMounted(target, answer.status === 404 ? `There is nothing at ${url}: it answers 404.` : `${url} answers ${answer.status} with a page instead of JSON, so the proxy is not mounted there.`);
+    return notMounted(target, answer.status === 404 ? `There is nothing at ${url}: it responds with 404.` : `${url} responds with ${answer.status} and a page instead of JSON, so the proxy is not mounted there.`);
   }
   if (answer.code === "not_found" && answer.text.includes("this proxy answers below")) {
-    return error("proxy", `The proxy is reached, but under another path: ${answer.text}`, `Set basePath: "${target.proxy.pathname}" in createProxy.`);
+    return error("proxy", `The proxy responds, but at another path: ${answer.text}`, `Set basePath: "${target.proxy.pathname}" in createProxy.`);
   }
-  if (answer.status === 404 && answer.code === undefined) return notMounted(target, `There is nothing at ${url}: it answers 404.`);
+  if (answer.status === 404 && answer.code === undefined) return notMounted(target, `There is nothing at ${url}: it responds with 404.`);
   if (answer.status >= 400 && answer.code === undefined) {
-    return notMounted(target, `${url} answers ${answer.status} in a form that is not the proxy's.`);
+    return notMounted(target, `${url} responds with ${answer.status}, but not in the proxy's format.`);
   }
   return undefined;
 }
 
-/** What the first call says about `authorize` and the token. */
+/** Derives the state of `authorize` and of the token from the first call. */
 function checkCall(target: Target, answer: Answer): Finding[] {
   const isAnonymous = Object.keys(target.headers).length === 0;
   const isLocal = /^(localhost|127\.|\[::1\])/.test(target.proxy.hostname);
   const { status, code, text } = answer;
   const passed = isAnonymous
     ? isLocal
-      ? warning("authorize", "Calls without a session are accepted.", "Fine for a first try. Before you deploy, return the signed-in person from authorize, and false for everybody else.")
-      : error("authorize", "Calls without a session are accepted: everybody can spend the account's minutes.", "Return the signed-in person from authorize, and false for everybody else.")
-    : ok("authorize", "authorize accepts the person of the headers you passed.");
+      ? warning("authorize", "Calls without a session are accepted.", "This is fine for a first try. Before you deploy, return the signed-in person from authorize, and false for everyone else.")
+      : error("authorize", "Calls without a session are accepted, so anyone can spend the account's minutes.", "Return the signed-in person from authorize, and false for everyone else.")
+    : ok("authorize", "authorize accepts the headers that you passed.");
 
   if (status === 200) return [passed, ok("token", "The API accepts the token.")];
   if ((status === 401 || status === 403) && ["forbidden", "unauthorized"].includes(code ?? "")) {
     return isAnonymous
       ? [ok("authorize", "Calls without a session are refused."), skipped("token", "Not checked: pass --header \"cookie: …\" of a signed-in person to check the token.")]
-      : [error("authorize", `authorize refuses the person of the headers you passed: ${text}`, "Check that the request carries the session's cookie and that authorize returns { userEmail }.")];
+      : [error("authorize", `authorize refuses the headers that you passed: ${text}`, "Check that the request carries the session's cookie and that authorize returns { userEmail }.")];
   }
   switch (code) {
     case "upstream_auth":
@@ -102,17 +102,17 @@ function checkCall(target: Target, answer: Answer): Finding[] {
       return [passed, error("token", `The server has no usable token: ${text}`, "Set TTAI_TOKEN where the server runs.")];
     case "upstream_unreachable":
     case "upstream_timeout":
-      return [passed, error("api", `The proxy does not reach the API: ${text}`, "Check baseUrl (TTAI_BASE_URL), and that the server may open connections to it.")];
+      return [passed, error("api", `The proxy cannot reach the API: ${text}`, "Check baseUrl (TTAI_BASE_URL), and that the server may open connections to it.")];
     case "upstream_redirect":
     case "upstream_bad_answer":
-      return [passed, error("api", `The API's address answers something else: ${text}`, "Check baseUrl (TTAI_BASE_URL). The default is right for Tough Tongue AI.")];
+      return [passed, error("api", `The server at baseUrl is not the API: ${text}`, "Check baseUrl (TTAI_BASE_URL). The default is right for Tough Tongue AI.")];
     case "rate_limited":
     case "limit_reached":
-      return [passed, warning("token", "The call was refused because of a limit.", "Wait, and run the doctor again.")];
+      return [passed, warning("token", "The call was refused because of a limit.", "Wait, and run doctor again.")];
     case "not_found":
       return [skipped("authorize", "Not checked: the proxy does not offer listScenarios.")];
     default:
-      return [error("authorize", `The proxy answers ${status}: ${text}`, "The server's log says what failed: pass onLog to createProxy. Often authorize throws.")];
+      return [error("authorize", `The proxy responds with ${status}: ${text}`, "Pass onLog to createProxy, and look for the cause in the server's log. Often authorize throws.")];
   }
 }
 
@@ -120,13 +120,13 @@ function checkEndpoints(answer: Answer | Error): Finding {
   const offered = answer instanceof Error ? undefined : /It offers: ([\w, ]+)\./.exec(answer.text)?.[1]?.split(", ");
   if (offered === undefined) return skipped("endpoints", "Not checked: the proxy does not list its endpoints.");
   const missing = needed.filter((name) => !offered.includes(name));
-  if (missing.length > 0) return error("endpoints", `The proxy does not offer what a practice needs: ${missing.join(", ")}.`, "Add them to endpoints of createProxy, or leave endpoints out.");
-  return ok("endpoints", `The proxy offers ${offered.length} endpoints, with all that a practice needs.`);
+  if (missing.length > 0) return error("endpoints", `The proxy does not offer endpoints that a practice needs: ${missing.join(", ")}.`, "Add them to endpoints of createProxy, or leave endpoints out.");
+  return ok("endpoints", `The proxy offers ${offered.length} endpoints, including all that a practice needs.`);
 }
 
 /**
- * The requests have a content type that the proxy refuses after it has judged their origin, so that none of them
- * creates anything.
+ * The requests have a content type that the proxy refuses after it has checked their origin, so none of them creates
+ * anything.
  */
 async function checkOrigins(target: Target): Promise<Finding[]> {
   const post = (headers: Record<string, string>) =>
@@ -137,32 +137,32 @@ async function checkOrigins(target: Target): Promise<Finding[]> {
   if (!(own instanceof Error) && own.code === "cross_origin") {
     findings.push(
       target.page.origin === target.proxy.origin
-        ? error("origin", `The proxy takes calls of your own page for another site's: ${own.text}`, "Let the server in front pass Host and Sec-Fetch-Site on unchanged, or list the page's origin in allowedOrigins.")
+        ? error("origin", `The proxy treats calls from your own page as cross-site: ${own.text}`, "Let the server in front forward Host and Sec-Fetch-Site unchanged, or list the page's origin in allowedOrigins.")
         : error("origin", `The page is on ${target.page.origin}, and the proxy does not accept its calls.`, `Add "${target.page.origin}" to allowedOrigins of createProxy.`),
     );
   } else {
-    findings.push(ok("origin", "Calls of your page are accepted."));
+    findings.push(ok("origin", "Calls from your page are accepted."));
   }
   if (!(foreign instanceof Error) && foreign.code !== "cross_origin" && foreign.status !== 404) {
-    findings.push(warning("cross-site", "Calls of other sites' pages are not refused.", "Let the server in front pass Origin and Sec-Fetch-Site on unchanged."));
+    findings.push(warning("cross-site", "Calls from other sites are not refused.", "Let the server in front forward Origin and Sec-Fetch-Site unchanged."));
   } else {
-    findings.push(ok("cross-site", "Calls of other sites' pages are refused."));
+    findings.push(ok("cross-site", "Calls from other sites are refused."));
   }
   return findings;
 }
 
 function checkLimits(answer: Answer | Error): Finding {
   if (answer instanceof Error || answer.status === 401 || answer.status === 403) {
-    return skipped("limits", "Not checked: only a signed-in person can ask. Pass --header with the cookie.");
+    return skipped("limits", "Not checked: only a signed-in person can read the limits. Pass --header with the cookie.");
   }
   const limits = field(answer.body, "limits");
   const isOff = answer.status === 404 || limits === undefined || (Array.isArray(limits) && limits.length === 0) || (typeof limits === "object" && limits !== null && Object.keys(limits).length === 0);
   return isOff
     ? warning("limits", "Nothing limits how many sessions a person can start.", 'Set limits in createProxy, such as limits: { createSession: { perPerson: "5/day" } }.')
-    : ok("limits", "The proxy limits what a person may use.");
+    : ok("limits", "The proxy limits how much a person may use.");
 }
 
-/** The proxy behind the page. Only reads are sent, and writes that the proxy refuses before it calls the API. */
+/** Checks the proxy behind the page. Sends only reads, and writes that the proxy refuses before it calls the API. */
 export async function checkProxy(target: Target): Promise<Finding[]> {
   const answer = await ask(target, "/scenarios");
   const mount = checkMount(target, answer);
@@ -171,13 +171,13 @@ export async function checkProxy(target: Target): Promise<Finding[]> {
   return [
     answer.slash
       ? warning("proxy", "Each call is redirected to its path with a slash, which costs a round trip.", "Exclude the proxy's path from the redirect. In Next.js: skipTrailingSlashRedirect: true.")
-      : ok("proxy", `The proxy answers at ${target.proxy.href}.`),
+      : ok("proxy", `The proxy responds at ${target.proxy.href}.`),
     ...checkCall(target, answer),
     checkEndpoints(await ask(target, "/doctor")),
     ...(await checkOrigins(target)),
     ...(isCached
-      ? [error("caching", "The answer's Cache-Control: no-store was removed or replaced, so one person's answers may be shown to another.", "Exclude the proxy's path from the cache of your server or CDN.")]
-      : [ok("caching", "Answers are not cached on the way.")]),
+      ? [error("caching", "The response's Cache-Control: no-store was removed or replaced, so one person's data may be shown to another.", "Exclude the proxy's path from the cache of your server or CDN.")]
+      : [ok("caching", "Responses are not cached on the way.")]),
     checkLimits(await ask(target, "/limits")),
   ];
 }

@@ -8,7 +8,7 @@ import type { Finding } from "./finding.js";
 const usage = `tough-tongue-react doctor [url] [options]
 
 Checks the project in this folder, and the running site at url, and says what to change. url is a page with a practice.
-It sends only reads, and calls that the proxy refuses before it passes them on: no session is created.
+It sends only reads, and writes that the proxy refuses before they reach the API, so no session is created.
 
   --proxy <path or url>    where the proxy is mounted; default: /api/tough-tongue
   --header <name: value>   sent with each request, such as the cookie of a signed-in person; can be repeated
@@ -81,7 +81,7 @@ export async function doctor(args: string[]): Promise<number> {
     console.log(JSON.stringify({ errors, warnings, findings }, null, 2));
   } else {
     print(findings);
-    if (!target) console.log("Only the project was checked. Pass the address of a running page to check the site as well.");
+    if (!target) console.log("Only the project was checked. Pass the URL of a running page to check the site as well.");
     console.log(`${errors} ${errors === 1 ? "error" : "errors"}, ${warnings} ${warnings === 1 ? "warning" : "warnings"}.`);
   }
   return errors > 0 ? 1 : 0;

@@ -3,7 +3,7 @@ export interface Finding {
   check: string;
   status: "ok" | "warning" | "error" | "skipped";
   message: string;
-  /** What to change. */
+  /** The change that fixes it. */
   fix?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Reads the policies of a page: does its Content-Security-Policy or Permissions-Policy allow an origin? */
+/** Reads the policies of a page: whether its Content-Security-Policy or Permissions-Policy allows an origin. */
 
 type Directives = ReadonlyMap<string, readonly string[]>;
 
@@ -11,7 +11,7 @@ export function parseCsp(text: string): Directives[] {
         .split(";")
         .map((directive) => directive.trim().split(/\s+/))
         .filter(([name]) => name);
-      // The first of two directives with the same name counts.
+      // If a directive is repeated, the first one counts.
       return new Map(directives.reverse().map(([name = "", ...sources]) => [name.toLowerCase(), sources]));
     })
     .filter((policy) => policy.size > 0);
@@ -19,7 +19,7 @@ export function parseCsp(text: string): Directives[] {
 
 const isLoopback = (hostname: string) => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
-/** People open it over https, or on their own machine. */
+/** Whether a page is served over https or from this machine. */
 export const isSecure = ({ protocol, hostname }: URL): boolean => protocol === "https:" || isLoopback(hostname);
 
 function matchesSource(source: string, origin: URL, page: URL): boolean {
@@ -54,7 +54,7 @@ export function featureList(header: string, feature: string): string | undefined
   return entry?.slice(feature.length + 1).trim();
 }
 
-/** A feature must be allowed for the page itself, which passes it on, and for the frame's origin. */
+/** Whether a feature is allowed both for the page itself, which delegates it, and for the frame's origin. */
 export function allowsFeature(list: string, origin: URL): boolean {
   if (list === "*") return true;
   const items = list.replace(/^\(|\)$/g, "").split(/\s+/).filter(Boolean);

@@ -1,4 +1,4 @@
-/** The changes that `init` proposes, and how they are made and undone. Nothing here asks or prints. */
+/** The changes that `init` proposes, and functions to apply and undo them. Nothing here asks or prints. */
 import { existsSync, mkdirSync, readFileSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -30,7 +30,7 @@ export const read = (folder: string, file: string): string | undefined => {
   return existsSync(full) ? readFileSync(full, "utf8") : undefined;
 };
 
-/** The text with one occurrence replaced. A function, because `$` in a replacement string has a meaning. */
+/** Replaces one occurrence in a text. Passes a function, because `$` is special in a replacement string. */
 const replaceOnce = (text: string, { find, replace }: Replacement): string => text.replace(find, () => replace);
 
 export function applyChange(folder: string, change: InitRecord["changes"][number]): void {
@@ -73,7 +73,7 @@ function removeEmptyFolders(top: string, folder: string): void {
   }
 }
 
-/** A change as lines of a diff: what the two texts share at both ends is left out. */
+/** A change as the lines of a diff, without the lines that both texts share at the start and the end. */
 export function diffOf(change: Change): string[] {
   if (change.kind === "advice") return change.lines.split("\n").map((line) => `  ${line}`);
   if (change.kind === "create") return change.content.trimEnd().split("\n").map((line) => `+ ${line}`);

@@ -3,7 +3,7 @@ import { type Change, type Replacement, occurrences, read } from "./changes.js";
 /** Collects replacements in one file. */
 export interface FileEditor {
   text: string;
-  /** The quote and the end of a line, as the file's imports have them. */
+  /** The quotes and the line ending of the file's imports. */
   quote: string;
   end: string;
   /** Returns false if the text does not occur exactly once. */
@@ -12,7 +12,7 @@ export interface FileEditor {
   addImport(name: string, from: string): boolean;
 }
 
-/** A complete import or require statement, over several lines, too. */
+/** A complete import or require statement, even over several lines. */
 const imports = /^(?:import\b[^;]*?["'][^"'\n]+["'];?|(?:const|let|var) [^=\n]+ = require\([^)\n]+\);?)[ \t]*$/gm;
 
 function openFile(text: string): FileEditor & { replacements: Replacement[] } {
@@ -50,7 +50,7 @@ function openFile(text: string): FileEditor & { replacements: Replacement[] } {
 }
 
 /**
- * Plans an edit. `edit` returns false if the file does not look as expected; then the person gets the lines to add.
+ * Plans an edit. `edit` returns false if the file does not look as expected; then the person is shown the lines to add.
  * Returns undefined if the file already has `marker`.
  */
 export function planEdit(
@@ -66,7 +66,7 @@ export function planEdit(
   return { kind: "advice", file, reason: "it does not look as expected", lines: advice };
 }
 
-/** Plans a new file. A file of that name is never overwritten. */
+/** Plans a new file. Never overwrites an existing file. */
 export function planFile(folder: string, file: string, content: string): Change | undefined {
   const existing = read(folder, file);
   if (existing === undefined) return { kind: "create", file, content };

@@ -4,13 +4,13 @@ import { planEdit, planFile } from "./editFile.js";
 import type { Project } from "./project.js";
 import { fakeVendorFile, fakeVendorOrigin, proxyFile } from "./templates.js";
 
-/** The page is bundled by esbuild, as an Express project has no bundler of its own. */
+/** esbuild bundles the page, because an Express project has no bundler. */
 const page = `import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { PracticeFlow, ToughTongueProvider } from "tough-tongue-react";
 import "tough-tongue-react/styles.css";
 
-/** On localhost, the stand-in for Tough Tongue AI may be framed, too. */
+/** On localhost, the fake of Tough Tongue AI may also be framed. */
 const isLocal = ["localhost", "127.0.0.1"].includes(window.location.hostname);
 const embedOrigins = ["https://app.toughtongueai.com", ...(isLocal ? ["${fakeVendorOrigin}"] : [])];
 
@@ -51,7 +51,7 @@ function findEntry(folder: string, scripts: Readonly<Record<string, string>>): s
   return files.find((file) => (read(folder, file)?.match(creation) ?? []).length === 1);
 }
 
-/** The lines below `express()` that set the app up: the proxy goes below them, as it needs the session middleware. */
+/** The lines below `express()` that set up the app. The proxy goes below them, because it needs the session middleware. */
 function setupAfter(text: string, statement: string): string {
   const rest = text.slice(text.indexOf(statement) + statement.length);
   const lines = rest.split("\n").slice(1);

@@ -9,15 +9,15 @@ import { type Framework, type Project, ProjectError, findPackageManager, readPro
 
 const usage = `tough-tongue-react init [options]
 
-Adds a practice page, its proxy and a stand-in for Tough Tongue AI to a Vite, Next.js or Express project.
-It shows every change and asks before it makes them. It never overwrites a file.
+Adds a practice page, its proxy and a fake of Tough Tongue AI to a Vite, Next.js or Express project.
+It shows every change and asks before making any. It never overwrites a file.
 
   --dir <folder>         the project; default: this folder
-  --framework <name>     vite, next or express; default: what package.json lists
+  --framework <name>     vite, next or express; default: found in package.json
   --dry-run              show the changes and stop
   --yes                  make the changes without asking
   --no-install           do not install or uninstall packages
-  --undo                 take the changes of an earlier init back`;
+  --undo                 undo the changes of an earlier init`;
 
 const options = {
   dir: { type: "string", default: "." },
@@ -41,11 +41,11 @@ function show(change: Change): void {
   log.message([styleText("bold", `${headline[change.kind]}: ${change.file}${reason}`), ...lines].join("\n"));
 }
 
-/** Without a terminal nobody can answer: the caller must have passed --yes. */
+/** Asks for confirmation. Without a terminal there is nobody to ask, so the caller must have passed --yes. */
 async function agrees(message: string, yes: boolean): Promise<boolean> {
   if (yes) return true;
   if (!process.stdin.isTTY) {
-    log.error("This is not a terminal, so nobody can be asked. Pass --yes to go ahead.");
+    log.error("This is not a terminal, so init cannot ask. Pass --yes to continue.");
     return false;
   }
   const answer = await confirm({ message });
@@ -88,7 +88,7 @@ async function undo(folder: string, yes: boolean, keepPackages: boolean): Promis
   const remaining = [...changes].reverse().filter((change) => {
     const reason = undoChange(folder, change);
     if (reason === undefined) return false;
-    const lines = change.kind === "edit" ? ["Take these lines back yourself:", ...diffOf(change)] : ["Delete it yourself if you do not need it."];
+    const lines = change.kind === "edit" ? ["Undo these lines yourself:", ...diffOf(change)] : ["Delete it yourself if you do not need it."];
     log.warn([`${change.file} is left as it is: ${reason}.`, ...lines].join("\n"));
     return true;
   });
@@ -137,7 +137,7 @@ export async function init(args: string[]): Promise<number> {
   for (const change of plan.changes) show(change);
   if (packages.length > 0) log.message(`${styleText("bold", "install:")} ${packages.map(({ name }) => name).join(", ")}`);
   if (changes.length === 0 && packages.length === 0) {
-    outro(advice.length > 0 ? "Only the lines above are missing." : "Everything is in place already.");
+    outro(advice.length > 0 ? "Only the lines above are missing." : "Everything is already in place.");
     return 0;
   }
   if (values["dry-run"]) {
@@ -161,11 +161,11 @@ export async function init(args: string[]): Promise<number> {
     log.error("The packages could not be installed. The files are in place; install the packages yourself.");
     return 1;
   }
-  const steps = [...(advice.length > 0 ? ["Add the lines above that are for you to add"] : []), ...plan.nextSteps];
+  const steps = [...(advice.length > 0 ? ["Add the lines that are listed above"] : []), ...plan.nextSteps];
   log.success(`Next:\n${steps.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
   log.info(
-    "Without a TTAI_TOKEN, a stand-in for Tough Tongue AI runs on this machine. `authorize` in tough-tongue/proxy says who is signed in: replace it before you deploy.",
+    "Without a TTAI_TOKEN, a fake of Tough Tongue AI runs on this machine. `authorize` in tough-tongue/proxy decides who is signed in. Replace it before you deploy.",
   );
-  outro("To take everything back: npx tough-tongue-react init --undo");
+  outro("To undo everything: npx tough-tongue-react init --undo");
   return 0;
 }

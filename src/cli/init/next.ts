@@ -48,7 +48,7 @@ export default function PracticePage() {
 }
 `;
 
-/** `basePath: "/app"` of the configuration, as the browser needs it in the URL of the proxy. */
+/** The `basePath` of the configuration, such as "/app". The browser needs it in the proxy's URL. */
 function findBasePath(folder: string): string {
   const file = firstFile(folder, ["next.config.ts", "next.config.mjs", "next.config.js", "next.config.cjs"]);
   return /\bbasePath:\s*["'](\/[^"']*)["']/.exec((file && read(folder, file)) ?? "")?.[1] ?? "";

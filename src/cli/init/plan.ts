@@ -8,7 +8,7 @@ import { planVite } from "./vite.js";
 
 export interface Plan {
   changes: Change[];
-  /** Packages to install, and those that only development needs. */
+  /** Packages to install, for production or only for development. */
   packages: { name: string; isDev: boolean }[];
   /** The commands to run afterwards, and the page to open. */
   nextSteps: string[];
@@ -38,13 +38,13 @@ function planStylesheet(folder: string): Change | undefined {
     advice: layerOrder,
     edit(editor) {
       const [statement] = editor.text.match(/@import\s+(?:url\()?["']tailwindcss["'][^\n]*/) ?? [];
-      // Its own layer statement must come before everything that Tailwind declares.
+      // Our layer statement must come before everything that Tailwind declares.
       return statement !== undefined && editor.replace(statement, `${layerOrder}\n${statement}`);
     },
   });
 }
 
-/** A rule such as `* { padding: 0 }` outside a layer wins over all rules in a layer, the components' among them. */
+/** A rule such as `* { padding: 0 }` outside of any layer overrides all rules in layers, including those of the components. */
 function planReset(folder: string): Change | undefined {
   const file = findStylesheet(folder, /^\*[^{}]*\{[^}]*\b(padding|margin):\s*0/m);
   if (file === undefined) return undefined;

@@ -26,7 +26,7 @@ interface Manifest {
   devDependencies?: Record<string, string>;
 }
 
-/** Lock files of a workspace lie further up. */
+/** In a workspace, the lock file is in a parent folder. */
 export function findPackageManager(folder: string): Project["packageManager"] {
   const lockFiles = { "package-lock.json": "npm", "pnpm-lock.yaml": "pnpm", "yarn.lock": "yarn", "bun.lock": "bun", "bun.lockb": "bun" } as const;
   for (let current = folder; ; current = path.dirname(current)) {

@@ -2,12 +2,12 @@
 
 export const fakeVendorOrigin = "http://127.0.0.1:4747";
 
-export const envExample = `# Your Tough Tongue AI API token. Without it, development runs a stand-in for Tough Tongue AI.
+export const envExample = `# Your Tough Tongue AI API token. Without it, development runs a fake of Tough Tongue AI.
 # It belongs to the server: never give it a name that starts with VITE_ or NEXT_PUBLIC_.
 TTAI_TOKEN=
 `;
 
-/** How a file's imports, exports and types are written. */
+/** The syntax of a file's imports, exports and types. */
 export interface Dialect {
   isTypeScript: boolean;
   /** `import` and `export`, or `require` and `module.exports`. */
@@ -22,7 +22,7 @@ const importLine = ({ isModule }: Dialect, names: string, from: string) =>
 export function fakeVendorFile(dialect: Dialect): string {
   const { isTypeScript, isModule } = dialect;
   const exported = isModule ? "export " : "";
-  return `// Stands in for Tough Tongue AI while TTAI_TOKEN is not set. Delete this file once you have a token.
+  return `// A fake of Tough Tongue AI for as long as TTAI_TOKEN is not set. Delete this file once you have a token.
 ${importLine(dialect, "createServer", "node:http")}
 ${importLine(dialect, "toNodeHandler", "tough-tongue-react/server")}
 ${importLine(dialect, "createFakeVendor", "tough-tongue-react/testing")}
@@ -37,7 +37,7 @@ ${exported}function startFakeVendor()${isTypeScript ? ": Promise<string>" : ""} 
     createServer(toNodeHandler(vendor.fetch))
       .on("error", (error) => ("code" in error && error.code === "EADDRINUSE" ? resolve(token) : reject(error)))
       .listen(Number(new URL(fakeVendorOrigin).port), "127.0.0.1", () => {
-        console.log("TTAI_TOKEN is not set: a stand-in for Tough Tongue AI runs on " + fakeVendorOrigin);
+        console.log("TTAI_TOKEN is not set: a fake of Tough Tongue AI runs on " + fakeVendorOrigin);
         resolve(token);
       })
       .unref();
@@ -62,7 +62,7 @@ ${isModule ? "export " : ""}const proxy = createProxy({
   baseUrl: fake ? "${fakeVendorOrigin}" : process.env.TTAI_BASE_URL,
   authorize: async () => {
     // TODO: return the person who is signed in. \`authorize: async ({ request }) => …\` gives you the request with its cookies.
-    // Until then, everybody who opens the development server is this person, and production refuses every call.
+    // Until then, everyone who opens the development server is this person, and production refuses every call.
     return isDevelopment ? { userEmail: "me@example.com", userName: "Me" } : false;
   },
 });
@@ -75,7 +75,7 @@ export function practiceFile({ isDevelopment, proxyUrl = "/api/tough-tongue" }: 
 import { PracticeFlow, ToughTongueProvider } from "tough-tongue-react";
 import "tough-tongue-react/styles.css";
 
-/** In development, the stand-in for Tough Tongue AI may be framed, too. */
+/** In development, the fake of Tough Tongue AI may also be framed. */
 const embedOrigins = ["https://app.toughtongueai.com", ...(${isDevelopment} ? ["${fakeVendorOrigin}"] : [])];
 
 export function Practice() {

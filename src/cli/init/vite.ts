@@ -74,5 +74,5 @@ export function planVite(project: Project): (Change | undefined)[] {
   ];
 }
 
-/** As the entry imports App: "./App.tsx" or "./App". */
+/** The suffix that the entry uses to import App: "./App.tsx" or "./App". */
 const importSuffix = (text: string): string => (/["']\.\/App\.tsx["']/.test(text) ? ".tsx" : "");

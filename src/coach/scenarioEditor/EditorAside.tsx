@@ -4,7 +4,7 @@ import { ScenarioPicker } from "../../components/ScenarioPicker.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { ScenarioEditorState } from "../useScenarioEditor.js";
 
-/** What the person who edits should see beside the form: the card that others pick, the variables, and warnings. */
+/** Beside the form: the card as others see it in the picker, the variables, and warnings. */
 export function EditorAside({
   editor: { values, variables, warnings },
   t,

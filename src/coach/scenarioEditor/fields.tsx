@@ -5,11 +5,11 @@ interface FieldFrameProps {
   label: string;
   hint?: string;
   error?: string;
-  /** The word for a field that must not be empty. */
+  /** Marks a field that must not be empty. */
   required?: string;
 }
 
-/** What ties a control to its label, hint and error. */
+/** Attributes that tie a control to its label, hint and error. */
 interface ControlProps {
   id: string;
   "aria-describedby": string | undefined;
@@ -54,7 +54,7 @@ interface TextFieldProps extends FieldFrameProps {
   name: string;
   value: string;
   onChange: (value: string) => void;
-  /** A text of several lines, so many at first. */
+  /** The initial number of lines of a multi-line field. */
   rows?: number;
 }
 
@@ -78,7 +78,7 @@ interface TagsFieldProps extends FieldFrameProps {
   onChange: (value: string[]) => void;
 }
 
-/** Tags as one line with commas. The line keeps what is typed, such as a comma at its end. */
+/** Tags as one line, separated by commas. The line keeps the typed text, such as a trailing comma. */
 export function TagsField({ value, onChange, ...frame }: TagsFieldProps) {
   const [line, setLine] = useState(value.join(", "));
   const isOwn = split(line).join() === value.join();
@@ -132,7 +132,7 @@ export function TimeField({ name, value, onChange, ...frame }: TimeFieldProps) {
   );
 }
 
-/** As the control wants it: in the browser's time zone, without naming it. */
+/** The format of the control: in the browser's time zone, without its name. */
 function localTime(date: Date): string {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -1,13 +1,13 @@
 /** Checks of a scenario while it is edited. Pure. */
 import type { ScenarioField, ScenarioValues } from "../../protocol/scenarioAuthoring.js";
 
-/** What is wrong with a field before it is sent. */
+/** A problem with a field, found before it is sent. */
 export type FieldProblem = "required" | "endsBeforeStart";
 
-/** What will surprise people who practice, without being wrong. */
+/** Valid, but likely to surprise the people who practice. */
 export type ScenarioWarning = "noRecording" | "noAnalysis" | "closed" | "private";
 
-/** The names in double braces, such as `{{ company_name }}`, in the order in which they come up. */
+/** The names in double braces, such as `{{ company_name }}`, in the order of their first use. */
 export function variablesIn({ aiInstructions, userInstructions, userFriendlyDescription, rubric }: ScenarioValues): string[] {
   const all = [aiInstructions, userInstructions, userFriendlyDescription, rubric].join("\n");
   return [...new Set([...all.matchAll(/\{\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}\}/gu)].map(([, name]) => name!))];

@@ -1,12 +1,12 @@
-/** Keeps what was typed into the editor in this tab, so that a reload or an expired sign-in loses nothing. */
+/** Keeps the editor's unsaved text in this tab, so that a reload or an expired sign-in loses nothing. */
 import type { ScenarioValues } from "../../protocol/scenarioAuthoring.js";
 
-/** Where it is kept: by user and by scenario. */
+/** The storage key, by user and scenario. */
 export function unsavedKey(scope: string, id: string | undefined): string {
   return `tough-tongue-react:scenario:${scope}:${id ?? ""}`;
 }
 
-/** What was kept, over `base` for fields that are missing or of another type. Undefined: nothing. Never throws. */
+/** The saved draft, with the values of `base` for fields that are missing or of another type. Undefined: no draft. Never throws. */
 export function readUnsaved(key: string, base: ScenarioValues): ScenarioValues | undefined {
   try {
     const stored = JSON.parse(sessionStorage.getItem(key) ?? "null") as Record<string, unknown> | null;

@@ -2,9 +2,9 @@
 export interface Bar {
   key: string;
   count: number;
-  /** Below the bar. Empty: none. Without any, the chart has an axis of its own. */
+  /** Shown below the bar, unless it is empty. If no bar has a label, the chart draws its own axis. */
   label?: string;
-  /** Its label gives way where there is little room. */
+  /** The label is hidden where there is little room. */
   isMinor?: boolean;
   /** Shown when the pointer rests on the bar. */
   title: string;
@@ -18,7 +18,7 @@ export interface BarsProps {
   format?: (count: number) => string;
 }
 
-/** Counts as upright bars, as many columns as there are. For eyes only: the table beside it has the numbers. */
+/** Draws counts as vertical bars. Hidden from screen readers, because the table beside it has the numbers. */
 export function Bars({ bars, height, format }: BarsProps) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (

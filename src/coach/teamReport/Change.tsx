@@ -1,7 +1,7 @@
 "use client";
 import type { ReportTexts } from "./useReportTexts.js";
 
-/** How a score has changed: short for eyes, in words for ears. */
+/** The change of a score: short on screen, and in words for screen readers. */
 export function Change({ points: value, texts: { t, points } }: { points: number | undefined; texts: ReportTexts }) {
   if (value === undefined) return <>–</>;
   const rounded = Math.round(value);

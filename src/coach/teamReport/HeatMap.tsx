@@ -11,11 +11,11 @@ export interface HeatMapProps {
   texts: ReportTexts;
 }
 
-/** More columns are too narrow to read; report cards rarely have more. */
+/** With more columns, the cells would be too narrow to read. Report cards rarely have more topics. */
 const mostTopics = 12;
 const firstPeople = 25;
 
-/** Who is strong and weak in what: a table of people and topics whose cells are colored by their average. */
+/** Shows strengths and gaps: a table of people and topics whose cells are colored by their average. */
 export const HeatMap = memo(function HeatMap({ people, topics, texts }: HeatMapProps) {
   const { t, percent } = texts;
   const titleId = useId();

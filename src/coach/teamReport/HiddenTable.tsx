@@ -6,10 +6,10 @@ export interface HiddenTableProps {
   rows: readonly { key: string; cells: readonly string[] }[];
 }
 
-/** What a chart shows, for screen readers. */
+/** A chart's data as a table, for screen readers. */
 export function HiddenTable({ labelledBy, columns, rows }: HiddenTableProps) {
   return (
-    // A table is never narrower than its content: what hides it is around it.
+    // A table is never narrower than its content, so the element around it hides it.
     <div data-tt-visually-hidden="">
       <table aria-labelledby={labelledBy}>
         <thead>

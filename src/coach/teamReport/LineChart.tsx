@@ -7,7 +7,7 @@ export interface LabelledPoint extends ChartPoint {
   label: string;
 }
 
-/** Scores as a line on an axis from 0 to 100. For eyes only: the table beside it has the numbers. */
+/** Draws scores as a line on an axis from 0 to 100. Hidden from screen readers, because the table beside it has the numbers. */
 export function LineChart({ points, texts: { percent } }: { points: readonly LabelledPoint[]; texts: ReportTexts }) {
   const shapes = chartShapes(points);
   const width = 100 / points.length;

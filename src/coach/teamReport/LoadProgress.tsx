@@ -2,13 +2,13 @@
 import type { TeamReportState } from "../useTeamReport.js";
 import type { ReportTexts } from "./useReportTexts.js";
 
-/** How far the report has come, with a way to stop it and to go on. Nothing once everything is there. */
+/** Shows the progress of loading, with buttons to stop and resume. Renders nothing once everything is loaded. */
 export function LoadProgress({ report, texts: { t, number } }: { report: TeamReportState; texts: ReportTexts }) {
   const { progress, error, stop, resume } = report;
   const { loaded, total, isLoading, isStopped, isCapped } = progress;
   if (!isLoading && !isStopped && !isCapped) return null;
   const counts = { loaded: number(loaded), total: number(total ?? loaded) };
-  // A proxy that shows a coach some people only cannot know how many sessions are left of all.
+  // If the coach may see only some people, the total is unknown.
   const isKnown = total !== undefined && total > 0;
   const kind = isLoading ? "loading" : error ? "incomplete" : isStopped ? "stopped" : "capped";
   const text =

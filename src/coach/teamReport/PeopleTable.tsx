@@ -15,7 +15,7 @@ export interface PeopleTableProps {
 
 const firstPeople = 25;
 
-/** A row a person; each heading sorts. */
+/** One row per person. Each heading sorts the table. */
 export function PeopleTable({ table: { headers, shown, showsAll, showAll }, onOpen, texts }: PeopleTableProps) {
   const { t } = texts;
   const drawn = showsAll ? shown : shown.slice(0, firstPeople);

@@ -14,14 +14,14 @@ import type { ReportTexts } from "./useReportTexts.js";
 
 export interface PersonViewProps {
   person: PersonSummary;
-  /** The person's own, newest first. */
+  /** The person's sessions, newest first. */
   sessions: readonly Session[];
   teamTopics: readonly TopicAverage[];
   onOpen: (session: Session) => void;
   texts: ReportTexts;
 }
 
-/** One person: numbers, scores over time, topics beside the team's, and the sessions. */
+/** One person's totals, scores over time, topics compared with the team, and sessions. */
 export function PersonView({ person, sessions, teamTopics, onOpen, texts }: PersonViewProps) {
   const { t, number, percent, date } = texts;
   return (

@@ -4,13 +4,13 @@ import type { ScenarioSummary } from "../summarizeSessions.js";
 import { ScrollArea } from "./ScrollArea.js";
 import type { ReportTexts } from "./useReportTexts.js";
 
-/** From here on a scenario goes well; below the other, it needs attention. In percent. */
+/** A scenario is going well from the first threshold, and needs attention below the second one. In percent. */
 const strongFrom = 75;
 const weakBelow = 50;
-/** Fewer scores say little about a scenario. */
+/** With fewer scores, a scenario is not rated. */
 const fewestScores = 3;
 
-/** The scenarios, the best first. */
+/** The scenarios, best first. */
 export const ScenarioTable = memo(function ScenarioTable({
   scenarios,
   texts,

@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-/** A table that is wider than its place scrolls sideways: then it has a name, and the keyboard reaches it. */
+/** Scrolls a table that is too wide for its container. It then has a name, and the keyboard can reach it. */
 export function ScrollArea({ label, children }: { label: string; children: ReactNode }) {
   const area = useRef<HTMLDivElement>(null);
   const [isScrollable, setScrollable] = useState(false);

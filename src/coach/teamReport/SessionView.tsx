@@ -9,15 +9,15 @@ import { type Session, isSessionOver } from "../../protocol/session.js";
 import type { ReportTexts } from "./useReportTexts.js";
 
 export interface SessionViewProps {
-  /** The session as the report has it. Without it, it is asked for. */
+  /** The session from the report's list. If it is missing, it is fetched. */
   session: Session | undefined;
   id: string;
-  /** The analysis of the same scenario the time before. */
+  /** The previous analysis of the same scenario. */
   earlier?: Analysis;
   texts: ReportTexts;
 }
 
-/** One session: what the analysis says, and what was said. */
+/** One session: its analysis and its transcript. */
 export function SessionView({ session: listed, id, earlier, texts: { t } }: SessionViewProps) {
   const { data, error, refetch } = useSession(id, { enabled: !listed });
   const session = listed ?? data;

@@ -18,13 +18,13 @@ export interface TeamViewProps {
   texts: ReportTexts;
 }
 
-/** The whole team: numbers, charts, and a table of people. */
+/** The whole team: totals, charts and a table of people. */
 export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
   const { t } = texts;
   const peopleId = useId();
   const { query, setQuery, shown } = table;
   const searched = query.trim();
-  // Isolated, so that a query in another direction does not turn the sentence around.
+  // Isolated, so that the query's text direction does not affect the sentence.
   const noneFound = t("noneFound", { query: `\u2068${searched}\u2069` });
   const announcement = useDebouncedValue(!searched ? "" : shown.length > 0 ? t("found", { count: shown.length }) : noneFound);
   return (

@@ -6,10 +6,10 @@ import { HiddenTable } from "./HiddenTable.js";
 import { LineChart } from "./LineChart.js";
 import type { ReportTexts } from "./useReportTexts.js";
 
-/** So many dates fit below the chart in a narrow column. */
+/** The number of dates that fit below the chart in a narrow column. */
 const mostLabels = 6;
 
-/** The average score of each week as a line, and how many sessions it is from as bars. */
+/** Draws each week's average score as a line and its number of sessions as bars. */
 export const WeeksChart = memo(function WeeksChart({ weeks, texts }: { weeks: readonly WeekSummary[]; texts: ReportTexts }) {
   const { t, day, number, percent } = texts;
   const titleId = useId();

@@ -6,7 +6,7 @@ export interface ChartPoint {
   percent?: number;
 }
 
-/** The drawing is 100 wide and 100 high; it is stretched to its place. */
+/** The drawing is 100 wide and 100 high, and is stretched to its container. */
 const size = 100;
 
 /** In the middle of its column, as wide columns stand below the line. */

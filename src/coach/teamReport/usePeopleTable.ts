@@ -7,10 +7,10 @@ import type { PersonSummary } from "../summarizeSessions.js";
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const column = createColumnHelper<typeof features, PersonSummary>();
 
-/** Numbers and dates: the best first, those without one last. */
+/** Sorts numbers and dates: the highest first, missing ones last. */
 const byNumber = { sortUndefined: "last", sortDescFirst: true, sortFn: "auto" } as const;
 
-/** People who match the search, in the order that their headings choose. */
+/** The people who match the search, in the order of the selected heading. */
 export function usePeopleTable(people: readonly PersonSummary[], locale: string | undefined) {
   const [query, setQuery] = useState("");
   const texts = useMemo(() => people.map(({ name = "", email = "" }) => foldText(`${name}\n${email}`)), [people]);
@@ -21,7 +21,7 @@ export function usePeopleTable(people: readonly PersonSummary[], locale: string 
   const columns = useMemo(() => {
     const { compare } = new Intl.Collator(locale, { numeric: true });
     return column.columns([
-      // Strings are sorted as the language does. People without a name come last.
+      // Strings are sorted by the rules of the language. People without a name come last.
       column.accessor((person) => person.name ?? person.email, {
         id: "name",
         sortUndefined: "last",
@@ -50,10 +50,10 @@ export function usePeopleTable(people: readonly PersonSummary[], locale: string 
   return {
     query,
     setQuery,
-    /** Of a large team, only the first people are drawn until the coach asks for all. */
+    /** Only the first people of a large team are rendered, until the coach shows all. */
     showsAll,
     showAll: () => setShowsAll(true),
-    /** In the order in which they are shown. */
+    /** The people in the order shown. */
     shown,
     headers: table.getFlatHeaders().map(({ column: header }) => {
       const sorted = header.getIsSorted();

@@ -6,10 +6,10 @@ import { useLocale } from "../../hooks/useLocale.js";
 import type { OwnLabels } from "../../labels/labels.js";
 import { teamReportLabels } from "../../labels/teamReport.js";
 
-/** Writes the report's texts, numbers and dates in the language of the provider. */
+/** Formats the report's texts, numbers and dates in the provider's language. */
 export interface ReportTexts {
   t: Translate<"teamReport">;
-  /** A score, or a dash where there is none. */
+  /** A score, or a dash if there is none. */
   percent(value: number | undefined): string;
   number(value: number): string;
   /** A difference in percentage points, with its sign. */

@@ -29,7 +29,7 @@ export interface AnalysisPartsProps {
   comparison?: ComparisonParts;
   t: Translate<"analysisCard">;
   renderText?: RenderText;
-  /** The conversation, to be replayed. */
+  /** The conversation to replay. */
   session?: Session;
   onPracticeAgain?: () => void;
 }

@@ -40,7 +40,7 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
   );
 }
 
-/** Zero in the first render, as on a server; then it counts seconds. */
+/** Zero in the first render, as on a server; then counts seconds. */
 function useElapsed(waitedMs: number): number {
   const [elapsedMs, setElapsedMs] = useState(0);
   const before = useRef(waitedMs);

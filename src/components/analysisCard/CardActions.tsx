@@ -37,7 +37,7 @@ export function CardActions({ analysis, previous, actions, t }: CardActionsProps
   );
 }
 
-/** Prints one element of the page: while it is marked, the stylesheet hides everything that is not in it or around it. */
+/** Prints one element of the page. While the element is marked, the stylesheet hides everything that is not inside it or an ancestor of it. */
 export function printAlone(element: Element): void {
   element.setAttribute("data-tt-print", "");
   window.addEventListener("afterprint", () => element.removeAttribute("data-tt-print"), { once: true });

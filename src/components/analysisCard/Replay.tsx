@@ -13,14 +13,14 @@ const signs = { strengths: "+", improvements: "↑", feedback: "•" } as const;
 export interface ReplayProps {
   analysis: Analysis;
   session: Session;
-  /** Adds "Practice this again" to a turn. */
+  /** Called by "Practice this again". Without it, there is no such button. */
   onPracticeAgain?: () => void;
   t: Translate<"analysisCard">;
 }
 
 /**
- * The conversation as a line of time, with a pin where the analysis says something about a turn. A native slider lies over
- * the drawing: it brings pointer, touch, keyboard and screen readers. Nothing, if the turns have no times.
+ * The conversation as a timeline, with a pin on each turn that the analysis mentions. A native slider over the drawing makes it
+ * work with pointer, touch, keyboard and screen readers. Renders nothing if the turns have no times.
  */
 export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
   const locale = useLocale();
@@ -54,6 +54,9 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
   return (
     <section data-tt="replay">
       <h3>{t("replay")}</h3>
+      <p data-tt="legend" data-tt-muted="" aria-hidden="true">
+        <span data-line="0">{t("you")}</span> <span data-line="3">{t("partner")}</span>
+      </p>
       <div data-tt="timeline">
         <svg width="100%" height="76" aria-hidden="true">
           {turns.map((one) => (

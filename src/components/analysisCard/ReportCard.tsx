@@ -16,7 +16,7 @@ export interface ReportCardProps {
   renderNote: (note: string) => ReactNode;
 }
 
-/** One row for each topic: name, weight, score in words and numbers, bar and note; and the shape of them all. */
+/** One row per topic (name, weight, score in words and numbers, bar and note), and a radar chart of all topics. */
 export function ReportCard({ entries, changes, before, t, renderNote }: ReportCardProps) {
   const locale = useLocale();
   const weakest = weakestTopic(entries);

@@ -2,7 +2,7 @@ import type { ReportCardEntry } from "../../protocol/reportCard.js";
 
 const maxLetters = 16;
 
-/** The topics as a shape, over that of last time. The report card beside it says the same in words. */
+/** A radar chart of the topics, over that of last time. The report card beside it has the same scores as text. */
 export function TopicRadar({ entries, before }: { entries: readonly ReportCardEntry[]; before?: readonly (number | undefined)[] }) {
   const scored = entries.flatMap(({ topic, score }, index) => (score ? [{ topic, percent: score.percent, last: before?.[index] }] : []));
   if (scored.length < 3 || scored.length > 8) return null;
@@ -12,7 +12,7 @@ export function TopicRadar({ entries, before }: { entries: readonly ReportCardEn
   };
   const shape = (radius: (index: number) => number) => scored.map((_, index) => place(index, radius(index)).join()).join(" ");
   return (
-    // The anchors of texts are the drawing's, whatever direction the page runs.
+    // Text anchors follow the drawing, not the direction of the page.
     <svg data-tt="radar" viewBox="-190 -125 380 250" direction="ltr" aria-hidden="true">
       {[100, 50].map((radius) => (
         <polygon key={radius} points={shape(() => radius)} />

@@ -13,7 +13,7 @@ export interface ComparisonParts {
   topics: ReactNode[];
   /** The earlier score of each topic, in percent. */
   before: (number | undefined)[];
-  /** The whole comparison in a sentence. */
+  /** The comparison in one sentence. */
   summary: string;
 }
 
@@ -35,7 +35,7 @@ export function comparisonParts(analysis: Analysis, previous: Analysis, t: Trans
   };
 }
 
-/** A signed number for the eye, and a sentence for screen readers. */
+/** A signed number on screen, and a sentence for screen readers. */
 function changeMark(change: number | undefined, score: Score | undefined, t: Translate<"analysisCard">): ReactNode {
   if (change === undefined) return null;
   const points = pointsOf(change, score);

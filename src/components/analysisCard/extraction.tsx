@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 import { useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
 
-/** A value with content; `pairs` are names in words and their values. */
+/** A value with content. `pairs` are readable names and their values. */
 export type Extracted = string | number | boolean | Extracted[] | { pairs: [name: string, value: Extracted][] };
 
-/** Deeper values are left out: the object comes from a model. */
+/** Deeper values are left out, because the object comes from a model. */
 const MAX_DEPTH = 4;
 
-/** Reads extracted values. Undefined for an empty one. */
+/** Reads extracted values. Returns undefined if they are empty. */
 export function readExtraction(value: unknown, depth = 0): Extracted | undefined {
   if (typeof value === "string") return value.trim() || undefined;
   if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) return value;
@@ -25,7 +25,7 @@ export function readExtraction(value: unknown, depth = 0): Extracted | undefined
   return pairs.length > 0 ? { pairs } : undefined;
 }
 
-/** The author's name for a value, such as `next_step` or `nextStep`. */
+/** Turns the author's name of a value, such as `next_step` or `nextStep`, into words. */
 function inWords(name: string): string {
   const words = name.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").replace(/[_\s]+/g, " ").trim();
   return words ? words[0]!.toUpperCase() + words.slice(1) : name;
@@ -70,7 +70,7 @@ export function Extraction({ value, t }: ExtractionProps): ReactNode {
   return <span dir="auto">{dateOf(value, formatDate) ?? value}</span>;
 }
 
-/** A time of day in the reader's zone. A day without a time is the same everywhere and stays as it is. */
+/** A date with a time, in the reader's time zone. A date without a time stays unchanged, because it has no zone. */
 function dateOf(value: string | number, formatDate: (date: Date) => string | undefined): string | undefined {
   const isDate = typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]{0,20}(Z|[+-]\d\d:?\d\d)$/.test(value);
   const date = new Date(isDate ? value : NaN);

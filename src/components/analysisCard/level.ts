@@ -1,12 +1,12 @@
 import type { ReportCardEntry } from "../../protocol/reportCard.js";
 import type { Score } from "../../protocol/score.js";
 
-/** A score's meaning, for its color and the word beside it. */
+/** The level of a score, for its color and the word beside it. */
 export function levelOf({ percent }: Score): "strong" | "good" | "weak" {
   return percent > 75 ? "strong" : percent >= 50 ? "good" : "weak";
 }
 
-/** The one topic of several that needs work most. */
+/** The lowest of at least three topics, if it is clearly the lowest and not strong. */
 export function weakestTopic(entries: readonly ReportCardEntry[]): ReportCardEntry | undefined {
   const scored = entries.filter(({ score }) => score).sort((a, b) => a.score!.percent - b.score!.percent);
   const [lowest, next] = scored;

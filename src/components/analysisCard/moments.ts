@@ -3,7 +3,7 @@ import { foldText } from "../../hooks/scenarios/searchScenarios.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { plainText } from "./plainText.js";
 
-/** A turn with its place in time, in seconds. */
+/** A turn with its start and end, in seconds. */
 export interface TimedTurn extends Turn {
   seconds: number;
   end: number;
@@ -34,7 +34,7 @@ export function turnAt(turns: readonly TimedTurn[], seconds: number): TimedTurn 
   return turns.filter((turn) => turn.seconds <= seconds).at(-1) ?? turns[0];
 }
 
-/** Sentences that name a time ("0:48") or quote what was said, by time. */
+/** Sentences that mention a time ("0:48") or quote the conversation, sorted by time. */
 export function momentsOf({ strengths, improvements, feedback, reportCard }: Analysis, turns: readonly TimedTurn[]): Moment[] {
   const said = turns.map(({ text }) => foldText(text));
   const end = turns.at(-1)?.end ?? 0;
@@ -44,7 +44,7 @@ export function momentsOf({ strengths, improvements, feedback, reportCard }: Ana
       if (at <= end) return turnAt(turns, at);
     }
     for (const [, quote] of text.matchAll(/["“„«「]([^"“”„«»「」\n]{8,200})["”“»」]/g)) {
-      const words = foldText(quote!.replace(/[\s.,!?…]+$/, ""));
+      const words = foldText(quote!.replace(/[\s.,!?…]{1,9}$/, ""));
       const index = said.findIndex((text) => text.includes(words));
       if (index >= 0) return turns[index];
     }

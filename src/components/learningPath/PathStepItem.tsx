@@ -10,20 +10,20 @@ type PathTexts = Translate<"learningPath">;
 
 export interface PathStepItemProps {
   step: LearningPathStep;
-  /** Its place in the path, in the digits of the language. */
+  /** The number of the step, in the digits of the language. */
   number: string;
   path: LearningPathState;
-  /** Opens or closes a step, and takes the keyboard there. */
+  /** Opens or closes a step, and moves the focus to it. */
   onOpen: (id: string) => void;
   onClose: () => void;
   onMarkDone: (id: string) => void;
-  /** The running practice, in the step that is open. */
+  /** The running practice, in the open step. */
   children: ReactNode;
   headingRef: Ref<HTMLHeadingElement>;
   t: PathTexts;
 }
 
-/** One step: its mark, what it takes, how far it has come, and what is in it. */
+/** One step: its mark, requirements, progress and content. */
 export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, children, headingRef, t }: PathStepItemProps) {
   const [showsScore, setShowsScore] = useState(false);
   const { id, state, title, isOpen, scenario, unscored } = step;
@@ -82,7 +82,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
   );
 }
 
-/** In a sentence, so that a title in another direction does not turn it around. */
+/** Isolates a title, so that its text direction does not affect the sentence around it. */
 function isolate(title: string): string {
   return `\u2068${title}\u2069`;
 }
@@ -125,7 +125,7 @@ function StepActions({ step: { step, state, isOpen, title }, isBlocked, onOpen, 
   if (state === "locked" || isOpen) return null;
   const text = !isPractice(step) ? "read" : state === "open" ? "start" : "practiceAgain";
   return (
-    // The visible text first, so that who speaks to the page can say what they see.
+    // The name starts with the visible text, so that people who use voice control can say what they see.
     <button
       type="button"
       data-tt-button=""

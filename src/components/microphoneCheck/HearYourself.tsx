@@ -9,7 +9,7 @@ export interface HearYourselfProps {
   t: Translate<"microphoneCheck">;
 }
 
-/** Records three seconds and plays them. The recording stays in this page, and is gone when it ends. */
+/** Records three seconds and plays them. The recording stays in this page, and is deleted after playing. */
 export function HearYourself({ record, t }: HearYourselfProps) {
   const [state, setState] = useState<"recording" | "playing">();
   const audio = useRef<HTMLAudioElement>(undefined);

@@ -16,7 +16,7 @@ const labelOf = {
   "forbidden-by-policy": "forbidden",
 } as const;
 
-/** The problem and a short advice. */
+/** The problem, with short advice. */
 export function MicrophoneProblem({ problem, t }: MicrophoneProblemProps) {
   return (
     <>
@@ -26,7 +26,7 @@ export function MicrophoneProblem({ problem, t }: MicrophoneProblemProps) {
   );
 }
 
-/** Steps for this browser, or the header for the page, if the problem has any. */
+/** Steps for this browser, or the header for the page, if there are any for the problem. */
 export function MicrophoneHelp({ problem, origin, t }: MicrophoneProblemProps & { origin: string }) {
   if (problem === "blocked") {
     const help = browserHelp();
@@ -49,10 +49,10 @@ export function MicrophoneHelp({ problem, origin, t }: MicrophoneProblemProps & 
   );
 }
 
-/** Where to press: left of the address, or in Safari's menu above the window. */
+/** Shows where to click: to the left of the address, or in Safari's menu. */
 function BrowserBar({ isMenu }: { isMenu: boolean }) {
   return (
-    <svg data-tt="browser-bar" viewBox="0 0 320 64" direction="ltr" aria-hidden="true">
+    <svg data-tt="browser-bar" viewBox="-1 0 322 64" direction="ltr" aria-hidden="true">
       <rect x="1" y="14" width="318" height="49" rx="8" />
       <path d="M18 38h.01M34 38h.01M50 38h.01" />
       <rect x="72" y="25" width="230" height="26" rx="13" />
@@ -62,7 +62,7 @@ function BrowserBar({ isMenu }: { isMenu: boolean }) {
   );
 }
 
-/** The switch is in a different place in each browser, and only the browser's name tells which. Rendered after a click, never on a server. */
+/** The location of the switch depends on the browser, and only the browser's name identifies it. Rendered after a click, never on a server. */
 function browserHelp(): "blockedChromium" | "blockedFirefox" | "blockedSafari" {
   const { userAgent } = navigator;
   if (/firefox/i.test(userAgent)) return "blockedFirefox";

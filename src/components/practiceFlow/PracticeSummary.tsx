@@ -9,28 +9,35 @@ export interface PracticeSummaryProps {
   t: Translate<"practiceFlow">;
 }
 
-/** The scenario, the duration, and the session's id for support. */
+/** The scenario, the duration, and the session's id for support, folded away. */
 export function PracticeSummary({ flow, t }: PracticeSummaryProps) {
   const locale = useLocale();
   const seconds = flow.session?.durationSeconds ?? flow.completion?.durationSeconds;
   const facts = [
     ["scenario", flow.scenarioName],
     ["duration", seconds === undefined ? undefined : formatClock(seconds, locale)],
-    ["session", flow.sessionId],
   ] as const;
   return (
-    <dl data-tt="practice-summary">
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div key={name} data-fact={name}>
-              <dt>{t(name)}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ),
+    <div data-tt="practice-summary">
+      <dl>
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name} data-fact={name}>
+                <dt>{t(name)}</dt>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {flow.sessionId && (
+        <details data-tt-muted="">
+          <summary>{t("session")}</summary>
+          <bdi>{flow.sessionId}</bdi>
+        </details>
       )}
-    </dl>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Translate } from "../../hooks/useLabels.js";
 import type { TrendPoint } from "../../hooks/sessions/progress.js";
 import type { ScoreTexts } from "./scoreText.js";
 
-/** The points in percent of the drawing, evenly spaced: practices come in bursts, which a time axis would pile up. */
+/** The points in percent of the drawing, evenly spaced, because practices come in bursts that would overlap on a time axis. */
 export function trendPath(trend: readonly TrendPoint[]): { x: number; y: number }[] {
   const step = trend.length > 1 ? 100 / (trend.length - 1) : 0;
   return trend.map(({ percent }, index) => ({ x: index * step, y: 100 - percent }));
@@ -17,8 +17,8 @@ export interface TrendLineProps extends ScoreTexts {
 }
 
 /**
- * Scores over time, a line for each scenario, and a table of them for screen readers. A native slider lies over the drawing:
- * it reaches every point by pointer, touch and arrow keys.
+ * Scores over time: a line for each scenario, and a table for screen readers. A native slider over the drawing reaches every point
+ * by pointer, touch and arrow keys.
  */
 export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
   const titleId = useId();

@@ -5,7 +5,7 @@ import type { Translate } from "../../hooks/useLabels.js";
 export type ScoreText = (percent: number) => string;
 
 export interface ScoreTexts {
-  /** In points, as the analysis shows them, if all scores have one scale. */
+  /** Points, as in the analysis, if all scores have the same scale. */
   scoreText: ScoreText;
   /** The same without the scale, for an axis. */
   axisText: ScoreText;

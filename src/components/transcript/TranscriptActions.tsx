@@ -27,6 +27,6 @@ export function download(text: string, fileName: string, type = "text/plain"): v
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = Object.assign(document.createElement("a"), { href: url, download: fileName });
   link.click();
-  // By then, the download has started.
+  // The download has started by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

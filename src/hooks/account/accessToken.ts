@@ -17,7 +17,7 @@ interface CachedToken {
 }
 
 const HOUR_MS = 3_600_000;
-/** Short, because timers stop while the device sleeps and the token expires meanwhile. */
+/** Short, because timers stop while the device sleeps, but the token still expires. */
 const CHECK_EVERY_MS = 60_000;
 
 /**
@@ -28,7 +28,7 @@ export function accessTokenQuery(client: Client, scope: string, input: AccessTok
   return {
     ...queryDefaults,
     queryKey: accessTokenKey(scope, input),
-    // Without the signal: a write that was sent is not taken back.
+    // Without the signal, because a sent write cannot be taken back.
     queryFn: () => requestAccessToken(client, input),
     select: readCachedToken,
   };
@@ -57,7 +57,7 @@ export function fetchAccessToken(
 }
 
 /**
- * Keeps a fresh token in the cache until the signal aborts or a request fails: after a failure, only the user asks again.
+ * Keeps a fresh token in the cache until the signal aborts or a request fails. After a failure, only the user retries.
  * Nothing is renewed in a hidden tab or offline.
  */
 export async function keepAccessTokenFresh(settings: ToughTongueSettings, input: AccessTokenInput, signal: AbortSignal): Promise<void> {
@@ -77,7 +77,7 @@ export async function keepAccessTokenFresh(settings: ToughTongueSettings, input:
 export async function requestAccessToken(client: Client, input: AccessTokenInput): Promise<CachedToken> {
   try {
     const { accessToken, expiresAt } = await client.createAccessToken(input);
-    // Renewed at half of its lifetime: the other half is for the session in the frame.
+    // A token is renewed at half of its lifetime. The other half is for the session in the frame.
     const freshMs = timerMs(lifetimeMs(input.validForHours, expiresAt, Date.now()) / 2);
     return { accessToken, expiresAt: expiresAt?.toISOString(), freshMs };
   } catch (cause) {

@@ -8,7 +8,7 @@ import { memoizeWeak } from "../memoizeWeak.js";
 import { type Scoped, type WireQuery, minute, queryDefaults, rawOf } from "../queryDefaults.js";
 import { limitsKey, queryKey } from "../queryKeys.js";
 
-/** The vendor's verdict on the server's API token. */
+/** The result of testing the server's API token. */
 export interface TokenTest {
   ok: true;
   message?: string;
@@ -30,7 +30,7 @@ export function balance(client: Client, { scope }: Scoped = {}): WireQuery<Balan
   };
 }
 
-/** What the signed-in person has left of the proxy's limits, and may do. */
+/** The signed-in person's remaining limits and rights. */
 export function limits(client: Client, { scope }: Scoped = {}): WireQuery<CallerLimits | undefined> {
   return {
     ...queryDefaults,

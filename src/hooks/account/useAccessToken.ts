@@ -11,16 +11,16 @@ export interface UseAccessTokenOptions {
   scenarioId: string | null | undefined;
   /** How long the token is valid, 1 to 24. @default the vendor's, which is 1 */
   validForHours?: number | undefined;
-  /** Whom the token is for. The user that your proxy's `authorize` returns wins; most accounts can leave this out. */
+  /** The e-mail address to bind the token to. The user that your proxy's `authorize` returns wins. Most accounts can leave this out. */
   email?: string | undefined;
   /** `false` requests nothing yet. @default true */
   enabled?: boolean | undefined;
 }
 
 export interface AccessTokenState {
-  /** `"ready"` once there is a token, and from then on: a failed renewal doesn't take it away, so a frame that uses it stays. */
+  /** `"ready"` from the first token on. A failed renewal does not change it, so a frame that uses the token stays. */
   status: "waiting" | "ready" | "failed";
-  /** For `SessionEmbed` or `PracticeFlow`, which read it when their next frame opens. */
+  /** For `SessionEmbed` or `PracticeFlow`, which use it when their next frame opens. */
   accessToken: string | undefined;
   /** When the token expires, by the vendor's clock. */
   expiresAt: Date | undefined;

@@ -15,11 +15,11 @@ const windowMs: Readonly<Record<LimitWindow, number>> = {
 
 const periods = { minute: "periodMinute", hour: "periodHour", day: "periodDay", week: "periodWeek", month: "periodMonth" } as const;
 
-/** Puts a limit into words: what is left, or what is used up and when it is back. Undefined if there is nothing to say. */
+/** Returns a function that puts a limit into words: how much is left, or what is used up and when it resets. Undefined if there is nothing to show. */
 export function useLimitText(): (state: LimitState) => string | undefined {
   const t = useLabels("limits", limitLabels);
   const { locale, timeZone } = useOptionalToughTongue() ?? {};
-  // A server does not know what day it is for the reader.
+  // The server does not know the reader's current day.
   const isHydrated = useHydrated();
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
 
@@ -54,7 +54,7 @@ export function useLimitText(): (state: LimitState) => string | undefined {
     if (!timeZone && !isHydrated) return undefined;
     const now = new Date();
     const used = usedText(state, now);
-    // A running practice may end any time before.
+    // A running practice may end earlier.
     if (!resetsAt || limit === "activeSessions") return used;
     const next = per === "account" ? "nextAccount" : limit === "analyzeSession" ? "nextAnalysis" : "nextStart";
     return t("both", { used, next: t(next, { when: whenText(resetsAt, now) }) });

@@ -5,8 +5,8 @@ import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
 import { limits } from "./accountQueries.js";
 
 /**
- * What the signed-in person has left of your proxy's limits, and may do. Without limits, or with another proxy than the
- * library's, the list is empty. Read again when a limit that is reached resets.
+ * What the signed-in person has left of your proxy's limits, and may do. Without limits, or with a proxy other than
+ * the library's, the list is empty. Refetched when a reached limit resets.
  *
  * @example
  * const { data } = useLimits();
@@ -17,7 +17,7 @@ export function useLimits(options?: ReadOptions) {
   return useApiQuery(limits(client, { scope }), options);
 }
 
-/** What the site's limits leave for the next practice: the limit that would refuse it, or the one that leaves the fewest. */
+/** The limit that matters for the next practice: the one that would refuse it, or else the tightest one. */
 export function useStartLimit(options?: ReadOptions): LimitState | undefined {
   const { data } = useLimits(options);
   const limits = data?.limits.filter(({ limit }) => limit !== "analyzeSession") ?? [];

@@ -14,7 +14,7 @@ const selectBy: Record<ScoreScale, (wire: unknown) => Analysis> = {
 };
 
 /**
- * A session's analysis. Requests it once, which costs the account money, then reads the session until it is there. While
+ * A session's analysis. Requests it once, which costs the account money, then reads the session until the analysis is ready. While
  * the status is `"pending"`, an observer keeps reading.
  */
 export function analysis(client: Client, { scope = defaultScope, id, scoreScale }: OneOf & { scoreScale?: ScoreScale }): WireQuery<Analysis> {

@@ -52,7 +52,7 @@ export function waitedMs(client: Client, scope: string, id: string): number {
 /** The pause before the next step, in milliseconds. */
 export function nextStepMs(client: Client, scope: string, id: string): number {
   const { wait } = jobFor(client, scope, id);
-  // Never 0: while no component is mounted, the time may run out.
+  // Never 0, because the time may run out while no component is mounted.
   return Math.max(250, nextReadMs(wait ?? startWait()));
 }
 

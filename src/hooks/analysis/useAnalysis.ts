@@ -27,9 +27,9 @@ interface AnalysisStateBase {
   isPaused: boolean;
   /** The scenario allows no analysis, so none is requested. The status is "failed", with the code `not_supported`. */
   isUnavailable: boolean;
-  /** Duration of the wait at the last render, in milliseconds. Does not update by itself. */
+  /** Duration of the wait at the last render, in milliseconds. It does not update automatically. */
   elapsedMs: number;
-  /** For a retry button: reads the session first, and requests the analysis again only if no earlier request can still succeed. */
+  /** For a retry button. Reads the session first, and requests the analysis again only if no earlier request can still succeed. */
   retry(): void;
 }
 

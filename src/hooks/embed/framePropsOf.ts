@@ -3,7 +3,7 @@ import type { Embed } from "../../embed/embed.js";
 import { DEFAULT_PERMISSIONS } from "../../embed/options.js";
 import type { SessionEmbedOptions } from "./options.js";
 
-/** Props for an `<iframe>` of your own. Its `key` is separate, because React doesn't accept a spread key. */
+/** Props for your own `<iframe>`. Its `key` is separate, because React doesn't accept a spread key. */
 export interface SessionFrameProps {
   ref: RefCallback<HTMLIFrameElement>;
   onLoad: (event: SyntheticEvent<HTMLIFrameElement>) => void;
@@ -29,7 +29,7 @@ export function framePropsOf(options: SessionEmbedOptions, { url, origin, attach
         onLoad: (event) => attach(event.currentTarget, true),
         src: url,
         title,
-        // For the embed's origin only: a page that the frame is redirected to gets no permission.
+        // Only for the embed's origin, so that a page that the frame is redirected to gets no permission.
         allow: [...permissions, "autoplay"].map((feature) => `${feature} ${origin}`).join("; "),
         height,
         width: "100%",

@@ -5,7 +5,7 @@ interface ViewOptions {
   title?: string | undefined;
   /** Height of the frame, in pixels. @default 600 */
   height?: number | undefined;
-  /** `true` for scripts, forms, popups and the embed's own origin, or a token list of your own. @default no sandbox */
+  /** `true` allows scripts, forms, popups and the embed's own origin. Or your own token list. @default no sandbox */
   sandbox?: boolean | string | undefined;
 }
 

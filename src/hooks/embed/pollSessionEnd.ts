@@ -5,7 +5,7 @@ import type { ToughTongueError } from "../../protocol/errors.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
 import { pollDelay } from "../../protocol/timing.js";
 
-/** The vendor reports sessions as terminated after 40 minutes even if they still run. One minute of tolerance for clocks and latency. */
+/** After 40 minutes, the vendor reports sessions as terminated even if they still run. One minute less, for clocks and latency. */
 const GUESS_AFTER_MS = 39 * 60_000;
 
 /** The completion that a session implies, if it is over. */
@@ -17,8 +17,8 @@ export function completionOf(id: string, session: Session, startedAt: number | u
 }
 
 /**
- * Polls the API for the end of a session, in case the frame does not report it. Not while the page is hidden, nor offline
- * unless the frame has loaded. Stops at the end, and if access is refused. Returns a function that stops it.
+ * Polls the API for the end of a session, in case the frame does not report it. Pauses while the page is hidden, and
+ * while it is offline if the frame has not loaded. Stops at the end, and if access is refused. Returns a function that stops it.
  */
 export const pollSessionEnd: PollSessionEnd = ({ id, read, embed, onEnd }) => {
   const aborter = new AbortController();

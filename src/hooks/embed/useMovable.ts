@@ -1,7 +1,7 @@
 "use client";
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState } from "react";
 
-/** Distances from the right and the bottom edge of the viewport, in pixels. */
+/** Distances from the right and bottom edges of the viewport, in pixels. */
 interface Offset {
   right: number;
   bottom: number;
@@ -16,8 +16,8 @@ const arrows: Record<string, readonly [number, number]> = {
 };
 
 /**
- * Moves a fixed element by pointer and by the arrow keys. The stylesheet reads the two variables in `style` and keeps the
- * element inside the viewport, also when that changes its size.
+ * Moves a fixed element with the pointer and the arrow keys. The stylesheet reads the two variables in `style` and keeps the
+ * element inside the viewport, even when the viewport is resized.
  */
 export function useMovable(root: RefObject<HTMLElement | null>) {
   const [offset, setOffset] = useState<Offset>();
@@ -40,7 +40,7 @@ export function useMovable(root: RefObject<HTMLElement | null>) {
 
   return {
     style: offset && ({ "--_tt-dock-right": `${offset.right}px`, "--_tt-dock-bottom": `${offset.bottom}px` } as CSSProperties),
-    /** For the part that a pointer takes hold of. */
+    /** For the part that the pointer drags. */
     dragProps: {
       onPointerDown(event: PointerEvent<HTMLElement>) {
         if (event.button !== 0) return;

@@ -4,25 +4,25 @@ import { createDock } from "../../embed/dock.js";
 import { useToughTongue } from "../context.js";
 import { callHost } from "../../protocol/callHost.js";
 
-/** The session in the window, for a host that leads back to it. */
+/** The session in the window, and the page to return to. */
 export interface ReturnTarget {
   sessionId: string | undefined;
   scenarioId: string | undefined;
-  /** The address of your app that showed the session last. */
+  /** The URL of the page in your app that last showed the session. */
   href: string;
 }
 
 export interface UseSessionDockOptions {
-  /** Leads the person back to the page of the session: navigate there. Without it there is no way back in the window. */
+  /** Called when the person wants to return to the session: navigate to its page. Without it, the window has no way back. */
   onReturn?: ((session: ReturnTarget) => void) | undefined;
 }
 
-/** `"ended"`: it is over. `"lost"`: its frame loaded again, so the conversation is gone. */
+/** `"ended"`: the session is over. `"lost"`: its frame reloaded, so the conversation is lost. */
 export type DockedStatus = "active" | "ended" | "lost";
 
 /**
- * The window in which a session with `keepAlive` goes on while its page is away, for markup of your own. Render the element
- * with `slotProps` always, and always in the same place: a frame that leaves the document loads again.
+ * The window in which a session with `keepAlive` continues while its page is not shown, for your own markup. Always render the
+ * element with `slotProps`, and always in the same place, because a frame that leaves the document reloads.
  *
  * @example
  * const dock = useSessionDock({ onReturn: ({ href }) => navigate(href) });
@@ -59,7 +59,7 @@ export function useSessionDock({ onReturn }: UseSessionDockOptions = {}) {
     if (event.key === "Escape") stay();
   };
   return {
-    /** Undefined while there is no session in it. */
+    /** Undefined while the window has no session. */
     status,
     title: docked?.title,
     sessionId: embed?.sessionId,
@@ -67,7 +67,7 @@ export function useSessionDock({ onReturn }: UseSessionDockOptions = {}) {
     startedAt: embed?.lifecycle.startedAt,
     /** The person was asked whether to end the session. */
     isAsking,
-    /** Visible places of embeds whose frame is missing, for a note in each of them. */
+    /** Visible places whose frame is missing, for a message in each of them. */
     emptyPlaces,
     slotProps: { ref: dock.setSlot, "data-tt": "session-dock-frame" as const },
     /** Undefined without `onReturn`. */
@@ -79,9 +79,9 @@ export function useSessionDock({ onReturn }: UseSessionDockOptions = {}) {
         const { sessionId, options } = docked.embed;
         callHost("onReturn", () => onReturn({ sessionId, scenarioId: options.scenarioId, href }), onError ?? console.error);
       }),
-    /** Asks first, while the session runs. */
+    /** Ends the session. Asks first while it runs. */
     leaveProps: { ...button(() => (status === "active" ? setAsking(true) : dock.leave())), ref: leaveRef as Ref<HTMLButtonElement> },
-    /** The answers to the question. Escape in them means "stay". */
+    /** The two answers to the question. Escape means "stay". */
     stayProps: { ...button(stay), onKeyDown, ref: stayRef as Ref<HTMLButtonElement> },
     endProps: { ...button(() => dock.leave()), onKeyDown },
   };

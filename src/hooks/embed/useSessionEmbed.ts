@@ -27,7 +27,7 @@ export interface SessionEmbedState extends Pick<SessionEmbedHandle, "status" | "
   frameKey: number;
   /** Undefined while there is nothing to frame. */
   frameProps: SessionFrameProps | undefined;
-  /** With `keepAlive`: for an element that gets the frame. Render it instead of the iframe. */
+  /** With `keepAlive`: props for the element that receives the frame. Render it instead of the iframe. */
   placeProps: SessionPlaceProps | undefined;
   rootProps: { "data-tt": "session-embed"; "data-status": SessionEmbedStatus };
   /** For `useImperativeHandle`. */
@@ -40,7 +40,7 @@ export interface SessionPlaceProps {
 }
 
 /**
- * A session in a frame: its status, its events and the props of its `<iframe>`, for markup of your own.
+ * A session in a frame: its status, its events and the props of its `<iframe>`, for your own markup.
  *
  * The frame stays the same through every render until `embedUrl`, `scenarioId`, `variant`, `restoreSessionId` or
  * `permissions` changes. Other changes to its URL wait for the next frame or `reload()`.
@@ -69,7 +69,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
   }
   const frame = framePropsOf(options, embed);
   const reload = () => setEmbed((last) => createEmbed(inputs, latest, last));
-  // Before any ref or effect, so that nothing calls back into an earlier render.
+  // Runs before any ref or effect, so that nothing calls back into an earlier render.
   useInsertionEffect(() => {
     latest.current = { options, settings, embed, frame, setEmbed, reload, pollSessionEnd };
   });

@@ -12,8 +12,8 @@ export interface TakenNote extends SessionNote {
 const CHECK_EVERY_MS = 500;
 
 /**
- * An evaluator's notes for a running session: sends them into its frame, and keeps a list of them. A note that is written
- * before the frame exists waits for it.
+ * Sends an evaluator's notes into the frame of a running session, and keeps a list of them. A note that is written before the
+ * frame exists waits for it.
  */
 export function useSessionNotes(embed: RefObject<SessionEmbedHandle | null>, { source }: { source?: string } = {}) {
   const [notes, setNotes] = useState<readonly TakenNote[]>([]);

@@ -12,18 +12,18 @@ export interface PathPractice {
   scenarioId: string;
   /** @default the scenario's name */
   title?: string | undefined;
-  /** How many practices it takes. @default 1 */
+  /** How many practices the step requires. @default 1 */
   attempts?: number | undefined;
-  /** The best score has to reach this, 0 to 100. @default no score is needed */
+  /** The percentage that the best score must reach, 0 to 100. @default no score is required */
   minPercent?: number | undefined;
 }
 
-/** A step with content of the host's, such as a text or a video. */
+/** A step with the host's own content, such as a text or a video. */
 export interface PathContent {
   /** Unique in the path. */
   id: string;
   title: string;
-  /** What the step shows. A text that begins with `https://`, `http://` or `/` is an address, shown as a link. */
+  /** The step's content. A text that begins with `https://`, `http://` or `/` is an address, shown as a link. */
   content: ReactNode;
 }
 
@@ -39,15 +39,15 @@ export interface PathStepProgress {
   state: PathStepState;
   /** Practices that count for this step, oldest first. */
   sessions: readonly Session[];
-  /** How many practices it takes; 0 for content. */
+  /** How many practices the step requires; 0 for content. */
   attemptsNeeded: number;
   /** The best score so far, 0 to 100. */
   bestPercent?: number;
   /** When the last practice took place. */
   lastAt?: Date;
-  /** When the practice took place that completed the step. */
+  /** When the practice that completed the step took place. */
   doneAt?: Date;
-  /** The newest practice that has no score although the step needs one. */
+  /** The newest practice without a score, if the step requires one. */
   unscored?: Session;
 }
 
@@ -71,8 +71,8 @@ export function isPractice(step: PathStep): step is PathPractice {
 }
 
 /**
- * Where a person stands in a path. Sessions may come in any order and repeat. Where several steps practice the same
- * scenario, the earlier step takes its sessions, oldest first, until it is done; the later ones take what follows.
+ * Computes a person's progress in a path. Sessions may be in any order and repeat. If several steps practice the same scenario,
+ * its sessions count for the earlier step, oldest first, until it is done, and then for the later steps.
  */
 export function pathProgress(
   steps: readonly PathStep[],
@@ -109,7 +109,7 @@ interface Attempts extends Omit<PathStepProgress, "step" | "state"> {
 
 const noAttempts = { sessions: [], attemptsNeeded: 0 };
 
-/** Takes the sessions that count for this step out of what is left for it and for the steps after it. */
+/** Removes the sessions that count for this step from those that are left, and returns them. */
 function takeAttempts(step: PathPractice, attempts: Map<string, Session[]>, later: readonly PathStep[]): Attempts {
   const { scenarioId, minPercent = 0 } = step;
   const attemptsNeeded = Math.max(1, step.attempts ?? 1);
@@ -135,7 +135,7 @@ function takeAttempts(step: PathPractice, attempts: Map<string, Session[]>, late
   return { ...taken, sessions, unscored };
 }
 
-/** Every session once. Of two readings of one, the one that knows more. */
+/** Each session once. If a session occurs twice, keeps the more complete version. */
 function bestReadings(sessions: readonly Session[]): Session[] {
   const byId = new Map<string, Session>();
   const rank = (session: Session) => (session.analysis?.status === "ready" ? 2 : isAttempt(session) ? 1 : 0);
@@ -160,8 +160,8 @@ function attemptsByScenario(sessions: readonly Session[]): Map<string, Session[]
 }
 
 /**
- * Whether somebody practiced. A session that was created and never started is reported as `terminated` after a while:
- * without an analysis and without a duration it does not count.
+ * Whether a session counts as a practice. The API reports a session that never started as `terminated` after a while. Without an
+ * analysis and a duration, it does not count.
  */
 export function isAttempt({ status, analysis, durationSeconds = 0 }: Session): boolean {
   if (analysis?.status === "ready") return true;

@@ -1,11 +1,11 @@
-/** Why the microphone is unavailable, as far as the browser tells. */
+/** Why the microphone is unavailable, as far as the browser reports it. */
 export type MicrophoneProblem = "blocked" | "in-use" | "not-found" | "insecure" | "forbidden-by-policy";
 
 export interface MicrophoneSurroundings {
   isSecureContext: boolean;
-  /** Whether there is a `navigator.mediaDevices` at all. */
+  /** Whether `navigator.mediaDevices` exists. */
   hasMediaDevices: boolean;
-  /** By the page's Permissions-Policy; undefined if the browser doesn't tell (Firefox, Safari). */
+  /** Whether the page's Permissions-Policy allows it. Undefined if the browser doesn't report it (Firefox, Safari). */
   isAllowedByPolicy?: boolean;
 }
 

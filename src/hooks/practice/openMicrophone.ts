@@ -11,8 +11,8 @@ export interface OpenMicrophone {
 }
 
 /**
- * Requests a microphone from the browser. Rejects with the browser's own error. Nothing beyond `getUserMedia` is taken for
- * granted: in-app browsers and older ones lack parts of the rest.
+ * Requests a microphone from the browser. Rejects with the browser's own error. Assumes only `getUserMedia`, because in-app and
+ * older browsers lack parts of the rest.
  */
 export async function openMicrophone(deviceId?: string): Promise<OpenMicrophone> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: deviceId ? { deviceId: { exact: deviceId } } : true });
@@ -32,7 +32,7 @@ export async function openMicrophone(deviceId?: string): Promise<OpenMicrophone>
       },
     };
   } catch (error) {
-    // Without a handle, nobody could close it.
+    // The caller gets no handle to close it.
     stopTracks();
     throw error;
   }
@@ -50,7 +50,7 @@ function record(stream: MediaStream, milliseconds: number): Promise<Blob> {
   });
 }
 
-/** The root mean square of the last samples, scaled so that normal speech is about the middle. */
+/** The root mean square of the latest samples, scaled so that normal speech is near the middle. */
 export function levelOf(samples: Uint8Array): number {
   let sum = 0;
   for (const sample of samples) sum += ((sample - 128) / 128) ** 2;

@@ -22,23 +22,23 @@ type EmbedPart =
 type PagePart = "params" | "maxDurationSeconds" | "autoStart" | "skipPrecheck";
 
 export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedPart>, Pick<EmbedUrlOptions, PagePart> {
-  /** The scenario to practice, which starts by itself. Without one, the user picks. */
+  /** The scenario to practice, which starts automatically. Without it, the user picks one. */
   scenarioId?: string | undefined;
-  /** Who practices. The user that your proxy's `authorize` returns wins. */
+  /** The person who practices. The user that your proxy's `authorize` returns wins. */
   user?: EmbedUser | undefined;
   /** The scenario's dynamic variables, without the vendor's prefix. */
   variables?: EmbedUrlOptions["variables"] | undefined;
   /** The look and the voice of the embedded page. */
   appearance?: EmbedAppearance | undefined;
   /**
-   * How much of the vendor's page to show where the scenario itself is embedded. The analysis needs a transcript, which the
-   * smaller variants have only for scenarios that are recorded.
-   * @default "basic" for scenarios that are recorded, else "full"
+   * How much of the vendor's page to show if the scenario itself is embedded. The analysis needs a transcript, which the
+   * smaller variants have only for recorded scenarios.
+   * @default "basic" for recorded scenarios, else "full"
    */
   variant?: EmbedVariant | undefined;
   /** Stored with the session by the vendor, for your own records. */
   metadata?: SessionInput["metadata"] | undefined;
-  /** A token that you have already, for a private scenario that is embedded by its id. */
+  /** Your own access token, for a private scenario that is embedded by its id. */
   accessToken?: string | undefined;
   /**
    * The scenario is private: before anything is created or framed, a token is requested through your proxy, whose
@@ -50,11 +50,11 @@ export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedP
   microphoneCheck?: boolean | undefined;
   /**
    * `"session"` creates the session through the API. `"scenario"` embeds the scenario, whose page creates the session.
-   * `"auto"` creates it through the API, and embeds the scenario only if the account has no such endpoint.
+   * `"auto"` creates it through the API, and embeds the scenario only if the account cannot create sessions.
    * @default "auto"
    */
   start?: "auto" | "session" | "scenario" | undefined;
-  /** `"session"`: a practice survives a reload of the tab, in its sessionStorage. @default nothing is stored */
+  /** `"session"`: keeps a practice in the tab's sessionStorage, so that it survives a reload. @default nothing is stored */
   resume?: "session" | undefined;
   /** Called as soon as a session is created. */
   onSessionCreated?: ((session: CreatedSession) => void) | undefined;

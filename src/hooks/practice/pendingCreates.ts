@@ -1,12 +1,12 @@
 /**
- * Creates that were sent and then lost their component, because the user left the page. They keep running, and the next
- * component that starts the same practice takes the answer instead of sending another request.
+ * Create requests whose component is gone, because the user left the page. They keep running, and the next component that
+ * starts the same practice takes over the response instead of sending another request.
  */
 import type { QueryClient } from "@tanstack/react-query";
 import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { OpenedPractice } from "./practiceState.js";
 
-/** An answer that has not been claimed after this time is dropped. */
+/** A response that is not claimed within this time is dropped. */
 const KEPT_MS = 30 * 60_000;
 
 interface PendingCreate {
@@ -22,7 +22,7 @@ export function pendingCreatesOf(cache: QueryClient): Map<string, PendingCreate>
   return pending;
 }
 
-/** Two creates with the same key are the same: this person starts this scenario, or continues that session of it. */
+/** Creates with the same key are the same: this person starts this scenario, or continues this session of it. */
 export function creationKey(scope: string, scenarioId: string, user?: EmbedUser, offeredId?: string): string {
   return JSON.stringify([scope, scenarioId, user?.email, user?.name, offeredId]);
 }
@@ -34,7 +34,7 @@ export function claimPending(cache: QueryClient, key: string): Promise<OpenedPra
   return pending && Date.now() - pending.since < KEPT_MS ? pending.answer : undefined;
 }
 
-/** If the signal aborts before the answer arrives, leaves the create to the next component that starts the same practice. */
+/** If the signal aborts before the response arrives, leaves the create to the next component that starts the same practice. */
 export function detachPending(cache: QueryClient, key: string, answer: Promise<OpenedPractice>, signal: AbortSignal): void {
   const detach = () => void pendingCreatesOf(cache).set(key, { answer, since: Date.now() });
   const settle = () => signal.removeEventListener("abort", detach);

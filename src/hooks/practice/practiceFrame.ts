@@ -18,7 +18,7 @@ export function frameOfCreated(
   if (embedUrl) {
     const { variables, appearance, params, maxDurationSeconds, autoStart, skipPrecheck } = options;
     const restoreSessionId = hasBegun ? sessionId : undefined;
-    // Fixed once, because another URL would be another frame.
+    // Fixed from the start, because a different URL would replace the frame.
     const fixed = { variables, appearance, params, maxDurationSeconds, autoStart, skipPrecheck, restoreSessionId };
     return { kind: "session", sessionId, embedUrl, params: fixed };
   }

@@ -2,8 +2,8 @@
  * The steps of a practice as a pure state machine: pick a scenario, check the microphone, start, practice, analysis.
  *
  * Three fields guard everything that cannot be undone. `step` is "starting" only once everything is ready for a create.
- * `attempt` counts the practices that were started here: each has its own create and its own frame, and an answer to an
- * earlier attempt is ignored. `isOver` allows requesting the analysis.
+ * `attempt` counts the practices that were started here. Each has its own create request and its own frame, and a response to
+ * an earlier attempt is ignored. `isOver` allows requesting the analysis.
  */
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { EmbedParams, EmbedUser, EmbedVariant } from "../../protocol/embedUrl.js";
@@ -46,21 +46,21 @@ export interface PracticeState {
   attempt: number;
   /** The scenario that is selected or practiced. */
   scenarioId?: string;
-  /** If it is known without a request. */
+  /** Set if it is known without a request. */
   scenarioName?: string;
   /** Undefined once the frame is closed. */
   frame?: PracticeFrame;
   sessionId?: string;
   /** The conversation has started. */
   hasBegun: boolean;
-  /** It started on an earlier page, and hasn't continued in this frame yet. */
+  /** The conversation started on an earlier page and hasn't continued in this frame yet. */
   isResumed?: boolean;
   completion?: SessionCompletion;
   /** The API confirmed that the session is over, or enough time has passed since its end. */
   isOver: boolean;
   /** The session as the API returned it then. */
   session?: Session;
-  /** The microphone was checked or the check was skipped; once is enough. */
+  /** The microphone was checked, or the check was skipped. It is not repeated. */
   isChecked?: boolean;
   /** Why the practice did not start. */
   problem?: ToughTongueError;
@@ -82,7 +82,7 @@ export type PracticeAction =
   | { type: "opened"; attempt: number; frame: PracticeFrame }
   | { type: "failed"; attempt: number; problem: ToughTongueError }
   | { type: "began"; sessionId?: string }
-  /** Its frame loaded again, so the user has to start it again. */
+  /** The frame reloaded, so the user has to start the session again. */
   | { type: "interrupted" }
   | { type: "completed"; completion: SessionCompletion }
   | { type: "over"; sessionId: string; session?: Session }
@@ -90,7 +90,7 @@ export type PracticeAction =
   | { type: "closeFrame"; sessionId?: string }
   /** Back to the choice, with or without a selected scenario. */
   | ({ type: "back" } & Partial<Chosen>)
-  /** An earlier page left an end (`isNews`: not yet reported to the app), a start without an answer, or a session. */
+  /** An earlier page left an ended session (`isNews`: not yet reported to the app), a create without a response, or a running session. */
   | ({
       type: "restored";
       completion?: SessionCompletion;
@@ -101,7 +101,7 @@ export type PracticeAction =
   /** The user continues the offered practice. */
   | { type: "continue" };
 
-/** The initial state. With the app's scenario, the practice is about to start by itself. */
+/** The initial state. With the app's scenario, the practice is about to start automatically. */
 export function firstPractice(scenarioId: string | undefined, needsCheck?: boolean): PracticeState {
   const step = scenarioId === undefined ? "pick" : needsCheck ? "microphone" : "starting";
   return { step, attempt: 0, scenarioId, hasBegun: false, isOver: false };
@@ -139,7 +139,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     case "began": {
       const began = action.sessionId ?? sessionId;
       if (step === "practice") return { ...state, sessionId: began, hasBegun: true, isResumed: false };
-      // The page that stayed open after a session has started another one: it is running and must not be closed.
+      // The page stayed open after its session and has started another one, which must not be closed.
       if (step !== "analysis" || !frame || began === sessionId) return state;
       return { ...state, step: "practice", sessionId: began, completion: undefined, isOver: false, session: undefined };
     }
@@ -158,7 +158,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
       return step === "analysis" && action.sessionId === sessionId ? { ...state, isOver: true, session: action.session } : state;
 
     case "closeFrame":
-      // Before the completion, it is on its way; and another session's end doesn't close this one.
+      // Before the completion arrives, keep the frame. The end of another session doesn't close it either.
       return step === "analysis" && (action.sessionId ?? sessionId) === sessionId ? { ...state, frame: undefined } : state;
 
     case "back":

@@ -13,7 +13,7 @@ import { frameOfCreated } from "./practiceFrame.js";
 import type { PracticeAction, PracticeFrame, PracticeState } from "./practiceState.js";
 
 export interface SavedPractice {
-  /** `"creating"`: the request was sent, and its reply not received. */
+  /** `"creating"`: the create request was sent, but no response has arrived. */
   stage: "creating" | "practice" | "analysis";
   scenarioId: string;
   scenarioName?: string;
@@ -34,12 +34,12 @@ export interface SavedPractice {
 /** A record of another version is ignored. */
 const VERSION = 1;
 const MAX_AGE_MS = 12 * 3_600_000;
-/** How long the user waits for the API to say whether the session is over. After that, it is offered anyway. */
+/** How long to wait for the API's answer whether the session is over. After that, the session is offered anyway. */
 const PATIENCE_MS = 5000;
 
 const stages: readonly unknown[] = ["creating", "practice", "analysis"];
 
-/** Where a practice is kept: by user, and by the scenario that the app named, if it named one. */
+/** The storage key of a practice: by user, and by the scenario if the app has set one. */
 export function practiceStorageKey(scope: string, scenarioId = ""): string {
   return `tough-tongue-react:practice:${scope}:${scenarioId}`;
 }
@@ -51,7 +51,7 @@ export function readSavedPractice(key: string, now: number): SavedPractice | und
       version: number;
       savedAt: number;
     };
-    // In both directions: moving the clock back a little must not lose a session.
+    // The absolute difference, so that moving the clock back a little does not lose a session.
     const isRecent = Math.abs(now - savedAt) < MAX_AGE_MS;
     const isUsable = version === VERSION && isRecent && stages.includes(saved.stage) && isId(saved.scenarioId);
     if (!isUsable || (saved.stage !== "creating" && !isId(saved.sessionId))) return undefined;
@@ -73,7 +73,7 @@ export function writeSavedPractice(key: string, practice: SavedPractice | undefi
   }
 }
 
-/** Whether there is a record at all, valid or not. */
+/** Whether there is a record, valid or not. */
 export function hasSavedPractice(key: string): boolean {
   try {
     return sessionStorage.getItem(key) !== null;
@@ -85,7 +85,7 @@ export function hasSavedPractice(key: string): boolean {
 /** Saves the parts of the state that a reload would lose. */
 export function savePractice(key: string, state: PracticeState): void {
   const { step, scenarioId, scenarioName, sessionId, completion, hasBegun, isOver, frame, problem, offer } = state;
-  // Until the user decides, or the create is sent, the old record is the only trace of a session that may exist.
+  // Until the user decides or the create is sent, the old record is the only trace of a session that may exist.
   const isBefore = step === "microphone" || (step === "starting" && !problem);
   if (offer || isBefore || problem?.outcome === "unknown") return;
   let practice: SavedPractice | undefined;
@@ -97,7 +97,7 @@ export function savePractice(key: string, state: PracticeState): void {
   writeSavedPractice(key, practice, Date.now());
 }
 
-/** Saves the outcome of a create, even if its page shows something else by then. */
+/** Saves the outcome of a create request, even if its page already shows something else. */
 export async function saveOutcome(key: string, state: PracticeState, answer: Promise<CreatedSession>): Promise<void> {
   const { scenarioId, scenarioName } = state;
   try {
@@ -111,7 +111,7 @@ export async function saveOutcome(key: string, state: PracticeState, answer: Pro
 
 export type RestoredPractice = Extract<PracticeAction, { type: "restored" }>;
 
-/** The practice that an earlier page left. Undefined: there is none, or the API no longer knows it. */
+/** Restores the practice that an earlier page left. Undefined if there is none, or if the API no longer has it. */
 export async function restorePractice(
   key: string,
   { client, queryClient, scope }: ToughTongueSettings,
@@ -123,12 +123,12 @@ export async function restorePractice(
   const { stage, scenarioId, scenarioName, sessionId = "", completion } = saved;
   const restored: RestoredPractice = { type: "restored", scenarioId, scenarioName };
   if (stage === "creating") {
-    // The user left this very page and came back: the reply goes to whoever starts the same practice.
+    // The user left this page and came back. The next start of the same practice takes over the response.
     const isPending = pendingCreatesOf(queryClient).has(creationKey(scope, scenarioId, options.user));
     return isPending ? undefined : { ...restored, problem: replyNotSeen() };
   }
   if (completion) {
-    // The analysis was requested before. With an entry in the cache, the session is read and nothing is posted.
+    // The analysis was already requested. With an entry in the cache, the session is read and nothing is posted.
     if (saved.isAsked) queryClient.setQueryData(analysisKey(scope, sessionId), (cached: unknown) => cached ?? null);
     return { ...restored, completion };
   }

@@ -35,13 +35,13 @@ async function openPractice(
   state: PracticeState,
   storageKey: string | undefined,
 ): Promise<OpenedPractice> {
-  // Before the create, which could not be taken back if there were no token.
+  // Before the create, because a created session could not be taken back if the token request failed.
   const accessToken = options.accessToken ?? (await tokenFor(settings, options, state));
   const { frame, created } = await openFrame(settings, options, state, storageKey);
   return { created, frame: frame.kind === "scenario" ? { ...frame, accessToken } : frame };
 }
 
-/** The scenario's own page needs a token, a created session's page doesn't. With "auto", either may open. */
+/** The scenario's own page needs a token; the page of a created session doesn't. With "auto", either may open. */
 async function tokenFor(
   settings: ToughTongueSettings,
   { privateScenario, start }: UsePracticeFlowOptions,

@@ -1,9 +1,10 @@
 "use client";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
+import { useKeyedState } from "../useKeyedState.js";
 
 /**
- * The content steps that a person has completed, in this browser's localStorage. What was marked here also counts where
- * storage is full or blocked, until the page is left.
+ * The content steps that a person has completed, in this browser's localStorage. If storage is full or blocked, steps that are
+ * marked here count until the page is closed.
  */
 export function useDoneSteps(storageKey: string): [done: ReadonlySet<string>, add: (id: string) => void] {
   const stored = useSyncExternalStore(
@@ -11,16 +12,14 @@ export function useDoneSteps(storageKey: string): [done: ReadonlySet<string>, ad
     () => read(storageKey),
     () => null,
   );
-  const [marked, setMarked] = useState<{ storageKey: string; ids: readonly string[] }>({ storageKey, ids: [] });
-  // Another person's, after somebody else has signed in.
-  const own = marked.storageKey === storageKey ? marked.ids : none;
-  const done = useMemo(() => new Set([...parse(stored), ...own]), [stored, own]);
+  const [marked, setMarked] = useKeyedState(storageKey, none);
+  const done = useMemo(() => new Set([...parse(stored), ...marked]), [stored, marked]);
   const add = (id: string) => {
-    setMarked({ storageKey, ids: [...own, id] });
+    setMarked((ids) => [...ids, id]);
     try {
       localStorage.setItem(storageKey, JSON.stringify([...new Set([...parse(read(storageKey)), id])]));
     } catch {
-      // Counted in `marked`.
+      // The step still counts, because it is in `marked`.
     }
   };
   return [done, add];

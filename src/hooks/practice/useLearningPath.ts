@@ -14,66 +14,67 @@ import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
 import { useApiQuery } from "../useApiQuery.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useKeyedState } from "../useKeyedState.js";
 import { type PathOrder, type PathStep, type PathStepProgress, isPractice, pathProgress } from "./learningPath.js";
 import { practiceStorageKey, readSavedPractice } from "./practiceStorage.js";
 import { useDoneSteps } from "./useDoneSteps.js";
 
 export interface UseLearningPathOptions {
-  /** The steps, in their order. Null or undefined: not yet, or those of the collection. */
+  /** The steps, in order. Null or undefined while they load, or if `collectionId` provides them. */
   steps?: readonly PathStep[] | null | undefined;
   /** One of the account's collections: each of its scenarios becomes a step. `steps` wins over it. */
   collectionId?: string | undefined;
   /** `"strict"` locks a step until all steps before it are done. @default "strict" */
   order?: PathOrder | undefined;
   /**
-   * Who learns. With an e-mail, only that person's sessions count: name it for people who may also read the sessions of
-   * others. @default the person that your proxy says is signed in
+   * The learner. With an e-mail, only that person's sessions count. Set it for people who may also read other people's sessions.
+   * @default the signed-in person, according to your proxy
    */
   user?: EmbedUser | undefined;
-  /** Tells this path from others in the browser's storage. @default the collection's id, or "" */
+  /** Distinguishes this path from others in the browser's storage. @default the collection's id, or "" */
   name?: string | undefined;
-  /** Ids of the content steps that are done, where your app keeps them. @default this browser's localStorage */
+  /** Ids of the completed content steps, if your app stores them. @default this browser's localStorage */
   doneSteps?: readonly string[] | undefined;
-  /** Called when a step is done: content that the person marks as read, or a practice that completes its step. */
+  /** Called when a step is done: the person marks content as done, or a practice completes its step. */
   onStepDone?: ((id: string) => void) | undefined;
-  /** Called once when all steps are done, also where they were done before. */
+  /** Called once when all steps are done, even if they were done before the path was shown. */
   onDone?: (() => void) | undefined;
-  /** Opens a step on a page of your own, instead of in the path. */
+  /** Opens a step on your own page, instead of in the path. */
   onOpenStep?: ((step: PathStep) => void) | undefined;
 }
 
 /** A step as it is shown. */
 export interface LearningPathStep extends PathStepProgress {
   id: string;
-  /** The step's own, else the scenario's name; undefined while that is not known. */
+  /** The step's own title, or the scenario's name. Undefined until the name is loaded. */
   title?: string;
-  /** The scenario that is practiced, once it is known. */
+  /** The step's scenario, once it is loaded. */
   scenario?: Scenario;
-  /** It is the one that is open. */
+  /** Whether this step is open. */
   isOpen: boolean;
 }
 
 export interface LearningPathState {
-  /** The collection's name, where the steps are those of a collection. */
+  /** The collection's name, if the steps come from a collection. */
   collectionName?: string;
-  /** `"done"`: all steps are. `"empty"`: there are none. */
+  /** `"done"`: all steps are done. `"empty"`: there are no steps. */
   status: "loading" | "ready" | "done" | "empty" | "failed";
   steps: readonly LearningPathStep[];
   /** How many steps are done. */
   done: number;
-  /** Where the person continues; undefined once all is done. */
+  /** The step where the person continues. Undefined once all steps are done. */
   current?: LearningPathStep;
   /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
   limit?: LimitState | undefined;
-  /** A practice is running in the step that is open: opening another one would end it. */
+  /** A practice is running in the open step. Opening another step would end it. */
   isPracticing: boolean;
-  /** What the person wants to do although it would end the practice that is running: open a step, or close the open one. */
+  /** An action that would end the running practice: opening another step, or closing the open one. */
   pending?: { step?: LearningPathStep };
-  /** Opens a step that is not locked. While a practice is running in another one, that is `pending` first. */
+  /** Opens a step that is not locked. While a practice is running in another step, the change is `pending` first. */
   open: (id: string) => void;
-  /** Closes the step that is open. While a practice is running in it, that is `pending` first. */
+  /** Closes the open step. While a practice is running in it, the change is `pending` first. */
   close: () => void;
-  /** Does what is pending, which ends the practice, or stays with the practice. */
+  /** Applies the pending change, which ends the practice, or cancels it. */
   resolvePending: (leaves: boolean) => void;
   /** Marks a content step as done. */
   markDone: (id: string) => void;
@@ -90,7 +91,7 @@ export interface LearningPathState {
 const noSessions: readonly Session[] = [];
 
 /**
- * A person's way through an ordered set of steps, computed from the person's sessions. The proxy must allow
+ * A person's progress through an ordered set of steps, computed from the person's sessions. The proxy must allow
  * `listSessions` and `listScenarios`.
  *
  * @example
@@ -107,13 +108,13 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const { data: listed, error, refetch } = useApiQuery(query);
   const { data: scenarios } = useScenarios();
   const [stored, addStored] = useDoneSteps(`tough-tongue-react:path:${scope}:${name}`);
-  const [fresh, addFresh] = useFreshSessions(scope);
+  // Practices that ended on this page. They count before the API lists them, and are forgotten with the page: from then on
+  // the list says what took place.
+  const [fresh, setFresh] = useKeyedState(scope, noSessions);
+  const addFresh = (session: Omit<Session, "transcript" | "raw">) => setFresh((sessions) => [...sessions, { ...session, transcript: [], raw: {} }]);
   const sessions = useMemo(() => [...(listed ?? noSessions), ...fresh], [listed, fresh]);
 
-  const [openedStep, setOpenedStep] = useState<{ scope: string; id?: string }>();
-  // Somebody else has signed in: what the person before had open is not theirs.
-  const opened = openedStep?.scope === scope ? openedStep.id : undefined;
-  const setOpened = (id: string | undefined) => setOpenedStep({ scope, id });
+  const [opened, setOpened] = useKeyedState<string | undefined>(scope, undefined);
   const [isPracticing, setPracticing] = useState(false);
   const [pending, setPending] = useState<{ id?: string }>();
 
@@ -138,7 +139,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
 
   const limit = useStartLimit({ enabled: isReady });
 
-  // A practice that a reload has interrupted is offered again in its step.
+  // If a reload interrupted a practice, its step offers to continue it.
   const hasLooked = useRef(false);
   useEffect(() => {
     if (!isReady || hasLooked.current) return;
@@ -146,13 +147,14 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     const isSaved = ({ step }: LearningPathStep) =>
       isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId), Date.now()) !== undefined;
     const candidates = onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
-    setOpened((candidates.find(({ state }) => state !== "done") ?? candidates.pop())?.id);
+    const restored = candidates.find(({ state }) => state !== "done") ?? candidates.pop();
+    setOpened(() => restored?.id);
   });
 
   const tell = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
     callHost(call, () => (options[call] as ((...values: unknown[]) => void) | undefined)?.(...values), onError);
 
-  // What was done before the path was shown is no news; that the whole path is done is told all the same.
+  // Steps that were done before the path was shown are not reported. Completion of the whole path always is.
   const doneBefore = useRef<ReadonlySet<string>>(undefined);
   const doneIds = shown.filter(({ state }) => state === "done").map(({ id }) => id);
   const hasToldDone = useRef(false);
@@ -173,7 +175,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const show = (id: string | undefined) => {
     setPracticing(false);
     setPending(undefined);
-    setOpened(id);
+    setOpened(() => id);
   };
   const refresh = () => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
   const practicedStep = find(opened)?.step;
@@ -232,19 +234,4 @@ function useCollectionSteps(id: string | undefined) {
   const { data, error, refetch } = useCollection(id);
   const steps = useMemo(() => data?.scenarioIds.map((scenarioId): PathStep => ({ id: scenarioId, scenarioId })), [data]);
   return { steps, name: data?.name, error: error ?? undefined, retry: () => void refetch() };
-}
-
-/**
- * Practices that ended on this page. They count before the API lists them, and are forgotten with the page: from then on
- * the list says what took place.
- */
-function useFreshSessions(scope: string): [readonly Session[], (session: Omit<Session, "transcript" | "raw">) => void] {
-  const [kept, setKept] = useState<{ scope: string; sessions: readonly Session[] }>({ scope, sessions: noSessions });
-  const sessions = kept.scope === scope ? kept.sessions : noSessions;
-  const add = (session: Omit<Session, "transcript" | "raw">) =>
-    setKept((before) => ({
-      scope,
-      sessions: [...(before.scope === scope ? before.sessions : []), { ...session, transcript: [], raw: {} }],
-    }));
-  return [sessions, add];
 }

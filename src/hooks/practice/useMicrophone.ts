@@ -17,7 +17,7 @@ export interface MicrophoneDevice {
 export interface UseMicrophoneOptions {
   /** Called when the microphone is open. */
   onGranted?: (() => void) | undefined;
-  /** Called with the level, 0 to 1, about 20 times a second while the page is visible. It isn't state, so draw it yourself. */
+  /** Called with the level, 0 to 1, about 20 times a second while the page is visible. The level isn't state, so draw it yourself. */
   onLevel?: ((level: number) => void) | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface MicrophoneState {
   stop: () => void;
 }
 
-/** Levels above this are a voice rather than background noise. */
+/** Levels above this count as a voice rather than background noise. */
 const HEARD_LEVEL = 0.08;
 const LEVEL_EVERY_MS = 50;
 
@@ -50,7 +50,7 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
   const [devices, setDevices] = useState<readonly MicrophoneDevice[]>([]);
   const [microphone, setMicrophone] = useState<OpenMicrophone>();
   const open = useRef<OpenMicrophone>(undefined);
-  /** The number of the last request. An answer to an earlier one, or after the unmount, is closed right away. */
+  /** The number of the latest request. A microphone that an earlier request opens, or that opens after the unmount, is closed immediately. */
   const turn = useRef(0);
   const onError = useOptionalToughTongue()?.onError;
   const tellGranted = useEventCallback(() => callHost("onGranted", () => onGranted?.(), onError ?? console.error));
@@ -95,7 +95,7 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
     [end, tellGranted],
   );
 
-  // Also when the component is hidden, as by <Activity>: the state must not say that a closed microphone is open.
+  // This also runs when <Activity> hides the component. The state must not report a closed microphone as open.
   useEffect(() => stop, [stop]);
 
   useEffect(() => {

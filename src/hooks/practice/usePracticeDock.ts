@@ -9,7 +9,7 @@ import { type PracticeState, nextPractice } from "./practiceState.js";
 
 interface Recalled {
   state: PracticeState;
-  /** The session ended while the page was away, and no component has heard of it yet. */
+  /** The session ended while its page was not shown, and no component has received the completion yet. */
   completion?: SessionCompletion;
 }
 
@@ -28,7 +28,7 @@ export function useRecalledPractice(key: string | undefined): Recalled | undefin
   return recalled;
 }
 
-/** With `keepAlive`: leaves a running practice to the next mount of the same flow, and takes over the one that was left. */
+/** With `keepAlive`: hands a running practice over to the next mount of the same flow, and takes over an earlier one. */
 export function usePracticeDock(
   key: string | undefined,
   recalled: Recalled | undefined,

@@ -30,9 +30,9 @@ const noSubscription = () => () => {};
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
 /**
- * A whole practice, for markup of your own: pick a scenario, create the session, practice, read the analysis. Nothing is
- * created or analyzed twice, whatever React does. Render `embedOptions` in one place of the tree through all views: a frame
- * that moves reloads, which ends its session.
+ * A complete practice, for your own markup: pick a scenario, create the session, practice, read the analysis. Nothing is created
+ * or analyzed twice, whatever React does. Render `embedOptions` in the same place of the tree in all views, because a frame that
+ * moves reloads, which ends its session.
  *
  * @example
  * const flow = usePracticeFlow({ onAnalysis: save });
@@ -73,18 +73,18 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const notify = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
     callHost(name, () => options[name]?.(value as never), onError);
 
-  // The scope that the practice started in: after a change of user, nothing of it is saved for the next one.
+  // The scope in which the practice started. After a change of user, nothing of it is saved for the next user.
   const [startScope, setStartScope] = useState(scope);
   const result = usePracticeResult(`${startScope} ${scenarioId}`);
   const dockedPhase = () => dock.current?.view().docked?.embed.phase;
   const isAnotherRunning = useSyncExternalStore(dock.current?.subscribe ?? noSubscription, dockedPhase, dockedPhase) === "active";
-  /** What the user wants to start although another practice is running in the dock. */
+  /** The practice that the user wants to start while another one is running in the dock. */
   const [blocked, setBlocked] = useState<{ scenarioId: string; scenarioName?: string }>();
 
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
     setBlocked(undefined);
     if (scenarioId === undefined) return dispatch({ type: "back" });
-    // Before anything is created: two conversations at once make no sense, and a closed scenario refuses one.
+    // Checked before anything is created: only one conversation can run, and a closed scenario cannot be started.
     const isAnother = dockedPhase() === "active";
     if (isAnother) setBlocked({ scenarioId, scenarioName });
     if (isAnother || closure) return dispatch({ type: "back", scenarioId, scenarioName });
@@ -106,7 +106,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   useAutoStart(fixedId, hasLooked && isKnown, startedId, () => begin());
 
   const closeFrame = (endedId?: string) => {
-    // The frame's focus must not get lost with it.
+    // Keep the focus when the frame disappears.
     if (step === "analysis" && hasFocus(frameRef.current)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
@@ -121,7 +121,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
-    // Names the window that the session continues in.
+    // The title of the window in which the session continues.
     ...(options.keepAlive && scenarioName && { title: scenarioName }),
     onStart(event) {
       dispatch({ type: "began", sessionId: event.sessionId });
@@ -159,14 +159,14 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     sessionId,
     /** The conversation has started. */
     hasBegun,
-    /** It started on an earlier page, and hasn't continued in this frame yet. */
+    /** The conversation started on an earlier page and hasn't continued in this frame yet. */
     isResumed: state.isResumed,
     completion: state.completion,
     /** The session as the API last returned it, after its end. */
     session,
     /** Why the practice did not start. With `outcome: "unknown"`, a session may exist anyway. */
     problem: state.problem,
-    /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
+    /** The limit that is reached, or else the tightest one for the next practice. Undefined: no limit. */
     limit,
     /** The scenario, once it is known. */
     scenario,
@@ -222,7 +222,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     startOverProps: button(() => begin()),
     collapseProps: { ...button(() => setIsCollapsed(!isCollapsed)), "aria-expanded": !isCollapsed },
     closeFrameProps: button(() => closeFrame()),
-    /** Practices the same scenario again, in a new session. After a failure with an unknown outcome, it may be a second one. */
+    /** Practices the same scenario again, in a new session. After a failure with an unknown outcome, this may create a second session. */
     restartProps: offer ? continueOffer : again,
     chooseAnotherProps: button(() => dispatch({ type: "back" })),
     /** The analysis of this practice has arrived. */
@@ -230,13 +230,15 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     analysisProps: {
       // Null until the session is over, because requesting an analysis costs money.
       sessionId: isOver ? sessionId : null,
-      // Known to allow one, or not known at all.
+      // Null if the scenario allows an analysis, or is unknown: then the card need not read it.
       scenarioId: lacksAnalysis ? scenarioId : null,
-      /** The analysis of the practice before, if it was the same scenario and user. */
+      /** The analysis of the previous practice, if it had the same scenario and user. */
       previous: result.previous,
+      /** For the replay. */
+      session,
       onReady(analysis: Analysis) {
         result.save(analysis);
-        // Makes room for it, unless the user is busy in the frame.
+        // Makes room for the analysis, unless the user is still using the frame.
         if (!hasFocus(frameRef.current)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);
       },
@@ -244,10 +246,10 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
 }
 
-/** How long a start waits for the scenario. After that, the API says what cannot be started. */
+/** How long a start waits for the scenario. After that, the API decides whether it can be started. */
 const PATIENCE_MS = 5000;
 
-/** What is known of the scenario: from the list that it was picked in, or read by its id. */
+/** The scenario of the practice: from the list in which it was picked, or fetched by its id. */
 function usePracticeScenario(id: string | undefined) {
   const [picked, choose] = useState<Scenario>();
   const own = picked?.id === id ? picked : undefined;
@@ -261,7 +263,7 @@ function usePracticeScenario(id: string | undefined) {
   return { scenario, isKnown: !isWaiting, closure: scenario && closureOf(scenario), choose };
 }
 
-/** Starts the scenario that the app named: at first, and whenever it names another one. */
+/** Starts the app's scenario, on mount and whenever it changes. */
 function useAutoStart(
   scenarioId: string | undefined,
   isReady: boolean,

@@ -14,10 +14,10 @@ export function usePracticeResult(key: string) {
   const [previous, setPrevious] = useState<PracticeResult>();
   return {
     hasAnalysis: current !== undefined,
-    /** Of the practice before, if it was the same scenario and scope. */
+    /** The previous practice's analysis, if it had the same scenario and scope. */
     previous: previous?.key === key ? previous.analysis : undefined,
     save: (analysis: Analysis) => setCurrent({ key, analysis }),
-    /** When another practice starts: its result replaces the current one. */
+    /** Called when another practice starts. Its result replaces the current one. */
     next() {
       setPrevious(current ?? previous);
       setCurrent(undefined);

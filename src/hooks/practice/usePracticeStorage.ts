@@ -16,8 +16,8 @@ interface StoredPractice {
 }
 
 /**
- * After the first mount, restores the practice that an earlier page saved under the storage key; from then on, saves this
- * one. Without a key, it does neither. `isRecalled`: there is a practice already, so nothing is restored.
+ * After the first mount, restores the practice that an earlier page saved under the storage key, and then saves this one. Without
+ * a key, does neither. `isRecalled`: a practice was taken over from the dock, so nothing is restored.
  */
 export function usePracticeStorage(
   storageKey: string | undefined,

@@ -27,7 +27,7 @@ export function usePracticeTasks({ state, view, dispatch, options, storageKey, n
   const settings = useToughTongue();
   const { step, attempt, sessionId, isOver, frame } = state;
 
-  // Once for each attempt and never retried automatically, because it may create a session.
+  // Runs once per attempt and is never retried automatically, because it may create a session.
   useTask(
     view === "starting" && attempt > 0 ? attempt : undefined,
     (signal) => startPractice(settings, options, state, storageKey, signal),

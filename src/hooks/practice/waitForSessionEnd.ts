@@ -9,8 +9,8 @@ import { pollDelay } from "../../protocol/timing.js";
 const PATIENCE_MS = 60_000;
 
 /**
- * Waits until the API confirms the end of a session. Undefined if it has not within a minute, refuses access, or the
- * signal aborts.
+ * Waits until the API confirms the end of a session. Returns undefined after a minute without confirmation, if access is refused,
+ * or if the signal aborts.
  */
 export async function waitForSessionEnd(client: Client, id: string, signal: AbortSignal): Promise<Session | undefined> {
   const polling = new AbortController();
@@ -20,7 +20,7 @@ export async function waitForSessionEnd(client: Client, id: string, signal: Abor
       // Its status may lag behind an analysis that is there.
       return isSessionOver(session.status) || session.analysis?.status === "ready" ? session : undefined;
     } catch (error) {
-      // Other errors may pass: a session is also missing for a second or two after its end.
+      // Other errors may be temporary. The API also returns a 404 during the first seconds after the end.
       const { code } = error as ToughTongueError;
       if (code === "unauthorized" || code === "forbidden") await sleep(PATIENCE_MS, polling.signal);
       return undefined;

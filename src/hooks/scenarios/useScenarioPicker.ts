@@ -26,7 +26,7 @@ const PAGE = 50;
 /** Later pages double the list, up to this size, so that ten thousand scenarios take about twenty clicks. */
 const LARGEST_PAGE = 500;
 
-/** In longer lists, a typed letter renders before its search result. In shorter ones, two renders take longer than the search. */
+/** In longer lists, a typed character renders before its search result. In shorter lists, two renders take longer than the search. */
 const LONG_LIST = 1000;
 
 export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
@@ -56,7 +56,7 @@ export type ScenarioPickerStatus = "loading" | "ready" | "empty" | "failed";
 export type ScenarioPickerState = ReturnType<typeof useScenarioPicker>;
 
 /**
- * The state of a scenario picker and the props of its parts, for markup of your own.
+ * The state of a scenario picker and the props of its parts, for your own markup.
  *
  * @example
  * const picker = useScenarioPicker({ onValueChange: setScenarioId });
@@ -128,7 +128,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   };
   const choose = useEventCallback((event: ChangeEvent<HTMLInputElement>) => chooseId(event.currentTarget.value));
 
-  // Remembered, because StrictMode checks twice before the state has changed.
+  // Kept in a ref, because StrictMode checks twice before the state changes.
   const adopted = useRef<string>(undefined);
   useUnheardInput(() => {
     for (const radio of radiosIn(rootRef.current)) {
@@ -141,7 +141,7 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
 
   useFormReset(rootRef, () => {
     setOwnValue(defaultValue);
-    // The reset changed the radios without React, which compares only with the values that it wrote last.
+    // The reset changes the radios without React, which compares only with the values that it last wrote.
     const restored = options.value === undefined ? defaultValue : value;
     for (const radio of radiosIn(rootRef.current)) radio.checked = radio.value === restored;
   });

@@ -8,11 +8,11 @@ import { loadSessionPages } from "./loadSessionPages.js";
 const selectOne = /* @__PURE__ */ memoizeWeak((row) => parseSession(row));
 const selectAll = /* @__PURE__ */ memoizeWeak((rows): Session[] => (rows as unknown[]).map(selectOne).filter((row) => row !== undefined));
 
-/** One person seldom has more; beyond this, the newest ones have to do. */
+/** A person rarely has more. Beyond this, only the newest sessions are loaded. */
 const maxSessions = 1000;
 const pageSize = 100;
 
-/** Every session that matches, over all pages. For one person's sessions: a team's are better loaded page by page. */
+/** All matching sessions, from all pages. Use it for one person; load a team's sessions page by page. */
 export function allSessions(
   client: Client,
   { scope, ...filter }: Scoped & Omit<SessionFilter, "page" | "limit"> = {},
@@ -31,7 +31,7 @@ export function allSessions(
       return [...rows.values()];
     },
     select: selectAll,
-    // Coming back to a tab asks again, but a glance at another one does not.
+    // Returning to the tab refetches, but not after a quick look at another tab.
     staleTime: 30_000,
     refetchOnWindowFocus: true,
   };

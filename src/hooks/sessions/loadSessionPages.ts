@@ -1,22 +1,22 @@
 import type { SessionPage } from "../../client/client.js";
 
 export interface LoadPagesOptions {
-  /** Rows that were asked for. */
+  /** The requested rows per page. */
   pageSize: number;
-  /** No page is asked for that would go beyond so many sessions. */
+  /** A page that would exceed this number of sessions is not requested. */
   maxSessions: number;
-  /** Once aborted, no other page is asked for. Pages on their way still arrive. */
+  /** After an abort, no further page is requested. Pages in flight still arrive. */
   signal: AbortSignal;
-  /** Called with each page as it arrives; the pages need not arrive in order. */
+  /** Called with each page as it arrives, in any order. */
   onPage(page: SessionPage, number: number): void;
 }
 
-/** Two: a report loads at a fair pace, and other parts of the page are not kept waiting. */
+/** Two load a report fast enough, and don't delay other parts of the page. */
 const REQUESTS_AT_A_TIME = 2;
 
 /**
- * Asks for every page of a list once, the first one alone, then two at a time. Resolves when all pages are there, when
- * the next one would exceed the limit, or when the signal aborts; rejects with the first failure.
+ * Requests each page of a list once: the first one alone, then two at a time. Resolves when all pages have arrived, when the next
+ * page would exceed the limit, or when the signal aborts. Rejects with the first failure.
  */
 export async function loadSessionPages(
   fetchPage: (number: number) => Promise<SessionPage>,
@@ -28,7 +28,7 @@ export async function loadSessionPages(
   const load = async (number: number) => {
     try {
       const page = await fetchPage(number);
-      // A list that ignores `page` sends the same rows forever. An empty page is none: the proxy may have filtered it.
+      // An API that ignores `page` sends the same rows forever. An empty page does not count, because the proxy may have filtered it.
       const isRepeated = page.sessions.length > 0 && page.sessions.every(({ id }) => seen.has(id));
       for (const { id } of page.sessions) seen.add(id);
       onPage(page, number);
@@ -53,7 +53,7 @@ export async function loadSessionPages(
   };
   await Promise.all(Array.from({ length: REQUESTS_AT_A_TIME }, worker));
 
-  // Where the API does not say how many pages there are, and where the list has grown meanwhile.
+  // The API may not return the number of pages, or the list may have grown.
   const hasNext = () => last.page?.hasNext ?? last.sessions.length >= size;
   while (hasNext() && !last.isRepeated && number < mostPages && !isStopped()) last = await load(++number);
 }

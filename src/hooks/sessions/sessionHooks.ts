@@ -35,7 +35,7 @@ export function useSessionsById(ids: readonly string[] | null | undefined, optio
 /** The same person starting the same practice. */
 const practiceOf = ({ scenarioId, userEmail, userName }: SessionInput) => [scenarioId, userEmail, userName];
 
-/** Where the cache holds the latest session that was created for a practice, even after its component unmounted. */
+/** The cache key of the latest session that was created for a practice. It outlives the component. */
 export function createdSessionKey(scope: string, input: SessionInput): QueryKey {
   return queryKey(scope, "createdSession", ...practiceOf(input));
 }

@@ -4,7 +4,7 @@ import { foldText } from "../scenarios/searchScenarios.js";
 export interface Turn {
   role: TranscriptEntry["role"];
   text: string;
-  /** Since the start of the conversation. */
+  /** Seconds since the start of the conversation. */
   seconds?: number;
   /** Its index in the whole conversation. */
   index: number;

@@ -1,12 +1,13 @@
 "use client";
 import { keepPreviousData } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Session, SessionFilter } from "../../protocol/session.js";
 import { useToughTongue } from "../context.js";
 import { sessions as sessionsQuery } from "./sessionQueries.js";
 import { type TopicAverage, type TrendPoint, newestFirst, topicAverages, trendOf } from "./progress.js";
 import { useApiQuery } from "../useApiQuery.js";
+import { useKeyedState } from "../useKeyedState.js";
 
 export interface UseSessionHistoryOptions {
   /** Filters the sessions. The proxy limits signed-in users to their own in any case. */
@@ -21,7 +22,7 @@ export interface SessionHistoryState {
   sessions: readonly Session[];
   /** Scores of this page's sessions, oldest first. */
   trend: readonly TrendPoint[];
-  /** From the report cards of this page's sessions. */
+  /** Averages by topic, from the report cards of this page's sessions. */
   topics: readonly TopicAverage[];
   /** The first page is 1. */
   page: number;
@@ -43,9 +44,8 @@ const none: readonly Session[] = [];
 export function useSessionHistory({ filter, pageSize = 20 }: UseSessionHistoryOptions = {}): SessionHistoryState {
   const { client, scope } = useToughTongue();
   const subject = JSON.stringify([scope, filter, pageSize]);
-  const [place, setPlace] = useState({ subject, page: 1 });
   // Another user, filter or page size starts on the first page.
-  const page = place.subject === subject ? place.page : 1;
+  const [page, setPage] = useKeyedState(subject, 1);
   const { data, error, isPlaceholderData, refetch } = useApiQuery({
     ...sessionsQuery(client, { scope, ...filter, page, limit: pageSize }),
     placeholderData: page > 1 ? keepPreviousData : undefined,
@@ -54,7 +54,7 @@ export function useSessionHistory({ filter, pageSize = 20 }: UseSessionHistoryOp
   const sessions = useMemo(() => newestFirst(rows), [rows]);
   const trend = useMemo(() => trendOf(rows), [rows]);
   const topics = useMemo(() => topicAverages(rows), [rows]);
-  const goTo = (target: number) => () => setPlace({ subject, page: target });
+  const goTo = (target: number) => () => setPage(() => target);
   return {
     status: data ? (rows.length > 0 || page > 1 ? "ready" : "empty") : error ? "failed" : "loading",
     sessions,

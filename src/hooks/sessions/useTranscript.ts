@@ -26,16 +26,16 @@ export interface TranscriptState {
 }
 
 /**
- * The transcript of a session that the app has: a `Session`, or the vendor's object. Needs no provider, except for a file
- * elsewhere.
+ * The transcript of a session that the app passes: a `Session`, or the vendor's object. Needs no provider, except for a
+ * transcript that is a separate file.
  */
 export function useGivenTranscript(given: unknown): TranscriptState {
   return useTranscriptOf(useMemo(() => readSession(given), [given]));
 }
 
 /**
- * The transcript of the session with this id, which is fetched, also where the vendor stores it as a file elsewhere. Null or
- * undefined: not yet.
+ * Fetches the transcript of the session with this id, even if the vendor stores it as a separate file. Null or undefined
+ * requests nothing yet.
  */
 export function useTranscript(sessionId: string | null | undefined): TranscriptState {
   const { data, error, refetch } = useSession(sessionId);
@@ -45,7 +45,7 @@ export function useTranscript(sessionId: string | null | undefined): TranscriptS
 
 const unnamed = "unnamed";
 
-/** A browser cannot count on reading the file at `transcriptUrl`, so the proxy does. */
+/** Browsers usually cannot read the file at `transcriptUrl`, so the proxy reads it. */
 function useTranscriptOf(session: Session | undefined): TranscriptState {
   const settings = useOptionalToughTongue();
   const isFile = Boolean(settings && session?.transcriptUrl) && session?.transcript.length === 0 && session.id !== unnamed;

@@ -14,10 +14,6 @@ export const enGB: Labels = {
     ...en.errors,
     aborted: "The request was cancelled.",
   },
-  limits: {
-    ...en.limits,
-    analyzeSession: { one: "You have had {count} practice analysed {period}.", other: "You have had {count} practices analysed {period}." },
-  },
   microphoneCheck: {
     ...en.microphoneCheck,
     intro: "You'll be practising out loud, so let's make sure your microphone works.",
@@ -47,7 +43,7 @@ export const enGB: Labels = {
     empty: "There's nothing to practise here yet.",
     practiceAgain: "Practise again",
     stay: "Keep practising",
-    doneText: "Well done! You can practise any step again, whenever you like.",
+    doneText: "Well done! You can practise any step again whenever you like.",
   },
   teamReport: {
     ...en.teamReport,

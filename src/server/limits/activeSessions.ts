@@ -4,7 +4,7 @@ import type { Store } from "../store.js";
 import type { StoreGuard } from "../storeGuard.js";
 import type { SessionReads } from "./sessionReads.js";
 
-/** The API reports a session that is older as ended. */
+/** The API reports older sessions as ended. */
 const longestSessionMs = 40 * 60_000;
 
 /** Longer than any create takes. */
@@ -23,8 +23,8 @@ export interface Place {
 
 /**
  * Gives each person a number of places for running sessions. A place is claimed before a session is created, so that two
- * creates at the same moment cannot both get the last one. Whether the session in a place has ended is asked only when a
- * place is needed: the API knows, and no message about the end can get lost.
+ * concurrent creates cannot both get the last one. The proxy asks the API whether the session in a place has ended only when
+ * a place is needed, so no message about the end can get lost.
  */
 export function createActiveSessions(places: number, store: Store, guard: StoreGuard) {
   const keys = (person: string) => Array.from({ length: places }, (_, index) => `active-${index}:${person}`);
@@ -41,7 +41,7 @@ export function createActiveSessions(places: number, store: Store, guard: StoreG
 
   const claim = async (key: string) => {
     const entry = await guard(() => store.begin(key, createLeaseMs), () => void place(key).free().catch(() => {}));
-    // With a store that failed, and a host that allows calls nevertheless, the place counts as free.
+    // If the store failed and the host allows calls anyway, the place counts as free.
     return entry === undefined || entry === "new" || entry;
   };
 
@@ -51,7 +51,7 @@ export function createActiveSessions(places: number, store: Store, guard: StoreG
   }
 
   return {
-    /** A place, or when the first one becomes free at the latest. */
+    /** Claims a place, or returns the latest time at which the first one becomes free. */
     async claim(person: string, reads: SessionReads): Promise<Place | { freeAt?: number }> {
       const occupied: Array<[string, Occupant]> = [];
       for (const key of keys(person)) {
@@ -61,7 +61,7 @@ export function createActiveSessions(places: number, store: Store, guard: StoreG
       }
       for (const [key, occupant] of occupied) {
         if (!(await isOver(occupant, reads))) continue;
-        // One of several creates takes the place over. The others must not free what that one has claimed.
+        // One of several creates takes over the place. The others must not free what that one has claimed.
         const takeover = `takeover:${hashText(key + occupant.session)}`;
         if ((await guard(() => store.begin(takeover, longestSessionMs))) === "running") continue;
         await place(key).free();

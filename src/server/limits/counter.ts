@@ -2,10 +2,10 @@ import type { LimitState } from "../../protocol/limits.js";
 import type { StoreGuard } from "../storeGuard.js";
 import type { Limiter, LimiterResult } from "./limiter.js";
 
-/** Which limit it is, as callers see it. */
+/** Identifies the limit for callers. */
 export type LimitInfo = Pick<LimitState, "limit" | "per" | "max" | "window">;
 
-/** What one call has counted. */
+/** One counted call. */
 export interface Use {
   /** Changes the count, or does nothing if its window is over: the next window never counted this call. Never rejects. */
   change(points: number): Promise<void>;
@@ -30,7 +30,7 @@ export interface Counter {
 /** Clocks of instances differ a little, and a call to the store takes time. */
 const marginMs = 2000;
 
-/** A refusal is rejected as a plain result, a failure as an error. */
+/** Limiters reject with a plain result for a refusal, and with an error for a failure. */
 function readRefusal(reason: unknown): LimiterResult {
   if (typeof reason !== "object" || reason === null || reason instanceof Error) throw reason;
   return reason;
@@ -39,14 +39,14 @@ function readRefusal(reason: unknown): LimiterResult {
 const endOf = ({ msBeforeNext }: LimiterResult): number | undefined =>
   typeof msBeforeNext === "number" && msBeforeNext > 0 ? Date.now() + msBeforeNext : undefined;
 
-/** One limit over one limiter. `points` is what a call counts. */
+/** One limit over one limiter. `points` is the number of points that a call counts. */
 export function createCounter(info: LimitInfo, limiter: Limiter, points: number, guard: StoreGuard): Counter {
   async function change(key: string, amount: number): Promise<void> {
     const method = amount < 0 ? limiter.reward : limiter.penalty;
     try {
       await guard(async () => amount !== 0 && (await method?.call(limiter, key, Math.abs(amount))));
     } catch {
-      // The person keeps a use too many on the count until the window ends.
+      // One use too many stays counted until the window ends.
     }
   }
 
@@ -68,12 +68,12 @@ export function createCounter(info: LimitInfo, limiter: Limiter, points: number,
           (result) => ({ isRefused: false, result }),
           (reason: unknown) => ({ isRefused: true, result: readRefusal(reason) }),
         );
-      // A count that came through too late belongs to a call that was refused, or that was let through without it.
+      // A late count belongs to a call that was refused, or that was allowed without it.
       const counted = await guard(attempt, () => void change(key, -points));
       if (!counted) return undefined;
       const use = recall(key, endOf(counted.result));
       if (!counted.isRefused) return use;
-      // A limiter that blocks a key for a time counts nothing meanwhile.
+      // While a limiter blocks a key, it counts nothing.
       if ((counted.result.consumedPoints ?? points) > 0) await use.change(-points);
       return { refused: true, info, resetsAt: use.resetsAt };
     },

@@ -1,6 +1,6 @@
 /**
- * Limits what people and the account spend. A call is counted before anything is sent, and given back if the API refused it
- * or was never reached. What may have been carried out stays counted.
+ * Limits what people and the account spend. A call is counted before anything is sent, and the count is given back if the API
+ * refused the call or was never reached. A call that may have been carried out stays counted.
  */
 import { ToughTongueError } from "../../protocol/errors.js";
 import type { LimitState } from "../../protocol/limits.js";
@@ -16,32 +16,32 @@ import type { SessionReads } from "./sessionReads.js";
 
 export type PaidEndpoint = "createSession" | "analyzeSession";
 
-/** What one call has counted. */
+/** Undoes or completes what one call counted. */
 export interface Ticket {
-  /** Nothing was carried out: counts as if the call had never come. Never rejects. */
+  /** Gives the count back, because nothing was carried out. Never rejects. */
   giveBack(): Promise<void>;
-  /** The session that the call has created. Never rejects. */
+  /** Records the session that the call has created. Never rejects. */
   created(session: string): Promise<void>;
 }
 
 export interface Limits {
   /** Counts a call. Throws the 429 of the limit that is reached, or a 503 if the store fails. */
   take(endpoint: PaidEndpoint, person: string | undefined, reads: SessionReads): Promise<Ticket>;
-  /** Throws the 429 of a limit that is reached already, and counts nothing. */
+  /** Throws the 429 of a limit that is already reached. Counts nothing. */
   check(endpoint: PaidEndpoint, person: string | undefined): Promise<void>;
-  /** Replaces what an ended session has reserved by its duration. */
+  /** Replaces the reservation of an ended session with its duration. */
   settle(session: Session): Promise<void>;
-  /** What a person has left. */
+  /** The limits of a person, with what is left. */
   states(person: string | undefined, reads: SessionReads): Promise<LimitState[]>;
 }
 
-/** The key of the count of everyone together. */
+/** The key under which everyone is counted together. */
 const EVERYONE = "everyone";
 
-/** The longest window, and a day. */
+/** The longest window plus a day. */
 const lookBackMs = 31 * 86_400_000;
 
-/** When the balance or the end of a running session is worth another look. */
+/** After this time, the balance and running sessions may have changed. */
 const lookAgainMs = 60_000;
 
 const names: Record<string, string> = {
@@ -95,7 +95,7 @@ export function createLimits(options: LimitsOptions, store: Store, guard: StoreG
 
   const keyOf = ({ info }: Counter, person: string | undefined) => (info.per === "account" ? EVERYONE : person);
 
-  /** Sessions that ended unseen still hold what they have reserved. */
+  /** Settles sessions whose end the proxy has not seen, so that they no longer hold their reservations. */
   async function settleUnseen(reads: SessionReads): Promise<boolean> {
     const sessions = await reads.sessions(new Date(Date.now() - lookBackMs));
     const changed = await Promise.all(sessions.map((session) => minutes!.settle(session)));

@@ -1,21 +1,21 @@
 import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
 
-/** What a limiter reports about a key. */
+/** The state of a key, as a limiter reports it. */
 export interface LimiterResult {
   /** Milliseconds until the window ends. Negative if it never does. */
   readonly msBeforeNext?: number;
   readonly consumedPoints?: number;
 }
 
-/** The part of a limiter of `rate-limiter-flexible` that the proxy uses. Your own object needs these methods only. */
+/** The part of a limiter of `rate-limiter-flexible` that the proxy uses. Your own object needs only these methods. */
 export interface Limiter {
   /** Points in one window. */
   readonly points?: number;
-  /** Counts. Rejects with a `LimiterResult` if there are not enough points, and with an `Error` if the count failed. */
+  /** Counts points. Rejects with a `LimiterResult` if there are not enough, and with an `Error` if counting failed. */
   consume(key: string, points?: number): Promise<LimiterResult>;
-  /** Gives points back. Without it, nothing is given back. */
+  /** Gives points back. Without this method, nothing is given back. */
   reward?(key: string, points?: number): Promise<unknown>;
-  /** Counts without a check, for a session that was longer than its reservation. */
+  /** Counts points without a check, for a session that was longer than its reservation. */
   penalty?(key: string, points?: number): Promise<unknown>;
   /** The current count, for `GET <proxy>/limits`. */
   get?(key: string): Promise<LimiterResult | null>;
@@ -31,8 +31,8 @@ export interface LimiterSpec {
 export type LimiterFactory = (spec: LimiterSpec) => Limiter;
 
 /**
- * Counts in the memory of this process. The windows are kept here, because RateLimiterMemory ends each by a timer: one of
- * 30 days overflows it and would end after a millisecond.
+ * Counts in the memory of this process. The windows are kept here, because RateLimiterMemory ends each window by a timer, and a
+ * timer of 30 days would overflow and end after a millisecond.
  */
 export const createMemoryLimiter: LimiterFactory = ({ name, points, windowSeconds }) => {
   const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: 0 });

@@ -6,10 +6,10 @@ const windowSeconds: Readonly<Record<LimitWindow, number>> = { minute: 60, hour:
 
 /**
  * A number and a window, such as "5/day" or "120/month" (minute, hour, day, week or month), or a limiter of
- * `rate-limiter-flexible` for what such a text cannot say.
+ * `rate-limiter-flexible` for everything else.
  *
- * A window begins with the first use and lasts 60 seconds, 60 minutes, 24 hours, 7 days or 30 days, whatever the time zone:
- * who starts a first practice at 9:00 has a new day at 9:00 tomorrow.
+ * A window begins with the first use and lasts 60 seconds, 60 minutes, 24 hours, 7 days or 30 days, in every time zone. With
+ * "5/day", a person who starts the first practice at 9:00 can start a sixth at 9:00 the next day.
  */
 export type Limit = string | Limiter;
 
@@ -23,16 +23,16 @@ export interface CallLimits {
 export interface LimitsOptions {
   /** How many sessions may be created. */
   createSession?: CallLimits | undefined;
-  /** How many analyses may be run. Reading one that is there does not count. */
+  /** How many analyses may be run. Reading an existing one does not count. */
   analyzeSession?: CallLimits | undefined;
   /**
-   * How many minutes may be used. Each session reserves `reserve` minutes when it is created. Once it has ended, its duration
-   * (rounded up) counts instead.
+   * How many minutes may be used. Creating a session reserves `reserve` minutes. Once the session has ended, its duration (rounded
+   * up) counts instead.
    */
   minutes?: (CallLimits & { reserve: number }) | undefined;
-  /** How many sessions a person may have running at once. A session that nothing is known of counts for 40 minutes. */
+  /** How many sessions a person may run at the same time. A session whose end is unknown counts for 40 minutes. */
   activeSessions?: { perPerson: number } | undefined;
-  /** No session is created while the account's balance says fewer minutes. */
+  /** No session is created while the account's balance is below this number of minutes. */
   stopBelowMinutes?: number | undefined;
 }
 
@@ -40,13 +40,13 @@ export interface ParsedLimit {
   max?: number;
   window?: LimitWindow;
   seconds?: number;
-  /** The host's own. */
+  /** The host's own limiter. */
   limiter?: Limiter;
 }
 
 const misuse = (what: string) => new ToughTongueError("invalid_argument", `createProxy: limits.${what}`);
 
-/** Reads one limit. Throws for one that cannot be meant. */
+/** Parses one limit. Throws if it is invalid. */
 export function parseLimit(name: string, limit: Limit): ParsedLimit {
   if (typeof limit === "object" && limit !== null && typeof limit.consume === "function") {
     return { limiter: limit, max: typeof limit.points === "number" ? limit.points : undefined };
@@ -71,7 +71,7 @@ const known: Readonly<Record<LimitName, readonly string[]>> = {
   stopBelowMinutes: [],
 };
 
-/** Throws at startup for limits that cannot be meant. A misspelled limit would limit nothing. */
+/** Throws at startup for invalid limits, because a misspelled limit would limit nothing. */
 export function checkLimits(limits: LimitsOptions): void {
   for (const [name, value] of Object.entries(limits) as Array<[LimitName, unknown]>) {
     if (!Object.hasOwn(known, name)) throw misuse(`${name} does not exist. The limits are: ${Object.keys(known).join(", ")}.`);

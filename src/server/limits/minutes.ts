@@ -4,19 +4,19 @@ import type { Store } from "../store.js";
 import type { StoreGuard } from "../storeGuard.js";
 import type { Counter, Use } from "./counter.js";
 
-/** What a session has reserved, kept until the windows that it counts in are over. */
+/** The reservation of a session, kept until its windows are over. */
 interface Reservation {
   /** The key and the window's end for each counter, in the order of the counters. */
   uses: Array<{ key: string; resetsAt?: number } | null>;
 }
 
-/** Sessions that this process has settled or found without a reservation. They are read again and again. */
+/** The number of settled or unreserved sessions that this process remembers, because sessions are read repeatedly. */
 const rememberedSessions = 1000;
 
 /** The record of a window that never ends is kept for this long. */
 const longestRecordMs = 30 * 86_400_000;
 
-/** Replaces what a session has reserved by its duration, once, after its end. */
+/** Replaces a session's reservation with its duration, once, after its end. */
 export function createMinutes(counters: readonly Counter[], reserve: number, store: Store, guard: StoreGuard) {
   const finished = new Set<string>();
   const remember = (session: string) => {
@@ -35,7 +35,7 @@ export function createMinutes(counters: readonly Counter[], reserve: number, sto
       await guard(() => store.done(key, Math.max(...ends), reservation));
     },
 
-    /** Whether the session's end has changed a count. */
+    /** Settles a session. Returns whether that changed a count. */
     async settle({ id, status, durationSeconds }: Session): Promise<boolean> {
       if (durationSeconds === undefined || !isSessionOver(status) || finished.has(id)) return false;
       const hash = hashText(id);

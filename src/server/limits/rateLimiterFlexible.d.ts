@@ -1,6 +1,6 @@
 /**
- * The limiters are imported one by one: the package's main file also loads limiters that need Node's `cluster` module, which
- * edge runtimes do not have.
+ * The limiters are imported individually, because the package's main file also loads limiters that need Node's `cluster` module,
+ * which edge runtimes do not have.
  */
 declare module "rate-limiter-flexible/lib/RateLimiterMemory.js" {
   export { RateLimiterMemory as default } from "rate-limiter-flexible";

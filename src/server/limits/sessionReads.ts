@@ -1,9 +1,9 @@
 import type { Session } from "../../protocol/session.js";
 
-/** What the limits ask the API. Undefined where it gave no usable answer. */
+/** The reads that the limits need from the API. Undefined if the API gave no usable response. */
 export interface SessionReads {
   session(id: string): Promise<Session | undefined>;
-  /** The person's sessions since a time. */
+  /** The person's sessions since the given time. */
   sessions(since: Date): Promise<readonly Session[]>;
   availableMinutes(): Promise<number | undefined>;
 }
