@@ -95,6 +95,15 @@ export const Failed: Story = {
   },
 };
 
+/** An account whose only transcript is a file on other people's storage: the proxy reads it. */
+export const FromAFile: Story = {
+  args: { session: undefined, sessionId: "session1" },
+  parameters: { vendor: { sessions: [session], dialect: { transcript: "file" } } },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(/strong number/);
+  },
+};
+
 /** Plain text instead of a list, as some accounts return it. */
 export const PlainText: Story = {
   args: { session: { id: "session3", transcript_content: "AI: Who is calling?\nUser: It is me.\nAI: Ah." } },

@@ -1,11 +1,13 @@
 import axe from "axe-core";
 import { StrictMode, useRef, useState } from "react";
-import { afterEach, expect, inject, test, vi } from "vitest";
+import { afterEach, describe, expect, inject, test, vi } from "vitest";
 import { cdp, page, server, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { SessionDialog } from "../../src/components/SessionDialog.js";
+import { SessionDock } from "../../src/components/SessionDock.js";
 import { SessionNotes } from "../../src/components/SessionNotes.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import type { SessionEmbedHandle } from "../../src/embed/embed.js";
 
 const origin = inject("vendorOrigin");
@@ -202,4 +204,39 @@ test.runIf(server.browser === "chromium")("nothing moves under reduced motion wh
   document.querySelector<HTMLElement>("[data-tt=session-embed]")!.dataset.status = "loading";
   expect(document.getAnimations().filter(({ playState }) => playState === "running")).toEqual([]);
   await cdp().send("Emulation.setEmulatedMedia", { features: [] });
+});
+
+describe("with keepAlive", () => {
+  function App({ hasDock = true }: { hasDock?: boolean }) {
+    const [open, setOpen] = useState(false);
+    return (
+      <ToughTongueProvider fetcher={async () => Response.json({})} embedOrigins={[origin]}>
+        <button type="button" onClick={() => setOpen(true)}>
+          Practice
+        </button>
+        <SessionDialog open={open} onOpenChange={setOpen} embedUrl={url} keepAlive poll={false} />
+        {hasDock && <SessionDock onReturn={() => setOpen(true)} />}
+      </ToughTongueProvider>
+    );
+  }
+
+  test("a running session goes on in the dock when the dialog closes, and comes back into it", async () => {
+    const screen = await render(<App />);
+    await openRunning();
+    const shown = frame();
+    await page.getByRole("button", { name: "Close" }).click();
+    await expect.element(screen.getByRole("region", { name: /Practice in progress/ })).toBeVisible();
+    expect(frame()).toBe(shown);
+    expect(document.querySelector("[role=alertdialog]")).toBeNull();
+    await screen.getByRole("button", { name: "Return" }).click();
+    await expect.poll(() => document.querySelector("dialog")?.contains(shown)).toBe(true);
+    await expect.poll(status).toBe("active");
+  });
+
+  test("without a dock it asks, as closing ends the session", async () => {
+    await render(<App hasDock={false} />);
+    await openRunning();
+    await page.getByRole("button", { name: "Close" }).click();
+    await expect.poll(() => document.querySelector("[role=alertdialog]")).not.toBeNull();
+  });
 });
