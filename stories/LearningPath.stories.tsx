@@ -3,6 +3,7 @@ import { useState } from "react";
 import { expect, fn, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
+import { withReachedLimit } from "../.storybook/withReachedLimit.js";
 import { LearningPath } from "../src/components/LearningPath.js";
 import { useLearningPath } from "../src/hooks/practice/useLearningPath.js";
 import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
@@ -119,6 +120,18 @@ export const ScoreMissing: Story = {
   parameters: { vendor: { sessions: [...halfWay, practiced("scenario_hard_feedback", 14)] } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).learningPath.getScore });
+  },
+};
+
+/** A limit of the site is reached: the path says so before a practice is opened. What can be read stays open. */
+export const LimitReached: Story = {
+  decorators: [withReachedLimit],
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const { practiceAgain } = textsOf(globals).learningPath;
+    const again = await canvas.findByRole("button", { name: new RegExp(`^${practiceAgain}: .*feedback`, "i") });
+    await waitFor(() => expect(again).toBeDisabled());
+    await expect(canvasElement.querySelector('[data-tt="path-limit"]')).not.toBeEmptyDOMElement();
   },
 };
 
