@@ -32,9 +32,9 @@ const meta = {
         "*Clear search* moves focus to the search field. *Try again* moves it to the picker, because the button disappears.",
       ],
       notes: [
-        "The scenarios are a `radiogroup` of native radios. Each is labeled by the scenario's name and described by its role, its description and its facts.",
+        "The scenarios are a `radiogroup` of native radios. Each is labeled by the scenario's name, and described by its role, description and facts.",
         "A scenario outside of its opening times is a disabled radio whose description says when it opens, or that it has closed.",
-        "With `groupBy`, each group is a `group` named by its heading. The choice is still one.",
+        "With `groupBy`, each group is a `group` named by its heading. All groups share one selection.",
         "The selected scenario stays in the list even if the filter, the search or the page would hide it. It is then marked *Your choice*.",
         "`aria-labelledby` replaces the built-in heading with yours.",
       ],
@@ -62,7 +62,7 @@ export const Default: Story = {
   },
 };
 
-/** What a scenario's metadata says becomes its role and its facts: `role`, `category`, `minutes`, `difficulty`. */
+/** The scenario's metadata provides its role and facts: `role`, `category`, `minutes`, `difficulty`. */
 export const Facts: Story = {
   args: {
     searchable: false,
@@ -87,7 +87,7 @@ export const Facts: Story = {
   },
 };
 
-/** Outside of its opening times, a scenario is shown and says when it opens, or that it has closed. */
+/** Outside of its opening times, a scenario is disabled, and says when it opens or that it has closed. */
 export const OpeningTimes: Story = {
   args: {
     searchable: false,
@@ -105,7 +105,7 @@ export const OpeningTimes: Story = {
   },
 };
 
-/** `groupBy` puts them under headings: by a key of their metadata, or by a function of yours. */
+/** `groupBy` groups the scenarios under headings, by a metadata key or by your own function. */
 export const Groups: Story = { args: { groupBy: "category" } };
 
 /** `showBest` shows the person's best score in each scenario, from their own sessions. */
@@ -123,7 +123,7 @@ export const BestScores: Story = {
   },
 };
 
-/** `scenarioMeta` adds what your app knows: here pictures, and a badge. A picture that does not load gives way to initials. */
+/** `scenarioMeta` adds your app's data: here pictures and a badge. If a picture does not load, the initials are shown. */
 export const Portraits: Story = {
   args: {
     searchable: false,

@@ -205,7 +205,8 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
         <bdi>{name}</bdi>
         {clock && <span data-tt-muted="">{clock}</span>}
       </p>
-      <p data-tt="turn-text" dir="auto">
+      {/* Replaced as a whole when its marks change: a browser's translator replaces the text nodes that React would remove. */}
+      <p key={query} data-tt="turn-text" dir="auto">
         {query ? marked(text, query) : text}
       </p>
     </li>

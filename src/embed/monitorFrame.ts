@@ -6,7 +6,7 @@ import { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./embed.js";
 import { warn } from "./warn.js";
 
-/** Where supported, tells whether the frame gets the microphone: the Permissions-Policy header of the page may deny it. */
+/** Reports, where supported, whether the frame gets the microphone, which the page's Permissions-Policy may deny. */
 interface FrameWithPolicy extends HTMLIFrameElement {
   featurePolicy?: { allowsFeature(feature: string): boolean };
 }
@@ -41,7 +41,7 @@ export function handleCspViolation(embed: Embed, violation: SecurityPolicyViolat
 
 /** Whether a page has loaded in the frame, as far as it can be seen from outside. */
 function hasPage({ iframe, origin }: Embed): boolean {
-  // The document of another origin is null. For the page's own origin, the URL tells.
+  // The document of another origin is null. For the page's own origin, check the URL.
   const document = iframe?.contentDocument;
   return iframe?.contentWindow != null && (!document || (origin === location.origin && document.URL !== "about:blank"));
 }

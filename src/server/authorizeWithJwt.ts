@@ -8,7 +8,7 @@ export interface JwtClaimNames {
   email?: string | undefined;
   /** @default "name" */
   name?: string | undefined;
-  /** The claim that says whether the e-mail address was verified. A token that says it was not is refused. @default "email_verified" */
+  /** The claim for whether the e-mail address was verified. A token with an unverified address is refused. @default "email_verified" */
   emailVerified?: string | undefined;
 }
 

@@ -76,8 +76,8 @@ export async function readText(response: Response, limit: number): Promise<strin
 
 /** Forwards none of the caller's headers. Every header that the API receives is set here. */
 function send(request: RouteRequest, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<Response> {
-  const url = new URL(settings.baseUrl + request.path);
-  url.search = toSearchParams(request.query).toString();
+  const search = toSearchParams(request.query).toString();
+  const url = settings.baseUrl + request.path + (search && `?${search}`);
   const headers: Record<string, string> = { accept: "application/json", authorization: `Bearer ${token}` };
   if (settings.organizationId !== undefined) {
     // The vendor documents two names.
@@ -86,7 +86,7 @@ function send(request: RouteRequest, settings: UpstreamSettings, token: string, 
   }
   if (request.body) headers["content-type"] = "application/json";
   const init = { method: request.method, headers, body: request.body && JSON.stringify(request.body) };
-  return sendRequest(settings.fetch, url.href, init, signal);
+  return sendRequest(settings.fetch, url, init, signal);
 }
 
 async function exchange(

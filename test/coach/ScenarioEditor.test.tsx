@@ -98,7 +98,7 @@ describe("ScenarioEditor", () => {
     expect(instructions).not.toHaveAccessibleDescription(/At most/);
   });
 
-  it("keeps the text when saving fails, and does not save twice by itself", async () => {
+  it("keeps the text when saving fails, and does not retry automatically", async () => {
     const { vendor } = setUp({ scenarioId: "raise" });
     vendor.fail("updateScenario", { status: 500 });
     await type("Name", "!");

@@ -31,7 +31,7 @@ function setUp(sessions: number, { strict = false, latencyMs = 0 } = {}) {
 const sorted = (numbers: number[]) => [...numbers].sort((a, b) => a - b);
 
 describe("useTeamReport", () => {
-  it("loads every page once and shows numbers before all are there", async () => {
+  it("loads every page once, and shows numbers before all have arrived", async () => {
     const { render, pages } = setUp(450, { latencyMs: 5 });
     const seen: number[] = [];
     const { result } = render();
@@ -50,7 +50,7 @@ describe("useTeamReport", () => {
     expect(sorted(pages())).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("asks for nothing twice in StrictMode, nor when the report is opened again", async () => {
+  it("requests nothing twice in StrictMode, or when the report is opened again", async () => {
     const { render, pages } = setUp(300, { strict: true });
     const first = render();
     await waitFor(() => expect(first.result.current.progress.isLoading).toBe(false));

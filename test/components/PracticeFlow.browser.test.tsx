@@ -246,7 +246,7 @@ describe("PracticeFlow's looks", () => {
   });
 });
 
-test("after Stop at 1280 by 800, what comes next is in view, and the old frame goes with its bar when the score is there", async () => {
+test("after Stop at 1280 by 800, the next part is in view, and the old frame disappears with its bar when the score arrives", async () => {
   await page.viewport(1280, 800);
   await mount({ scenarioId: "price" }, { analysisDelayMs: 3000 });
   await frameReady();

@@ -58,7 +58,7 @@ describe.each(ways)("PracticeFlow on $way", ({ account, isOpen }) => {
     expect(creates(vendor)).toHaveLength(0);
   });
 
-  it("a named scenario starts by itself, once under StrictMode and any number of renders", async () => {
+  it("a fixed scenario starts automatically, once under StrictMode and any number of renders", async () => {
     const { vendor, show } = setUp({ scenarioId: "price" });
     expect(step()).toBe("starting");
     for (let round = 0; round < 5; round++) show({ onComplete: () => {}, variables: { round }, user: { name: "Ada" } });

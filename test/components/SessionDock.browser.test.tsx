@@ -279,7 +279,7 @@ describe.each(modes)("by %s", (mode) => {
     await untilStatus("ready");
   });
 
-  it("starts a second practice by itself once the one in the window is over", async () => {
+  it("starts a second practice automatically once the one in the window is over", async () => {
     show(<Embed />);
     await startSession();
     const first = frameIn();
@@ -304,7 +304,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(loads).toBe(1);
   });
 
-  it("gives another practice of the same scenario a frame of its own", async () => {
+  it("gives another practice of the same scenario its own frame", async () => {
     show(<Embed key={1} />);
     await startSession();
     say(frameIn(), stop);
@@ -417,7 +417,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(loads).toBe(1);
   });
 
-  it("ends with its page, with a warning, where there is no dock", async () => {
+  it("ends with its page, with a warning, if there is no dock", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     show(<Embed />, { withDock: false });
     await startSession();

@@ -138,7 +138,7 @@ describe("the URL", () => {
     expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "unsafe_url" }));
   });
 
-  it.each([null, undefined])("frames nothing yet, and is no error, while it is %s", (embedUrl) => {
+  it.each([null, undefined])("frames nothing yet, without an error, while it is %s", (embedUrl) => {
     const onError = vi.fn();
     render(<SessionEmbed embedUrl={embedUrl} onError={onError} />);
     expect(root()).toHaveAttribute("data-status", "loading");
@@ -298,7 +298,7 @@ describe("polling", () => {
     onComplete.mockReset();
   });
 
-  it("M30: finds the end of a session whose stop is never heard", async () => {
+  it("M30: finds the end of a session whose stop event never arrives", async () => {
     render(embed());
     await pass(30_000);
     expect(getSession).not.toHaveBeenCalled();
@@ -375,7 +375,7 @@ describe("polling", () => {
 });
 
 describe("what it shows", () => {
-  it("can be said in other words, by the prop and by the provider", () => {
+  it("can be replaced by the prop and by the provider", () => {
     render(
       <ToughTongueProvider labels={{ sessionEmbed: { loading: "Moment…", title: "Übung" } }}>
         <SessionEmbed embedUrl={url} labels={{ title: "Gespräch" }} />

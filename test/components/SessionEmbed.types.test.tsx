@@ -32,7 +32,7 @@ describe("what compiles", () => {
     );
   });
 
-  it("knows what each callback is given", () => {
+  it("has the argument type of each callback", () => {
     void (
       <SessionEmbed
         embedUrl={null}

@@ -1,6 +1,6 @@
 /**
- * What a screen reader meets, in its order: roles, names and announcements of each flow, as the accessibility tree has
- * them. A change here is a change for people who listen. Frames are not in these snapshots: their names are looked at apart.
+ * The roles, names and announcements of each flow, in the order of the accessibility tree. A change here is a change for people
+ * who use screen readers. The snapshots do not contain frames, whose names are tested separately.
  */
 import { type ReactNode, createRef } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -203,7 +203,7 @@ describe("PracticeFlow", () => {
     `);
   });
 
-  test("the end, while the analysis is on its way", async () => {
+  test("the end, while the analysis is pending", async () => {
     const { main, frame } = await practice({}, { analysisDelayMs: 3_600_000 });
     finish(frame, "stop");
     await page.getByRole("progressbar").findElement();
@@ -219,8 +219,7 @@ describe("PracticeFlow", () => {
         - definition: Price negotiation
         - term: Duration
         - definition: 1:35
-        - term: Session
-        - definition: session_1
+        - group: Session
         - region "Your analysis":
           - heading "Your analysis" [level=2]
           - status: Analyzing your conversation…
@@ -276,7 +275,7 @@ describe("AnalysisCard", () => {
           - heading "Report card" [level=3]
           - list:
             - listitem:
-              - text: Opening Weight: 40% 9/10
+              - text: "Opening Weight: 40% Strong 9/10"
               - meter "Opening"
               - text: Warm
           - heading "Detailed feedback" [level=3]
@@ -313,8 +312,8 @@ describe("SessionDialog", () => {
     await expect.element(dialog.getByText("The session is ready.")).toBeInTheDocument();
     await expect.element(dialog).toMatchAriaInlineSnapshot(`
       - dialog "Practice session":
-        - button "Close"
         - heading "Practice session" [level=2]
+        - button "Close"
         - status: The session is ready.
     `);
     emitSessionEvent(frameIn(), { type: "start", sessionId: "session_1" });
@@ -322,8 +321,9 @@ describe("SessionDialog", () => {
     await dialog.getByRole("button", { name: "Close" }).click();
     await expect.element(dialog).toMatchAriaInlineSnapshot(`
       - dialog "Practice session":
-        - button "Close"
         - heading "Practice session" [level=2]
+        - timer "Elapsed time": /\\d:\\d+/
+        - button "Close"
         - alertdialog "End this session?":
           - paragraph: End this session?
           - paragraph: Closing now ends your conversation.
@@ -344,38 +344,40 @@ describe("around the session", () => {
         - region "Practice history":
           - heading "Practice history" [level=2]
           - status: Page 1 of 1
+          - paragraph: "2 practices · Best: 7.5/10"
           - region "Your scores over time":
             - heading "Your scores over time" [level=3]
-            - paragraph: From 50% to 75% over 2 practices.
+            - paragraph: From 5/10 to 7.5/10 over 2 practices.
+            - slider "Your scores over time": "1"
             - table "Your scores over time":
               - rowgroup:
                 - row "When Score":
                   - columnheader "When"
                   - columnheader "Score"
               - rowgroup:
-                - row "Jan 30, 2026, 9:30 AM 50%":
+                - row "Jan 30, 2026, 9:30 AM 5/10":
                   - cell "Jan 30, 2026, 9:30 AM"
-                  - cell "50%"
-                - row "Feb 2, 2026, 9:30 AM 75%":
+                  - cell "5/10"
+                - row "Feb 2, 2026, 9:30 AM 7.5/10":
                   - cell "Feb 2, 2026, 9:30 AM"
-                  - cell "75%"
+                  - cell "7.5/10"
           - region "Your average by topic":
             - heading "Your average by topic" [level=3]
             - list:
               - listitem:
-                - text: Opening in 1 session 90%
+                - text: Opening in 1 session 9/10
                 - meter "Opening"
           - list:
             - listitem:
               - group:
                 - text: Price negotiation
                 - time: Feb 2, 2026, 9:30 AM
-                - text: 1:35 75%
+                - text: 1:35 min 7.5/10
             - listitem:
               - group:
                 - text: Price negotiation
                 - time: Jan 30, 2026, 9:30 AM
-                - text: 1:35 50%
+                - text: 1:35 min 5/10
     `);
   });
 
@@ -409,8 +411,12 @@ describe("around the session", () => {
       - main:
         - region "Session notes":
           - heading "Session notes" [level=2]
+          - button "Go deeper"
+          - button "Push back harder"
+          - button "Wrap up"
+          - text: Note
           - textbox "Note"
-          - paragraph: The AI sees your note right away.
+          - paragraph: The AI sees your note right away. Press Enter to send.
           - button "Send note"
           - paragraph: No notes yet.
           - log "Session notes":

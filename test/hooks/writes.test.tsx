@@ -114,7 +114,7 @@ describe("useCreateSession", () => {
     expect(script.calls).toEqual([create]);
   });
 
-  it("a finished one is gone from the cache of mutations once its component is", async () => {
+  it("a finished mutation leaves the cache together with its component", async () => {
     const { replace, queryClient } = show(scripted({ [create]: created }), <Start />);
     act(click);
     await pass(100);

@@ -339,8 +339,8 @@ const proxy = [
   {
     name: "path: ids only",
     file: "src/protocol/endpoints.ts",
-    find: "return isId(id) ? id : undefined;",
-    replace: "return id || undefined;",
+    find: "return parseId(path.slice(before.length, path.length - after.length));",
+    replace: "return path.slice(before.length, path.length - after.length) || undefined;",
     ...proxyTest("route", "P117"),
   },
   {

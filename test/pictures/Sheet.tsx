@@ -3,7 +3,6 @@ import { AnalysisCard } from "../../src/components/AnalysisCard.js";
 import { LearningPath } from "../../src/components/LearningPath.js";
 import { MicrophoneCheck } from "../../src/components/MicrophoneCheck.js";
 import { PracticeFlow } from "../../src/components/PracticeFlow.js";
-import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
 import { SessionDialog } from "../../src/components/SessionDialog.js";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
 import { SessionHistory } from "../../src/components/SessionHistory.js";
@@ -14,7 +13,7 @@ import { ar as arabic } from "../../src/labels/locales/ar.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
 import { makeWireAnalysis } from "../../src/testing/makeAnalysis.js";
-import { makeWireSession } from "../../src/testing/makeSession.js";
+import { makeSession, makeWireSession } from "../../src/testing/makeSession.js";
 import { practices } from "../../src/testing/practices/index.js";
 
 export interface Look {
@@ -28,7 +27,7 @@ export interface Look {
 const scenarios = practices.map(({ scenario }) => scenario).slice(0, 4);
 const offered = scenarios.map(({ id }) => id);
 
-const practiced = [45, 55, 50, 65, 70, 80].map((score, index) => {
+const practiced = [45, 55, 65, 80].map((score, index) => {
   const { evaluation_results, improvement_results } = makeWireAnalysis("E", { score });
   return makeWireSession({
     id: `practice_${index}`,
@@ -40,6 +39,8 @@ const practiced = [45, 55, 50, 65, 70, 80].map((score, index) => {
     improvement_results,
   });
 });
+
+const session = makeSession();
 
 /** A running embed, as its notes see it. */
 const running: SessionEmbedHandle = { iframe: null, status: "active", sessionId: "session_1", sendNotes: () => "sent", reload() {} };
@@ -57,15 +58,14 @@ export function Sheet({ look: { width, dark, className = "", locale } }: { look:
     <main className={`sheet ${className}`} dir={locale ? "rtl" : "ltr"} lang={locale ?? "en"} data-dark={dark} style={{ inlineSize: width }}>
       {provider(
         <>
-          <ScenarioPicker searchable defaultValue={offered[0]} />
           <PracticeFlow askName />
           <SessionEmbed embedUrl={null} height={240} />
           <SessionEmbed embedUrl="https://elsewhere.example/embed/x" height={240} />
           <SessionDialog open onOpenChange={() => {}} embedUrl={null} height={240} />
-          <AnalysisCard analysis={makeWireAnalysis("C")} previous={makeWireAnalysis("C", { score: 65 })} />
+          <AnalysisCard analysis={session} previous={makeWireAnalysis("C", { score: 65 })} onPracticeAgain={() => {}} />
           <AnalysisCard analysis={null} />
           <SessionHistory />
-          <Transcript session={makeWireSession()} />
+          <Transcript session={{ ...session, transcript: session.transcript.slice(0, 4) }} />
           <SessionNotes embed={notes} />
           <MicrophoneCheck />
           <LearningPath steps={offered.slice(0, 3).map((scenarioId) => ({ id: scenarioId, scenarioId, minPercent: 70 }))} />

@@ -24,8 +24,13 @@ export default defineConfig({
       provider: playwright({
         // The same glyphs whatever the machine's settings for text.
         launchOptions: { ...launchOptions, args: [...launchOptions.args, "--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"] },
-        // As high as the highest sheet: Vitest scales what does not fit.
-        contextOptions: { reducedMotion: "reduce", deviceScaleFactor: 1, viewport: { width: 1000, height: 12_000 } },
+        contextOptions: {
+          reducedMotion: "reduce",
+          // Half the size keeps the pictures small, and still shows what moves or changes its color.
+          deviceScaleFactor: 0.5,
+          // As high as the highest sheet: Vitest scales what does not fit.
+          viewport: { width: 1000, height: 14_000 },
+        },
       }),
       instances: [{ browser: "chromium" }],
       expect: {

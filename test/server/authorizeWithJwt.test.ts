@@ -239,7 +239,7 @@ describe("an attack", () => {
     }
   });
 
-  it("with a key of its own in the header asks no other server, and is 401", async () => {
+  it("with its own key in the header asks no other server, and is a 401", async () => {
     const [key, evil] = [await createKey("one"), await createKey("evil")];
     keys(key);
     const evilServer = await startFaultServer();

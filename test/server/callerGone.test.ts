@@ -140,7 +140,7 @@ describe("P131: the caller has gone", () => {
     expect(host.upstream.count()).toBe(0);
   });
 
-  it("P131: a caller who was gone before it began asks nothing of the API", async () => {
+  it("P131: nothing is sent to the API for a caller that disconnected before the call began", async () => {
     const response = await host.proxy(
       new Request("http://x/api/tough-tongue/scenarios", { headers: { "x-user": "ada" }, signal: AbortSignal.abort() }),
     );

@@ -214,13 +214,13 @@ describe("a store that fails", () => {
     expect(await host.call("GET", "/scenarios")).toMatchObject({ status: 200 });
   });
 
-  it("lets them through where the host says so, with a warning", async () => {
+  it("lets them through with a warning if the host allows it", async () => {
     await start({ limits: { createSession: { perPerson: "5/day" } }, store: broken(), onStoreFailure: "allow" });
     expect(await create()).toMatchObject({ status: 200 });
     expect(host.log).toContainEqual({ type: "warning", code: "store_failed", message: expect.stringContaining("10.0.0.7") });
   });
 
-  it("is refused at startup if it is none", async () => {
+  it("is refused at startup if it is invalid", async () => {
     const options = { token: "tt_token_1234", authorize: byHeader };
     expect(() => createProxy({ ...options, store: {} as never })).toThrow(expect.objectContaining({ code: "invalid_argument" }));
     expect(() => createProxy({ ...options, onStoreFailure: "ignore" as never })).toThrow(expect.objectContaining({ code: "invalid_argument" }));
@@ -271,7 +271,7 @@ describe("waitUntil", () => {
 });
 
 describe("instrument", () => {
-  it("runs around each call, and hears how it went", async () => {
+  it("runs around each call, and receives its result", async () => {
     const seen: unknown[] = [];
     await start({
       instrument: async ({ request, endpoint, id }, next) => {

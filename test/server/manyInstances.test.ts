@@ -108,7 +108,7 @@ describe("one process without a store", () => {
 });
 
 describe.each(kinds)("a store that fails in the middle (%s)", (kind) => {
-  it("never lets more than 100 through when it is killed, and goes on counting when it is back", async () => {
+  it("never lets more than 100 through when it is killed, and continues counting when it is back", async () => {
     await start(4, kind, { limits });
     const first = createMany(600);
     await until(() => creates() >= 20, 60_000);

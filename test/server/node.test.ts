@@ -51,7 +51,7 @@ const ask = async (url: string, body?: unknown, headers: Record<string, string> 
     }),
   );
 
-/** What every mounting must do. */
+/** The tests that every adapter must pass. */
 async function checkMounted(url: string) {
   const list = await ask(`${url}/scenarios`);
   expect(list).toMatchObject({ status: 200, json: { scenarios: [{ id: "a", name: "Ä 😀" }] } });
@@ -279,7 +279,7 @@ describe("toNodeHandler", () => {
     });
   });
 
-  it("adds to a Vary that is there", async () => {
+  it("adds to an existing Vary", async () => {
     const app = express();
     app.use((_, response, next) => {
       response.setHeader("vary", "Accept-Encoding");

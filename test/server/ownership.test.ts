@@ -122,7 +122,7 @@ describe("P120: the list", () => {
     expect(ids(await host.call("GET", "/sessions", { user: "eve" }))).toEqual([]);
   });
 
-  it("P120: the API is asked for the caller's own, also where the query names another", async () => {
+  it("P120: the API is asked for the caller's own sessions, even if the query names another person", async () => {
     await host.call("GET", "/sessions?user_email=bob@example.com&user_email=eve@example.com&scenario_id=sc&page=2");
     expect(host.upstream.arrivals[0]?.query).toEqual({ user_email: "ada@example.com", scenario_id: "sc", page: "2" });
   });
@@ -134,7 +134,7 @@ describe("P120: the list", () => {
     expect(answer.text).not.toContain("bob");
   });
 
-  it("P120: where more pages follow there is no total", async () => {
+  it("P120: there is no total if more pages follow", async () => {
     host.upstream.on("GET /api/sessions", { json: { sessions: [sessions[0]], total: 731, page: 1, limit: 1 } }, { json: { sessions: [sessions[0]], page_meta: { page: 2, limit: 1, total: 731, total_pages: 731, has_next: true, has_prev: true } } });
     expect((await host.call("GET", "/sessions")).json.page_meta).toEqual({ page: 1, limit: 1, has_next: true, has_prev: false });
     const second = await host.call("GET", "/sessions?page=2");
@@ -142,7 +142,7 @@ describe("P120: the list", () => {
     expect(second.text).not.toContain("731");
   });
 
-  it("P120: a bare list is filtered, what is no list is 502", async () => {
+  it("P120: a bare list is filtered, and anything that is not a list is a 502", async () => {
     host.upstream.on("GET /api/sessions", { json: sessions }, { json: { rows: sessions } }, { json: { sessions: { b1: sessions[2] } } });
     expect(ids(await host.call("GET", "/sessions"))).toEqual(["a1", "a2"]);
     for (let time = 0; time < 2; time++) {

@@ -77,7 +77,7 @@ describe.each(ways)("P132: time, %s", (_, way) => {
     expect((await hasty.call("GET", "/scenarios")).status).toBe(504);
   });
 
-  it("P132: analyze has a time of its own, the longer one, and arrives once", async () => {
+  it("P132: analyze has its own, longer time limit, and arrives once", async () => {
     hasty.upstream.on("GET /api/sessions/s1", { json: own });
     hasty.upstream.on("POST /api/sessions/analyze", { delayMs: 800, json: { overall_score: 80 } });
     const answer = await hasty.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
@@ -130,7 +130,7 @@ describe.each(ways)("P132: time, %s", (_, way) => {
     });
   });
 
-  it("a time beyond what timers can hold is no time at all", async () => {
+  it("a time beyond the range of timers is no limit", async () => {
     const other = await startHost({ timeoutMs: Number.POSITIVE_INFINITY });
     other.upstream.on("*", { delayMs: 30, json: [] });
     expect((await other.call("GET", "/scenarios")).status).toBe(200);

@@ -51,7 +51,7 @@ test("its Durable Object counts 60 concurrent creates, 5 each for 3 people", asy
   expect(answers.find(({ status }) => status === 429)!.json).toMatchObject({ code: "limit_reached", details: { limit: "createSession", max: 5 } });
 });
 
-test("equal analyses run once", async () => {
+test("identical analyses run once", async () => {
   upstream.on("GET /api/public/sessions/s1", { json: { id: "s1", user_email: "ada@example.com", status: "completed" } });
   upstream.on("POST /api/public/sessions/analyze", { json: { overall_score: 80 }, delayMs: 300 });
   const answers = await Promise.all(Array.from({ length: 8 }, () => call("POST", "/sessions/analyze", "ada", { session_id: "s1" })));

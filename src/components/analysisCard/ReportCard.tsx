@@ -35,7 +35,11 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
                 {entry === weakest && <mark>{t("weakest")}</mark>}
                 <span data-tt-topic="score">
                   {changes?.[index]}
-                  {level && <i>{t(level)}</i>}
+                  {level && (
+                    <>
+                      <i>{t(level)}</i>{" "}
+                    </>
+                  )}
                   <bdi>{display ?? (score && t("topicScore", { ...score }))}</bdi>
                 </span>
               </div>
@@ -43,7 +47,7 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
                 <div data-tt="bar">
                   <meter max={score.max} value={score.value} aria-label={topic} />
                   {last !== undefined && (
-                    <svg aria-hidden="true">
+                    <svg height="12" aria-hidden="true">
                       <title>{t("lastTime", { score: ((last * score.max) / 100).toLocaleString(locale, { maximumFractionDigits: 1 }) })}</title>
                       <rect x={`${last}%`} width="3" height="100%" fill="currentColor" />
                     </svg>

@@ -18,7 +18,7 @@ export interface ScenarioMeta {
   chips?: readonly string[] | undefined;
 }
 
-/** The facts in a scenario's metadata, where the host has no others. */
+/** The facts in a scenario's metadata, if the host provides no others. */
 export function scenarioMetaOf({ metadata = {}, avatarUrl }: Scenario, own: ScenarioMeta = {}): ScenarioMeta {
   const textOf = (...keys: string[]) => keys.map((key) => metadata[key]).find((value) => value !== undefined && value !== "")?.toString();
   const minutes = Number(metadata.minutes);

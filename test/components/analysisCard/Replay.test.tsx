@@ -64,7 +64,7 @@ test("arrow keys walk from turn to turn, page keys from pin to pin, and a drag t
   expect(slider()).toHaveValue("26");
 });
 
-test("is there only for a conversation with times, and only if the app wants it", () => {
+test("is shown only for a conversation with times, and only if the app wants it", () => {
   const view = render(<AnalysisCard analysis={session} replay={false} />);
   expect(screen.queryByRole("slider")).not.toBeInTheDocument();
   view.rerender(<AnalysisCard analysis={makeAnalysis()} />);
@@ -83,7 +83,7 @@ test("practices again by a click only", async () => {
   expect(onPracticeAgain).toHaveBeenCalledOnce();
 });
 
-test("loads no recording before it is played, and says so where it cannot be played", () => {
+test("loads no recording before it is played, and reports one that cannot be played", () => {
   const { container } = render(<AnalysisCard analysis={{ ...session, recording_url: "https://recordings.example/1.webm" }} />);
   const audio = container.querySelector("audio")!;
   expect(audio).toHaveAttribute("preload", "none");

@@ -30,7 +30,7 @@ describe("completionOf", () => {
     });
   });
 
-  it("takes terminated for the vendor's guess more than 39 minutes after a start that was heard", () => {
+  it("ignores terminated, the vendor's guess, more than 39 minutes after a reported start", () => {
     expect(completionOf("session_1", session("terminated"), minutesAgo(39), now)?.reason).toBe("polled");
     expect(completionOf("session_1", session("terminated"), minutesAgo(39) - 1, now)).toBeUndefined();
     expect(completionOf("session_1", session("terminated"), undefined, now)?.at).toEqual(new Date(now));

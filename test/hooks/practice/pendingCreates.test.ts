@@ -28,7 +28,7 @@ describe("creates that lost their component", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it("are of no use any more after half an hour", () => {
+  it("expire after half an hour", () => {
     vi.useFakeTimers();
     const cache = new QueryClient();
     pendingCreatesOf(cache).set("a", { answer: practice, since: Date.now() });

@@ -68,7 +68,7 @@ describe("nextPractice", () => {
     expect(run(again, { type: "over", sessionId: "s1" }).isOver).toBe(false);
   });
 
-  it("goes on with what an earlier page left", () => {
+  it("continues the practice of an earlier page", () => {
     const offer = { frame, sessionId: "s1", hasBegun: true };
     const recalled = { type: "restored" as const, scenarioId: "a", scenarioName: "Call" };
     const offered = run(firstPractice("a"), { ...recalled, offer });
@@ -86,7 +86,7 @@ describe("nextPractice", () => {
     expect(run(started, { type: "continue" })).toBe(started);
   });
 
-  it("an offer that could not be opened is still there to go on with, or to go back to", () => {
+  it("an offer that could not be opened can still be continued or returned to", () => {
     const scenarioFrame: PracticeFrame = { kind: "scenario", scenarioId: "a", restoreSessionId: "s1" };
     const offer = { frame: scenarioFrame, sessionId: "s1", hasBegun: true };
     const failed = run(

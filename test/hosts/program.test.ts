@@ -6,7 +6,7 @@ import { parseStrictCsv } from "../coach/strictCsv.js";
 import { type Host, type OpenPage, startHost } from "./support/host.js";
 import { expectNoToken, part, readScore, sessionPage, talk } from "./support/practice.js";
 
-/** What the people of the program have practiced before. */
+/** The earlier practices of the people in the program. */
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 const sessions = [
   ["session_ada", "ada@example.com", "Ada Park", 3],
@@ -28,7 +28,7 @@ const sessions = [
 let host: Host;
 
 beforeAll(async () => {
-  host = await startHost("programme", inject("packed").tarball, { sessions });
+  host = await startHost("program", inject("packed").tarball, { sessions });
 });
 afterAll(() => host?.close());
 beforeEach(() => host.vendor.reset());
@@ -168,7 +168,7 @@ it("lets a manager create, edit, duplicate and delete a scenario", async () => {
   expect(complaints).toEqual([]);
 });
 
-it("stops a person at the limit, and says when they can go on", async () => {
+it("stops a person at the limit, and says when they can continue", async () => {
   for (let count = 0; count < 10; count++) {
     const headers = { "content-type": "application/json", cookie: await cookieOf("ben@example.com") };
     const body = JSON.stringify({ scenario_id: "scenario_discovery_call", metadata: { count } });
