@@ -62,8 +62,8 @@ interface FrameOptions extends SessionCallbacks {
   /** Polls the API for the end of a running session, through the provider's client. @default true */
   poll?: boolean | undefined;
   /**
-   * A running session continues in the `SessionDock` while its page is not shown. Requires the provider; read when the embed
-   * mounts.
+   * A running session continues in the `SessionDock` while its page is not shown. Needs the provider, and a `SessionDock` that is
+   * on the page when the embed mounts.
    * @default false
    */
   keepAlive?: boolean | undefined;
