@@ -2,7 +2,7 @@ import { Controls, Description, Markdown, Primary, Stories, Subtitle, Title, use
 
 declare module "storybook/internal/csf" {
   interface Parameters {
-    /** What a component's page says beside its stories. Texts are markdown. */
+    /** The text of a component's page beside its stories, as markdown. */
     manual?: Manual;
   }
 }

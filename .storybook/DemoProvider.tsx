@@ -9,7 +9,7 @@ type Shared = "theme" | "labels" | "locale" | "timeZone" | "onError" | "onEvent"
 
 export type DemoProviderProps = Pick<ToughTongueProviderProps, Shared>;
 
-/** What a host would write, around the demo's own back end. Only the static site, which has no server, runs the back end in the page. */
+/** The provider as a host would write it, around the demo's own back end. Only the static site, which has no server, runs the back end in the page. */
 export function DemoProvider(props: DemoProviderProps) {
   if (demo.backend === "static") return <StaticProvider {...props} />;
   return (

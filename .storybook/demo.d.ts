@@ -1,4 +1,4 @@
-/** What the browser's side of the demo has to know. Never the API token. */
+/** The demo's settings for the browser. Never contains the API token. */
 declare module "virtual:tough-tongue-demo" {
   export const demo: {
     /** `"fake"`: the fake vendor behind the dev server's proxy; `"real"`: the vendor's API; `"static"`: no server at all. */

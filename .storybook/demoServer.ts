@@ -37,7 +37,7 @@ interface Backend extends Demo {
   pages?: Server;
 }
 
-/** What the person at the terminal should know; what was the caller's fault, the page says. */
+/** Logs failures for the person at the terminal. The page shows those that the caller caused. */
 function logFailure(event: ProxyLogEvent): void {
   if (event.type === "warning") console.warn(event.message);
   else if (event.status >= 500) console.warn(`${event.endpoint ?? event.method} answered ${event.status}: ${event.message}`);

@@ -43,6 +43,7 @@ const preview: Preview = {
             "Getting started",
             "The proxy",
             "Hooks",
+            "API coverage",
             "PracticeFlow in depth",
             "Build a course",
             "Coach and manager views",

@@ -8,7 +8,7 @@ import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
 import { useAnalysis } from "../src/hooks/analysis/useAnalysis.js";
 import { useToughTongue } from "../src/hooks/context.js";
 import { ToughTongueError } from "../src/protocol/errors.js";
-import { makeAnalysis, makePendingWireAnalysis, makeSession, makeWireAnalysis, makeWireSession } from "../src/testing/index.js";
+import { makeAnalysis, makePendingWireAnalysis, makeScenario, makeSession, makeWireAnalysis, makeWireSession } from "../src/testing/index.js";
 import "./utilities.css";
 
 const ended = makeSession({ id: "session_1", status: "completed", analysis: undefined });
@@ -23,8 +23,8 @@ const meta = {
       keys: [
         ["Tab", "Moves to *Copy* and *Print*; after a failure, to *Try again* (or *Check again*) and *Technical details*."],
         ["Enter, Space", "Press the focused button, or open the details."],
-        ["Arrow keys", "In the replay: to the next or the previous turn."],
-        ["Page Up, Page Down", "In the replay: to the next or the previous turn with feedback."],
+        ["Arrow keys", "In the replay: move to the next or previous turn."],
+        ["Page Up, Page Down", "In the replay: move to the next or previous turn with feedback."],
       ],
       announced: [
         "*Analyzing your conversation…*, then *Your analysis is ready. Your score is 7.8 out of 10.*",
@@ -34,8 +34,8 @@ const meta = {
       focus: ["*Try again* moves focus to the card's heading, because the button disappears. Focus does not move when the analysis arrives."],
       notes: [
         "The card is a region named by its heading. Its parts have headings one level below.",
-        "The replay is a slider whose value is read as time, speaker and words; the turns with feedback are a list of buttons.",
-        "Each topic says in a word how good it is; the color only repeats it. The radar is decorative.",
+        "The replay is a slider whose value is the time, the speaker and the text. The turns with feedback are a list of buttons.",
+        "Each topic has a word for its level, so color is not the only cue. The radar chart is decorative.",
         "The score is a `meter`: *Score, 7.8 out of 10*. Each topic's bar is also a `meter`, named by the topic.",
         "The icons before strengths and improvements are decorative; the headings carry the meaning.",
         "Model output is rendered as text: its markup never becomes links, images or HTML.",
@@ -49,6 +49,37 @@ export default meta;
 type Story = StoryObj<typeof AnalysisCard>;
 
 const statusOf = (canvas: HTMLElement) => canvas.querySelector('[data-tt="analysis-card"]')!.getAttribute("data-status");
+
+/** Values that the scenario's author has extracted from the conversation, as names and values. */
+export const Extraction: Story = {
+  args: {
+    sessionId: undefined,
+    analysis: {
+      evaluation: { final_score: 7.8, overall_score: "You found the real problem before you pitched." },
+      extraction_results: {
+        customer_name: "Dana Okafor",
+        team_size: 14,
+        is_decision_maker: false,
+        pain_points: ["Routes are planned by hand", "A dispatcher has resigned"],
+        next_meeting: "2026-05-04T13:30:00Z",
+        budget: { range: "20–30k", approved: true },
+      },
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelector('[data-tt="extraction"] dl')).toHaveTextContent("Dana Okafor");
+  },
+};
+
+/** The scenario allows no analysis: none is requested, and the card says so. */
+export const Unavailable: Story = {
+  args: { sessionId: "session_1", scenarioId: "small_talk" },
+  parameters: { vendor: { scenarios: [makeScenario({ id: "small_talk", name: "Small talk", analysisAccess: "never" })] } },
+  play: async ({ canvasElement, globals }) => {
+    const [text] = await within(canvasElement).findAllByText(textsOf(globals).analysisCard.unavailable);
+    await expect(text).toBeInTheDocument();
+  },
+};
 
 /** Loads the analysis of a session by id. Re-renders do not request it again. */
 export const Default: Story = {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { expect, fn, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
+import { withReachedLimit } from "../.storybook/withReachedLimit.js";
 import { LearningPath } from "../src/components/LearningPath.js";
 import { useLearningPath } from "../src/hooks/practice/useLearningPath.js";
 import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";

@@ -23,7 +23,7 @@ const meta = {
       ],
       focus: ["Focus stays on the button while the browser asks, and on *Try again* after a failure."],
       notes: [
-        "The level is a `meter` named *Level*. Changes of the level are not announced; the first sound is. The waveform is for eyes.",
+        "The level is a `meter` named *Level*. Changes of the level are not announced, but the first sound is. The waveform is decorative.",
         "*Hear yourself* records three seconds and plays them. The recording stays in the page.",
         "The microphone is requested only after a click, and released on unmount.",
       ],

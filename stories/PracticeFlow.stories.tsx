@@ -2,12 +2,14 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
+import { withReachedLimit } from "../.storybook/withReachedLimit.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
 import { MicrophoneCheck } from "../src/components/MicrophoneCheck.js";
 import { PracticeFlow } from "../src/components/PracticeFlow.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
 import { usePracticeFlow } from "../src/hooks/practice/usePracticeFlow.js";
+import { makeScenario } from "../src/testing/makeScenario.js";
 import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import "./utilities.css";
 
@@ -46,6 +48,15 @@ const meta = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+const failed = {
+  body: {
+    id: sessionId,
+    status: "completed",
+    user_email: "ada@example.com",
+    post_session_status: { state: "failed", failed_reason: "The recording was too short" },
+  },
+};
 
 const frameIn = (canvasElement: HTMLElement) =>
   waitFor(() => {
@@ -250,7 +261,63 @@ export const WithoutSessionEndpoint: Story = {
   parameters: { vendor: { faults: { createSession: [{ status: 404, body: { detail: "Not Found" } }] } } },
   play: async ({ canvasElement }) => {
     const frame = await frameIn(canvasElement);
-    await expect(frame.src).toContain(`/embed/basic/${scenarioId}`);
+    // Without a recording, the smaller variants have no transcript for the analysis.
+    await expect(new URL(frame.src).pathname).toBe(`/embed/${scenarioId}`);
+  },
+};
+
+/** A limit of the site is reached: it is said before the start. */
+export const LimitReached: Story = {
+  decorators: [withReachedLimit],
+  parameters: ownPage(760),
+  play: async ({ canvasElement, globals }) => {
+    const start = await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.start });
+    await waitFor(() => expect(start).toBeDisabled());
+  },
+};
+
+/** A scenario that is not open yet cannot be started. When the moment comes, it can. */
+export const NotOpenYet: Story = {
+  args: { scenarioId: "exam" },
+  parameters: { ...ownPage(320), vendor: { scenarios: [makeScenario({ id: "exam", name: "Final exam", startsAt: new Date("2099-06-01T07:00:00Z") })] } },
+  play: async ({ canvasElement, globals }) => {
+    const start = await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.start });
+    await expect(start).toBeDisabled();
+    await expect(canvasElement.querySelector('[data-tt="practice-limit"]')).toHaveTextContent(/2099|٢٠٩٩/);
+  },
+};
+
+/** A scenario that has closed. */
+export const HasClosed: Story = {
+  ...NotOpenYet,
+  parameters: { ...ownPage(320), vendor: { scenarios: [makeScenario({ id: "exam", name: "Final exam", endsAt: new Date("2026-01-31T17:00:00Z") })] } },
+  play: async ({ canvasElement, globals }) => {
+    await expect(await within(canvasElement).findByRole("button", { name: textsOf(globals).practiceFlow.start })).toBeDisabled();
+  },
+};
+
+/** A scenario whose `analysisAccess` is `"never"`: nothing is requested, and the practice ends here. */
+export const WithoutAnalysis: Story = {
+  args: { scenarioId: "small_talk" },
+  parameters: { ...ownPage(420), vendor: { scenarios: [makeScenario({ id: "small_talk", name: "Small talk", analysisAccess: "never" })] } },
+  play: async ({ canvasElement, globals }) => {
+    const frame = await frameIn(canvasElement);
+    emitSessionEvent(frame, { type: "start", sessionId: "small_talk-1" });
+    emitSessionEvent(frame, { type: "submit", sessionId: "small_talk-1" });
+    await within(canvasElement).findByRole("heading", { name: textsOf(globals).practiceFlow.doneTitle });
+  },
+};
+
+/** The vendor could not process the session: the wait ends with the reason. */
+export const AnalysisFailed: Story = {
+  args: { scenarioId },
+  parameters: { ...ownPage(620), vendor: { faults: { getSession: [failed, failed, failed] } } },
+  play: async ({ canvasElement, globals }) => {
+    const frame = await frameIn(canvasElement);
+    emitSessionEvent(frame, { type: "start", sessionId });
+    emitSessionEvent(frame, { type: "submit", sessionId });
+    await within(canvasElement).findByText("The recording was too short");
+    await expect(within(canvasElement).getByRole("button", { name: textsOf(globals).analysisCard.tryAgain })).toBeVisible();
   },
 };
 

@@ -5,7 +5,9 @@ import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { useScenarioPicker } from "../src/hooks/scenarios/useScenarioPicker.js";
+import { makeWireAnalysis } from "../src/testing/makeAnalysis.js";
 import { makeScenario } from "../src/testing/makeScenario.js";
+import { makeWireSession } from "../src/testing/makeSession.js";
 import "./utilities.css";
 
 const meta = {
@@ -30,7 +32,9 @@ const meta = {
         "*Clear search* moves focus to the search field. *Try again* moves it to the picker, because the button disappears.",
       ],
       notes: [
-        "The scenarios are a `radiogroup` of native radios. Each is labeled by the scenario's name and described by its description.",
+        "The scenarios are a `radiogroup` of native radios. Each is labeled by the scenario's name, and described by its role, description and facts.",
+        "A scenario outside of its opening times is a disabled radio whose description says when it opens, or that it has closed.",
+        "With `groupBy`, each group is a `group` named by its heading. All groups share one selection.",
         "The selected scenario stays in the list even if the filter, the search or the page would hide it. It is then marked *Your choice*.",
         "`aria-labelledby` replaces the built-in heading with yours.",
       ],
@@ -42,6 +46,12 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** A drawn face in place of a photo. */
+function pictureOf(skin: string, ground: string): string {
+  const shapes = `<rect width="56" height="56" fill="${ground}"/><circle cx="28" cy="23" r="11" fill="${skin}"/><path d="M8 56a20 20 0 0 1 40 0z" fill="#fff"/><path d="M16 21a12 12 0 0 1 24 0c-4-6-20-6-24 0z" fill="#2b2420"/>`;
+  return URL.createObjectURL(new Blob([`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 56 56">${shapes}</svg>`], { type: "image/svg+xml" }));
+}
+
 /** The account's scenarios, loaded through the provider. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
@@ -49,6 +59,81 @@ export const Default: Story = {
     const radios = await canvas.findAllByRole("radio");
     await userEvent.click(radios[1]!);
     await expect(radios[1]).toBeChecked();
+  },
+};
+
+/** The scenario's metadata provides its role and facts: `role`, `category`, `minutes`, `difficulty`. */
+export const Facts: Story = {
+  args: {
+    searchable: false,
+    defaultValue: "renewal",
+    scenarios: [
+      makeScenario({
+        id: "renewal",
+        name: "Renewal with a price increase",
+        description: "Tell a loyal customer that the price goes up by 12 percent, and keep them.",
+        metadata: { role: "Jonas, finance lead", category: "Sales", minutes: 12, difficulty: "Hard" },
+        price: { amount: 9, currency: "EUR", interval: "month" },
+      }),
+      makeScenario({
+        id: "exam",
+        name: "Final exam: discovery call",
+        description: "Your discovery call counts toward the certificate.",
+        metadata: { role: "Dana, head of operations", category: "Sales", level: 3 },
+        isOneTime: true,
+      }),
+      makeScenario({ id: "bare", name: "A scenario without any facts", description: undefined }),
+    ],
+  },
+};
+
+/** Outside of its opening times, a scenario is disabled, and says when it opens or that it has closed. */
+export const OpeningTimes: Story = {
+  args: {
+    searchable: false,
+    scenarios: [
+      makeScenario({ id: "open", name: "Open for a while", endsAt: new Date("2099-06-30T16:00:00Z") }),
+      makeScenario({ id: "soon", name: "Not open yet", startsAt: new Date("2099-06-01T07:00:00Z") }),
+      makeScenario({ id: "over", name: "Already closed", endsAt: new Date("2026-01-31T17:00:00Z") }),
+    ],
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(canvas.getByRole("radio", { name: "Not open yet" })).toBeDisabled();
+    await expect(canvas.getByRole("radio", { name: "Already closed" })).toBeDisabled();
+    await userEvent.click(canvas.getByRole("radio", { name: "Open for a while" }));
+  },
+};
+
+/** `groupBy` groups the scenarios under headings, by a metadata key or by your own function. */
+export const Groups: Story = { args: { groupBy: "category" } };
+
+/** `showBest` shows the person's best score in each scenario, from their own sessions. */
+export const BestScores: Story = {
+  args: { showBest: true, searchable: false },
+  parameters: {
+    vendor: {
+      sessions: [58, 71].map((score, index) =>
+        makeWireSession({ ...makeWireAnalysis("E", { score }, ""), id: `done_${index}`, scenario_id: "scenario_salary_negotiation" }),
+      ),
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(/7[.,]1|٧٫١/);
+  },
+};
+
+/** `scenarioMeta` adds your app's data: here pictures and a badge. If a picture does not load, the initials are shown. */
+export const Portraits: Story = {
+  args: {
+    searchable: false,
+    scenarioMeta: ({ id }) => ({
+      avatarUrl: id.includes("salary") ? pictureOf("#c98b5c", "#35506b") : id.includes("investor") ? "https://example.invalid/gone.png" : undefined,
+      chips: id.includes("salary") ? ["New"] : [],
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector("img")).not.toBeNull());
   },
 };
 
@@ -112,7 +197,7 @@ export const LongAndMultilingualTexts: Story = {
         name: "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzbesprechungsrunde",
         description: "A meeting in which every word is as long as the agenda. ".repeat(30),
       },
-      { id: "clipped", name: "The story of the long week ".repeat(12), description: "Clipped after four lines. ".repeat(20) },
+      { id: "clipped", name: "The story of the long week ".repeat(12), description: "Clipped after two lines. ".repeat(20) },
       { id: "arabic", name: "مقابلة عمل: 3 أسئلة صعبة", description: "تدرّب على مقابلة عمل مع مديرة التوظيف." },
       { id: "japanese", name: "値引き交渉の練習", description: "長年のお客様から値引きを求められています。" },
       { id: "override", name: "Safe \u202Etxet desrever", description: "A name that tries to reverse the text around it." },

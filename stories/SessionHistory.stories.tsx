@@ -59,7 +59,7 @@ const meta = {
     manual: {
       keys: [
         ["Tab", "Moves to the chart, through the sessions, then to *Newer* and *Older*."],
-        ["Arrow keys", "On the chart: from score to score, each with its scenario and date."],
+        ["Arrow keys", "On the chart: move between scores, each with its scenario and date."],
         ["Enter, Space", "Open or close the focused session. Its analysis is shown below it."],
       ],
       announced: ["*Loading your practice history…*, and the loaded page (*Page 1 of 2*)."],

@@ -26,7 +26,7 @@ export const Default: StoryObj = { render: () => <ThemePage /> };
 
 const isSystemDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
-/** Pick five colors and a radius, see the card follow, and copy the CSS. */
+/** Choose five colors and a radius, preview them on the card, and copy the CSS. */
 export const Editor: StoryObj = {
   render: () => <ThemeEditor />,
   async play({ canvasElement }) {

@@ -30,7 +30,7 @@ const meta = {
       keys: [
         ["Tab", "Moves to *Copy*, *Download* and the search."],
         ["Enter, Space", "Press the focused button."],
-        ["Enter, Shift + Enter", "In the search: to the next or the previous message found."],
+        ["Enter, Shift + Enter", "In the search: move to the next or previous result."],
         ["Escape", "Clears the search, in browsers that support it for search fields."],
       ],
       announced: [
@@ -40,7 +40,7 @@ const meta = {
       ],
       notes: [
         "An ordered list of messages with speaker and time. Side and color are never the only cue.",
-        "Words that are found are `mark` elements; the message that is shown carries `aria-current`.",
+        "Words that match are `mark` elements. The current result has `aria-current`.",
         "The complete conversation is in the document, so the browser's search finds everything.",
       ],
       hook: "`useTranscript(sessionId)` returns the messages (`turns`), the search (`query`, `setQuery`) and its results (`found`).",
@@ -92,6 +92,15 @@ export const Failed: Story = {
   parameters: { vendor: { faults: { getSession: [{ status: 400, body: { error: "Unknown session" } }] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).transcript.retry });
+  },
+};
+
+/** An account whose only transcript is a file on other people's storage: the proxy reads it. */
+export const FromAFile: Story = {
+  args: { session: undefined, sessionId: "session1" },
+  parameters: { vendor: { sessions: [session], dialect: { transcript: "file" } } },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(/strong number/);
   },
 };
 

@@ -25,16 +25,22 @@ import { parseScenarioDraft } from "../protocol/scenarioDraft.js";
 import { parseSession } from "../protocol/session.js";
 import { parseSessionPage } from "../protocol/sessionPage.js";
 import { parseTranscript } from "../protocol/transcript.js";
+import type { Client, SessionPage } from "./client.js";
 import { readList } from "./readList.js";
 
-/** How the client calls an endpoint. */
-interface EndpointCall {
-  /** Writes the input of the call as the query, or as the body. Without either, the call has no input. */
+/** How the client calls an endpoint. The client's methods derive from it and from the endpoint's path. */
+interface EndpointCall<Result = unknown> {
+  /** Writes the method's input as the query, or as the body. */
   query?: (input: never) => Record<string, string>;
   body?: (input: never) => Record<string, unknown>;
+  /** The body is always the same, and the method takes no input. */
+  isFixed?: true;
   /** Reads the response: undefined if it is not what was requested, null if the method returns nothing. */
-  read: (body: unknown, call: { id?: string }) => unknown;
+  read: (body: unknown, call: { id?: string }) => Result | undefined;
 }
+
+/** The return type of a method: that of its `read`. */
+type Returned<Result> = Result extends void ? null : Result;
 
 /** Its first route has the id in the body. */
 interface AnalyzeInput {
@@ -45,7 +51,7 @@ interface AnalyzeInput {
 const readScenarios = readList("scenarios", parseScenarios);
 
 const table = {
-  testToken: { body: () => ({ input: "check" }), read: readTokenTest },
+  testToken: { body: () => ({ input: "check" }), isFixed: true, read: readTokenTest },
   getBalance: { read: parseBalance },
   getLimits: { read: parseCallerLimits },
   listOrganizations: { read: readList("organizations", parseOrganizations) },
@@ -68,7 +74,7 @@ const table = {
   postProcess: { body: postProcessRequest, read: (body: unknown) => record(body) && null },
   createAccessToken: { body: sessionRequest, read: parseAccessToken },
   getAnalytics: { query: analyticsQuery, read: parseAnalytics },
-} satisfies Record<EndpointName, EndpointCall>;
+} satisfies { [Name in EndpointName]: EndpointCall<Name extends "getSessions" ? SessionPage : Returned<Awaited<ReturnType<Client[Name]>>>> };
 
 /** The return type of an endpoint's call. */
 export type ResultOf<Name extends EndpointName> = Exclude<ReturnType<(typeof table)[Name]["read"]>, undefined>;

@@ -22,7 +22,7 @@ const MAX_DEPTH = 200;
 const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
- * Parses a response, or throws the error that it stands for.
+ * Parses a response, or throws the error that it represents.
  *
  * @param lost The outcome to report if the response to a write is unreadable; undefined for a read.
  */

@@ -5,6 +5,7 @@ import { Problem } from "../components/Problem.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
+import { preventSubmit } from "../hooks/keyboard.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { scenarioManagerLabels } from "../labels/scenarioManager.js";
@@ -135,6 +136,7 @@ function ScenarioList({ manager, t }: { manager: ScenarioManagerState; t: Transl
         placeholder={t("search")}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={preventSubmit}
       />
       <p role="status" data-tt-visually-hidden="">
         {announcement}
@@ -227,12 +229,12 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
   const updated = updatedAt && formatDate(updatedAt);
   return (
     <p data-tt="scenario-chips">
-      <span>{t(isPublic ? "public" : "private")}</span>
-      {opens && <span>{t("opens", { date: opens })}</span>}
-      {endsAt && endsAt < now && <span data-kind="warning">{t("closed")}</span>}
-      {isRecording === false && <span data-kind="warning">{t("notRecorded")}</span>}
-      {analysisAccess === "never" && <span data-kind="warning">{t("noAnalysis")}</span>}
-      {updated && <span data-kind="plain">{t("updated", { date: updated })}</span>}
+      <span data-tt-chip="">{t(isPublic ? "public" : "private")}</span>
+      {opens && <span data-tt-chip="">{t("opens", { date: opens })}</span>}
+      {endsAt && endsAt < now && <span data-tt-chip="closed">{t("closed")}</span>}
+      {isRecording === false && <span data-tt-chip="closed">{t("notRecorded")}</span>}
+      {analysisAccess === "never" && <span data-tt-chip="closed">{t("noAnalysis")}</span>}
+      {updated && <span data-tt-muted="">{t("updated", { date: updated })}</span>}
     </p>
   );
 }

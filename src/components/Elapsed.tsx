@@ -4,7 +4,7 @@ import { useLocale } from "../hooks/useLocale.js";
 import { formatClock } from "../labels/formatClock.js";
 
 interface ElapsedProps {
-  /** @default when this was first shown */
+  /** @default the time of the first render */
   since?: number;
   label: string;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from "react";
 import { isPractice } from "../hooks/practice/learningPath.js";
 import { type LearningPathState, type UseLearningPathOptions, useLearningPath } from "../hooks/practice/useLearningPath.js";
+import { useLimitText } from "../hooks/account/useLimitText.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -42,7 +43,9 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const headings = useRef(new Map<string, HTMLHeadingElement>());
-  const { status, steps, done, current, error } = path;
+  const { status, steps, done, current, error, limit } = path;
+  const limitText = useLimitText();
+  const isPracticeOpen = steps.some(({ isOpen, step }) => isOpen && isPractice(step));
 
   // The pressed button disappears, so the focus moves to its step.
   const focusNext = useRef<string>(undefined);
@@ -79,9 +82,19 @@ export function LearningPath({ title, practice, labels, className, ...options }:
             <span data-tt-muted="">{progress}</span>
           </div>
         )}
-        {/* A practice that is open has its own way on, at its end. */}
-        {isShown && current && !current.isOpen && !steps.some(({ isOpen, step }) => isOpen && isPractice(step)) && (
-          <button type="button" data-tt-button="primary" onClick={() => open(current.id)}>
+        {/* A practice that is open has its own way on, at its end, and says itself what is left. */}
+        {isShown && !isPracticeOpen && (
+          <p role="status" data-tt="path-limit" data-tt-muted="">
+            {limit && limitText(limit)}
+          </p>
+        )}
+        {isShown && current && !current.isOpen && !isPracticeOpen && (
+          <button
+            type="button"
+            data-tt-button="primary"
+            disabled={limit?.isReached && isPractice(current.step)}
+            onClick={() => open(current.id)}
+          >
             {t(current.title ? "continueWith" : "continue", { title: `\u2068${current.title}\u2069` })}
           </button>
         )}

@@ -27,7 +27,7 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
   microphoneCheck?: ComponentType<{ children: ReactNode }> | undefined;
   /** Asks for the user's name before the start. @default false */
   askName?: boolean | undefined;
-  /** `false`: the analysis comes without a replay of the conversation. @default true */
+  /** Shows a replay of the conversation in the analysis. @default true */
   replay?: boolean | undefined;
   /** Replaces texts of the flow itself; the texts of its parts come from the provider. */
   labels?: OwnLabels<"practiceFlow"> | undefined;

@@ -1,6 +1,7 @@
 "use client";
 import { forwardRef, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
+import { useOptionalToughTongue } from "../hooks/context.js";
 import { isFocusLost } from "../hooks/focus.js";
 import { useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -14,7 +15,10 @@ import { useRootProps } from "./useRootProps.js";
 export type SessionDialogProps = SessionEmbedProps & {
   /** Whether the dialog is open. A closed one loads nothing. */
   open: boolean;
-  /** Called with `false` when the user closes it. During a session, the dialog asks first. */
+  /**
+   * Called with `false` when the user closes it. During a session, the dialog asks first, unless the session continues in the
+   * `SessionDock`: with `keepAlive`, in browsers that can move a frame out of a dialog.
+   */
   onOpenChange: (open: boolean) => void;
   /** The scenario. Its name and portrait are shown in the header. */
   scenario?: Pick<Scenario, "name" | "avatarUrl"> | undefined;
@@ -35,6 +39,7 @@ export type SessionDialogProps = SessionEmbedProps & {
 export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(function SessionDialog(props, ref) {
   const { open, onOpenChange, scenario, dialogLabels, className, ...embedProps } = props;
   const t = useLabels("sessionDialog", sessionDialogLabels, dialogLabels);
+  const dock = useOptionalToughTongue()?.dock;
   const dialog = useRef<HTMLDialogElement>(null);
   const embed = useRef<SessionEmbedHandle | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -70,7 +75,9 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   }, [isOver]);
 
   const close = () => onOpenChange(false);
-  const requestClose = () => (embed.current?.status === "active" ? setAsking(true) : close());
+  /** Whether closing ends the session. It continues in the dock if the frame can be moved there. */
+  const wouldEnd = () => embed.current?.status === "active" && !(embedProps.keepAlive && dock?.current && "moveBefore" in Element.prototype);
+  const requestClose = () => (wouldEnd() ? setAsking(true) : close());
 
   return (
     <dialog
@@ -86,7 +93,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
       onClose={(event) => {
         // A second Escape closes the dialog although its cancel event was prevented.
         if (event.target !== dialog.current || !open) return;
-        if (embed.current?.status === "active") {
+        if (wouldEnd()) {
           show(dialog.current);
           setAsking(true);
           // Showing the dialog again moved the focus to its first button.

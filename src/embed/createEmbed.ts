@@ -123,9 +123,10 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   function checkFrame(): void {
     if (isAttached || !iframe) return;
     if (!iframe.isConnected) close();
-    else if (embed.phase === "active" && iframe.checkVisibility?.() === false) {
-      warn("a session is running in a hidden frame, with its microphone on. End it before you hide it, or use keepAlive.");
-    }
+    warn(
+      "a session is running in a hidden frame, with its microphone on. End it before you hide it, or use keepAlive.",
+      () => embed.phase === "active" && iframe?.checkVisibility?.() === false,
+    );
   }
 
   function close(): void {

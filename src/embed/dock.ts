@@ -9,7 +9,7 @@
  * 3. Otherwise the frame is hidden or removed with its place.
  *
  * `Element.moveBefore` moves a frame without reloading it. In browsers without it, the frame stays in the window's slot
- * from the start, and `followPlace` positions it over its place. Each provider has a dock of its own.
+ * from the start, and `followPlace` positions it over its place. Each provider has its own dock.
  */
 import type { Embed } from "./embed.js";
 import { emit } from "./emitEvent.js";

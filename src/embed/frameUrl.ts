@@ -14,7 +14,7 @@ export function frameUrl(options: EmbedOptions, restoreSessionId = options.resto
   const { embedUrl, scenarioId, sessionId } = options;
   if (sessionId != null) requireId(sessionId, "sessionId");
   if (scenarioId !== undefined) {
-    if (embedUrl != null) warn("embedUrl is ignored because scenarioId is set. Pass only one of them.");
+    warn("embedUrl is ignored because scenarioId is set. Pass only one of them.", () => embedUrl != null);
     return buildEmbedUrl({ ...options, restoreSessionId });
   }
   if (embedUrl == null) return undefined;

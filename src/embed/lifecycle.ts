@@ -35,7 +35,7 @@ export interface Step {
 /** Limits the lists that a hostile page could otherwise grow without end. */
 const MAX_ENTRIES = 50;
 
-/** Whether an event belongs to the frame or to a session in it, or the end of the session that it stands for. */
+/** Whether an event belongs to the frame or to a session in it, and whether it ends the session. */
 const roles: Record<SessionEventType, "frame" | "session" | SessionCompletion["reason"]> = {
   ready: "frame",
   error: "frame",

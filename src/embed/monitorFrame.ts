@@ -6,7 +6,7 @@ import { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./embed.js";
 import { warn } from "./warn.js";
 
-/** Where supported, tells whether the frame gets the microphone: the Permissions-Policy header of the page may deny it. */
+/** Reports, where supported, whether the frame gets the microphone, which the page's Permissions-Policy may deny. */
 interface FrameWithPolicy extends HTMLIFrameElement {
   featurePolicy?: { allowsFeature(feature: string): boolean };
 }
@@ -17,7 +17,7 @@ const TICK_MS = 250;
 
 /** The most common causes. No browser reveals which one it is. */
 export function adviceFor(origin: string): string {
-  return `Check the connection, that this page uses https, and its headers: Content-Security-Policy: frame-src ${origin}; Permissions-Policy: microphone=(self "${origin}"); no Cross-Origin-Embedder-Policy.`;
+  return `Check the connection, https, and this page's headers: Content-Security-Policy: frame-src ${origin}; Permissions-Policy: microphone=(self "${origin}"); no Cross-Origin-Embedder-Policy.`;
 }
 
 function fail(embed: Embed, code: "timeout" | "network" | "blocked"): void {
@@ -41,7 +41,7 @@ export function handleCspViolation(embed: Embed, violation: SecurityPolicyViolat
 
 /** Whether a page has loaded in the frame, as far as it can be seen from outside. */
 function hasPage({ iframe, origin }: Embed): boolean {
-  // The document of another origin is null. For the page's own origin, the URL tells.
+  // The document of another origin is null. For the page's own origin, check the URL.
   const document = iframe?.contentDocument;
   return iframe?.contentWindow != null && (!document || (origin === location.origin && document.URL !== "about:blank"));
 }
@@ -100,7 +100,7 @@ export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded
   frame.addEventListener("load", begin);
   window.addEventListener("offline", handleOffline);
   window.addEventListener("online", resume);
-  if (embed.origin === location.origin) warn("the embed has this page's own origin, so its scripts can access your page.");
+  warn("the embed has this page's own origin, so its scripts can access your page.", () => embed.origin === location.origin);
   const wantsMicrophone = !permissions || permissions.includes("microphone");
   if (wantsMicrophone && frame.featurePolicy?.allowsFeature("microphone") === false) hint(embed, "microphone");
   if (navigator.onLine === false) handleOffline();

@@ -1,8 +1,8 @@
-/** Warns the developer; silent in production. With `about`, warns only while that session runs. */
-export function warn(text: string, about?: { status: string }): void {
+/** Warns the developer if the condition holds. In production, bundlers remove the call and the condition. */
+export function warn(text: string, isNeeded: () => boolean = () => true): void {
   // Bundlers replace this exact expression, so there is no `typeof process` check; without a bundler, `process` does not
   // exist in a page.
   try {
-    if (process.env.NODE_ENV !== "production" && (!about || about.status === "active")) console.warn(`tough-tongue-react: ${text}`);
+    if (process.env.NODE_ENV !== "production" && isNeeded()) console.warn(`tough-tongue-react: ${text}`);
   } catch {}
 }

@@ -91,7 +91,7 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
 function useValid(name: string, given: string | undefined, validate: (given: string | undefined) => string | undefined) {
   const valid = useMemo(() => validate(given), [given, validate]);
   useEffect(() => {
-    if (given !== valid) warn(`${name}="${given}" isn't valid. ${valid ? `"${valid}"` : "The default"} is used instead.`);
+    warn(`${name}="${given}" isn't valid. ${valid ? `"${valid}"` : "The default"} is used instead.`, () => given !== valid);
   }, [name, given, valid]);
   return valid;
 }

@@ -9,7 +9,7 @@ export const practiceFlowLabels = {
   readyHint: "Talk it through with an AI, then see how you did.",
   /** Outside of the scenario's opening times. */
   closedTitle: "This practice isn't open right now",
-  /** While another practice goes on in the small window. */
+  /** While another practice continues in the small window. */
   blockedTitle: "Another practice is still running",
   blockedHint: "End it to start this one, or return to it in its window.",
   endOther: "End it and start this one",

@@ -72,7 +72,7 @@ export function parseAnalysis(raw: unknown, { scoreScale }: { scoreScale?: Score
     resources: find(decoded((value) => text(value) ?? text(items(value).filter(text).join("\n\n"))), "resources"),
     reportCard: find((value) => filled(parseReportCard(value, scoreScale)), "reportCard", "report_card", "report_card_topics") ?? [],
   };
-  // Content counts whatever the session's status says, unless the vendor is replacing it.
+  // Content counts whatever the session's status is, unless the vendor is replacing it.
   const isPending = all("is_analyzing").includes(true) || (isParsed && own(raw, "status") === "pending");
   return {
     status: isPending || !hasContent(content) ? "pending" : "ready",

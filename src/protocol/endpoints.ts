@@ -1,4 +1,4 @@
-import { isId, parseId, requireId } from "./ids.js";
+import { parseId, requireId } from "./ids.js";
 import { isMetadataParameter } from "./metadataFilter.js";
 import { own } from "./read.js";
 
@@ -71,7 +71,7 @@ export interface EndpointRules {
   right: Right;
   /** Query parameters that are forwarded. */
   query?: readonly string[];
-  /** Also forwards filters by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */
+  /** Also forwards metadata filters: `meta_<key>`, `meta_$gte_<key>` and so on. */
   hasMetadataFilter?: true;
   /** Body fields that are forwarded; `"scenario"`: all but ids. Missing: no body. */
   body?: readonly string[] | "scenario";
@@ -174,38 +174,34 @@ export function pathOf(path: string, id?: unknown): string {
   return path.includes("{id}") ? path.replace("{id}", requireId(id, "The id in the path")) : path;
 }
 
-/**
- * Finds the endpoint of a request. The path is matched undecoded, so that no encoding can hide anything. A path that
- * exists with other methods only is `"method_not_allowed"`. Both routes of listSessions are matched, because callers that
- * know the older one still use it.
- */
-export function matchEndpoint(
-  method: string,
-  path: string,
-): { name: EndpointName; id?: string } | "method_not_allowed" | undefined {
-  const matches = endpointNames.flatMap((name) => {
-    const { next } = endpoints[name];
-    const routes = name === "listSessions" && next ? [endpoints[name], next] : [endpoints[name]];
-    return routes.flatMap((route) => {
-      const id = matchPath(route.path, path);
-      return id === undefined ? [] : { name, id, method: route.method };
-    });
+/** Each route's path, before and after its id. Both routes of listSessions, because callers that know the older one still use it. */
+const patterns = /* @__PURE__ */ endpointNames.flatMap((name) => {
+  const { next } = endpoints[name];
+  const routes = name === "listSessions" && next ? [endpoints[name], next] : [endpoints[name]];
+  return routes.map(({ method, path }) => {
+    const [before = "", after] = path.split("{id}");
+    return { name, method, before, after };
   });
-  // A literal segment ("/sessions/analyze") is never an id.
-  const literal = matches.filter(({ id }) => id === "");
-  const candidates = literal.length > 0 ? literal : matches;
-  const match = candidates.find((candidate) => candidate.method === method);
-  if (match) return match.id ? { name: match.name, id: match.id } : { name: match.name };
-  return candidates.length > 0 ? "method_not_allowed" : undefined;
+});
+
+/** The id in a path. Undefined if the path is another one, or has no id. */
+function idIn({ before, after }: { before: string; after?: string | undefined }, path: string): string | undefined {
+  if (after === undefined || !path.startsWith(before) || !path.endsWith(after)) return undefined;
+  return parseId(path.slice(before.length, path.length - after.length));
 }
 
-/** The id in a path, an empty string for a path without one, undefined for another path. */
-function matchPath(pattern: string, path: string): string | undefined {
-  const [before = "", after] = pattern.split("{id}");
-  if (after === undefined) return path === pattern ? "" : undefined;
-  if (!path.startsWith(before) || !path.endsWith(after)) return undefined;
-  const id = path.slice(before.length, path.length - after.length);
-  return isId(id) ? id : undefined;
+/**
+ * Finds the endpoint of a request. The path is matched undecoded, so that no encoding can hide anything. A path that
+ * exists with other methods only is `"method_not_allowed"`.
+ */
+export function matchEndpoint(method: string, path: string): { name: EndpointName; id?: string } | "method_not_allowed" | undefined {
+  // A literal segment ("/sessions/analyze") is never an id.
+  const literal = patterns.filter(({ before, after }) => after === undefined && before === path);
+  const found = literal.length > 0 ? literal : patterns.filter((pattern) => idIn(pattern, path) !== undefined);
+  const match = found.find((one) => one.method === method);
+  if (!match) return found.length > 0 ? "method_not_allowed" : undefined;
+  const id = idIn(match, path);
+  return id === undefined ? { name: match.name } : { name: match.name, id };
 }
 
 /** The id of the scenario, session or collection that a call is about. Undefined if it names none. */

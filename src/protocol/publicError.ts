@@ -1,7 +1,7 @@
 import { parseErrorBody } from "./errorBody.js";
 import { own, record } from "./read.js";
 
-/** The parts of an error answer that a browser may see: a short message, and where a validation failed. */
+/** The parts of an error response that a browser may see: a short message, and the fields that failed validation. */
 export interface PublicError {
   message?: string;
   details?: unknown;

@@ -33,6 +33,7 @@ export const guides: readonly Page[] = [
   { id: "guides-your-own-charts", name: "Your own charts", text: "Use the report's numbers with your own charts." },
   { id: "guides-export-to-your-own-database", name: "Export to your own database", text: "One row per session, from webhooks." },
   { id: "guides-hooks", name: "Hooks", text: "Headless component hooks and data hooks." },
+  { id: "guides-api-coverage", name: "API coverage", text: "Every published operation: its method, its hook, or why it is left out." },
   { id: "guides-theming", name: "Theming", text: "Variables, cascade layers, light and dark, no stylesheet." },
   { id: "guides-languages", name: "Languages", text: "English, German, Spanish, Arabic, Japanese, or your own." },
   { id: "guides-testing-your-app", name: "Testing your app", text: "An in-memory fake of the API, for Vitest and Jest." },

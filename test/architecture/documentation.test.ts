@@ -1,4 +1,4 @@
-/** What the documentation names is there. */
+/** Files, pages and samples that the documentation names exist. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { toId } from "storybook/internal/csf";

@@ -153,7 +153,7 @@ describe("the vendor's field names", () => {
 describe('"use client"', () => {
   /** The query factories, which a server component calls. */
   const isFactory = (source: Source) => /^hooks\/queries(\.ts$|\/)/.test(source.file);
-  /** What of React runs on a server too. */
+  /** The parts of React that also run on a server. */
   const serverSafe = ["Fragment", "createElement", "isValidElement"];
   const callsReact = (source: Source) =>
     source.imports.some(

@@ -52,7 +52,7 @@ describe("a prop in the table", () => {
       required: false,
       type: '"auto" | "session" | "scenario"',
       kind: { name: "enum", value: ["auto", "scenario", "session"] },
-      description: expect.stringMatching(/^`"session"` creates the session[^@]+no such endpoint\.$/),
+      description: expect.stringMatching(/^`"session"` creates the session[^@]+cannot create sessions\.$/),
       default: '"auto"',
     });
   });

@@ -15,7 +15,7 @@ export interface Import {
   typeOnly: boolean;
   /** `import()`: loaded later, in a chunk of its own. */
   lazy: boolean;
-  /** What is imported by name, types aside. */
+  /** The names of the imports, without types. */
   names: string[];
 }
 

@@ -33,16 +33,16 @@ interface Import {
 }
 
 const planned: readonly Import[] = [
-  { what: "SessionEmbed alone", from: "index", names: ["SessionEmbed"], must: 8_000, aim: 6_500 },
-  { what: "the client alone", from: "client/index", names: ["createClient"], must: 13_400, aim: 9_000 },
+  { what: "SessionEmbed alone", from: "index", names: ["SessionEmbed"], must: 7_700, aim: 6_500 },
+  { what: "the client alone", from: "client/index", names: ["createClient"], must: 13_000, aim: 9_000 },
   {
     what: "provider, three components, PracticeFlow",
     from: "index",
     names: ["ToughTongueProvider", "SessionEmbed", "ScenarioPicker", "AnalysisCard", "PracticeFlow"],
-    must: 40_500,
+    must: 45_500,
     aim: 30_000,
   },
-  { what: "everything at the root", from: "index", names: "*", must: 58_000, aim: 42_000 },
+  { what: "everything at the root", from: "index", names: "*", must: 66_500, aim: 42_000 },
   { what: "everything at ./coach beside the root", from: "coach/index", names: "*", beside: "index", must: 45_000, aim: 35_000 },
 ];
 
@@ -109,7 +109,7 @@ async function measure({ what, from, names, beside, must, aim }: Import, dist: s
 export async function measureBytes(dist: string): Promise<ByteRow[]> {
   const rows = await Promise.all(imports.map((one) => measure(one, dist)));
   const styles = gzip(readFileSync(path.join(dist, "styles.css")));
-  return [...rows, { what: "styles.css", bytes: styles, renderer: 0, modules: [], external: [], must: 8_900, aim: 6_500 }];
+  return [...rows, { what: "styles.css", bytes: styles, renderer: 0, modules: [], external: [], must: 9_600, aim: 6_500 }];
 }
 
 /** The rows as a table. */

@@ -1,4 +1,4 @@
-/** What the frame costs its host, against the same iframe rendered bare by React. */
+/** The cost of the frame for its host, compared with a bare iframe rendered by React. */
 import type { Page } from "playwright";
 import type { Rounds } from "./bench.js";
 import { startBrowser } from "./browser.js";

@@ -7,7 +7,7 @@ export interface Install {
   direct: number;
   /** Every package that comes with it, itself and its peers not counted. */
   packages: string[];
-  /** What these take on the disk. */
+  /** Their size on disk. */
   bytes: number;
 }
 
@@ -34,7 +34,7 @@ async function bytesIn(folder: string): Promise<number> {
   return sum;
 }
 
-/** What npm installs along with the package in `root`. */
+/** The packages that npm installs with the package in `root`. */
 export async function measureInstall(root: string): Promise<Install> {
   const folders = new Set<string>();
   const visit = (folder: string): void => {

@@ -1,4 +1,4 @@
-/** What limits cost, in time, and what they let through when many ask at once. */
+/** The time that limits take, and the number of concurrent calls that they let through. */
 import { Pool } from "pg";
 import { createClient } from "redis";
 import { type ProxyOptions, type Store, createProxy, postgresStore, redisStore } from "../../src/server/index.js";

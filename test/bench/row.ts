@@ -8,7 +8,7 @@ export interface Row {
   unit: Unit;
   ours: number;
   theirs?: number;
-  /** What `theirs` is. */
+  /** The description of `theirs`. */
   against?: string;
   /** Ours to theirs. */
   ratio?: number;
@@ -16,7 +16,7 @@ export interface Row {
   spread?: [number, number];
   /** Undefined where the row only informs. */
   budget?: Budget;
-  /** What the figure grows with. */
+  /** The quantity that the figure grows with. */
   grows: string;
 }
 

@@ -26,6 +26,24 @@ async function failure(call: Promise<unknown>): Promise<ToughTongueError> {
 const scenario = { id: "sc1", name: "A difficult call", is_public: true };
 const session = { id: "s1", scenario_id: "sc1", status: "completed" };
 
+it("every method takes its options last: an aborted signal sends nothing", async () => {
+  const { client, sent } = clientOf([]);
+  const how = { signal: AbortSignal.abort() };
+  const input = { scenarioId: "sc1", name: "N", transcript: "AI: Hello" };
+  const calls: { [Name in keyof Client]: unknown[] } = {
+    ...{ testToken: [], getBalance: [], getLimits: [], listOrganizations: [], listFeaturedScenarios: [], listCollections: [] },
+    ...{ listScenarios: [{}], listSessions: [{}], getAnalytics: [{}], getSessions: [["s1"]] },
+    ...{ createScenario: [input], draftScenario: [input], createSession: [input], importSession: [input], createAccessToken: [input] },
+    ...{ getScenario: ["sc1"], deleteScenario: ["sc1"], getCollection: ["c1"], getSession: ["s1"], getTranscript: ["s1"] },
+    ...{ updateScenario: ["sc1", input], postProcess: ["s1", {}], analyzeSession: ["s1"], waitForAnalysis: ["s1"] },
+  };
+  for (const [name, args] of Object.entries(calls)) {
+    const method = client[name as keyof Client] as (...args: unknown[]) => Promise<unknown>;
+    expect((await failure(method(...args, how))).code, name).toBe("aborted");
+  }
+  expect(sent).toHaveLength(0);
+});
+
 describe("what goes out", () => {
   it.each<[string, (client: Client) => Promise<unknown>, string, unknown, unknown]>([
     ["listScenarios", (client) => client.listScenarios(), "GET /scenarios", undefined, { scenarios: [] }],

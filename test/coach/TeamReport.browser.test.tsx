@@ -51,7 +51,7 @@ async function timeOf(act: () => void): Promise<number> {
   return performance.now() - start;
 }
 
-test("sorts and filters a thousand sessions of a hundred people without a long task, and asks for no page twice", async () => {
+test("sorts and filters a thousand sessions of a hundred people without a long task, and requests no page twice", async () => {
   const { asked, fetcher } = account();
   await show(fetcher);
   await isComplete(1000);

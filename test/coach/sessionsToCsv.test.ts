@@ -55,7 +55,7 @@ describe("a cell", () => {
     expect(cell("a\0b\ud800c\udc00d😀")).toBe("abcd😀");
   });
 
-  it("is no longer than a spreadsheet takes, and is not cut within a character", () => {
+  it("is no longer than a spreadsheet accepts, and is not cut within a character", () => {
     const long = cell(`x${"😀".repeat(20_000)}`)!;
     expect(long.length).toBeLessThanOrEqual(32_767);
     expect(long.endsWith("😀")).toBe(true);

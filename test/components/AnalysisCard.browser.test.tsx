@@ -49,7 +49,7 @@ describe("layout", () => {
     expect(card.scrollWidth).toBeLessThanOrEqual(card.clientWidth);
   });
 
-  it("a page that centres its texts does not center those of the card", () => {
+  it("a page that centers its text does not center the text of the card", () => {
     host.style.textAlign = "center";
     const card = show(<AnalysisCard analysis={{ summary: "Well argued.", strengths: ["Clear"] }} />);
     const shown = [...card.querySelectorAll("h2, h3, p, li")];

@@ -139,7 +139,7 @@ describe("what a person can do with it", () => {
     vi.restoreAllMocks();
   });
 
-  it("copies the report as text, at once with the click, and says so to eyes and ears", async () => {
+  it("copies the report as text on the click, and shows and announces it", async () => {
     render(<AnalysisCard analysis={makeWireAnalysis()} previous={{ overall_score: 65 }} />);
     const button = await screen.findByRole("button", { name: "Copy" });
     button.click();
@@ -177,14 +177,14 @@ describe("what a person can do with it", () => {
     expect(screen.queryByRole("button")).toBeNull();
   });
 
-  it("is nothing while there is no analysis", () => {
+  it("renders nothing while there is no analysis", () => {
     const { rerender } = render(<AnalysisCard analysis={null} />);
     expect(screen.queryByRole("button")).toBeNull();
     rerender(<AnalysisCard analysis={makeWireAnalysis()} />);
     expect(screen.getByRole("button", { name: "Copy" })).toBeInTheDocument();
   });
 
-  it("speaks the card's language", async () => {
+  it("uses the card's language", async () => {
     render(<AnalysisCard analysis={makeWireAnalysis()} labels={de.analysisCard} />);
     fireEvent.click(await screen.findByRole("button", { name: "Kopieren" }));
     expect(writeText.mock.calls[0]![0]).toContain("Ergebnis: 7.8 von 10");
@@ -234,14 +234,14 @@ describe("beside an earlier analysis", () => {
   });
 });
 
-describe("asked for by session", () => {
+describe("requested by session", () => {
   beforeEach(useFakeClock);
   afterEach(() => {
     vi.useRealTimers();
     vi.restoreAllMocks();
   });
 
-  it("waits visibly, counts the time, then shows the analysis and says so", async () => {
+  it("shows the wait and the elapsed time, then shows and announces the analysis", async () => {
     const script = scripted({ [analyze]: makePendingWireAnalysis(), [read]: { id: "s1", status: "processing" } });
     provided(script, <AnalysisCard sessionId="s1" />);
     expect(status()).toBe("waiting");
@@ -443,7 +443,7 @@ describe("extracted values", () => {
 describe("a scenario that allows no analysis", () => {
   const answers = { "GET /scenarios/a": { id: "a", name: "A", analysis_access: "never" }, [read]: { id: "s1", scenario_id: "a", status: "completed" } };
 
-  it("is not asked for one, and the card says so", async () => {
+  it("requests none, and the card explains it", async () => {
     useFakeClock();
     const script = scripted(answers);
     provided(script, <AnalysisCard sessionId="s1" scenarioId="a" />);
@@ -478,7 +478,7 @@ describe("a scenario that allows no analysis", () => {
   });
 });
 
-it("an analysis that is there is shown, whatever the status of its session says", () => {
+it("shows an existing analysis, whatever the status of its session is", () => {
   for (const session of [
     { id: "s1", status: "active", evaluation_results: { final_score: 8 } },
     { id: "s1", status: "failed", post_session_status: { state: "failed" }, evaluation_results: { final_score: 8 } },

@@ -155,14 +155,14 @@ describe("LearningPath", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 
-  it("opens nothing by itself after a reload without an interrupted practice", async () => {
+  it("opens nothing automatically after a reload without an interrupted practice", async () => {
     const { vendor } = setUp({}, { sessions: [makeWireSession({ id: "old", scenario_id: "discovery" })] });
     await waitFor(() => expect(status()).toBe("ready"));
     expect(frame()).toBeNull();
     expect(vendor.callsTo("createSession")).toHaveLength(0);
   });
 
-  it("asks for the missing score once, on a click", async () => {
+  it("requests the missing score once, on a click", async () => {
     const unscored = makeWireSession({ id: "old", scenario_id: "discovery", evaluation_results: null, improvement_results: null });
     const { vendor } = setUp({ doneSteps: ["intro"] }, { sessions: [unscored] });
     await waitFor(() => expect(stateOf("Discovery call")).toBe("inProgress"));
@@ -180,7 +180,7 @@ describe("LearningPath", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(0);
   });
 
-  it("asks for one person's sessions only where the host names the person", async () => {
+  it("requests one person's sessions only if the host names the person", async () => {
     const { vendor } = setUp({ user: { email: "ada@example.com" } });
     await waitFor(() => expect(status()).toBe("ready"));
     expect(vendor.callsTo("listSessions")[0]!.query.user_email).toBe("ada@example.com");

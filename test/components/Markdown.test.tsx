@@ -15,7 +15,7 @@ function show(text: string) {
 /** The markup without the attributes that every element has. */
 const html = (text: string) => show(text).innerHTML.replaceAll(' dir="auto"', "");
 
-it("shows the text as it came until the parser is there, then what it means", async () => {
+it("shows the plain text until the parser is loaded, then the markdown", async () => {
   expect(parserNow()).toBeUndefined();
   const element = show("**Calm** and\n\n- clear");
   expect(element.textContent).toBe("**Calm** and\n\n- clear");

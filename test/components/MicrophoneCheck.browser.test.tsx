@@ -26,7 +26,7 @@ function watchStreams(): MediaStream[] {
 
 const liveTracks = (streams: MediaStream[]) => streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === "live");
 
-test("opens the microphone, shows its level and that the person is heard, and lets go of it on unmount", async () => {
+test("opens the microphone, shows its level and confirms the voice, and closes it on unmount", async () => {
   const opened = watchStreams();
   const onGranted = vi.fn();
   const screen = await render(
@@ -69,7 +69,7 @@ test("draws the last 24 levels, and plays three seconds back without sending the
   expect(fetched).not.toHaveBeenCalled();
 });
 
-test("a microphone that is granted after the unmount is closed at once", async () => {
+test("closes a microphone that is granted after the unmount", async () => {
   const stream = await mediaDevices.getUserMedia({ audio: true });
   let grant = (_: MediaStream) => {};
   vi.spyOn(mediaDevices, "getUserMedia").mockReturnValue(new Promise((resolve) => (grant = resolve)));
@@ -152,7 +152,7 @@ test("choosing a device by keyboard keeps the focus there, and what stands besid
   await expect.element(screen.getByRole("status")).not.toHaveTextContent("asking");
 });
 
-test("a device that cannot be opened any more is told, and another can be tried", async () => {
+test("reports a device that can no longer be opened, and another one can be tried", async () => {
   const screen = await render(<MicrophoneCheck />);
   await screen.getByRole("button", { name: "Check microphone" }).click();
   const choice = screen.getByRole("combobox", { name: "Microphone" });
@@ -227,7 +227,7 @@ describe("a browser that lacks an optional part, or fails in it", () => {
   });
 });
 
-test("a prompt that is never answered can be given up, and asked for again", async () => {
+test("a prompt that is never answered can be canceled and requested again", async () => {
   const stream = await mediaDevices.getUserMedia({ audio: true });
   let grant = (_: MediaStream) => {};
   vi.spyOn(mediaDevices, "getUserMedia").mockReturnValueOnce(new Promise((resolve) => (grant = resolve)));
@@ -245,7 +245,7 @@ test("a prompt that is never answered can be given up, and asked for again", asy
   await expect.element(screen.getByRole("meter")).toBeVisible();
 });
 
-test("hidden by <Activity>, it lets go of the microphone, and says so when it is shown again", async () => {
+test("closes the microphone when <Activity> hides it, and shows that when it is visible again", async () => {
   const opened = watchStreams();
   const ui = (mode: "visible" | "hidden") => (
     <Activity mode={mode}>

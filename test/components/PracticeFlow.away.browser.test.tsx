@@ -128,7 +128,7 @@ it("comes back to a running practice, and to its analysis", async () => {
   sessionStorage.clear();
 });
 
-it("comes back to the analysis when its frame is gone", async () => {
+it("comes back to the analysis after its frame was removed", async () => {
   const onComplete = vi.fn();
   const page = (isShown: boolean) => (
     <>

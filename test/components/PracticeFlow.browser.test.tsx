@@ -147,7 +147,7 @@ describe("PracticeFlow across two origins", () => {
     expect(vendor.callsTo("analyzeSession").map((call) => call.body)).toEqual([{ session_id: "learned" }]);
   });
 
-  test("the kept frame can be folded away and shown without being loaded anew", async () => {
+  test("the kept frame can be collapsed and shown without a reload", async () => {
     const { screen } = await mount({ scenarioId: "price" }, { analysisDelayMs: 60_000 });
     const { frame, loads } = await frameReady();
     say(frame, sessionMessage({ type: "start", sessionId: "session_1", dialect: "flat" }));
@@ -246,7 +246,7 @@ describe("PracticeFlow's looks", () => {
   });
 });
 
-test("after Stop at 1280 by 800, what comes next is in view, and the old frame goes with its bar when the score is there", async () => {
+test("after Stop at 1280 by 800, the next part is in view, and the old frame disappears with its bar when the score arrives", async () => {
   await page.viewport(1280, 800);
   await mount({ scenarioId: "price" }, { analysisDelayMs: 3000 });
   await frameReady();

@@ -91,7 +91,7 @@ describe.each(ways)("PracticeFlow after the end of $way", ({ account }) => {
     await waitFor(() => expect(vendor.callsTo("analyzeSession")).toHaveLength(1));
   });
 
-  it("a failed analysis can be asked for again, and the session's id stays", async () => {
+  it("a failed analysis can be requested again, and the session's id stays", async () => {
     const { vendor } = await stopped({}, { faults: { analyzeSession: [{ status: 403, body: { error: "Not allowed" } }] } });
     const again = await screen.findByRole("button", { name: "Try again" });
     // Folded away, for support.

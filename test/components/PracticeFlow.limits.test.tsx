@@ -1,14 +1,18 @@
-/** What a person reads about the site's limits, with the real client and the real proxy. */
+/** The texts about the site's limits, with the real client and the real proxy. */
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { LearningPath } from "../../src/components/LearningPath.js";
 import { PracticeFlow } from "../../src/components/PracticeFlow.js";
+import type { PathStep } from "../../src/hooks/practice/learningPath.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import type { PartialLabels } from "../../src/labels/labels.js";
 import { ar } from "../../src/labels/locales/ar.js";
 import { de } from "../../src/labels/locales/de.js";
 import { es } from "../../src/labels/locales/es.js";
 import { ja } from "../../src/labels/locales/ja.js";
+import { endpointNames } from "../../src/protocol/endpoints.js";
 import { createProxy } from "../../src/server/createProxy.js";
 import type { LimitsOptions } from "../../src/server/limits/limitsOptions.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
@@ -26,12 +30,13 @@ interface Setting {
   readAt?: string;
   labels?: PartialLabels;
   locale?: string;
+  show?: ReactNode;
 }
 
-async function renderFlow({ limits, started = 0, readAt = "11:30", labels, locale = "en-US" }: Setting) {
+async function renderFlow({ limits, started = 0, readAt = "11:30", labels, locale = "en-US", show = <PracticeFlow /> }: Setting) {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T09:00:00Z") });
   const vendor = createFakeVendor({ scenarios: [{ id: "abc", name: "A difficult talk" }] });
-  const proxy = createProxy({ token: "fake-token", authorize: () => ({ userEmail: "ada@example.com" }), fetch: vendor.fetch, limits });
+  const proxy = createProxy({ token: "fake-token", authorize: () => ({ userEmail: "ada@example.com" }), endpoints: endpointNames, fetch: vendor.fetch, limits });
   const onError = vi.fn();
   for (let index = 0; index < started; index += 1) {
     const body = JSON.stringify({ scenario_id: "abc" });
@@ -40,12 +45,13 @@ async function renderFlow({ limits, started = 0, readAt = "11:30", labels, local
   vi.setSystemTime(new Date(`2026-11-20T${readAt}:00Z`));
   render(
     <ToughTongueProvider fetcher={proxy} embedOrigins={[vendor.embedOrigin]} locale={locale} timeZone="UTC" labels={labels} onError={onError}>
-      <PracticeFlow />
+      {show}
     </ToughTongueProvider>,
   );
   return { vendor, onError, proxy };
 }
 
+const pathNotice = () => document.querySelector('[data-tt="path-limit"]')?.textContent;
 const notice = () => document.querySelector('[data-tt="practice-limit"]')?.textContent;
 
 describe("before the start", () => {
@@ -74,7 +80,7 @@ describe("before the start", () => {
     await waitFor(() => expect(notice()).toBe(left));
   });
 
-  it("says nothing without limits, with a proxy that knows none, and reports no error", async () => {
+  it("shows nothing without limits or with a proxy without this endpoint, and reports no error", async () => {
     const { onError } = await renderFlow({});
     await screen.findAllByRole("radio");
     expect(notice()).toBe("");
@@ -114,4 +120,30 @@ it("says why a start was refused that was still possible when the page was read"
   await proxy(new Request("http://localhost/api/tough-tongue/v2/sessions", { method: "POST", body, headers: { "content-type": "application/json" } }));
   await userEvent.click(screen.getByRole("button", { name: "Start practice" }));
   expect(await screen.findByText("You have started 1 practice today. You can start the next one tomorrow at 11:30 AM.")).toBeInTheDocument();
+});
+
+describe("a learning path", () => {
+  const steps: PathStep[] = [
+    { id: "read", title: "Read first", content: "Some words" },
+    { id: "talk", scenarioId: "abc" },
+  ];
+
+  it("says what is left before a practice is opened", async () => {
+    const show = <LearningPath steps={steps} order="free" />;
+    await renderFlow({ limits: { createSession: { perPerson: "5/day" } }, started: 3, show });
+    await waitFor(() => expect(pathNotice()).toBe("You can start 2 more practices."));
+    expect(screen.getByRole("button", { name: "Practice again: A difficult talk" })).toBeEnabled();
+  });
+
+  it("opens no practice where a limit is reached, but what can be read", async () => {
+    const show = <LearningPath steps={steps} order="free" />;
+    const { vendor } = await renderFlow({ limits: { createSession: { perPerson: "2/day" } }, started: 2, show });
+    await waitFor(() => expect(pathNotice()).toBe("You have started 2 practices today. You can start the next one tomorrow at 9:00 AM."));
+    const creates = vendor.callsTo("createSession").length;
+    expect(screen.getByRole("button", { name: "Practice again: A difficult talk" })).toBeDisabled();
+    expect(screen.getByRole("button", { name: /^Continue: / })).toBeEnabled();
+    await userEvent.click(screen.getByRole("button", { name: "Open: Read first" }));
+    expect(screen.getByText("Some words")).toBeVisible();
+    expect(vendor.callsTo("createSession")).toHaveLength(creates);
+  });
 });

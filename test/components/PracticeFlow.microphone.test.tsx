@@ -8,7 +8,7 @@ import { analysisShown, creates, emit, pickAndStart, reached, show, step, ways }
 describe.each(ways)("PracticeFlow with a check of the microphone: $way", ({ account }) => {
   const setUp: typeof harness.setUp = (props, options, strict) => harness.setUp(props, { account, ...options }, strict);
 
-  /** What a host may bring instead of `MicrophoneCheck`: the browser of these tests has no microphone. */
+  /** A host's own replacement for `MicrophoneCheck`, because the browser of these tests has no microphone. */
   const Check = ({ children }: { children: ReactNode }) => {
     const [isOpen, setOpen] = useState(false);
     return isOpen ? children : <button onClick={() => setOpen(true)}>Open</button>;
@@ -29,7 +29,7 @@ describe.each(ways)("PracticeFlow with a check of the microphone: $way", ({ acco
     expect(creates(vendor)).toHaveLength(1);
   });
 
-  it("can be skipped, and is not asked for again", async () => {
+  it("can be skipped, and is not shown again", async () => {
     const { vendor } = setUp({ scenarioId: "price", microphoneCheck: Check }, { account: "all", faults: { createSession: [{ status: 403 }] } });
     await reached("microphone");
     expect(creates(vendor)).toHaveLength(0);

@@ -87,7 +87,7 @@ describe("PracticeFlow with a private scenario", () => {
     expect(shown.src).toBe(src);
   });
 
-  it("goes on with an interrupted practice by a token of its own, and asks again where none came", async () => {
+  it("continues an interrupted practice with its own token, and requests another if none came", async () => {
     const props = { resume: "session", scenarioId: "price", start: "scenario", privateScenario: true } as const;
     const { vendor, unmount } = setUp(props);
     await reached("practice");

@@ -106,7 +106,7 @@ describe('PracticeFlow resume="session"', () => {
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
   });
 
-  it.each(ways)("an analysis that an earlier page asked for is read, not asked for again: $way", async ({ account }) => {
+  it.each(ways)("an analysis that an earlier page requested is read, not requested again: $way", async ({ account }) => {
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" }, { account });
     await reached("practice");
     emit({ type: "start", sessionId: "session_1" });
@@ -122,7 +122,7 @@ describe('PracticeFlow resume="session"', () => {
     expect(creates(vendor)).toHaveLength(1);
   });
 
-  it("a page that was left in the middle of a create asks the person", async () => {
+  it("asks the person if the page was left during a create", async () => {
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" }, { faults: { createSession: ["hang"] } });
     await waitFor(() => expect(vendor.callsTo("createSession")).toHaveLength(1));
     unmount();
@@ -131,7 +131,7 @@ describe('PracticeFlow resume="session"', () => {
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 
-  it("one that the API does not know any more is forgotten", async () => {
+  it("a practice that the API no longer has is dropped", async () => {
     const { vendor, unmount } = setUp({ resume: "session" });
     await pickAndStart();
     await reached("practice");
@@ -152,7 +152,7 @@ describe('PracticeFlow resume="session"', () => {
     await waitFor(() => expect(sessionStorage).toHaveLength(0));
   });
 
-  it("is kept for the person who began it, also when another one takes over the page", async () => {
+  it("is kept for the person who started it, even if another person uses the page", async () => {
     const vendor = createFakeVendor({ scenarios });
     const page = (scope: string) => (
       <FakeToughTongueProvider vendor={vendor} scope={scope}>

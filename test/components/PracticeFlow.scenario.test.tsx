@@ -1,4 +1,4 @@
-/** What the scenario itself says: when it is open, whether it is recorded, and whether its sessions have an analysis. */
+/** The scenario's own settings: its opening times, recording, and whether its sessions have an analysis. */
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
@@ -35,7 +35,7 @@ describe.each(ways)("opening times, with $way", ({ account }) => {
     expect(creates(vendor)).toHaveLength(1);
   });
 
-  it("one that has closed says so", async () => {
+  it("a closed scenario shows that it has closed", async () => {
     const { vendor } = setUp({ ends_at: "2026-01-05T10:00:00Z" }, { scenarioId: "price" }, { account });
     expect(await start()).toBeDisabled();
     expect(notice()).toBe("Closed Jan 5, 2026, 10:00 AM");
@@ -163,7 +163,7 @@ describe.each(ways)("an analysis, with $way", ({ account }) => {
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
   });
 
-  it("that is there is shown at once, whatever the status says", async () => {
+  it("that exists is shown immediately, whatever the status is", async () => {
     const { vendor } = setUp({}, { scenarioId: "price" }, { account });
     await reached("practice");
     emit({ type: "start", sessionId: "session_1", scenarioId: "price" });

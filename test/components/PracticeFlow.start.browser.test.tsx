@@ -1,4 +1,4 @@
-/** What comes before a practice: the token of a private scenario, and the check of the microphone. In a real browser. */
+/** The steps before a practice, in a real browser: the token of a private scenario, and the microphone check. */
 import axe from "axe-core";
 import { StrictMode } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -123,7 +123,7 @@ describe("A private scenario", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(0);
   });
 
-  test("a token that does not come is said, and asked for again by a click only", async () => {
+  test("a failed token request is shown, and repeated only on a click", async () => {
     const { vendor, screen } = await mount(
       { scenarioId: "price", start: "scenario", privateScenario: true },
       { faults: { createAccessToken: [{ status: 403, body: { error: "Private" } }] } },
@@ -200,7 +200,7 @@ describe("The check of the microphone before a practice", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(0);
   });
 
-  test("a named scenario begins with it at once, and nothing is too wide at 320 px", async () => {
+  test("a fixed scenario starts with it, and nothing is too wide at 320 px", async () => {
     document.body.style.inlineSize = "320px";
     const { screen } = await mount({ scenarioId: "price", microphoneCheck: MicrophoneCheck });
     expect(flow().dataset.step).toBe("microphone");

@@ -59,7 +59,7 @@ describe("ScenarioPicker with its own data", () => {
     expect(radio("Price negotiation")).toBeChecked();
   });
 
-  it("is controlled by `value`, and null is none", async () => {
+  it("is controlled by `value`, and null means no choice", async () => {
     const { rerender } = render(<ScenarioPicker scenarios={three} value="price" />);
     await userEvent.click(radio("Discovery call"));
     expect(radio("Price negotiation")).toBeChecked();
@@ -90,7 +90,7 @@ describe("ScenarioPicker with its own data", () => {
     logged.mockRestore();
   });
 
-  it("shows the state of data that is on its way, and of none", () => {
+  it("shows the state of pending and of empty data", () => {
     const { rerender } = render(<ScenarioPicker scenarios={null} searchable />);
     expect(root()).toHaveAttribute("data-status", "loading");
     expect(root()).toHaveAttribute("aria-busy", "true");
@@ -279,7 +279,7 @@ describe("ScenarioPicker in a form", () => {
     expect(form().checkValidity()).toBe(true);
   });
 
-  it("a reset goes back to the default, and the next choice is heard", async () => {
+  it("a reset restores the default, and the next choice is reported", async () => {
     const onValueChange = vi.fn();
     render(
       <form>
@@ -426,7 +426,7 @@ describe("opening times", () => {
     await waitFor(() => expect(chips("Exam")).toEqual(["Closed Nov 20, 2026, 12:00 PM"]));
   });
 
-  it("are told in the provider's locale and time zone", () => {
+  it("are shown in the provider's locale and time zone", () => {
     at("2026-11-20T09:00:00Z");
     shown(<ScenarioPicker scenarios={[scenario]} />, { locale: "de-DE", timeZone: "Asia/Tokyo", labels: de });
     expect(chips("Exam")).toEqual(["Öffnet am 20.11.2026, 19:00"]);
@@ -466,7 +466,7 @@ describe("facts", () => {
     expect(chips("D")).toEqual([]);
   });
 
-  it("the host knows better", () => {
+  it("the host's own values win", () => {
     const meta = { role: "Dana", category: "Discovery", minutes: 5, difficulty: 3, chips: ["New"], avatarUrl: "https://example.com/dana.png" };
     shown(<ScenarioPicker scenarios={[{ id: "a", name: "A", user_metadata: { category: "Sales" } }]} scenarioMeta={() => meta} />);
     expect(chips("A")).toEqual(["Discovery", "5 min", "Level 3", "New"]);

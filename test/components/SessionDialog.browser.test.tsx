@@ -1,11 +1,13 @@
 import axe from "axe-core";
 import { StrictMode, useRef, useState } from "react";
-import { afterEach, expect, inject, test, vi } from "vitest";
+import { afterEach, describe, expect, inject, test, vi } from "vitest";
 import { cdp, page, server, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { SessionDialog } from "../../src/components/SessionDialog.js";
+import { SessionDock } from "../../src/components/SessionDock.js";
 import { SessionNotes } from "../../src/components/SessionNotes.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import type { SessionEmbedHandle } from "../../src/embed/embed.js";
 
 const origin = inject("vendorOrigin");
@@ -98,7 +100,7 @@ test("a running session asks first, by the button and by every Escape, and its f
   expect(onChange).toHaveBeenCalledExactlyOnceWith(false);
 });
 
-test("a session that has ended is done with: no question any more, and Close says so", async () => {
+test("after the end of the session, Close becomes Done and no longer asks", async () => {
   await render(<Host />);
   await openRunning();
   await userEvent.keyboard("{Escape}");
@@ -138,7 +140,7 @@ test("fills a phone's screen", async () => {
   await page.viewport(1000, 800);
 });
 
-test("notes taken before the frame is there are kept, shown and delivered once, to its origin", async () => {
+test("notes that are taken before the frame exists are kept, shown and delivered once, to its origin", async () => {
   function Coach() {
     const embed = useRef<SessionEmbedHandle>(null);
     const [isShown, setShown] = useState(false);
@@ -202,4 +204,39 @@ test.runIf(server.browser === "chromium")("nothing moves under reduced motion wh
   document.querySelector<HTMLElement>("[data-tt=session-embed]")!.dataset.status = "loading";
   expect(document.getAnimations().filter(({ playState }) => playState === "running")).toEqual([]);
   await cdp().send("Emulation.setEmulatedMedia", { features: [] });
+});
+
+describe("with keepAlive", () => {
+  function App({ hasDock = true }: { hasDock?: boolean }) {
+    const [open, setOpen] = useState(false);
+    return (
+      <ToughTongueProvider fetcher={async () => Response.json({})} embedOrigins={[origin]}>
+        <button type="button" onClick={() => setOpen(true)}>
+          Practice
+        </button>
+        <SessionDialog open={open} onOpenChange={setOpen} embedUrl={url} keepAlive poll={false} />
+        {hasDock && <SessionDock onReturn={() => setOpen(true)} />}
+      </ToughTongueProvider>
+    );
+  }
+
+  test("a running session goes on in the dock when the dialog closes, and comes back into it", async () => {
+    const screen = await render(<App />);
+    await openRunning();
+    const shown = frame();
+    await page.getByRole("button", { name: "Close" }).click();
+    await expect.element(screen.getByRole("region", { name: /Practice in progress/ })).toBeVisible();
+    expect(frame()).toBe(shown);
+    expect(document.querySelector("[role=alertdialog]")).toBeNull();
+    await screen.getByRole("button", { name: "Return" }).click();
+    await expect.poll(() => document.querySelector("dialog")?.contains(shown)).toBe(true);
+    await expect.poll(status).toBe("active");
+  });
+
+  test("without a dock it asks, as closing ends the session", async () => {
+    await render(<App hasDock={false} />);
+    await openRunning();
+    await page.getByRole("button", { name: "Close" }).click();
+    await expect.poll(() => document.querySelector("[role=alertdialog]")).not.toBeNull();
+  });
 });

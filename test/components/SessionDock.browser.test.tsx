@@ -279,7 +279,7 @@ describe.each(modes)("by %s", (mode) => {
     await untilStatus("ready");
   });
 
-  it("starts a second practice by itself once the one in the window is over", async () => {
+  it("starts a second practice automatically once the one in the window is over", async () => {
     show(<Embed />);
     await startSession();
     const first = frameIn();
@@ -304,7 +304,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(loads).toBe(1);
   });
 
-  it("gives another practice of the same scenario a frame of its own", async () => {
+  it("gives another practice of the same scenario its own frame", async () => {
     show(<Embed key={1} />);
     await startSession();
     say(frameIn(), stop);
@@ -329,7 +329,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(spied.onComplete).not.toHaveBeenCalled();
   });
 
-  it("gives nothing of the session to the next user: neither what runs in its page, nor an end that nobody has seen", async () => {
+  it("gives the next user neither the running session nor its unseen end", async () => {
     show(<Embed />, { scope: "ada" });
     await startSession();
     show(null, { scope: "ada" });
@@ -368,7 +368,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(dock()).toBeNull();
   });
 
-  it("asks the API at once when the screen is unlocked, and says in the window that the session is over", async () => {
+  it("asks the API as soon as the screen is unlocked, and shows in the window that the session is over", async () => {
     const states = { hidden: false };
     vi.spyOn(document, "visibilityState", "get").mockImplementation(() => (states.hidden ? "hidden" : "visible"));
     vi.spyOn(document, "hidden", "get").mockImplementation(() => states.hidden);
@@ -417,7 +417,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(loads).toBe(1);
   });
 
-  it("ends with its page, with a warning, where there is no dock", async () => {
+  it("ends with its page, with a warning, if there is no dock", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     show(<Embed />, { withDock: false });
     await startSession();

@@ -95,7 +95,7 @@ describe("a frame in which nothing comes up", () => {
     expect(spied.onReady).toHaveBeenCalledOnce();
   });
 
-  it("counts only the time in which somebody could see it", async () => {
+  it("counts only the time in which it was visible", async () => {
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
     stopTheClock();
     await mount({ embedUrl: pageUrl("basic/s", "?answer=hang") });
@@ -182,7 +182,7 @@ describe("a frame in which something came up, and is silent", () => {
     expect(frameIn().allow).toBe(`microphone ${vendor}; autoplay ${vendor}`);
   });
 
-  it("U53: says so, with the header, where the page does not pass the microphone on", async () => {
+  it("U53: reports, with the header, that the page does not delegate the microphone", async () => {
     Object.defineProperty(HTMLIFrameElement.prototype, "featurePolicy", {
       configurable: true,
       get: () => ({ allowsFeature: () => false }),
@@ -210,7 +210,7 @@ describe("a frame in which something came up, and is silent", () => {
 });
 
 describe("offline", () => {
-  it("says so before it loads, and resumes by itself", async () => {
+  it("reports it before it loads, and resumes automatically", async () => {
     const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     const name = once();
     const { spied, getByText } = await mount({ embedUrl: pageUrl("basic/s", `?answer=hold&n=${name}`) });
@@ -229,7 +229,7 @@ describe("offline", () => {
     expect(frameIn()).not.toBe(before);
   });
 
-  it("139: is no failure after the frame loaded", async () => {
+  it("139: is not a failure after the frame loaded", async () => {
     const { frame, spied } = await mountReady();
     const before = frame();
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
@@ -418,7 +418,7 @@ describe("one frame, and when it is another", () => {
     expect(history.length).toBe(length);
   });
 
-  it("U57: a frame that is moved in the page is heard again, with a warning", async () => {
+  it("U57: events of a frame that was moved in the page arrive again, with a warning", async () => {
     const { say, frame, spied, container } = await mountReady();
     say(start);
     await untilStatus("active");
@@ -484,7 +484,7 @@ describe("the iframe and the handle", () => {
     expect(frame().getBoundingClientRect().height).toBeCloseTo(320, 0);
   });
 
-  it("sends notes to the embed's own origin, and queues them until the frame is there", async () => {
+  it("sends notes to the embed's own origin, and queues them until the frame exists", async () => {
     const heard: MessageEvent[] = [];
     const listen = (event: MessageEvent) => void (event.data?.heard && heard.push(event));
     window.addEventListener("message", listen);

@@ -54,7 +54,7 @@ function countListeners() {
 }
 
 describe("a hidden frame", () => {
-  it("is heard, without a provider, and completes its session once", async () => {
+  it("receives events without a provider, and completes its session once", async () => {
     show(activity("visible"));
     await startSession();
     const frame = frameIn(container);
@@ -83,7 +83,7 @@ describe("a hidden frame", () => {
     expect(spied.onComplete).toHaveBeenCalledOnce();
   });
 
-  it("tells the developer that a session runs where nobody sees it", async () => {
+  it("warns the developer that a session runs in a hidden frame", async () => {
     show(activity("visible"));
     await startSession();
     show(activity("hidden"));
@@ -91,7 +91,7 @@ describe("a hidden frame", () => {
     expect(warn.mock.calls.flat().join()).toContain("a session is running in a hidden frame");
   });
 
-  it("is heard while Suspense hides it", async () => {
+  it("receives events while Suspense hides it", async () => {
     let finish = () => {};
     const wait = new Promise<void>((resolve) => (finish = resolve));
     let hide = () => {};
@@ -116,7 +116,7 @@ describe("a hidden frame", () => {
     finish();
   });
 
-  it("is heard where it was never shown", async () => {
+  it("receives events even if it was never shown", async () => {
     show(activity("hidden"));
     await eventually(() => expect(frameIn(container)).not.toBeNull());
     await settle(300);
@@ -212,7 +212,7 @@ describe("a frame in another document", () => {
   }
   const inner = () => container.querySelector("iframe")!.contentDocument!;
 
-  it("is heard", async () => {
+  it("receives events", async () => {
     show(<InFrame>{embed()}</InFrame>);
     const status = () => inner().querySelector<HTMLElement>("[data-tt=session-embed]")?.dataset.status;
     await expect.poll(status).toBe("ready");
@@ -222,7 +222,7 @@ describe("a frame in another document", () => {
     await eventually(() => expect(spied.onComplete).toHaveBeenCalledOnce());
   });
 
-  it("is heard in a shadow root", async () => {
+  it("receives events in a shadow root", async () => {
     const host = container.appendChild(document.createElement("div"));
     const shadow = host.attachShadow({ mode: "open" });
     const inShadow = createRoot(shadow);

@@ -45,7 +45,7 @@ describe("a session as it should be", () => {
     expect(spied.onComplete).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ sessionId: "session_1", reason }));
   });
 
-  it("hands the page's own errors to onError and onEvent, and goes on", async () => {
+  it("passes the page's own errors to onError and onEvent, and continues", async () => {
     const { spied, say } = await mountReady();
     say(start);
     say({ type: "onError", data: { code: "mic_lost", message: "The microphone is gone." } });
@@ -109,7 +109,7 @@ describe("the gate", () => {
     sibling.remove();
   });
 
-  it("M6: ignores the frame once it has gone elsewhere", async () => {
+  it("M6: ignores the frame once it has navigated elsewhere", async () => {
     const { spied, frame } = await mountReady();
     const loaded = new Promise((resolve) => frame().addEventListener("load", resolve, { once: true }));
     const before = frame().contentWindow;
@@ -145,7 +145,7 @@ describe("the gate", () => {
     expect(calls(spied)).toEqual({});
   });
 
-  it("M8: ignores what the browser delivers after the frame is gone", async () => {
+  it("M8: ignores messages that the browser delivers after the frame was removed", async () => {
     const { spied, unmount, frame } = await mountReady();
     const page = listen();
     let gone: Promise<void> | undefined;

@@ -118,7 +118,7 @@ describe("the URL", () => {
     expect(screen.getByRole("status")).toBeVisible();
   });
 
-  it("is judged anew when what was wrong with it changes", () => {
+  it("is checked again when the invalid options change", () => {
     const onError = vi.fn();
     const { rerender } = render(<SessionEmbed embedUrl="https://practice.example/embed/x" onError={onError} />);
     rerender(<SessionEmbed embedUrl="https://practice.example/embed/x" onError={onError} />);
@@ -128,7 +128,7 @@ describe("the URL", () => {
     expect(root()).toHaveAttribute("data-status", "loading");
   });
 
-  it("reports it once under StrictMode, and to the console where nobody listens", () => {
+  it("reports it once under StrictMode, and to the console without onError", () => {
     const onError = vi.fn();
     render(<StrictMode><SessionEmbed embedUrl="javascript:0" onError={onError} /></StrictMode>);
     expect(onError).toHaveBeenCalledOnce();
@@ -138,7 +138,7 @@ describe("the URL", () => {
     expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "unsafe_url" }));
   });
 
-  it.each([null, undefined])("frames nothing yet, and is no error, while it is %s", (embedUrl) => {
+  it.each([null, undefined])("frames nothing yet, without an error, while it is %s", (embedUrl) => {
     const onError = vi.fn();
     render(<SessionEmbed embedUrl={embedUrl} onError={onError} />);
     expect(root()).toHaveAttribute("data-status", "loading");
@@ -148,7 +148,7 @@ describe("the URL", () => {
 });
 
 describe("the host's callbacks", () => {
-  it("H111: one that throws is told to onError, and the others still run", () => {
+  it("H111: one that throws is reported to onError, and the others still run", () => {
     const broken = new Error("host bug");
     const calls: string[] = [];
     const onError = vi.fn();
@@ -298,7 +298,7 @@ describe("polling", () => {
     onComplete.mockReset();
   });
 
-  it("M30: finds the end of a session whose stop is never heard", async () => {
+  it("M30: finds the end of a session whose stop event never arrives", async () => {
     render(embed());
     await pass(30_000);
     expect(getSession).not.toHaveBeenCalled();
@@ -351,7 +351,7 @@ describe("polling", () => {
     expect(getSession).toHaveBeenCalledTimes(1);
   });
 
-  it("N81: aborts the read when it is unmounted, and tells nobody", async () => {
+  it("N81: aborts the read when it is unmounted, and calls no callback", async () => {
     let finish = (_session: Session) => {};
     getSession.mockReturnValue(new Promise((resolve) => (finish = resolve)));
     const onError = vi.fn();
@@ -375,7 +375,7 @@ describe("polling", () => {
 });
 
 describe("what it shows", () => {
-  it("can be said in other words, by the prop and by the provider", () => {
+  it("can be replaced by the prop and by the provider", () => {
     render(
       <ToughTongueProvider labels={{ sessionEmbed: { loading: "Moment…", title: "Übung" } }}>
         <SessionEmbed embedUrl={url} labels={{ title: "Gespräch" }} />

@@ -91,7 +91,7 @@ test("copies and downloads the whole conversation as text", async () => {
   vi.restoreAllMocks();
 });
 
-test("a clipboard that refuses is told", async () => {
+test("reports that copying failed", async () => {
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("no"));
   const screen = await render(<Transcript session={session} />);
   await screen.getByRole("button", { name: "Copy" }).click();
@@ -99,7 +99,7 @@ test("a clipboard that refuses is told", async () => {
   vi.restoreAllMocks();
 });
 
-test("asks for the session by id; loading, failure with a way on, then the turns", async () => {
+test("fetches the session by id: loading, a failure with a retry, then the turns", async () => {
   let fail = true;
   const client = createClient({
     retry: false,
@@ -117,7 +117,7 @@ test("asks for the session by id; loading, failure with a way on, then the turns
   await expect.element(screen.getByRole("heading", { name: "Transcript" })).toHaveFocus();
 });
 
-test("nothing said is said, and null is not yet", async () => {
+test("shows that nothing was said, and waits while the session is null", async () => {
   const screen = await render(<Transcript session={{ id: "s1" }} />);
   await expect.element(screen.getByText(/Nothing was said/)).toBeVisible();
   await screen.rerender(<Transcript session={null} />);

@@ -44,7 +44,7 @@ it("so does a session that the app has, parsed or not", async () => {
   expect(new Set(script.calls)).toEqual(new Set([file]));
 });
 
-it("a failure is said, and can be tried again", async () => {
+it("a failure is shown, and can be retried", async () => {
   const script = setUp({ sessionId: "s1" }, { [file]: () => refused(502) });
   const again = await screen.findByRole("button", { name: "Try again" });
   expect(root()).toHaveAttribute("data-status", "failed");
@@ -55,7 +55,7 @@ it("a failure is said, and can be tried again", async () => {
   await status("ready");
 });
 
-it("a proxy that cannot read the file says so", async () => {
+it("shows that the proxy cannot read the file", async () => {
   setUp({ sessionId: "s1" }, { [file]: undefined });
   expect(await screen.findByText("This isn't available for this account.")).toBeVisible();
 });

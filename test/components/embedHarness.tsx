@@ -24,7 +24,7 @@ export const callbackNames = [
   "onComplete",
 ] as const;
 
-/** What any of the callbacks may be given. */
+/** The arguments of the callbacks. */
 interface Told {
   type?: string;
   name?: string;

@@ -1,4 +1,4 @@
-/** What a server sends for `<SessionEmbed embedUrl={url} />`. */
+/** The server-rendered markup of `<SessionEmbed embedUrl={url} />`. */
 export function serverMarkup(url: string): string {
   const { origin } = new URL(url);
   const attributes = [

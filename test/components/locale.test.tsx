@@ -64,7 +64,7 @@ it.each(["Mars/Olympus", ""])("the unknown time zone %j breaks no component, and
   expect(warnings()).toContain(`timeZone="${timeZone}"`);
 });
 
-describe("a labels map knows its language", () => {
+describe("a set of labels has its language", () => {
   it("numbers, durations and dates are in it", async () => {
     show({ labels: de });
     expect(gauge()).toHaveTextContent("7,1");

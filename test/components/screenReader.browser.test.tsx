@@ -1,6 +1,6 @@
 /**
- * What a screen reader meets, in its order: roles, names and announcements of each flow, as the accessibility tree has
- * them. A change here is a change for people who listen. Frames are not in these snapshots: their names are looked at apart.
+ * The roles, names and announcements of each flow, in the order of the accessibility tree. A change here is a change for people
+ * who use screen readers. The snapshots do not contain frames, whose names are tested separately.
  */
 import { type ReactNode, createRef } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -203,7 +203,7 @@ describe("PracticeFlow", () => {
     `);
   });
 
-  test("the end, while the analysis is on its way", async () => {
+  test("the end, while the analysis is pending", async () => {
     const { main, frame } = await practice({}, { analysisDelayMs: 3_600_000 });
     finish(frame, "stop");
     await page.getByRole("progressbar").findElement();

@@ -1,4 +1,4 @@
-/** What `page` and `render` of the tests give in Firefox: Vitest's own locators, with a click of the real mouse. */
+/** The locators of `page` and `render` in Firefox: Vitest's own, with clicks of the real mouse. */
 import {
   Locator,
   getByAltTextSelector,

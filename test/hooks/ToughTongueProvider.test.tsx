@@ -148,7 +148,7 @@ it("H111, H112: a throwing onEvent goes to onError, a throwing onError to the co
   expect(log).toHaveBeenCalledWith(cause);
 });
 
-it("tells onError of each failed call once, with a client of its own and with a host's", async () => {
+it("reports each failed call to onError once, with its own client and with a host's", async () => {
   const script = scripted({ [list]: () => refused(403) });
   for (const props of [{ fetcher: script.fetcher }, { client: createClient({ fetcher: script.fetcher }) }]) {
     const onError = vi.fn();
@@ -179,7 +179,7 @@ it("N81: an unmount during a read aborts it and reaches no callback", async () =
   expect(signal?.aborted).toBe(true);
 });
 
-it("N63: a page that was opened offline says so, and reads again when the connection is there", async () => {
+it("N63: a page that was opened offline shows it, and reads again when the connection is back", async () => {
   const script = scripted({ [list]: broken });
   render(<ToughTongueProvider fetcher={script.fetcher}><Names /></ToughTongueProvider>);
   await pass(20_000);

@@ -25,7 +25,7 @@ it("a server prefetches through the factories, dehydrates, and keeps no timer", 
   expect(timers.mock.calls.filter(([, ms]) => (ms ?? 0) > 60_000)).toEqual([]);
 });
 
-it("server rendering asks for nothing and logs nothing", () => {
+it("server rendering requests nothing and logs nothing", () => {
   const logs = (["log", "warn", "error"] as const).map((name) => vi.spyOn(console, name));
   const fetcher = vi.fn();
   const html = renderToString(

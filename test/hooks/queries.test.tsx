@@ -113,7 +113,7 @@ it("reads each kind of data, once, through a hostile QueryClient", async () => {
   expect([...script.calls].sort()).toEqual(Object.keys(wire).sort());
 });
 
-it("a failed read stays state, is not repeated by TanStack Query, and other data goes on", async () => {
+it("a failed read stays in the state, is not repeated by TanStack Query, and does not affect other data", async () => {
   const queryClient = new QueryClient({ defaultOptions: { queries: hostile as object } });
   const script = scripted({ ...wire, "GET /balance": () => refused(403) });
   show(script, <Everything />, queryClient);
@@ -185,7 +185,7 @@ describe("how long data is fresh", () => {
   });
 });
 
-it("N82: of two answers the one that was asked for last wins", async () => {
+it("N82: the response to the latest of two requests wins", async () => {
   const slow = deferred<unknown>();
   const script = scripted({
     "GET /scenarios": (request: Request) => (request.url.endsWith("search=old") ? slow.promise : [{ id: "new", name: "New" }]),
@@ -202,7 +202,7 @@ it("N82: of two answers the one that was asked for last wins", async () => {
   expect(screen.getByRole("status").textContent).toBe("New");
 });
 
-it("asks for nothing without an id, or where it is not enabled", async () => {
+it("requests nothing without an id, or if it is not enabled", async () => {
   const script = scripted(wire);
   function Idle() {
     useScenario(undefined);
@@ -218,7 +218,7 @@ it("asks for nothing without an id, or where it is not enabled", async () => {
   expect(script.calls).toEqual([]);
 });
 
-it("an id that is none is an error, not a request", async () => {
+it("an invalid id is an error, not a request", async () => {
   const script = scripted(wire);
   function Bad() {
     return <output>{useSession("../x").error?.code}</output>;

@@ -20,7 +20,7 @@ it("practices in a Vite app with React 19, in StrictMode, under a strict CSP wit
   await expectNoToken(host, open);
 });
 
-it("survives a reload in the middle: the same session goes on, and is analyzed once", async () => {
+it("survives a reload during the session, which continues and is analyzed once", async () => {
   const { page } = await host.open();
   await choose(page);
   await page.getByRole("button", { name: "Start practice" }).click();

@@ -29,7 +29,7 @@ test.each(Object.entries(languages))("%s has every text, with the same values in
   expect(same.length, same.join()).toBeLessThan(english.length * 0.03);
 });
 
-test.each(Object.entries({ en, ...languages }))("%s has a form for every number, and is serialisable", (locale, labels) => {
+test.each(Object.entries({ en, ...languages }))("%s has a form for every number, and is serializable", (locale, labels) => {
   expect(JSON.parse(JSON.stringify(labels))).toEqual(labels);
   for (const [key, label] of flat(labels)) {
     if (typeof label === "string") continue;
@@ -40,7 +40,7 @@ test.each(Object.entries({ en, ...languages }))("%s has a form for every number,
   }
 });
 
-test.each(Object.entries({ en, ...languages }))("%s knows its language", (locale, labels) => {
+test.each(Object.entries({ en, ...languages }))("%s has its language", (locale, labels) => {
   expect(labels.locale).toBe(locale);
 });
 

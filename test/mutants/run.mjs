@@ -39,7 +39,7 @@ async function run(vitest, files, pattern) {
   return { passed: namesOf("passed"), failed: namesOf("failed"), error: errors[0]?.message };
 }
 
-/** What dies of an edit says nothing where the test fails by itself. */
+/** A killed mutant proves nothing if the test also fails without the mutant. */
 async function checkTests(vitest, deaths) {
   vitest.config.bail = 0;
   const files = [...new Set(deaths.flatMap((death) => death.files))];

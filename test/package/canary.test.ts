@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "../..");
 const { folder } = inject("packed");
 
-/** What a token, or a header that carries one, looks like. */
+/** The pattern of a token, or of a header with one. */
 const secrets = [/\btt_(live|test)_\w{8,}/, /\bwhsec_[\w+/]{8,}/, /\bBearer [\w.~+/-]{12,}/];
 
 function filesIn(directory: string): string[] {

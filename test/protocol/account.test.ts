@@ -42,7 +42,7 @@ describe("access tokens", () => {
     expect(parseAccessToken(raw)).toEqual(token);
   });
 
-  it("are asked for in the vendor's words", () => {
+  it("are requested with the vendor's parameter names", () => {
     expect(sessionRequest({ scenarioId: "sc1", validForHours: 4 })).toEqual({ scenario_id: "sc1", valid_for_hours: 4 });
     expect(JSON.parse(JSON.stringify(sessionRequest({ scenarioId: "sc1", email: "a@b.c" })))).toEqual({ scenario_id: "sc1", email: "a@b.c" });
     expect(() => sessionRequest({ scenarioId: "a/b" })).toThrow(expect.objectContaining({ code: "invalid_argument" }));

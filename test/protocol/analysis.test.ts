@@ -164,7 +164,7 @@ describe("parseAnalysis", () => {
     expect(parseAnalysis(raw)).toMatchObject({ status: "ready", strengths: ["a"], improvements: [] });
   });
 
-  it("shows the results of a quiz where there is no other feedback", () => {
+  it("shows the results of a quiz if there is no other feedback", () => {
     expect(parseAnalysis({ evaluation: { quiz_results: "3 of 4" } })).toMatchObject({ status: "ready", feedback: "3 of 4" });
   });
 
@@ -230,7 +230,7 @@ describe("parseAnalysis", () => {
 });
 
 describe("analyzeRequest", () => {
-  it("names the session, and force only where it is asked for", () => {
+  it("names the session, and force only if it is requested", () => {
     expect(JSON.stringify(analyzeRequest("s1"))).toBe('{"session_id":"s1"}');
     expect(analyzeRequest("s1", true)).toEqual({ session_id: "s1", force: true });
     expect(() => analyzeRequest("../s")).toThrow(expect.objectContaining({ code: "invalid_argument" }));

@@ -62,7 +62,7 @@ describe("topics", () => {
     expect(goneTopics).toEqual(["Pricing", "Tone"]);
   });
 
-  it("that are there twice are compared in their order", () => {
+  it("that appear twice are compared in order", () => {
     const { topics, goneTopics } = compare(card(["Pace", 5], ["Pace", 9]), card(["Pace", 4], ["pace", 9], ["Pace", 1]));
     expect(topics.map(({ change }) => change)).toEqual([10, 0]);
     expect(goneTopics).toEqual(["Pace"]);

@@ -235,7 +235,7 @@ describe("withEmbedParams", () => {
     expect(withEmbedParams(`${session}?x=1#top`, { variables: { a: "b" } })).toBe(`${session}?x=1&t_a=b#top`);
   });
 
-  it("lets what is there win", () => {
+  it("lets existing parameters win", () => {
     const url = `${session}?background=black&userName=Ada&t_a=`;
     const params = { user: { name: "Eve", email: "e@x.org" }, variables: { a: "b" }, appearance: { background: "white" } };
     expect(withEmbedParams(url, params)).toBe(`${url}&userEmail=e%40x.org`);

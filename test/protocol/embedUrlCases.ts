@@ -1,6 +1,6 @@
-/** One table for Node and for real browsers: their URL parsers must lead to the same judgement. */
+/** One table for Node and for real browsers: their URL parsers must lead to the same result. */
 
-/** What is accepted, and the form that is then framed. */
+/** Accepted URLs, and their normalized form. */
 export const accepted: readonly [what: string, url: string, href: string, embedOrigins?: string[]][] = [
   ["a session", "https://app.toughtongueai.com/embed/session/67c5f2", "https://app.toughtongueai.com/embed/session/67c5f2"],
   ["a full embed", "https://app.toughtongueai.com/embed/scenario_abc123", "https://app.toughtongueai.com/embed/scenario_abc123"],
@@ -20,7 +20,7 @@ export const accepted: readonly [what: string, url: string, href: string, embedO
   ["U46: the second of two origins", "https://eu.example.com/embed/basic/x", "https://eu.example.com/embed/basic/x", ["https://us.example.com", "https://eu.example.com/"]],
 ];
 
-/** What is refused. */
+/** Refused URLs. */
 export const refused: readonly [what: string, url: unknown, embedOrigins?: string[]][] = [
   ["U31: javascript", "javascript:alert(1)"],
   ["U31: javascript with the right address in it", "javascript://app.toughtongueai.com/embed/basic/x%0aalert(1)"],

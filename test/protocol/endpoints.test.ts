@@ -39,7 +39,7 @@ describe("endpointPath and matchEndpoint", patience, () => {
     `/scenarios/${"a".repeat(129)}`,
   ];
 
-  it.each(hostile)("P117: %j is no endpoint", (path) => {
+  it.each(hostile)("P117: %j is not an endpoint", (path) => {
     for (const method of ["GET", "POST", "PATCH", "DELETE", "OPTIONS"]) expect(matchEndpoint(method, path)).toBeUndefined();
   });
 

@@ -45,7 +45,7 @@ describe("parseErrorBody", () => {
     expect(parseErrorBody({ detail: { loc: ["<img src=x>"], msg: "Too long" } }).message).toBeUndefined();
   });
 
-  it("keeps a sign that is no markup", () => {
+  it("keeps a character that is not markup", () => {
     expect(parseErrorBody({ error: "limit must be <= 500 and page < 10" }).message).toBe("limit must be <= 500 and page < 10");
   });
 

@@ -177,7 +177,7 @@ describe("parseSessionEvent", () => {
     expect(event?.sessionId).toBeUndefined();
   });
 
-  it("drops a scenario id that is none", () => {
+  it("drops an invalid scenario id", () => {
     expect(parseSessionEvent({ event: "onReady", scenarioId: "a/b" }, NOW)).toMatchObject({ scenarioId: undefined });
   });
 });
@@ -247,7 +247,7 @@ describe("readSessionMessage", patience, () => {
 });
 
 describe("notesMessage", () => {
-  it("stamps a note that has no time of its own", () => {
+  it("adds a timestamp to a note without one", () => {
     const at = new Date(1705312800000);
     expect(notesMessage([{ text: "a" }, { text: "b", timestamp: at, source: "coach" }, { text: "c", timestamp: "2024-01-15" }], NOW)).toEqual({
       type: "session_notes",

@@ -100,7 +100,7 @@ describe("tryRoutes", () => {
     expect(tried).toEqual([0]);
   });
 
-  it("tries the others again once the remembered one is gone, and rejects if none is left", async () => {
+  it("tries the others again once the remembered route is missing, and rejects if none is left", async () => {
     const memory = { listSessions: 1 };
     const tried: number[] = [];
     const attempt = async (route: number) => {
@@ -145,7 +145,7 @@ describe("the table", () => {
 });
 
 describe("queries", () => {
-  it("accepts what an endpoint knows, and filters by metadata where they exist", () => {
+  it("accepts an endpoint's parameters, and metadata filters if it has them", () => {
     const params = new URLSearchParams("search=a&search=b&x=1&meta_team=R%26D&meta_%24gte_level=2&meta_%24x_level=2&user_email=c");
     expect(parseQuery("listScenarios", params)).toEqual({ search: "a", meta_team: "R&D", meta_$gte_level: "2" });
     expect(parseQuery("getSession", params)).toEqual({});

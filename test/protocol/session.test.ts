@@ -77,7 +77,7 @@ describe("parseSession", () => {
     expect(parseSession({ [key]: "s1" })?.id).toBe("s1");
   });
 
-  it("D100: takes the id that was asked for where the answer has none", () => {
+  it("D100: uses the requested id if the response has none", () => {
     expect(parseSession({ status: "active" }, { id: "s1" })?.id).toBe("s1");
     expect(parseSession({ id: "own" }, { id: "s1" })?.id).toBe("own");
     expect(parseSession({ id: "../x" }, { id: "s1" })?.id).toBe("s1");
@@ -158,7 +158,7 @@ describe("parseSessionPage", () => {
   });
 });
 
-it("isSessionOver: only a status that says so", () => {
+it("isSessionOver: only for the statuses that mean it", () => {
   expect((["pending", "active", "in_progress", "unknown"] as const).map(isSessionOver)).toEqual([false, false, false, false]);
   expect((["processing", "completed", "terminated", "archived", "failed"] as const).map(isSessionOver)).toEqual([true, true, true, true, true]);
 });

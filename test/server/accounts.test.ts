@@ -105,7 +105,7 @@ describe("analyzeSession", () => {
     expect(posts()).toEqual(["/sessions/analyze", "/v2/sessions/s0/post-process"]);
   });
 
-  test("does not pay again for an analysis that runs in the background, or that is there", async () => {
+  test("does not pay again for an analysis that exists or runs in the background", async () => {
     const { vendor, posts, proxy } = start({ account: noAnalyze, analysisDelayMs: 300 });
     const analyze = async (force?: boolean) => {
       const body = JSON.stringify({ session_id: "s0", force });
@@ -172,7 +172,7 @@ describe("what an account cannot do", () => {
     }
   });
 
-  test("changes a scenario by POST where there is no PATCH, without a second write", async () => {
+  test("changes a scenario by POST if there is no PATCH, without a second write", async () => {
     const { client, vendor } = start({ account: "published" }, grace);
     for (const name of ["One", "Two"]) expect((await client.updateScenario("scenario_discovery_call", { name })).name).toBe(name);
     expect(paths(vendor)).toEqual(["PATCH /scenarios/scenario_discovery_call", "POST /scenarios", "POST /scenarios"]);

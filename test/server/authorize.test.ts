@@ -111,7 +111,7 @@ describe("P133: authorize", () => {
     expect(answer.text).not.toContain("hunter2");
   });
 
-  it("hears of every call: its endpoint, its id, its query, its body", async () => {
+  it("is called for every call, with its endpoint, id, query and body", async () => {
     const heard: Omit<AuthorizeContext, "request">[] = [];
     host = await startHost({
       endpoints: everyEndpoint,
@@ -164,7 +164,7 @@ describe("P133: authorize", () => {
 });
 
 describe("onLog", () => {
-  it("hears once that a caller is trusted with every session", async () => {
+  it("is warned once that a caller may read every session", async () => {
     host = await startHost({ authorize: () => true });
     host.upstream.on("*", { json: [] });
     for (let time = 0; time < 3; time++) await host.call("GET", "/scenarios");
@@ -172,7 +172,7 @@ describe("onLog", () => {
     expect(warnings).toEqual([{ type: "warning", code: "trusts_every_session", message: expect.stringContaining("every session") }]);
   });
 
-  it("hears of every call: what it was, how it ended, how long it took", async () => {
+  it("receives every call with its endpoint, result and duration", async () => {
     host = await startHost();
     host.upstream.on("GET /api/scenarios", { json: [], headers: { "x-request-id": "req-7" } });
     host.upstream.on("GET /api/scenarios/abc", { status: 404, json: { error: "private words" } });

@@ -101,7 +101,7 @@ describe("P124: two lengths", () => {
   });
 });
 
-describe("what is no JSON object", () => {
+describe("a body that is not a JSON object", () => {
   it.each(["", " ", "{", "null", "[]", '"text"', "1", "NaN", "{'a':1}", "\ufffe{}"])("%j is 400", async (body) => {
     const answer = await host.call("POST", "/v2/sessions", { body, headers: { "content-type": "application/json" } });
     expect(answer.status).toBe(400);

@@ -84,7 +84,7 @@ describe("P131: the caller has gone", () => {
     expect(host.upstream.count("POST")).toBe(3);
   });
 
-  it("P131: a create that somebody has left is not given to another person who sends the same", async () => {
+  it("P131: an abandoned create is not given to another person who sends the same", async () => {
     let made = 0;
     host.upstream.on("POST /api/v2/sessions", () => ({ delayMs: 300, json: { session_id: `s${++made}` } }));
     await hangUp("POST", "/v2/sessions", { scenario_id: "abc" });
@@ -94,7 +94,7 @@ describe("P131: the caller has gone", () => {
     expect((await create()).json.session_id).toBe("s1");
   });
 
-  it("P131: two pages that create the same at once get two sessions", async () => {
+  it("P131: two pages that create the same session concurrently get two sessions", async () => {
     let made = 0;
     host.upstream.on("POST /api/v2/sessions", () => ({ delayMs: 200, json: { session_id: `s${++made}` } }));
     const create = () => host.call("POST", "/v2/sessions", { body: { scenario_id: "abc" } });
@@ -140,7 +140,7 @@ describe("P131: the caller has gone", () => {
     expect(host.upstream.count()).toBe(0);
   });
 
-  it("P131: a caller who was gone before it began asks nothing of the API", async () => {
+  it("P131: nothing is sent to the API for a caller that disconnected before the call began", async () => {
     const response = await host.proxy(
       new Request("http://x/api/tough-tongue/scenarios", { headers: { "x-user": "ada" }, signal: AbortSignal.abort() }),
     );

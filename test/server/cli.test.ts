@@ -117,7 +117,7 @@ describe("SIGTERM", () => {
     expect(await exit).toEqual([0, null]);
   });
 
-  test("lets running calls finish, also one whose caller has gone, and takes no new ones", async () => {
+  test("lets running calls finish, even if their caller has disconnected, and accepts no new ones", async () => {
     const { child, url, output } = await startProxy();
     // Opens the connection on which a late call will come.
     await create(url, "ada@host.test");

@@ -78,7 +78,7 @@ describe("P126: line breaks", () => {
   });
 });
 
-describe("P127: what comes back", () => {
+describe("P127: response headers", () => {
   const hostile = {
     "set-cookie": ["a=1", "b=2"],
     location: "https://evil.example",

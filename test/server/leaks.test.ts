@@ -13,7 +13,7 @@ const statuses = [200, 202, 400, 401, 403, 404, 405, 410, 422, 429, 500, 503];
 /** The session is `ada`'s. `admin` is trusted with every session, and the others have rights. */
 const callers = ["ada", "bob", "admin", "coach", "lead", "manager", "chief"];
 
-/** What an author writes is private to everybody but those who manage scenarios; passcodes and tokens to everybody. */
+/** Only managers may see the author's fields. Nobody may see passcodes and tokens. */
 const authored = ["ai_instructions", "rubrik", "pdf_context", "strategy", "tools_config", "ai_model_config", "session_analysis"];
 const secretsFor = (caller: string, path: string, secrets: object) => {
   const isAuthor = ["manager", "chief"].includes(caller) && path.includes("scenario");

@@ -11,7 +11,7 @@ import { createStoreGuard } from "../../src/server/storeGuard.js";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** What the API knows. */
+/** The state of the API. */
 const sessions = new Map<string, Record<string, unknown>>();
 let available: number | undefined;
 const asked: string[] = [];
@@ -113,7 +113,7 @@ describe("a number of calls", () => {
     await expect(create(limited({ createSession: { perPerson: "0/day" } }))).rejects.toMatchObject({ status: 429 });
   });
 
-  it("of analyses is another than of creates", async () => {
+  it("of analyses is separate from that of creates", async () => {
     const limits = limited({ createSession: { perPerson: "1/day" }, analyzeSession: { perPerson: "1/day" } });
     await create(limits);
     await limits.take("analyzeSession", "ada", reads);
@@ -176,7 +176,7 @@ describe("minutes", () => {
     await expect(create(limits)).rejects.toMatchObject({ details: { limit: "minutes", max: 40, window: "month" } });
   });
 
-  it("stay reserved for a session that runs, or whose duration nobody knows", async () => {
+  it("stay reserved for a session that runs, or whose duration is unknown", async () => {
     const limits = limited({ minutes: { perPerson: "40/month", reserve: 15 } });
     await created(limits, "one");
     await limits.settle(parseSession({ id: "one", status: "active", duration: 60 })!);
@@ -359,7 +359,7 @@ describe("a store that fails", () => {
     await create(limits);
   });
 
-  it("lets everything through uncounted where the host says so, with a warning", async () => {
+  it("lets everything through uncounted, with a warning, if the host allows it", async () => {
     store.begin = failing;
     store.createLimiter = () => ({ consume: failing, reward: failing });
     const limits = limited({ createSession: { perPerson: "1/day" }, activeSessions: { perPerson: 1 } }, "allow");

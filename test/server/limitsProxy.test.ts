@@ -63,7 +63,7 @@ describe("limits", () => {
     expect(await create()).toMatchObject({ status: 429 });
   });
 
-  it("let exactly the allowed number through in one process: 2,000 creates at once by 20 people, 5 each", async () => {
+  it("let exactly the allowed number through in one process: 2,000 concurrent creates by 20 people, 5 each", async () => {
     await start({ limits: { createSession: { perPerson: "5/day" } } });
     const proxy = host.proxy;
     const answers = await Promise.all(
@@ -141,7 +141,7 @@ describe("a call is given back", () => {
     expect(creates()).toBe(1);
   });
 
-  it("when the session that an analysis is of belongs to somebody else, or has not been found", async () => {
+  it("when the session to analyze belongs to another person, or was not found", async () => {
     await start({ limits: { analyzeSession: { perPerson: "1/day" } } });
     host.upstream.on("GET /api/sessions/s1", { json: { id: "s1", user_email: "bob@example.com" } });
     for (const id of ["s1", "missing"]) expect(await analyze(id)).toMatchObject({ status: 404 });
@@ -214,13 +214,13 @@ describe("a store that fails", () => {
     expect(await host.call("GET", "/scenarios")).toMatchObject({ status: 200 });
   });
 
-  it("lets them through where the host says so, with a warning", async () => {
+  it("lets them through with a warning if the host allows it", async () => {
     await start({ limits: { createSession: { perPerson: "5/day" } }, store: broken(), onStoreFailure: "allow" });
     expect(await create()).toMatchObject({ status: 200 });
     expect(host.log).toContainEqual({ type: "warning", code: "store_failed", message: expect.stringContaining("10.0.0.7") });
   });
 
-  it("is refused at startup if it is none", async () => {
+  it("is refused at startup if it is invalid", async () => {
     const options = { token: "tt_token_1234", authorize: byHeader };
     expect(() => createProxy({ ...options, store: {} as never })).toThrow(expect.objectContaining({ code: "invalid_argument" }));
     expect(() => createProxy({ ...options, onStoreFailure: "ignore" as never })).toThrow(expect.objectContaining({ code: "invalid_argument" }));
@@ -271,7 +271,7 @@ describe("waitUntil", () => {
 });
 
 describe("instrument", () => {
-  it("runs around each call, and hears how it went", async () => {
+  it("runs around each call, and receives its result", async () => {
     const seen: unknown[] = [];
     await start({
       instrument: async ({ request, endpoint, id }, next) => {

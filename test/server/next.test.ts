@@ -15,7 +15,7 @@ describe("toNextHandlers", () => {
   const handlers = toNextHandlers(proxy);
   const url = "https://host.example/api/tough-tongue";
 
-  it("has a handler for each method that the proxy knows", () => {
+  it("has a handler for each method of the proxy", () => {
     expect(Object.keys(handlers).sort()).toEqual(["DELETE", "GET", "OPTIONS", "PATCH", "POST"]);
   });
 
@@ -29,7 +29,7 @@ describe("toNextHandlers", () => {
     expect(vendor.calls.map(({ endpoint }) => endpoint)).toEqual(["listScenarios", "createSession"]);
   });
 
-  it("bypasses a fetch that caches by itself", async () => {
+  it("bypasses a fetch that caches automatically", async () => {
     const seen: RequestCache[] = [];
     const watching = createProxy({
       token,

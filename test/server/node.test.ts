@@ -51,7 +51,7 @@ const ask = async (url: string, body?: unknown, headers: Record<string, string> 
     }),
   );
 
-/** What every mounting must do. */
+/** The tests that every adapter must pass. */
 async function checkMounted(url: string) {
   const list = await ask(`${url}/scenarios`);
   expect(list).toMatchObject({ status: 200, json: { scenarios: [{ id: "a", name: "Ä 😀" }] } });
@@ -279,7 +279,7 @@ describe("toNodeHandler", () => {
     });
   });
 
-  it("adds to a Vary that is there", async () => {
+  it("adds to an existing Vary", async () => {
     const app = express();
     app.use((_, response, next) => {
       response.setHeader("vary", "Accept-Encoding");
@@ -292,7 +292,7 @@ describe("toNodeHandler", () => {
 
 describe("odd requests", () => {
   const hosts = ["Host: ", "Host: a b", "Host: evil.example/path?x=", "Host: [::1", "Host: a:99999", "Host: user@evil.example", "Host: é", "Host: a#b", "Host: %00", "Host: ////"];
-  it.each(hosts)("a malformed %j is answered all the same", async (line) => {
+  it.each(hosts)("a malformed %j still gets a response", async (line) => {
     const url = await serve(toNodeHandler(makeProxy()));
     const raw = await rawRequest(url, `GET /api/tough-tongue/scenarios HTTP/1.1\r\n${line}\r\nX-User: ada\r\nConnection: close\r\n\r\n`);
     expect(raw).toMatch(/^HTTP\/1\.1 200/);

@@ -237,7 +237,7 @@ test.each(hasFlask ? [runFlask] : [])("the Flask sample passes an answer without
   expect(response.headers.get("cache-control")).toBe("private, no-store");
 });
 
-test("without an account, the fake vendor's API and session pages answer on a port of their own", async () => {
+test("without an account, the fake vendor's API and session pages respond on their own port", async () => {
   const free = createServer();
   const { port } = new URL(await listen(free));
   await new Promise((resolve) => free.close(resolve));

@@ -25,7 +25,7 @@ const create = (user: string, signal?: AbortSignal) =>
     signal,
   });
 
-it("finishes running creates, takes no new ones, and ends by itself", async () => {
+it("finishes running creates, accepts no new ones, and exits", async () => {
   upstream.on("POST /v2/sessions", { delayMs: 1000, json: { session_id: "s1" } });
   const waited = create("ada");
   await expect.poll(() => upstream.count("POST")).toBe(1);

@@ -33,7 +33,7 @@ describe("the signed header", () => {
     expect(await askWith(await token({ email: "ada@example.com" }, "HS512").setExpirationTime(inAMinute()).sign(key))).toBe(false);
   });
 
-  it("P133: refuses an address that is no text", async () => {
+  it("P133: refuses an address that is not text", async () => {
     expect(await askWith(await token({ email: ["ada@example.com"] }).setExpirationTime(inAMinute()).sign(key))).toBe(false);
   });
 

@@ -179,7 +179,7 @@ describe("P129: an API that echoes the token", () => {
     );
   });
 
-  it("a short token, which is no real one, goes where it stands alone", () => {
+  it("a short token, which cannot be a real one, is removed only as a whole word", () => {
     const { json } = createRedactor("test");
     expect(json({ test: "Bearer test", latest: "contest", list: ["test"] })).toBe('{"[redacted]":"Bearer [redacted]","latest":"contest","list":["[redacted]"]}');
     expect(json(["test@example.com", "ada@test.example", "It is test."])).toBe('["test@example.com","ada@test.example","It is [redacted]."]');

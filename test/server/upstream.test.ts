@@ -77,7 +77,7 @@ describe.each(ways)("P132: time, %s", (_, way) => {
     expect((await hasty.call("GET", "/scenarios")).status).toBe(504);
   });
 
-  it("P132: analyze has a time of its own, the longer one, and arrives once", async () => {
+  it("P132: analyze has its own, longer time limit, and arrives once", async () => {
     hasty.upstream.on("GET /api/sessions/s1", { json: own });
     hasty.upstream.on("POST /api/sessions/analyze", { delayMs: 800, json: { overall_score: 80 } });
     const answer = await hasty.call("POST", "/sessions/analyze", { body: { session_id: "s1" } });
@@ -130,7 +130,7 @@ describe.each(ways)("P132: time, %s", (_, way) => {
     });
   });
 
-  it("a time beyond what timers can hold is no time at all", async () => {
+  it("a time beyond the range of timers is no limit", async () => {
     const other = await startHost({ timeoutMs: Number.POSITIVE_INFINITY });
     other.upstream.on("*", { delayMs: 30, json: [] });
     expect((await other.call("GET", "/scenarios")).status).toBe(200);
@@ -276,7 +276,7 @@ describe("P137: answers that are no JSON", () => {
     expect(await host.call("POST", "/v2/sessions", { body: { scenario_id: "a" } })).toMatchObject({ status: 200, json: { session_id: "s1" } });
   });
 
-  it("P137: a create whose answer cannot be unpacked has an unknown outcome", async () => {
+  it("P137: a create whose response cannot be decompressed has an unknown outcome", async () => {
     host.upstream.on("*", { body: "no gzip", headers: { "content-encoding": "gzip" } });
     expect(await host.call("POST", "/v2/sessions", { body: { scenario_id: "a" } })).toMatchObject({ status: 502, json: { details: { outcome: "unknown" } } });
     expect(host.upstream.count()).toBe(1);
@@ -295,7 +295,7 @@ describe("P137: answers that are no JSON", () => {
     await host.close();
   });
 
-  it.each(ways)("an API that nobody serves, asked %s, is 502, and only the log says why", async (_, way) => {
+  it.each(ways)("an API that is not there, asked %s, is a 502, and only the log says why", async (_, way) => {
     const gone = await startHost();
     await gone.close();
     const other = await startHost({ ...way, baseUrl: gone.url });

@@ -63,7 +63,7 @@ test.each(["started", "completed", "analyzed", "extracted", "terminated"])("sess
   expect(callback).toHaveBeenCalledOnce();
 });
 
-test("a foreign, a changed, an old, a future and a missing signature are refused and reach nobody", async () => {
+test("a foreign, changed, old, future or missing signature is refused and reaches no callback", async () => {
   const onSessionAnalyzed = vi.fn();
   const handler = createWebhookHandler({ secret, onSessionAnalyzed });
   const changed = new Request("http://host.test/webhook", {
@@ -175,7 +175,7 @@ test("onEvent gets every event, also those of other names", async () => {
   expect(onEvent.mock.lastCall?.[0].raw).toEqual({ event: "invoice.paid", ts: "2026-03-01T10:00:00Z", data: { amount: 5 } });
 });
 
-test("a slow callback goes on after the answer has left", async () => {
+test("a slow callback continues after the response was sent", async () => {
   let finish = () => {};
   const done = new Promise<void>((resolve) => {
     finish = resolve;

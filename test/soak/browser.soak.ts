@@ -62,7 +62,7 @@ afterAll(async () => {
   }
 });
 
-/** What is open once everything that was under way has had two seconds to come to its end. */
+/** The open resources, two seconds after the last action. */
 async function measure(): Promise<Figures> {
   const counts = () => page.evaluate<Counts>("meter.counts()");
   for (let waited = 0; waited < 2000; waited += 100) {

@@ -53,7 +53,7 @@ let arrived = 0;
 let logged = 0;
 let mixedUp = 0;
 
-/** What the API answers: to each call its own. */
+/** The API's response, different for each call. */
 function answer({ path, query, body, method }: Arrival): Fault {
   arrived += 1;
   const asked = body ? (JSON.parse(body) as Record<string, string>) : {};

@@ -7,7 +7,7 @@ declare module "vitest/browser" {
   }
 }
 
-/** What the URL check says of an address where it runs: the normalized form, or "refused". */
+/** The result of the URL check for a URL: its normalized form, or "refused". */
 export function judgeUrl(url: string): string {
   try {
     return checkEmbedUrl(url);

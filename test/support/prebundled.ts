@@ -1,4 +1,4 @@
-/** What tests in a browser import, bundled before they run: found on the way, it would reload their page. */
+/** The imports of browser tests, bundled before they run, because a dependency that is found later would reload the page. */
 export const prebundled = [
   "react",
   "react-dom",

@@ -86,7 +86,7 @@ export function failed(code: ToughTongueError["code"], outcome?: "unknown"): Tou
 /** A client of which only these methods are ever called. */
 export const clientOf = (methods: Partial<Client>) => methods as Client;
 
-/** What is loaded on first use is loaded, and from now on time passes by `pass` only. */
+/** Loads everything that is loaded on first use. From then on, only `pass` advances time. */
 export async function stopTheClock(): Promise<void> {
   await createClient({ fetcher: async () => Response.json({ overall_score: 1 }) }).analyzeSession("first");
   // TanStack Query tells its observers by a timer, which would have to be waited for at every step.

@@ -12,7 +12,7 @@ declare module "vitest" {
   }
 }
 
-/** What a page at `?answer=…` gets instead of the session page: what real servers do on bad days. */
+/** The responses at `?answer=…` that replace the session page: failures of real servers. */
 const answers: Record<string, (response: ServerResponse, to: string) => void> = {
   "204": (response) => response.writeHead(204).end(),
   "500": (response) => response.writeHead(500, { "content-type": "text/html" }).end("<h1>Internal Server Error</h1>"),

@@ -1,4 +1,4 @@
-/** What of the client compiles, and what must not. */
+/** Uses of the client that must compile, and uses that must not. */
 import {
   type Analysis,
   ToughTongueError,

@@ -1,4 +1,4 @@
-/** What of the provider and the components over the API compiles, and what must not. */
+/** Uses of the provider and its components that must compile, and uses that must not. */
 import {
   type Analysis,
   AnalysisCard,

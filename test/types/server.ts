@@ -1,4 +1,4 @@
-/** What of the proxy compiles, and what must not; all of it without Node's types, which a host may not have. */
+/** Uses of the proxy that must compile, and uses that must not, without Node's types, which a host may not have. */
 import { createClient } from "tough-tongue-react/client";
 import { type NodeRequest, createProxy, toNextHandlers, toNodeHandler } from "tough-tongue-react/server";
 import { createFakeVendor, makeScenario } from "tough-tongue-react/testing";

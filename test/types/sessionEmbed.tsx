@@ -1,4 +1,4 @@
-/** What of SessionEmbed compiles, and what must not. */
+/** Uses of SessionEmbed that must compile, and uses that must not. */
 import { type SessionCompletion, SessionEmbed, type SessionEmbedHandle, type SessionEvent } from "tough-tongue-react";
 import { createRef } from "react";
 

@@ -19,7 +19,7 @@ export function toughTongue()${isTypeScript ? ": Plugin" : ""} {
 }
 `;
 
-/** Imports between TypeScript files end with `.ts` where the template's compiler options allow it. */
+/** Imports between TypeScript files end with `.ts` if the template's compiler options allow it. */
 function importExtension({ folder, isTypeScript }: Project): string {
   if (!isTypeScript) return ".js";
   const options = ["tsconfig.node.json", "tsconfig.json"].map((file) => read(folder, file) ?? "").join("\n");

@@ -44,7 +44,7 @@ export const ScenarioTable = memo(function ScenarioTable({
                 <tr key={scenarioId ?? scenarioName}>
                   <th scope="row">
                     <bdi>{scenarioName ?? t("untitled")}</bdi>
-                    {verdict && <span data-tt-verdict={verdict}>{t(verdict)}</span>}
+                    {verdict && <> <span data-tt-chip={verdict === "weak" ? "closed" : "best"}>{t(verdict)}</span></>}
                   </th>
                   <td>{number(sessions)}</td>
                   <td>{number(people)}</td>

@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { preventSubmit } from "../../hooks/keyboard.js";
 import { readTurns } from "../../hooks/sessions/turns.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
@@ -44,6 +45,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
     if (audio.current) audio.current.currentTime = next.seconds;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    preventSubmit(event);
     const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";
     const isForward = event.key === "ArrowUp" || event.key === "PageUp" || event.key === (isMirrored ? "ArrowLeft" : "ArrowRight");
     const stops = event.key.startsWith("Page") ? pins.map((pin) => pin.turn) : event.key.startsWith("Arrow") ? turns : [];

@@ -43,7 +43,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
             </h3>
             <StepFacts step={step} t={t} />
           </div>
-          <StepActions step={step} onOpen={() => onOpen(id)} t={t} />
+          <StepActions step={step} isBlocked={path.limit?.isReached === true} onOpen={() => onOpen(id)} t={t} />
         </div>
         {description && <p dir="auto">{description}</p>}
         {isOpen && isPracticeStep && children}
@@ -115,16 +115,24 @@ function StepFacts({ step, t }: { step: LearningPathStep; t: PathTexts }) {
 
 interface StepActionsProps {
   step: LearningPathStep;
+  /** A limit of the site is reached: no practice can be started. */
+  isBlocked: boolean;
   onOpen: () => void;
   t: PathTexts;
 }
 
-function StepActions({ step: { step, state, isOpen, title }, onOpen, t }: StepActionsProps) {
+function StepActions({ step: { step, state, isOpen, title }, isBlocked, onOpen, t }: StepActionsProps) {
   if (state === "locked" || isOpen) return null;
   const text = !isPractice(step) ? "read" : state === "open" ? "start" : "practiceAgain";
   return (
     // The name starts with the visible text, so that people who use voice control can say what they see.
-    <button type="button" data-tt-button="" aria-label={`${t(text)}: ${title ?? t("untitled")}`} onClick={onOpen}>
+    <button
+      type="button"
+      data-tt-button=""
+      aria-label={`${t(text)}: ${title ?? t("untitled")}`}
+      disabled={isBlocked && isPractice(step)}
+      onClick={onOpen}
+    >
       {t(text)}
     </button>
   );

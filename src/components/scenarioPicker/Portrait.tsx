@@ -4,7 +4,7 @@ import { useState } from "react";
 export interface PortraitProps {
   /** Decides the color. */
   id: string;
-  /** Its initials are shown where there is no picture. */
+  /** The initials are shown if there is no picture. */
   name: string;
   url: string | undefined;
 }

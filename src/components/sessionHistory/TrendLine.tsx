@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { preventSubmit } from "../../hooks/keyboard.js";
 import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { TrendPoint } from "../../hooks/sessions/progress.js";
@@ -72,6 +73,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
           aria-labelledby={titleId}
           aria-valuetext={describe(trend[index ?? trend.length - 1]!)}
           onChange={({ target }) => setActive(Number(target.value))}
+          onKeyDown={preventSubmit}
           onFocus={({ target }) => setActive(Number(target.value))}
           onBlur={() => setActive(undefined)}
           onPointerMove={({ currentTarget, clientX }) => {

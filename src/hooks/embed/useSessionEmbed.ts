@@ -62,7 +62,7 @@ export function useSessionEmbed(options: SessionEmbedOptions): SessionEmbedState
     const next = createEmbed(inputs, latest, last);
     // An invalid URL is checked again whenever the options change.
     if (next.identity !== last.identity || next.error?.message !== last.error?.message) {
-      if (!options.keepAlive) warn("the frame is replaced while its session runs, which ends it.", last);
+      warn("the frame is replaced while its session runs, which ends it.", () => !options.keepAlive && last.status === "active");
       embed = next;
       setEmbed(next);
     }

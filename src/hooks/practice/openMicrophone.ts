@@ -2,7 +2,7 @@ export interface OpenMicrophone {
   deviceId?: string;
   /** The current level, 0 to 1. */
   readLevel(): number;
-  /** Records for a few seconds, in this page only. Undefined where the browser cannot record. */
+  /** Records for a few seconds, only in this page. Undefined if the browser cannot record. */
   record?(milliseconds: number): Promise<Blob>;
   /** Calls the listener when the device disappears. */
   onEnded(listener: () => void): void;

@@ -1,7 +1,7 @@
 /**
  * The steps of a practice as a pure state machine: pick a scenario, check the microphone, start, practice, analysis.
  *
- * Three fields guard everything that cannot be undone. `step` is "starting" only once everything is ready for a create.
+ * Three fields protect the actions that cannot be undone. `step` is "starting" only once everything is ready for a create.
  * `attempt` counts the practices that were started here. Each has its own create request and its own frame, and a response to
  * an earlier attempt is ignored. `isOver` allows requesting the analysis.
  */

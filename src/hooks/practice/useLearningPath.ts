@@ -7,6 +7,8 @@ import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import type { Session } from "../../protocol/session.js";
 import { callHost } from "../../protocol/callHost.js";
+import type { LimitState } from "../../protocol/limits.js";
+import { useStartLimit } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
 import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
@@ -62,6 +64,8 @@ export interface LearningPathState {
   done: number;
   /** The step where the person continues. Undefined once all steps are done. */
   current?: LearningPathStep;
+  /** The limit that the next practice meets first: the one that is reached, or the tightest. Undefined if there is no limit. */
+  limit?: LimitState | undefined;
   /** A practice is running in the open step. Opening another step would end it. */
   isPracticing: boolean;
   /** An action that would end the running practice: opening another step, or closing the open one. */
@@ -104,8 +108,8 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const { data: listed, error, refetch } = useApiQuery(query);
   const { data: scenarios } = useScenarios();
   const [stored, addStored] = useDoneSteps(`tough-tongue-react:path:${scope}:${name}`);
-  // Practices that ended on this page. They count before the API lists them, and are forgotten with the page: from then on
-  // the list says what took place.
+  // Practices that ended on this page. They count before the API lists them, and are kept only as long as the page: after that,
+  // the API's list is complete.
   const [fresh, setFresh] = useKeyedState(scope, noSessions);
   const addFresh = (session: Omit<Session, "transcript" | "raw">) => setFresh((sessions) => [...sessions, { ...session, transcript: [], raw: {} }]);
   const sessions = useMemo(() => [...(listed ?? noSessions), ...fresh], [listed, fresh]);
@@ -133,6 +137,8 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     ? "done"
     : "ready";
 
+  const limit = useStartLimit({ enabled: isReady });
+
   // If a reload interrupted a practice, its step offers to continue it.
   const hasLooked = useRef(false);
   useEffect(() => {
@@ -145,7 +151,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     setOpened(() => restored?.id);
   });
 
-  const tell = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
+  const notify = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
     callHost(call, () => (options[call] as ((...values: unknown[]) => void) | undefined)?.(...values), onError);
 
   // Steps that were done before the path was shown are not reported. Completion of the whole path always is.
@@ -156,11 +162,11 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     if (!isReady) return;
     const before = doneBefore.current;
     doneBefore.current = new Set(doneIds);
-    if (before) for (const id of doneIds) if (!before.has(id)) tell("onStepDone", id);
+    if (before) for (const id of doneIds) if (!before.has(id)) notify("onStepDone", id);
     if (status !== "done") hasToldDone.current = false;
     else if (!hasToldDone.current) {
       hasToldDone.current = true;
-      tell("onDone");
+      notify("onDone");
     }
   });
   const doneKey = doneIds.join("\n");
@@ -181,19 +187,20 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     steps: shown,
     done: progress.done,
     current: find(progress.current?.step.id),
+    limit: status === "ready" || status === "done" ? limit : undefined,
     isPracticing,
     pending: pending && { step: find(pending.id) },
     open(id) {
       const step = find(id);
       if (!step || step.state === "locked") return;
-      if (onOpenStep) return tell("onOpenStep", step.step);
+      if (onOpenStep) return notify("onOpenStep", step.step);
       if (isPracticing && id !== opened) return setPending({ id });
       show(id);
     },
     close: () => (isPracticing ? setPending({}) : show(undefined)),
     resolvePending: (leaves) => (leaves ? show(pending?.id) : setPending(undefined)),
     markDone(id) {
-      if (doneSteps) tell("onStepDone", id);
+      if (doneSteps) notify("onStepDone", id);
       else addStored(id);
     },
     practiceProps: {

@@ -31,7 +31,7 @@ export interface MicrophoneState {
   deviceId?: string;
   /** Asks for access. Call it from a click: browsers ask and start audio only then. */
   request: (deviceId?: string) => void;
-  /** Records what the open microphone hears, for playing it back in this page. Undefined where that is impossible. */
+  /** Records the open microphone, for playback in this page. Undefined if that is impossible. */
   record?: ((milliseconds: number) => Promise<Blob>) | undefined;
   /** Closes the microphone, or gives up a request that the user doesn't answer. */
   stop: () => void;

@@ -17,7 +17,7 @@ export async function waitForSessionEnd(client: Client, id: string, signal: Abor
   const read = async () => {
     try {
       const session = await client.getSession(id, { signal: polling.signal });
-      // Its status may lag behind an analysis that is there.
+      // The status may lag behind an existing analysis.
       return isSessionOver(session.status) || session.analysis?.status === "ready" ? session : undefined;
     } catch (error) {
       // Other errors may be temporary. The API also returns a 404 during the first seconds after the end.

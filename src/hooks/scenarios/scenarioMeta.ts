@@ -2,7 +2,7 @@ import type { Scenario } from "../../protocol/scenario.js";
 import type { Score } from "../../protocol/score.js";
 import type { Session } from "../../protocol/session.js";
 
-/** What a person who picks wants to know about a scenario. */
+/** The details of a scenario that help a person to pick one. */
 export interface ScenarioMeta {
   /** Who the AI plays, such as "Rosa, a café owner". @default the metadata's `role` */
   role?: string | undefined;
@@ -18,7 +18,7 @@ export interface ScenarioMeta {
   chips?: readonly string[] | undefined;
 }
 
-/** The facts in a scenario's metadata, where the host has no others. */
+/** The facts in a scenario's metadata, if the host provides no others. */
 export function scenarioMetaOf({ metadata = {}, avatarUrl }: Scenario, own: ScenarioMeta = {}): ScenarioMeta {
   const textOf = (...keys: string[]) => keys.map((key) => metadata[key]).find((value) => value !== undefined && value !== "")?.toString();
   const minutes = Number(metadata.minutes);

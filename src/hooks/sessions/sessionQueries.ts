@@ -73,7 +73,7 @@ export function sessionsById(client: Client, { scope, ids }: Scoped & { ids: rea
 
 const selectTranscript = /* @__PURE__ */ memoizeWeak((wire) => parseTranscript(wire));
 
-/** A session's transcript, also where it is a file on other people's storage, which only the proxy can read. */
+/** A session's transcript, even if it is a file on other storage, which only the proxy can read. */
 export function transcript(client: Client, { scope, id }: OneOf): WireQuery<TranscriptEntry[]> {
   return {
     ...queryDefaults,

@@ -1,7 +1,7 @@
 import type { Labels } from "../labels.js";
 import { en } from "./en.js";
 
-/** British English: the built-in texts, where the spelling differs. */
+/** British English: overrides the built-in texts whose spelling differs. */
 export const enGB: Labels = {
   ...en,
   locale: "en-GB",

@@ -206,7 +206,7 @@ export const es: Labels = {
     opens: "Abre el {date}",
     closed: "Cerró el {date}",
     openUntil: "Abierto hasta el {date}",
-    best: "Tu mejor nota: {score}",
+    best: "Tu mejor puntuación: {score}",
     minutes: { one: "{count} min.", other: "{count} min." },
     level: "Nivel {level}",
     oneTime: "Un solo intento",

@@ -23,7 +23,7 @@ const makeTopics = (count: number): Topic[] =>
 
 const analysisOf = (evaluation: object) => ({ evaluation: { final_score: 7, ...evaluation }, improvement: null, is_analyzing: false });
 
-/** What a host writes without a library: the notes stay as they came. */
+/** A host's own code without a library. Notes are shown unchanged. */
 function PlainReport({ topics }: { topics: readonly Topic[] }) {
   return (
     <section>

@@ -24,7 +24,7 @@ function scenariosOf(count: number): WireScenario[] {
   return list;
 }
 
-/** What a host writes without a library: all of them, in one list. */
+/** A host's own code without a library: all scenarios in one list. */
 function PlainList({ scenarios }: { scenarios: readonly WireScenario[] }) {
   const [query, setQuery] = useState("");
   const [value, setValue] = useState("");

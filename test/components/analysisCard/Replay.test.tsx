@@ -33,7 +33,7 @@ test("a sentence is about the turn whose time it names, or that it quotes", () =
   expect(texts({ feedback: "It began well. The turning point came at 0:30.\n\nNothing else." })).toEqual(["feedback 2: The turning point came at 0:30."]);
 });
 
-test("other numbers, times after the end and quotes that nobody said are no moments", () => {
+test("other numbers, times after the end and quotes that are not in the transcript are not moments", () => {
   expect(texts({ strengths: ["Thursday at 10:30.", "Ratio 1:2:3", "In 1:5 of cases", "“Nobody ever said these words”"] })).toEqual([]);
 });
 
@@ -64,7 +64,7 @@ test("arrow keys walk from turn to turn, page keys from pin to pin, and a drag t
   expect(slider()).toHaveValue("26");
 });
 
-test("is there only for a conversation with times, and only if the app wants it", () => {
+test("is shown only for a conversation with times, and only if the app wants it", () => {
   const view = render(<AnalysisCard analysis={session} replay={false} />);
   expect(screen.queryByRole("slider")).not.toBeInTheDocument();
   view.rerender(<AnalysisCard analysis={makeAnalysis()} />);
@@ -90,7 +90,7 @@ test("practices again by a click only", async () => {
   expect(onPracticeAgain).toHaveBeenCalledOnce();
 });
 
-test("loads no recording before it is played, and says so where it cannot be played", () => {
+test("loads no recording before it is played, and reports one that cannot be played", () => {
   const { container } = render(<AnalysisCard analysis={{ ...session, recording_url: "https://recordings.example/1.webm" }} />);
   const audio = container.querySelector("audio")!;
   expect(audio).toHaveAttribute("preload", "none");

@@ -18,7 +18,7 @@ describe("what a mail would not show", () => {
   });
 });
 
-describe("what is no markup stays", () => {
+describe("text that is not markup stays", () => {
   it.each(["2 * 3 * 4", "snake_case_name", "5*3 and 4*2", "a_b_c", "C:\\new", "<b>bold</b> & more", "~ 20 %", "**unclosed", "ثلاثة أسئلة"])(
     "%j",
     (text) => {

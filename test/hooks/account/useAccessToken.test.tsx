@@ -81,7 +81,7 @@ describe("useAccessToken", () => {
     expect(state().accessToken).toBe("sat_3");
   });
 
-  it("asks for nothing without a scenario, or where it is not enabled", async () => {
+  it("requests nothing without a scenario, or if it is not enabled", async () => {
     const script = tokens();
     const { show: next } = show(script, { enabled: false });
     await pass(1000);
@@ -119,7 +119,7 @@ describe("useAccessToken", () => {
     expect(script.count(post)).toBe(2);
   });
 
-  it("N91: a clock that is set back makes the token's age unknown, so that a new one is asked for", async () => {
+  it("N91: a clock that is set back makes the token's age unknown, so a new one is requested", async () => {
     const script = tokens();
     show(script);
     await pass(100);
@@ -169,7 +169,7 @@ describe("useAccessToken", () => {
     expect(script.count(post)).toBe(2);
   });
 
-  it("a renewal that fails takes the token away from nobody", async () => {
+  it("a failed renewal does not remove the token", async () => {
     const script = scripted({
       [post]: (_: Request, count: number) => (count === 2 ? refused(500) : { access_token: `sat_${count}` }),
     });
@@ -183,7 +183,7 @@ describe("useAccessToken", () => {
     expect(state()).toMatchObject({ status: "ready", accessToken: "sat_3", error: undefined });
   });
 
-  it("a new one can be asked for at any time, and two clicks ask once", async () => {
+  it("a new one can be requested at any time, and two clicks send one request", async () => {
     const script = tokens();
     show(script);
     await pass(100);
@@ -197,7 +197,7 @@ describe("useAccessToken", () => {
     expect(script.count(post)).toBe(2);
   });
 
-  it("N81: what was sent is not taken back, and its answer is there for the next one", async () => {
+  it("N81: a sent request is not canceled, and the next component gets its response", async () => {
     const answer = deferred<unknown>();
     const script = scripted({ [post]: () => answer.promise });
     const { show: next } = show(script);

@@ -133,7 +133,7 @@ describe("one request", () => {
     expect(shown()).toEqual(["ready 8"]);
   });
 
-  it("is not asked for twice by a cache that was canceled while the request was out", async () => {
+  it("is not requested twice if the query is canceled during the request", async () => {
     const queryClient = new QueryClient();
     const answer = deferred<unknown>();
     const script = scripted({ [analyze]: () => answer.promise, [read]: analyzed });
@@ -157,7 +157,7 @@ describe("one request", () => {
     expect(script.bodies).toEqual([{ session_id: "s1" }, { session_id: "s2" }]);
   });
 
-  it("reads bare numbers on the scale it is told, without another request", async () => {
+  it("reads bare numbers on the given scale, without another request", async () => {
     const script = scripted({ [analyze]: { overall_score: 9 } });
     show(script, [<Watch key="1" />, <Watch key="2" options={{ scoreScale: 10 }} />]);
     await pass(100);
@@ -200,7 +200,7 @@ describe("while it is pending", () => {
     expect(shown()).toEqual(["ready 8"]);
   });
 
-  it("N63: waits offline, says so, and goes on when the connection is back", async () => {
+  it("N63: waits offline, shows it, and continues when the connection is back", async () => {
     const script = scripted({ [analyze]: pending, [read]: running });
     show(script, <Watch />);
     await pass(100);
@@ -216,7 +216,7 @@ describe("while it is pending", () => {
     expect(script.count(analyze)).toBe(1);
   });
 
-  it("N63: sends nothing offline, and asks when the connection is there", async () => {
+  it("N63: sends nothing offline, and requests it when the connection is back", async () => {
     const script = scripted({ [analyze]: ready });
     const view = show(script, null);
     act(() => void window.dispatchEvent(new Event("offline")));
@@ -325,7 +325,7 @@ describe("when asking fails", () => {
     expect(script.count(analyze)).toBe(1);
   });
 
-  it("N88: after a broken connection the session is read until the analysis is there", async () => {
+  it("N88: after a broken connection the session is read until the analysis is ready", async () => {
     const script = scripted({ [analyze]: broken, [read]: running });
     show(script, <Watch />);
     await pass(10_000);
@@ -348,7 +348,7 @@ describe("when asking fails", () => {
     expect(script.count(analyze)).toBe(1);
   });
 
-  it("an id that is none fails at once, without a request", async () => {
+  it("an invalid id fails immediately, without a request", async () => {
     const script = scripted({});
     show(script, <Watch id="../evil" />);
     await pass(500);
@@ -360,7 +360,7 @@ describe("when asking fails", () => {
 describe("when the processing of the session failed", () => {
   const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech" } };
 
-  it("ends at once; a click reads first, then requests it again", async () => {
+  it("ends immediately; a click reads first, then requests it again", async () => {
     const script = scripted({ [analyze]: { ok: true }, [read]: failed });
     const queryClient = new QueryClient();
     show(script, <Watch />, { queryClient });
@@ -377,7 +377,7 @@ describe("when the processing of the session failed", () => {
     expect(script.count(analyze)).toBe(2);
   });
 
-  it("shows an analysis that is there all the same", async () => {
+  it("still shows an existing analysis", async () => {
     const script = scripted({ [analyze]: pending, [read]: { ...analyzed, ...failed, status: "failed" } });
     show(script, <Watch />);
     await pass(5000);
@@ -385,7 +385,7 @@ describe("when the processing of the session failed", () => {
   });
 });
 
-it("takes what a server prefetched, and asks for nothing", async () => {
+it("uses data that a server prefetched, and requests nothing", async () => {
   const client = createClient({ fetcher: scripted({ [analyze]: ready }).fetcher });
   const queryClient = new QueryClient();
   await queryClient.prefetchQuery(queries.analysis(client, { id: "s1" }));

@@ -54,7 +54,7 @@ describe("a path in strict order", () => {
     expect(states(course, [practiced("1", "c", 1)])).toEqual(["open", "locked", "locked", "done"]);
   });
 
-  it("knows attempts, best score and dates", () => {
+  it("has attempts, best score and dates", () => {
     const sessions = [practiced("1", "b", 3, 90), practiced("2", "b", 2, 40), practiced("3", "b", 5)];
     const two = pathProgress(course, sessions).steps[2]!;
     expect(two).toMatchObject({ state: "done", attemptsNeeded: 2, bestPercent: 90 });

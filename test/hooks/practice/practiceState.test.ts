@@ -27,7 +27,7 @@ describe("nextPractice", () => {
     expect(run(ended, { type: "over", sessionId: "s1" }).isOver).toBe(true);
   });
 
-  it("a second click while a create is on its way begins nothing", () => {
+  it("a second click during a create starts nothing", () => {
     expect(run(started, { type: "start", scenarioId: "a" })).toBe(started);
     expect(run(started, { type: "start", scenarioId: "b" }).attempt).toBe(2);
   });
@@ -57,7 +57,7 @@ describe("nextPractice", () => {
     expect(submitted).toMatchObject({ step: "analysis", frame: undefined });
   });
 
-  it("an end that the API told needs no further word", () => {
+  it("an end that the API reported needs no further confirmation", () => {
     expect(run(practicing, { type: "completed", completion: { ...completion, reason: "polled" } }).isOver).toBe(true);
   });
 
@@ -68,7 +68,7 @@ describe("nextPractice", () => {
     expect(run(again, { type: "over", sessionId: "s1" }).isOver).toBe(false);
   });
 
-  it("goes on with what an earlier page left", () => {
+  it("continues the practice of an earlier page", () => {
     const offer = { frame, sessionId: "s1", hasBegun: true };
     const recalled = { type: "restored" as const, scenarioId: "a", scenarioName: "Call" };
     const offered = run(firstPractice("a"), { ...recalled, offer });
@@ -86,7 +86,7 @@ describe("nextPractice", () => {
     expect(run(started, { type: "continue" })).toBe(started);
   });
 
-  it("an offer that could not be opened is still there to go on with, or to go back to", () => {
+  it("an offer that could not be opened can still be continued or returned to", () => {
     const scenarioFrame: PracticeFrame = { kind: "scenario", scenarioId: "a", restoreSessionId: "s1" };
     const offer = { frame: scenarioFrame, sessionId: "s1", hasBegun: true };
     const failed = run(

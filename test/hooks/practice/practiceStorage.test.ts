@@ -12,12 +12,12 @@ afterEach(() => {
 });
 
 describe("the saved practice", () => {
-  it("comes back as it was, dates included", () => {
+  it("is restored unchanged, including dates", () => {
     writeSavedPractice(key, { ...practice, stage: "analysis", completion }, 1000);
     expect(readSavedPractice(key, 2000)).toEqual({ ...practice, stage: "analysis", completion });
   });
 
-  it("is gone when it was removed, or is too old, or from a far future", () => {
+  it("is not restored if it was removed, is too old, or is from the far future", () => {
     writeSavedPractice(key, practice, hour);
     expect(readSavedPractice(key, 2 * hour)).toBeDefined();
     expect(readSavedPractice(key, 14 * hour)).toBeUndefined();

@@ -32,7 +32,7 @@ describe("searchScenarios", () => {
     expect(searchScenarios(scenarios, " \t")).toBe(scenarios);
   });
 
-  it("keeps what is no accent", () => {
+  it("keeps marks that are not accents", () => {
     expect(foldText("हिन्दी")).toContain("ि");
   });
 

@@ -8,7 +8,7 @@ import { patience, runs } from "../../protocol/foreign.js";
 interface List {
   total: number;
   pageSize?: number;
-  /** What the API says about pages. */
+  /** The API's page metadata. */
   meta?: "all" | "hasNext" | "none";
   maxSessions?: number;
   ignoresPage?: boolean;
@@ -65,7 +65,7 @@ async function load({
 }
 
 describe("loading every page of a list", () => {
-  it("asks for the first alone, then two at a time, each once", async () => {
+  it("requests the first page alone, then two at a time, each once", async () => {
     const { asked, loaded, mostAtOnce } = await load({ total: 95, delay: (number) => (number % 3) * 2 });
     expect([...asked].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(loaded.size).toBe(95);
@@ -94,7 +94,7 @@ describe("loading every page of a list", () => {
     expect(loaded.size).toBe(50);
   });
 
-  it("asks for nothing else once it was stopped", async () => {
+  it("requests nothing more once it was stopped", async () => {
     const { asked, outcome } = await load({ total: 1000, stopAfter: 4 });
     expect(asked.length).toBeLessThanOrEqual(5);
     expect(outcome).toBe("done");
@@ -108,7 +108,7 @@ describe("loading every page of a list", () => {
     expect(asked.length).toBeLessThanOrEqual(6);
   });
 
-  it("goes on after a page that the proxy has emptied", async () => {
+  it("continues after a page that the proxy has emptied", async () => {
     const asked: number[] = [];
     const fetchPage = async (number: number): Promise<SessionPage> => {
       asked.push(number);

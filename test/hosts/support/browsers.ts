@@ -4,7 +4,7 @@ import { type Page as FirefoxPage, launch } from "puppeteer-core";
 import { firefoxPrefs, lookForFirefox } from "../../firefox/findFirefox.js";
 import { launchOptions } from "../../support/chromium.js";
 
-/** What both tools have in common. */
+/** The common part of both tools. */
 export interface DrivenFrame {
   url(): string;
   evaluate<Result, Argument>(run: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>;

@@ -16,7 +16,7 @@ export interface Host extends VendorServer {
   folder: string;
   /** A page of the app, with what went wrong in it. */
   open(path?: string): Promise<OpenPage>;
-  /** What the app's server has printed. */
+  /** The output of the app's server. */
   log(): string;
   /** Serves the same build once more, with other variables. Gives its address. */
   serve(env: Record<string, string>): Promise<string>;

@@ -6,7 +6,7 @@ import type { Host } from "./host.js";
 
 declare global {
   interface Window {
-    /** What the app was called with. */
+    /** The calls to the app's callbacks. */
     heard?: string[];
     watched: { loads: number; unseen: number; left(): Record<string, number> };
     microphone: { liveMs: number; gaps: number; error?: string };

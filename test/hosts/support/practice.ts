@@ -42,7 +42,7 @@ export async function practice(page: Page): Promise<string> {
   return readScore(page);
 }
 
-/** What costs the account money happened once, and for the person that the app's server named. */
+/** Expects each paid call once, for the person that the app's server returned. */
 export function expectOnePractice({ vendor }: Host, creates = 1): void {
   const made = vendor.callsTo("createSession");
   expect(made).toHaveLength(creates);

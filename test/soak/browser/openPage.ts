@@ -24,7 +24,7 @@ interface Evaluated {
 export interface OpenPage {
   version: string;
   send<Result>(method: string): Promise<Result>;
-  /** What an expression in the page comes to, once it is settled. */
+  /** The settled value of an expression in the page. */
   evaluate<Value>(expression: string): Promise<Value>;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ const embedOrigins: string[] | undefined = import.meta.env.VITE_EMBED_ORIGINS?.s
 
 declare global {
   interface Window {
-    /** What the app was called with, for the test. */
+    /** The calls to the app's callbacks, for the test. */
     heard: string[];
   }
 }

@@ -1,6 +1,6 @@
 declare global {
   interface Window {
-    /** What the app was called with, for the test. */
+    /** The calls to the app's callbacks, for the test. */
     heard?: string[];
   }
 }

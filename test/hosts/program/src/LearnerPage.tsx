@@ -13,7 +13,7 @@ export function LearnerPage({ me }: { me: Me }) {
       title="Conversations that matter"
       name="conversations"
       steps={steps}
-      // Only this person's sessions count, also for a coach, who may read those of others.
+      // Only this person's sessions count, even for a coach, who may read other people's.
       user={{ email: me.email }}
       practice={{ keepAlive: true }}
     />

@@ -1,11 +1,11 @@
 /**
- * The people of the program, and what they may do. In your app, this is your database.
+ * The people of the program and their rights. In your app, this is your database.
  *
  * @typedef {object} Person
  * @property {string} email
  * @property {string} name
- * @property {boolean | string[]} [canReview] Sees the sessions of everyone, or of the people with these e-mail addresses.
- * @property {boolean} [canManage] Changes scenarios.
+ * @property {boolean | string[]} [canReview] May read everyone's sessions, or those of the people with these e-mail addresses.
+ * @property {boolean} [canManage] May change scenarios.
  */
 
 /** @type {readonly Person[]} */

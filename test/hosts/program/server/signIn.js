@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Router, json } from "express";
 import { people } from "./people.js";
 
-/** Who is signed in, by the value of their cookie. In your app, this is your session store. */
+/** The signed-in people, by the value of their cookie. In your app, this is your session store. */
 const signedIn = new Map();
 
 const COOKIE = "program_session";

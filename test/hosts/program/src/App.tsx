@@ -8,7 +8,7 @@ import type { Me } from "./useMe.js";
 export function App({ me, onSignOut }: { me: Me; onSignOut: () => Promise<void> }) {
   const navigate = useNavigate();
   return (
-    // With another scope, the cache forgets what the previous person saw, and a running session ends.
+    // A new scope drops the previous person's data from the cache, and ends a running session.
     <ToughTongueProvider scope={me.email} {...(me.embedOrigin && { embedOrigins: [me.embedOrigin] })}>
       <header className="bar">
         <nav aria-label="Pages">

@@ -5,7 +5,7 @@ export interface Me {
   name: string;
   isCoach: boolean;
   isManager: boolean;
-  /** Only where the sessions live elsewhere than at the vendor, as in a test. */
+  /** Only if the session pages are not on the vendor's origin, as in a test. */
   embedOrigin?: string;
 }
 
@@ -14,7 +14,7 @@ async function readMe(): Promise<Me | null> {
   return response.ok ? ((await response.json()) as Me) : null;
 }
 
-/** The person who is signed in: undefined until that is known, null if there is none. */
+/** The signed-in person. Undefined while loading, null if nobody is signed in. */
 export function useMe() {
   const [me, setMe] = useState<Me | null>();
   useEffect(() => void readMe().then(setMe), []);

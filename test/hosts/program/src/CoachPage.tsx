@@ -8,7 +8,7 @@ export function CoachPage() {
   const [days, setDays] = useState(30);
   const [now] = useState(() => Date.now());
 
-  // Each person and each session has a link, and Back works.
+  // Each person and each session has a link, and the Back button works.
   const [params, setParams] = useSearchParams();
   const person = params.get("person") ?? undefined;
   const session = params.get("session") ?? undefined;
