@@ -334,7 +334,7 @@ export const FullPractice: Story = {
     emitSessionEvent(frame, { type: "submit", sessionId });
     const [score] = await canvas.findAllByRole("meter");
     await expect(score).toHaveAttribute("aria-valuenow", "7.1");
-    await expect(canvas.getByText(/Do not bid against yourself/)).toBeVisible();
+    await expect(canvas.getByText(/Do not bid against yourself/, { selector: ':not([data-tt="advice"])' })).toBeVisible();
   },
 };
 

@@ -66,7 +66,7 @@ export const Closed: Story = { parameters: { docs: { story: { inline: true } } }
 export const Open: Story = {
   play: async ({ canvasElement, globals }) => {
     const dialog = await open(canvasElement);
-    await expect(screen.getByRole("dialog", { name: textsOf(globals).sessionDialog.title })).toBeVisible();
+    await expect(screen.getByRole("dialog", { name: "Salary negotiation" })).toBeVisible();
     await expect(dialog.getByRole("button", { name: textsOf(globals).sessionDialog.close })).toHaveFocus();
   },
 };

@@ -83,3 +83,18 @@ describe("a set of labels has its language", () => {
     expect(gauge()).toHaveTextContent("7.1");
   });
 });
+
+it("a card in Arabic has one system of digits, also for scores that the API worded", () => {
+  render(
+    <ToughTongueProvider fetcher={async () => Response.json(sessions)} locale="ar-EG">
+      <AnalysisCard
+        analysis={{ evaluation: { final_score: 7.1, report_card: [{ topic: "A", score: 9, score_str: "9/10" }] }, improvement: { action_items: "- Do it" } }}
+        actions={[]}
+      />
+    </ToughTongueProvider>,
+  );
+  const card = document.querySelector('[data-tt="analysis-card"]')!;
+  expect(card.textContent).toContain("٩/١٠");
+  expect(card.textContent).not.toMatch(/[0-9]/);
+  expect(card.querySelector('[data-tt="action-items"] li')).toHaveAttribute("data-number", "١");
+});

@@ -27,6 +27,8 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
   const clock = (seconds: number) => formatClock(seconds, locale);
   const turns = useMemo(() => timedTurns(readTurns(session.transcript), session.durationSeconds), [session]);
   const moments = useMemo(() => momentsOf(analysis, turns), [analysis, turns]);
+  // One pin for each turn: the first sentence about it is the clearest.
+  const pins = moments.filter(({ turn }, index) => moments.findIndex((other) => other.turn === turn) === index);
   const [chosen, setChosen] = useState<TimedTurn>();
   const [isUnplayable, setUnplayable] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);
@@ -46,7 +48,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
     preventSubmit(event);
     const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";
     const isForward = event.key === "ArrowUp" || event.key === "PageUp" || event.key === (isMirrored ? "ArrowLeft" : "ArrowRight");
-    const stops = event.key.startsWith("Page") ? moments.map((moment) => moment.turn) : event.key.startsWith("Arrow") ? turns : [];
+    const stops = event.key.startsWith("Page") ? pins.map((pin) => pin.turn) : event.key.startsWith("Arrow") ? turns : [];
     if (stops.length === 0) return;
     event.preventDefault();
     select(isForward ? stops.find(({ index }) => index > turn.index) : stops.filter(({ index }) => index < turn.index).at(-1));
@@ -73,7 +75,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
             />
           ))}
           <line x1={percent(turn.seconds)} x2={percent(turn.seconds)} y1="20" y2="76" stroke="currentColor" strokeWidth="2" />
-          {moments.map(({ kind, turn: { seconds } }, index) => (
+          {pins.map(({ kind, turn: { seconds } }, index) => (
             <svg key={index} x={percent(seconds)} overflow="visible" data-tone={toneOf[kind]}>
               <circle cx="9" cy="10" r="9" />
               <text x="9" y="15" textAnchor="middle" fontWeight="700">
@@ -95,7 +97,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
       </div>
       {moments.length > 0 && (
         <ol data-tt="moments" data-tt-chips="" aria-label={t("moments")}>
-          {moments.map((moment, index) => (
+          {pins.map((moment, index) => (
             <li key={index}>
               <button
                 type="button"

@@ -4,7 +4,7 @@ import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import type { ReportCardEntry } from "../../protocol/reportCard.js";
 import { TopicRadar } from "./TopicRadar.js";
-import { levelOf, toneOf, weakestTopic } from "./level.js";
+import { levelOf, toneOf, topicScoreText, weakestTopic } from "./level.js";
 
 export interface ReportCardProps {
   entries: readonly ReportCardEntry[];
@@ -24,7 +24,7 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
     <div data-tt="topics">
       <ul>
         {entries.map((entry, index) => {
-          const { topic, score, display, note, weight } = entry;
+          const { topic, score, note, weight } = entry;
           const level = score && levelOf(score);
           const last = before?.[index];
           return (
@@ -40,7 +40,7 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
                       <i>{t(level)}</i>{" "}
                     </>
                   )}
-                  <bdi>{display ?? (score && t("topicScore", { ...score }))}</bdi>
+                  <bdi>{topicScoreText(entry, t)}</bdi>
                 </span>
               </div>
               {score && (

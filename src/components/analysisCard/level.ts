@@ -1,9 +1,15 @@
+import type { Translate } from "../../hooks/useLabels.js";
 import type { ReportCardEntry } from "../../protocol/reportCard.js";
 import type { Score } from "../../protocol/score.js";
 
 /** The level of a score, for its color and the word beside it. */
 export function levelOf({ percent }: Score): "strong" | "good" | "weak" {
   return percent > 75 ? "strong" : percent >= 50 ? "good" : "weak";
+}
+
+/** A topic's score in the digits of the language, or in the words that came with it. */
+export function topicScoreText({ display, score }: ReportCardEntry, t: Translate<"analysisCard">): string | undefined {
+  return score && /^[\d.,]{1,9} ?\/ ?\d{1,9}$/.test(display ?? "1/1") ? t("topicScore", { value: score.value, max: score.max }) : display;
 }
 
 /** The marks of moments and points. */

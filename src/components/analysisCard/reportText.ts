@@ -3,6 +3,7 @@ import type { Analysis } from "../../protocol/analysis.js";
 import { compareAnalyses } from "../../protocol/compareAnalyses.js";
 import { changeText, comparisonSummary, pointsOf } from "./comparison.js";
 import { extractionText, readExtraction } from "./extraction.js";
+import { topicScoreText } from "./level.js";
 import { plainText } from "./plainText.js";
 
 /** The analysis as plain text for the clipboard, in the language and the order of the card. */
@@ -10,10 +11,11 @@ export function reportText(analysis: Analysis, previous: Analysis | undefined, t
   const comparison = previous && compareAnalyses(analysis, previous);
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
 
-  const topics = reportCard.map(({ topic, score, display, note, weight }, index) => {
+  const topics = reportCard.map((entry, index) => {
+    const { topic, score, note, weight } = entry;
     const { change, isNew = false } = comparison?.topics[index] ?? {};
     const facts = [
-      display ?? (score && t("topicScore", { ...score })),
+      topicScoreText(entry, t),
       weight !== undefined && t("weight", { percent: weight }),
       isNew && t("newTopic"),
       change !== undefined && changeText(pointsOf(change, score), t),

@@ -75,6 +75,13 @@ test("is shown only for a conversation with times, and only if the app wants it"
   expect(slider()).toBeInTheDocument();
 });
 
+test("one pin for each turn, however much is said about it", () => {
+  render(<AnalysisCard analysis={makeAnalysis({ improvements: ["Slower at 0:09."], feedback: "At 0:09 it began. At 0:10, too." })} session={parseSession(session)} />);
+  const pins = within(screen.getByRole("list", { name: "Moments with feedback" })).getAllByRole("button");
+  expect(pins.map(({ textContent }) => textContent)).toEqual(["+ 0:09"]);
+  expect(screen.getByText("Slower at 0:09.", { selector: "[data-tt=advice]" })).toBeInTheDocument();
+});
+
 test("practices again by a click only", async () => {
   const onPracticeAgain = vi.fn();
   render(<AnalysisCard analysis={session} onPracticeAgain={onPracticeAgain} />);
