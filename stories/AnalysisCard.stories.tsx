@@ -23,6 +23,8 @@ const meta = {
       keys: [
         ["Tab", "Moves to *Copy* and *Print*; after a failure, to *Try again* (or *Check again*) and *Technical details*."],
         ["Enter, Space", "Press the focused button, or open the details."],
+        ["Arrow keys", "In the replay: to the next or the previous turn."],
+        ["Page Up, Page Down", "In the replay: to the next or the previous turn with feedback."],
       ],
       announced: [
         "*Analyzing your conversation…*, then *Your analysis is ready. Your score is 7.8 out of 10.*",
@@ -32,6 +34,8 @@ const meta = {
       focus: ["*Try again* moves focus to the card's heading, because the button disappears. Focus does not move when the analysis arrives."],
       notes: [
         "The card is a region named by its heading. Its parts have headings one level below.",
+        "The replay is a slider whose value is read as time, speaker and words; the turns with feedback are a list of buttons.",
+        "Each topic says in a word how good it is; the color only repeats it. The radar is decorative.",
         "The score is a `meter`: *Score, 7.8 out of 10*. Each topic's bar is also a `meter`, named by the topic.",
         "The icons before strengths and improvements are decorative; the headings carry the meaning.",
         "Model output is rendered as text: its markup never becomes links, images or HTML.",

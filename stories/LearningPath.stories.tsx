@@ -123,6 +123,18 @@ export const ScoreMissing: Story = {
   },
 };
 
+/** A limit of the site is reached: the path says so before a practice is opened. What can be read stays open. */
+export const LimitReached: Story = {
+  decorators: [withReachedLimit],
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const { practiceAgain } = textsOf(globals).learningPath;
+    const again = await canvas.findByRole("button", { name: new RegExp(`^${practiceAgain}: .*feedback`, "i") });
+    await waitFor(() => expect(again).toBeDisabled());
+    await expect(canvasElement.querySelector('[data-tt="path-limit"]')).not.toBeEmptyDOMElement();
+  },
+};
+
 /** The steps open on your own pages. */
 export const OwnPages: Story = {
   args: { onOpenStep: fn() },

@@ -18,12 +18,13 @@ const meta = {
         ["Enter, Space", "Press *Check microphone* or *Try again*; open *What to do*."],
       ],
       announced: [
-        "The browser's permission request, the open microphone (*Say a few words.*) and the first sound (*We can hear you.*).",
+        "The browser's permission request, the open microphone (*Say a few words.*) and the first sound (*Sounds good. We can hear you.*).",
         "Problems, and how to fix them.",
       ],
       focus: ["Focus stays on the button while the browser asks, and on *Try again* after a failure."],
       notes: [
-        "The level is a `meter` named *Level*. Changes of the level are not announced; *We can hear you.* is.",
+        "The level is a `meter` named *Level*. Changes of the level are not announced; the first sound is. The waveform is for eyes.",
+        "*Hear yourself* records three seconds and plays them. The recording stays in the page.",
         "The microphone is requested only after a click, and released on unmount.",
       ],
       hook: "`useMicrophone` requests the microphone, reports problems, and calls `onLevel` about 20 times a second. The level is not React state, so draw it yourself.",

@@ -58,7 +58,8 @@ const meta = {
     answer: () => Response.json({ sessions }),
     manual: {
       keys: [
-        ["Tab", "Moves through the sessions, then to *Newer* and *Older*."],
+        ["Tab", "Moves to the chart, through the sessions, then to *Newer* and *Older*."],
+        ["Arrow keys", "On the chart: from score to score, each with its scenario and date."],
         ["Enter, Space", "Open or close the focused session. Its analysis is shown below it."],
       ],
       announced: ["*Loading your practice history…*, and the loaded page (*Page 1 of 2*)."],
@@ -67,7 +68,7 @@ const meta = {
         "*Analyze* requests the analysis once. Nothing else requests it.",
       ],
       notes: [
-        "The trend is a chart, with a table of dates and scores for screen readers.",
+        "The trend is a chart with a slider over its points, and a table of dates and scores for screen readers.",
         "Each topic's average is a `meter` named by the topic.",
         "Sessions are native `<details>` elements in an ordered list, newest first.",
       ],

@@ -19,7 +19,8 @@ const meta = {
   parameters: {
     manual: {
       keys: [
-        ["Enter", "Sends the note, except during IME composition."],
+        ["Tab", "Moves to the quick notes, the field and *Send note*."],
+        ["Enter, ⌘ + Enter, Ctrl + Enter", "Sends the note, except during IME composition."],
         ["Shift + Enter", "Starts a new line."],
       ],
       announced: ["Each new note with its time and delivery status. The list is a `log`."],

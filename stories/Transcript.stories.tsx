@@ -30,6 +30,7 @@ const meta = {
       keys: [
         ["Tab", "Moves to *Copy*, *Download* and the search."],
         ["Enter, Space", "Press the focused button."],
+        ["Enter, Shift + Enter", "In the search: to the next or the previous message found."],
         ["Escape", "Clears the search, in browsers that support it for search fields."],
       ],
       announced: [
@@ -39,6 +40,7 @@ const meta = {
       ],
       notes: [
         "An ordered list of messages with speaker and time. Side and color are never the only cue.",
+        "Words that are found are `mark` elements; the message that is shown carries `aria-current`.",
         "The complete conversation is in the document, so the browser's search finds everything.",
       ],
       hook: "`useTranscript(sessionId)` returns the messages (`turns`), the search (`query`, `setQuery`) and its results (`found`).",

@@ -42,7 +42,7 @@ export function attempt(
         request = new Request(url, init);
       }
     } catch (cause) {
-      throw fail("invalid_argument", "this environment cannot create a Request, a polyfill of fetch may be missing", { cause });
+      throw fail("invalid_argument", "no Request could be created, fetch may need a polyfill", { cause });
     }
     let response: Response;
     try {

@@ -39,7 +39,7 @@ interface EndpointCall<Result = unknown> {
   read: (body: unknown, call: { id?: string }) => Result | undefined;
 }
 
-/** What a method returns, as `read` returns it. */
+/** The return type of a method: that of its `read`. */
 type Returned<Result> = Result extends void ? null : Result;
 
 /** Its first route has the id in the body. */

@@ -23,7 +23,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const sender = createSender(options);
 
   /** Passes the error of a failed call to the host's onError. */
-  const report = <T>(result: Promise<T>): Promise<T> =>
+  const reportErrors = <T>(result: Promise<T>): Promise<T> =>
     result.catch((error: ToughTongueError) => {
       if (error.code !== "aborted") callHost("onError", () => options.onError?.(error), ({ cause }) => console.error(cause));
       throw error;
@@ -37,7 +37,7 @@ export function createClient(options: ClientOptions = {}): Client {
       if (hasLimits) return await sender.send("getLimits", { signal: how?.signal });
     } catch (error) {
       hasLimits = !["not_found", "not_supported", "bad_response"].includes((error as ToughTongueError).code);
-      if (hasLimits) return report(Promise.reject(error));
+      if (hasLimits) return reportErrors(Promise.reject(error));
     }
     return { limits: [] };
   }
@@ -48,9 +48,9 @@ export function createClient(options: ClientOptions = {}): Client {
     const id = endpoints[name].path.includes("{id}") ? (args.shift() as string) : undefined;
     const input = (query || body) && !isFixed ? args.shift() : undefined;
     const [how] = args as (CallOptions | undefined)[];
-    return report(sender.send(name, { id, input, signal: how?.signal })).then((result) => result ?? undefined);
+    return reportErrors(sender.send(name, { id, input, signal: how?.signal })).then((result) => result ?? undefined);
   };
-  const withReport = <Args extends unknown[], T>(method: (...args: Args) => Promise<T>) => (...args: Args) => report(method(...args));
+  const withReport = <Args extends unknown[], T>(method: (...args: Args) => Promise<T>) => (...args: Args) => reportErrors(method(...args));
 
   const { analyzeSession, waitForAnalysis } = createAnalysisCalls(sender);
   const { getSessions, getTranscript } = createSessionReads(sender);

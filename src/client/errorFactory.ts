@@ -1,20 +1,24 @@
 import { ToughTongueError } from "../protocol/errors.js";
 import type { ToughTongueErrorCode, ToughTongueErrorOptions } from "../protocol/errors.js";
 
-/** The consequence of an error and what to do about it, by code. */
-const advice: Partial<Record<ToughTongueErrorCode, string>> = {
-  bad_request: "Nothing was changed. Check the arguments.",
-  unauthorized: "Nothing was changed. Sign in.",
-  forbidden: "Nothing was changed. Check your proxy's authorize and endpoints.",
-  not_found: "Nothing was changed. Check the id, and that your proxy is mounted at proxyUrl.",
-  not_supported: "Nothing was changed. Neither your proxy nor this account's API has a route for it.",
-  rate_limited: "Nothing was changed. Try again",
-  server_error: "There is no result. Try again later.",
-  network: "There is no result. Check the connection, and that your proxy is mounted at proxyUrl.",
-  timeout: "There is no result. Try again later.",
-  bad_response: "There is no result. Check that your proxy is mounted at proxyUrl.",
-  pending_timeout: "The result may still come. Try again later.",
-  analysis_failed: "There is no result. Request it again.",
+/** What to do about an error that changed nothing, by code. */
+const adviceIfRefused: Partial<Record<ToughTongueErrorCode, string>> = {
+  bad_request: "Check the arguments.",
+  unauthorized: "Sign in.",
+  forbidden: "Check your proxy's authorize and endpoints.",
+  not_found: "Check the id and proxyUrl.",
+  not_supported: "Neither your proxy nor this account's API has a route for it.",
+  rate_limited: "Try again",
+};
+
+/** What to do about other errors. */
+const adviceIfFailed: Partial<Record<ToughTongueErrorCode, string>> = {
+  server_error: "Try again later.",
+  timeout: "Try again later.",
+  network: "Check the connection and proxyUrl.",
+  bad_response: "Check proxyUrl.",
+  pending_timeout: "It may still come: try again later.",
+  analysis_failed: "Request it again.",
 };
 
 export type ErrorFactory = (code: ToughTongueErrorCode, what: string, options?: ToughTongueErrorOptions) => ToughTongueError;
@@ -23,7 +27,8 @@ export type ErrorFactory = (code: ToughTongueErrorCode, what: string, options?: 
 export function errorFactory(method: string): ErrorFactory {
   return (code, what, options = {}) => {
     const { retryAfterMs, outcome } = options;
-    let text = `${method}: ${what}. ${advice[code] ?? "There is no result."}`;
+    const refused = adviceIfRefused[code];
+    let text = `${method}: ${what}. ${refused ? "Nothing was changed." : "There is no result."} ${refused ?? adviceIfFailed[code] ?? ""}`.trim();
     if (code === "not_supported" && method === "createSession") text += " Embed the scenario itself instead.";
     if (code === "rate_limited") {
       text += retryAfterMs === undefined ? " later." : ` in ${Math.ceil(retryAfterMs / 1000)} seconds.`;

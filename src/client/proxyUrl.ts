@@ -13,7 +13,7 @@ export function resolveProxyUrl(proxyUrl = "/api/tough-tongue"): string {
       // Try the next base.
     }
   }
-  throw invalid("proxyUrl is not an http(s) URL, so nothing was sent. Set it to your proxy.");
+  throw invalid("proxyUrl is not an http(s) URL. Set it to your proxy.");
 }
 
 /** Throws if a page calls the vendor's API directly. */
@@ -21,6 +21,6 @@ export function refuseVendor(url: string): void {
   if (typeof document === "undefined") return;
   if (!/^https?:\/\/(api\.toughtongueai\.com|([\w.-]+\.)?toughtongueai\.com\.?(:\d+)?\/+api)\b/.test(url)) return;
   throw invalid(
-    "A page must not call the Tough Tongue AI API directly: the call needs the API token, and anyone could read it. Set proxyUrl to your proxy.",
+    "A page must not call the Tough Tongue AI API: anyone could read your token. Set proxyUrl to your proxy.",
   );
 }

@@ -27,7 +27,7 @@ export function resolveOptions({
   if (typeof fetcher !== "function" || token !== undefined || !(timeoutMs > 0 && analyzeTimeoutMs > 0)) {
     throw new ToughTongueError(
       "invalid_argument",
-      "createClient takes a function as fetcher, time limits above 0, and no token: anyone could read it in the browser. Give the token to your proxy.",
+      "createClient takes a function as fetcher, time limits above 0, and no token: give that to your proxy only.",
     );
   }
   const { attempts = 3, baseMs = 500, capMs = 8000, maxRetryAfterMs = 30_000 } = retry || {};

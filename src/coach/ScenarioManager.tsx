@@ -5,6 +5,7 @@ import { Problem } from "../components/Problem.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
+import { preventSubmit } from "../hooks/keyboard.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { scenarioManagerLabels } from "../labels/scenarioManager.js";
@@ -135,6 +136,7 @@ function ScenarioList({ manager, t }: { manager: ScenarioManagerState; t: Transl
         placeholder={t("search")}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={preventSubmit}
       />
       <p role="status" data-tt-visually-hidden="">
         {announcement}

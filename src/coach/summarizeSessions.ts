@@ -1,4 +1,5 @@
 /** The numbers behind a coach's report, from the sessions of many people. Pure: the same sessions give the same numbers. */
+import { knownTimeZone } from "../labels/locale.js";
 import { type TopicAverage, type TrendPoint, topicAverages, trendOf } from "../hooks/sessions/progress.js";
 import type { Session } from "../protocol/session.js";
 
@@ -192,7 +193,8 @@ function weeksOf(sessions: readonly Session[], timeZone: string | undefined): We
 /** The Monday of a moment's week in a time zone, as the UTC midnight of that calendar day. */
 function createMondayOf(timeZone: string | undefined): (at: Date | undefined) => number {
   // The Swedish date format is the ISO format.
-  const format = timeZone === undefined ? undefined : new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  const known = knownTimeZone(timeZone);
+  const format = known === undefined ? undefined : new Intl.DateTimeFormat("sv-SE", { timeZone: known, dateStyle: "short" });
   return (at) => {
     if (!at) return NaN;
     const day = format ? Date.parse(`${format.format(at)}T00:00Z`) : Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());

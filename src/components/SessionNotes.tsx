@@ -55,7 +55,7 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
         </h2>
         {/* Not a form: it may be inside one of the app's. */}
         <div data-tt="note-form">
-          <div data-tt="quick-notes">
+          <div data-tt="quick-notes" data-tt-chips="">
             {quickNotes.map((note) => (
               <button key={note} type="button" data-tt-button="" onClick={() => send(note)}>
                 {note}

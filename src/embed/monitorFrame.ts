@@ -17,7 +17,7 @@ const TICK_MS = 250;
 
 /** The most common causes. No browser reveals which one it is. */
 export function adviceFor(origin: string): string {
-  return `Check the connection, that this page uses https, and its headers: Content-Security-Policy: frame-src ${origin}; Permissions-Policy: microphone=(self "${origin}"); no Cross-Origin-Embedder-Policy.`;
+  return `Check the connection, https, and this page's headers: Content-Security-Policy: frame-src ${origin}; Permissions-Policy: microphone=(self "${origin}"); no Cross-Origin-Embedder-Policy.`;
 }
 
 function fail(embed: Embed, code: "timeout" | "network" | "blocked"): void {

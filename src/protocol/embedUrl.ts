@@ -109,7 +109,7 @@ export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGI
 }
 
 const UNSAFE_TEXT =
-  "is not a safe embed URL. Pass it exactly as the API returned it: https, on one of embedOrigins, with a path below /embed/.";
+  "is not a safe embed URL. Pass it as the API returned it: https, on one of embedOrigins, below /embed/.";
 
 /** For an organization's own sub-domain, or another origin that the host forgot to list. */
 function unlistedText(origin: string, embedOrigins: readonly string[]): string {

@@ -71,7 +71,7 @@ export interface EndpointRules {
   right: Right;
   /** Query parameters that are forwarded. */
   query?: readonly string[];
-  /** Also forwards filters by metadata: `meta_<key>`, `meta_$gte_<key>` and so on. */
+  /** Also forwards metadata filters: `meta_<key>`, `meta_$gte_<key>` and so on. */
   hasMetadataFilter?: true;
   /** Body fields that are forwarded; `"scenario"`: all but ids. Missing: no body. */
   body?: readonly string[] | "scenario";

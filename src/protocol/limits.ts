@@ -25,7 +25,7 @@ export interface LimitState {
 /** The caller's remaining limits and rights. */
 export interface CallerLimits {
   limits: LimitState[];
-  /** Missing where the proxy does not tell them. */
+  /** Missing if the proxy does not report them. */
   rights?: CallerRights | undefined;
 }
 

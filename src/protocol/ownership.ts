@@ -9,14 +9,14 @@ export interface Owner {
   userName?: string | undefined;
 }
 
-/** The owner that an answer, an error's details or an error names: at the top, or in its `details`. */
+/** The owner that a response, an error or its details name. */
 export function ownerOf(value: unknown): Owner {
   const levels = [value, own(value, "details"), own(own(value, "details"), "details")];
   const find = (key: string): string | undefined => levels.map((level) => text(own(level, key))).find(Boolean);
   return { userEmail: find("user_email"), userName: find("user_name") };
 }
 
-/** Without the spaces and line breaks at both ends. Other blanks stay: they can make one address look like another. */
+/** Removes spaces and line breaks at both ends. Other blanks stay, because they can make one address look like another. */
 export function trimSpaces(text: string): string {
   const isSpace = (index: number) => " \t\r\n".includes(text.charAt(index) || "-");
   let start = 0;
@@ -27,21 +27,21 @@ export function trimSpaces(text: string): string {
 }
 
 /**
- * Two e-mail addresses are the same if their keys are: trimmed and case-insensitively. Lower and upper case are compared: a
- * Kelvin sign equals "k" in lower case only and would let one person pass for another.
+ * Two e-mail addresses are the same if their keys are: trimmed and case-insensitive. Compares both lower and upper case, because a
+ * Kelvin sign equals "k" only in lower case, and would let one person pass for another.
  */
 export function emailKey(email: string): string {
   const trimmed = trimSpaces(email);
   return `${trimmed.toLowerCase()}\n${trimmed.toUpperCase()}`;
 }
 
-/** A request body that belongs to `owner`, whatever it contained before: without a name of the owner it has none. */
+/** Assigns a request body to `owner`, whatever owner it named before. If the owner has no name, the body has none either. */
 export function assignOwner(body: unknown, { userEmail, userName }: Owner): Record<string, unknown> {
   const { user_email: _email, user_name: _name, ...rest } = record(body) ?? {};
   return { ...rest, ...(userEmail && { user_email: userEmail }), ...(userName && { user_name: userName }) };
 }
 
-/** Adds the owner to an answer. In an error the owner goes into `details`, so that it reaches the error object made of it. */
+/** Adds the owner to a response. In an error, the owner goes into `details`, so that it reaches the client's error object. */
 export function withOwner(answer: unknown, owner: Owner): unknown {
   const object = record(answer);
   if (!object) return answer;
@@ -49,7 +49,7 @@ export function withOwner(answer: unknown, owner: Owner): unknown {
   return isError ? { ...object, details: assignOwner(own(object, "details"), owner) } : assignOwner(object, owner);
 }
 
-/** A test for sessions of these people. A session without an owner belongs to nobody; its metadata does not count. */
+/** A test for sessions of these people. A session without an owner matches no one, and its metadata does not count. */
 export function ownedBy(...emails: readonly string[]): (session: unknown) => boolean {
   const keys = new Set(emails.map(emailKey));
   return (session) => {
@@ -59,7 +59,7 @@ export function ownedBy(...emails: readonly string[]): (session: unknown) => boo
 }
 
 /**
- * Reduces a list of sessions to the rows that somebody may read. Undefined if the answer is not a list.
+ * Reduces a list of sessions to the rows that the caller may read. Returns undefined if the response is not a list.
  *
  * Other top-level fields are dropped, and so are totals unless this page is the whole list: from an API that ignored the
  * filter they would reveal how many sessions other people have.
@@ -81,7 +81,7 @@ export function emailsOf({ user_email: emails }: Query): string[] | undefined {
   return emails ? emails.split(",") : undefined;
 }
 
-/** The query of a list of sessions, limited to these people, or to nobody if undefined. */
+/** The query of a list of sessions, limited to these people. Not limited if undefined. */
 export function withEmails({ user_email: _emails, ...query }: Query, emails?: readonly string[]): Query {
   return emails ? { ...query, user_email: emails.join(",") } : query;
 }

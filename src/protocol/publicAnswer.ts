@@ -1,6 +1,6 @@
 /**
- * Reduces the vendor's answers to the fields that a browser may see. Each list names what stays, so that a field that the
- * vendor adds stays private until somebody decides otherwise.
+ * Reduces the vendor's responses to the fields that a browser may see. Each list names the fields to keep, so that a field that
+ * the vendor adds stays private until it is listed.
  */
 import { flatValues, list, own, record } from "./read.js";
 import { roleOf, speakerLine, transcriptFields } from "./transcript.js";
@@ -24,13 +24,13 @@ const fieldsOf = (names: readonly string[], reduce: Reduce): [string, Reduce][] 
 
 const isPlain = (value: unknown) => value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
-/** A text, number, flag or null: an object under a harmless name could hold anything. */
+/** A string, number, boolean or null, because an object under a harmless name could contain anything. */
 const plain: Reduce = (value) => (isPlain(value) ? value : undefined);
 
 /** The same, or a list of them. */
 const plainOrList: Reduce = (value) => (Array.isArray(value) ? value.filter(isPlain) : plain(value));
 
-/** An object whose field names the scenario's author chose. */
+/** An object with field names that the scenario's author chose. */
 const plainFields: Reduce = (value) => {
   const object = record(value);
   return object && Object.fromEntries(Object.entries(object).map(([name, inner]) => [name, plainOrList(inner)]));
@@ -49,7 +49,7 @@ const secretName = /passcode|password|secret|credential|authorization|api_?key|t
 
 const isSecret = (name: string, value: unknown) => secretName.test(name) && !(typeof value === "number" && /tokens$/i.test(name));
 
-/** Without passcodes, tokens and keys, at any depth. */
+/** Removes passcodes, tokens and keys at any depth. */
 function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   const object = record(value);
@@ -123,13 +123,13 @@ const analysisFields: Fields = new Map<string, Reduce>([
 
 const isPublicRole = (role: unknown) => role === "ai" || role === "user" || roleOf(role) === "ai" || roleOf(role) === "user";
 
-/** One turn of a conversation. A transcript has hundreds of them, which is why their fields are written out. */
+/** One turn of a conversation. Its fields are written out for speed, because a transcript has hundreds of turns. */
 function publicTurn(turn: unknown): unknown[] {
   const { role, content, text, timestamp } = record(turn) ?? {};
   return isPublicRole(role) ? [{ role, content: plain(content), text: plain(text), timestamp: plain(timestamp) }] : [];
 }
 
-/** A transcript holds what the AI and the person said. Rows of other roles hold prompts and tool calls. */
+/** Keeps only the turns of the AI and the person. Rows of other roles contain prompts and tool calls. */
 const transcript: Reduce = (value) => {
   if (typeof value === "string") return publicTranscriptText(value);
   if (!Array.isArray(value)) return value === null ? null : undefined;
@@ -165,7 +165,7 @@ const sessionFields: Fields = new Map<string, Reduce>([
   ["analysis", (value) => (value === null ? null : pick(value, analysisFields))],
 ]);
 
-/** A session, or an analysis in any dialect: some accounts answer one with the other. */
+/** A session, or an analysis in any dialect, because some accounts return one for the other. */
 export function publicSession(answer: unknown): unknown {
   return pick(answer, sessionFields) ?? {};
 }
@@ -181,7 +181,7 @@ export function publicSessionList(answer: unknown): unknown {
   return Array.isArray(answer) ? sessionRows(answer) : (pick(answer, sessionListFields) ?? {});
 }
 
-/** A transcript, whether the session contains it or it is a text file of its own. */
+/** A transcript, from the session or from a separate text file. */
 export const publicTranscript = (value: unknown) => ({ transcript: transcript(value) ?? [] });
 
 const createdSessionFields: Fields = new Map(
@@ -253,8 +253,7 @@ const usageFields: Fields = new Map(
 const usage = rowsOf((row) => pick(row, usageFields));
 
 /**
- * Usage statistics. `mayRead` limits them to some people: then the totals of everyone are left out, too. The balance is for
- * those who manage the account.
+ * Usage statistics. `mayRead` limits them to some people, without the totals of everyone. Only managers get the balance.
  */
 export function publicAnalytics(answer: unknown, mayRead: ((session: unknown) => boolean) | undefined, canManage: boolean): unknown {
   const isReadable = (member: unknown) => !mayRead || mayRead({ user_email: own(member, "email") });

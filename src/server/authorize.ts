@@ -13,22 +13,23 @@ export interface Identity {
   userName?: string | undefined;
 }
 
-/** The person a call is made for, and their rights. Without rights, a caller sees and touches only their own sessions. */
+/** The person a call is made for, and their rights. Without rights, a caller can read and change only their own sessions. */
 export interface Caller extends Identity {
   /**
-   * May read and analyze the sessions of everyone, or of the people with these e-mail addresses, and read usage statistics.
+   * The caller may read and analyze everyone's sessions, or those of the people with these e-mail addresses, and read usage
+   * statistics.
    * @default false
    */
   canReview?: boolean | readonly string[] | undefined;
   /**
-   * May create, change, delete and draft scenarios and read their authoring fields, import and process sessions, and read
-   * the account's balance and organizations.
+   * The caller may create, change, delete and draft scenarios and read their authoring fields, import and process sessions,
+   * and read the account's balance and organizations.
    * @default false
    */
   canManage?: boolean | undefined;
 }
 
-/** A caller as the proxy has checked it. */
+/** A caller that the proxy has checked. */
 export interface CheckedCaller {
   /** Undefined if `authorize` returned `true`. */
   owner?: Identity;
@@ -39,20 +40,20 @@ export interface CheckedCaller {
 }
 
 export interface AuthorizeContext {
-  /** The caller's request: read its cookies or its Authorization header. Its body has been read, see `body`. */
+  /** The caller's request: read its cookies or its Authorization header. Its body has already been read: see `body`. */
   request: Request;
   /** The endpoint, by the name of the client's method. */
   endpoint: EndpointName;
   /** The id of the session or scenario that the call is about, if it names one. For a create, the id of its scenario. */
   id?: string;
-  /** The query parameters that the endpoint knows, under their names on the wire. */
+  /** The endpoint's query parameters, with their names on the wire. */
   query: Readonly<Record<string, string>>;
   /** The JSON body as the caller sent it. User names and e-mail addresses in it are overwritten afterwards. */
   body?: Readonly<JsonObject>;
 }
 
 /**
- * The result of `authorize`: the person a call is made for, or `false` to refuse it. A `Response` refuses it, too, with its
+ * The result of `authorize`: the person a call is made for, or `false` to refuse it. A `Response` also refuses it, with its
  * status (401, 403 or 429) and its Retry-After header, but without its body. `true` lets the caller read every session of
  * the account, and manage nothing.
  */
@@ -89,7 +90,7 @@ function readCaller(result: unknown): CheckedCaller {
   };
 }
 
-/** Blanks other than spaces, such as a no-break space, make another address that looks the same: undefined. */
+/** Reads an e-mail address. Undefined if it has blanks other than spaces, such as a no-break space: it would look like another address. */
 function readEmail(value: unknown): string | undefined {
   const email = isText(value) ? trimSpaces(value) : "";
   return email === "" || email !== email.trim() ? undefined : email;
@@ -101,7 +102,7 @@ const refusals: ReadonlyMap<number, string> = new Map([
   [429, "Too many requests. Try again later."],
 ]);
 
-/** Not by `instanceof`: a framework may have a `Response` class of its own. */
+/** Does not use `instanceof`, because a framework may have its own `Response` class. */
 function isResponse(result: unknown): result is Response {
   const { status, headers } = (typeof result === "object" && result ? result : {}) as Partial<Response>;
   return typeof status === "number" && typeof headers?.get === "function";

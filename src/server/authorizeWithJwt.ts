@@ -33,7 +33,7 @@ export type AuthorizeWithJwtOptions = JwtOptions &
         secret?: undefined;
       }
     | {
-        /** The shared secret, 32 bytes or more. Several while one is being replaced. */
+        /** The shared secret, 32 bytes or more. Pass a list while you replace one. */
         secret: string | readonly string[];
         jwksUrl?: undefined;
       }
@@ -41,10 +41,10 @@ export type AuthorizeWithJwtOptions = JwtOptions &
 
 type Verify = (token: string) => Promise<JWTPayload>;
 
-/** A longer token is not read. Servers accept no longer headers, either. */
+/** Longer tokens are not read. Servers don't accept longer headers either. */
 const longestToken = 16_384;
 
-/** How often, and in which time, an unknown key makes the key set load again before its usual time. */
+/** How often, and in what time, an unknown key may reload the key set early. */
 const earlyReloads = 3;
 const earlyReloadsMs = 30_000;
 
@@ -60,7 +60,7 @@ function readKeySetUrl(text: string | URL): URL {
 /** Verifies with the issuer's public keys. */
 function verifyByKeySet(jwksUrl: string | URL, options: JWTVerifyOptions): Verify {
   const keySet = createRemoteJWKSet(readKeySetUrl(jwksUrl));
-  // A shared secret is never accepted here: whoever knows a public key could sign with it.
+  // Shared secrets are never accepted here, because anyone could sign with a public key as the secret.
   const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"];
   const verify = async (token: string) => (await jwtVerify(token, keySet, { ...options, algorithms })).payload;
   let reloads: number[] = [];
@@ -68,7 +68,7 @@ function verifyByKeySet(jwksUrl: string | URL, options: JWTVerifyOptions): Verif
     try {
       return await verify(token);
     } catch (thrown) {
-      // A key that was just added. Tokens with made-up keys must not flood the issuer, so this is allowed a few times only.
+      // The key may be new. Tokens with made-up keys must not flood the issuer, so this is allowed only a few times.
       if (!(thrown instanceof errors.JWKSNoMatchingKey)) throw thrown;
       reloads = reloads.filter((at) => at > Date.now() - earlyReloadsMs);
       if (reloads.length >= earlyReloads) throw thrown;
@@ -118,14 +118,14 @@ function readClaims(payload: JWTPayload, { claims = {}, requireVerifiedEmail = f
 const unauthorized = (error?: string) =>
   new Response(null, { status: 401, headers: { "www-authenticate": error === undefined ? "Bearer" : `Bearer error="${error}"` } });
 
-/** Whether the token is at fault, and not the way to the issuer's keys. */
+/** Whether the token is invalid, as opposed to a failure to load the issuer's keys. */
 function isBadToken(thrown: unknown): boolean {
   return thrown instanceof errors.JOSEError && /^ERR_(JWT|JWS|JOSE_ALG|JOSE_NOT|JWKS_NO|JWKS_MULTIPLE)/.test(thrown.code);
 }
 
 /**
- * An `authorize` for people who are signed in with a JWT (RFC 7519), as Auth0, Clerk, Supabase, Cognito and others issue them.
- * Checks signature, issuer, audience and expiry. Answers 401 without a valid token, and 403 without an e-mail address.
+ * An `authorize` for people who sign in with a JWT (RFC 7519) from Auth0, Clerk, Supabase, Cognito and others. Checks the
+ * signature, issuer, audience and expiry. Responds with 401 without a valid token, and with 403 without an e-mail address.
  *
  * @example
  * const proxy = createProxy({

@@ -2,7 +2,7 @@ import type { ProxyResponse } from "./proxyResponse.js";
 
 const maxEntries = 50;
 
-/** Keeps answers about scenarios and collections for a short time. Identical calls at the same moment share one request. */
+/** Keeps responses about scenarios and collections for a short time. Identical concurrent calls share one request. */
 export function createCache(keepMs: number, now: () => number = () => performance.now()) {
   const entries = new Map<string, { response: Promise<ProxyResponse>; until: number }>();
   return {

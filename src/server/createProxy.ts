@@ -40,7 +40,7 @@ interface RequestContext {
   upstreamStatus?: number;
   requestId?: string;
   cached?: true;
-  /** Of a create or an analysis. */
+  /** Set for a create or an analysis. */
   paid?: PaidCall;
   /** The id of the scenario or session that the call is about. */
   subject?: string;
@@ -117,7 +117,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
 
     if (endpoint === "getLimits") return answerLimits(caller, token);
 
-    // A write that was sent is never canceled. Only a read ends when its caller disconnects.
+    // A sent write is never canceled. Only a read ends when its caller disconnects.
     const canceledBy = isRead(endpoint) ? context.caller : undefined;
     const call: UpstreamCall = { endpoint, id, query, body };
     if (cache.isOn && endpointRules[endpoint].isShareable) return askCached(call, token, caller, context);
@@ -172,8 +172,8 @@ export function createProxy(options: ProxyOptions): Fetcher {
   }
 
   /**
-   * Reads the session before it is analyzed: the analysis names no owner and costs money. The API also decides here how the
-   * session's id is spelled, so that two calls for one session are recognized as the same.
+   * Reads the session before it is analyzed, because the analysis names no owner and costs money. The id in the API's response
+   * identifies the session, so that two calls for one session are recognized as the same.
    */
   function analyze(askedId: string, caller: CheckedCaller, call: UpstreamCall, ask: Ask): Promise<ProxyResponse> {
     return withSession(askedId, caller, ask, (session, id) => {
@@ -204,7 +204,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return { status: 200, body: { limits, rights: { canReview, canManage } } };
   }
 
-  /** Replaces the minutes that an ended session has reserved, without the caller waiting for it. Notes whether it was analyzed. */
+  /** Settles the reserved minutes of an ended session in the background. Records whether the session was analyzed. */
   function noteSession({ code, body }: ProxyResponse, { id }: UpstreamCall, paid: PaidCall | undefined): void {
     const session = settings.limits && code === undefined ? parseSession(body, { id }) : undefined;
     if (!session) return;
@@ -212,7 +212,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     if (paid?.endpoint === "analyzeSession") paid.isFree = session.analysis !== undefined;
   }
 
-  /** Shares a running analysis: within this process its answer, across instances the fact that it is running. */
+  /** Shares a running analysis: its response within this process, and across instances the fact that it is running. */
   async function analyzeOnce(call: UpstreamCall, token: string, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
     const key = analysisKey(call, token);
     const leaseMs = settings.timeoutMs("analyzeSession") + 10_000;
@@ -223,8 +223,8 @@ export function createProxy(options: ProxyOptions): Fetcher {
     readUpstream(await callUpstream(call, settings, token), call.endpoint, viewer);
 
   /**
-   * Answers from the cache, which is separate for each organization, token and query, and for those who see the authors'
-   * fields. A caller who leaves does not cancel a shared load.
+   * Responds from the cache, which is separate for each organization, token and query, and for callers who get authoring fields.
+   * A caller who disconnects does not cancel a shared request.
    */
   function askCached(call: UpstreamCall, token: string, { canManage }: CheckedCaller, context: RequestContext): Promise<ProxyResponse> {
     const key = JSON.stringify([settings.organizationId, token, canManage, call.endpoint, call.id, call.query]);
@@ -245,7 +245,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     let serialized: SerializedResponse;
     try {
       response = await handle(context).catch((thrown: unknown) => toFailure(context, thrown));
-      // A failed create names the owner, too: the embed that replaces the session needs it.
+      // A failed create also names the owner, because the embed that replaces the session needs it.
       if (context.endpoint === "createSession" && context.owner) response = { ...response, body: withOwner(response.body, context.owner) };
       serialized = serialize(response, context.redactor, corsHeaders(request, settings.allowedOrigins));
     } catch (thrown) {
@@ -295,7 +295,7 @@ function analysisKey({ body }: UpstreamCall, token: string): string {
   return JSON.stringify([token, subjectId("analyzeSession", { body })]);
 }
 
-/** Tokens rarely change, and their patterns take time to build. */
+/** Keeps the last redactor, because tokens rarely change and building the patterns takes time. */
 function memoizeRedactor(): (token: string) => Redactor {
   let last: { token: string; redactor: Redactor } | undefined;
   return (token) => {

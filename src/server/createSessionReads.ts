@@ -7,7 +7,7 @@ import type { SessionReads } from "./limits/sessionReads.js";
 import type { ProxyResponse } from "./proxyResponse.js";
 import type { UpstreamCall } from "./upstream.js";
 
-/** Asks the API. A failed call answers nothing. */
+/** Reads from the API. A failed call returns nothing. */
 export function createSessionReads(ask: (call: UpstreamCall) => Promise<ProxyResponse>, userEmail: string | undefined): SessionReads {
   async function read(call: UpstreamCall): Promise<unknown> {
     try {

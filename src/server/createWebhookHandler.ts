@@ -1,6 +1,6 @@
 /**
- * Receives the vendor's webhooks. They are signed by the Standard Webhooks scheme. The vendor never repeats one, so the
- * response leaves within the vendor's ten seconds, however long the host's own work takes.
+ * Receives the vendor's webhooks, which are signed by the Standard Webhooks scheme. The vendor sends each one only once and waits
+ * ten seconds, so the response is sent in time even if the host's own work takes longer.
  */
 import { Webhook } from "standardwebhooks";
 import type { Fetcher } from "../protocol/fetcher.js";
@@ -23,29 +23,29 @@ export interface WebhookLogEntry {
 }
 
 export interface WebhookHandlerOptions {
-  /** The signing secret from the vendor's dashboard (`whsec_…`). Several while one is being replaced. */
+  /** The signing secret from the vendor's dashboard (`whsec_…`). Pass a list while you replace one. */
   secret: string | readonly string[] | undefined;
   onSessionStarted?: WebhookCallback | undefined;
   onSessionCompleted?: WebhookCallback | undefined;
   onSessionAnalyzed?: WebhookCallback | undefined;
   onSessionExtracted?: WebhookCallback | undefined;
   onSessionTerminated?: WebhookCallback | undefined;
-  /** Called for every event, after its own callback. Events of other names, such as `post-session.done`, reach only this one. */
+  /** Called for every event, after its own callback. Events with other names, such as `post-session.done`, are passed only to this callback. */
   onEvent?: ((event: WebhookEvent | OtherWebhookEvent) => void | Promise<void>) | undefined;
   /**
    * Remembers which events were handled: `redisStore` or `postgresStore` if more than one process receives webhooks.
    * @default this process's memory
    */
   store?: Store | undefined;
-  /** How long the response waits for a callback, in milliseconds. The callback itself goes on. @default 8000 */
+  /** How long the response waits for a callback, in milliseconds. The callback itself continues. @default 8000 */
   answerWithinMs?: number | undefined;
-  /** Never gets the secret or the body. */
+  /** Never receives the secret or the body. */
   onLog?: ((entry: WebhookLogEntry) => void) | undefined;
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** A shorter key could be guessed. `"undefined"` and `"null"`, which are valid base64, are shorter, too. */
+/** Shorter keys could be guessed. `"undefined"` and `"null"` are valid base64, and also shorter. */
 const SHORTEST_SECRET_BYTES = 16;
 
 /** After this time another process takes over an event whose process died. */
@@ -111,8 +111,8 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
         return answer(200, "Handled before.");
       }
       if (entry === "new") break;
-      // This process or another one handles it. If that one fails or dies, this delivery is the only one left.
-      if (!running.has(key)) await later(POLL_MS, () => undefined);
+      // This process or another one is handling it. If that fails, this delivery is the only one left.
+      if (!running.has(key)) await delay(POLL_MS, () => undefined);
     }
     const handled = runCallbacks(event, key).finally(() => running.delete(key));
     running.set(key, handled);
@@ -142,11 +142,11 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
       log({ type: "failed", eventId: event.id, message: describeThrown(thrown) });
       return answer(500, "The event could not be handled.");
     });
-    return Promise.race([handled, later(options.answerWithinMs ?? 8000, () => answer(202, "Accepted."))]);
+    return Promise.race([handled, delay(options.answerWithinMs ?? 8000, () => answer(202, "Accepted."))]);
   };
 }
 
-/** Explains why the signed bytes are gone, if something in front has read them. */
+/** Explains why the signed bytes are missing, if other middleware has read them. */
 function describeMisuse(request: Request): string | undefined {
   const parsed = parsedBodyOf(request);
   if (parsed === "fastify") {
@@ -170,7 +170,7 @@ function createVerifiers(secret: WebhookHandlerOptions["secret"]): Webhook[] {
       return new Webhook(text);
     });
   } catch {
-    // Without the cause: its text could contain a part of the secret.
+    // Without the cause, because its text could contain part of the secret.
     throw new TypeError(
       "createWebhookHandler needs the signing secret. It is missing, too short or unreadable, so a stranger could forge webhooks. Copy the whole value (whsec_…) from the vendor's dashboard, and check the environment variable that holds it.",
     );
@@ -186,7 +186,7 @@ function isSigned(verifier: Webhook, body: string, headers: Headers): boolean {
   }
 }
 
-function later<Value>(ms: number, value: () => Value): Promise<Value> {
+function delay<Value>(ms: number, value: () => Value): Promise<Value> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(value()), clampTimer(ms)) as ReturnType<typeof setTimeout> & { unref?: () => void };
     timer.unref?.();

@@ -1,6 +1,6 @@
 /**
- * Limits a caller to the sessions that they may read: what they send is assigned to them, and what comes back is checked
- * before they see it. Another person's session gets exactly the response of a missing one.
+ * Limits a caller to the sessions that they may read. The sessions that they create are assigned to them, and the API's responses
+ * are checked before the caller gets them. Another person's session gets exactly the response of a missing one.
  */
 import { isId } from "../protocol/ids.js";
 import {
@@ -23,7 +23,7 @@ import type { UpstreamCall } from "./upstream.js";
 
 export type Ask = (call: UpstreamCall) => Promise<ProxyResponse>;
 
-/** Without the API's headers: its request id would tell a foreign session from a missing one. */
+/** Leaves out the API's headers, because its request id would distinguish a foreign session from a missing one. */
 const missingSession = ({ note, upstreamStatus }: ProxyResponse): ProxyResponse => ({
   ...errorResponse(
     404,
@@ -34,7 +34,7 @@ const missingSession = ({ note, upstreamStatus }: ProxyResponse): ProxyResponse 
   upstreamStatus,
 });
 
-/** Any other error of the API could tell a foreign session from a missing one, or name its owner. */
+/** Any other error from the API could distinguish a foreign session from a missing one, or name its owner. */
 const isRefusal = ({ upstreamStatus = 0 }: ProxyResponse) => upstreamStatus >= 400 && upstreamStatus < 500 && upstreamStatus !== 429;
 
 /** Reads one session on behalf of a caller. */
@@ -45,7 +45,7 @@ async function readSession(id: string, { readable }: CheckedCaller, ask: Ask): P
   return response.code !== undefined || ownedBy(...readable)(response.body) ? response : missingSession(response);
 }
 
-/** Goes on with a session that the caller may read, under the id that the API gave it. Otherwise responds like a read of it. */
+/** Continues with a session that the caller may read, under the id in the API's response. Otherwise, responds as to a read of it. */
 export async function withSession(
   id: string,
   caller: CheckedCaller,
@@ -64,7 +64,7 @@ async function listSessions(call: UpstreamCall, { readable, canReview }: Checked
   const asked = canReview ? emailsOf(call.query) : undefined;
   const keys = new Set(asked?.map(emailKey));
   const emails = asked && readable ? readable.filter((email) => keys.has(emailKey(email))) : (readable ?? asked);
-  // The API filters by any one address itself, for those who may read the sessions of everyone.
+  // For callers who may read everyone's sessions, the API filters by any single address.
   if (!emails || (!readable && emails.length === 1)) return ask(call);
   if (emails.length === 0) return { status: 200, body: { sessions: [] } };
   const askFor = (people?: readonly string[]) => ask({ ...call, query: withEmails(call.query, people) });
@@ -78,7 +78,7 @@ async function listSessions(call: UpstreamCall, { readable, canReview }: Checked
   return errorResponse(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than a list of sessions.");
 }
 
-/** In one request. Read one by one, a few at a time. */
+/** The most sessions in one request. They are read individually, a few at a time. */
 const mostSessions = 50;
 const readsAtOnce = 5;
 

@@ -7,10 +7,10 @@ import type { Store } from "./store.js";
 import type { StoreGuard } from "./storeGuard.js";
 import type { UpstreamAnswer } from "./upstream.js";
 
-/** How long the result of a create is kept for a caller who has not received it. */
+/** How long the result of a create is kept for a caller that has not received it. */
 const keepMs = 60_000;
 
-/** How long after its response a caller may still turn out not to have received it. */
+/** How long after a response it may still turn out that the caller has not received it. */
 const lingerMs = 5000;
 
 const lookEveryMs = 200;
@@ -22,7 +22,7 @@ const pending = (): UpstreamAnswer => ({
   text: JSON.stringify(pendingAnalysis),
 });
 
-/** Holds no process open. */
+/** Does not keep the process alive. */
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms) as ReturnType<typeof setTimeout> & { unref?: () => void };
@@ -31,7 +31,7 @@ function sleep(ms: number): Promise<void> {
 }
 
 export function createOnceOnly(store: Store, guard: StoreGuard) {
-  /** Waits for a create that another caller has left. Undefined if it has come to nothing. */
+  /** Waits for a create whose caller has disconnected. Undefined if it has no result. */
   async function waitFor(key: string): Promise<ProxyResponse | undefined> {
     for (let waited = 0; waited < keepMs; waited += lookEveryMs) {
       const entry = await guard(() => store.read(key));
@@ -59,18 +59,18 @@ export function createOnceOnly(store: Store, guard: StoreGuard) {
         ({ isBackground } = answer);
         return answer;
       } finally {
-        // An analysis that goes on in the background is not paid again while the lease lasts.
+        // An analysis that continues in the background is not paid for again while the lease lasts.
         if (!isBackground) {
           await guard(forget).catch(() => {
-            // The lease ends by itself.
+            // The lease expires.
           });
         }
       }
     },
 
     /**
-     * The result of an equal create whose caller has left before it was delivered: a browser sends a request again when a
-     * connection breaks. Each result is given to one caller only, because two pages that start the same practice want two
+     * The result of an identical create whose caller disconnected before receiving it, because browsers resend a request when a
+     * connection breaks. Each result goes to only one caller, because two pages that start the same practice need two
      * sessions.
      */
     async inherit(key: string): Promise<ProxyResponse | undefined> {
@@ -82,7 +82,7 @@ export function createOnceOnly(store: Store, guard: StoreGuard) {
       return response;
     },
 
-    /** Keeps the result of a create if its caller leaves before or shortly after it is there. Never rejects. */
+    /** Keeps the result of a create if its caller disconnects before or shortly after it arrives. Never rejects. */
     async watch(key: string, caller: Connection, response: Promise<ProxyResponse>): Promise<void> {
       const createKey = `create:${key}`;
       let claimed: Promise<boolean> | undefined;

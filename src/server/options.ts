@@ -23,7 +23,7 @@ export interface ProxyOptions {
    */
   authorize: Authorize;
   /**
-   * The endpoints that the proxy offers, by the names of the client's methods. The caller needs the right of an endpoint, too.
+   * The endpoints that the proxy offers, by the names of the client's methods. The caller also needs the endpoint's right.
    * @default all but createAccessToken
    */
   endpoints?: readonly EndpointName[] | undefined;
@@ -36,31 +36,31 @@ export interface ProxyOptions {
   /** The path that the proxy is mounted at, as the caller sees it. @default "/api/tough-tongue" */
   basePath?: string | undefined;
   /**
-   * Time limit of a call in milliseconds. createSession, importSession and postProcess have at least 30 s, analyzeSession and
-   * draftScenario `analyzeTimeoutMs`. It is also the limit for receiving a request body. @default 15000
+   * Time limit of a call, in milliseconds. createSession, importSession and postProcess get at least 30 s; analyzeSession and
+   * draftScenario get `analyzeTimeoutMs`. It is also the limit for receiving a request body. @default 15000
    */
   timeoutMs?: number | undefined;
   /** Time limit of `authorize`, and of a `token` function, in milliseconds. @default 10000 */
   authorizeTimeoutMs?: number | undefined;
   /**
-   * Time limit of analyzeSession and draftScenario, which the API answers only when they are done, in milliseconds.
+   * Time limit of analyzeSession and draftScenario, to which the API responds only when the work is done, in milliseconds.
    * @default 180000
    */
   analyzeTimeoutMs?: number | undefined;
   /** Largest request body, in bytes. @default 65536, and 2097152 for importSession */
   maxBodyBytes?: number | undefined;
-  /** Largest answer of the API after decompression, in bytes. @default 5242880 */
+  /** Largest response of the API after decompression, in bytes. @default 5242880 */
   maxResponseBytes?: number | undefined;
   /** Other origins whose pages may call the proxy with cookies and read the responses. @default none */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * How long answers about scenarios and collections are cached in memory, in seconds. All callers with the same view of them
-   * share them, and identical calls at the same moment share one request. @default 0
+   * How long responses about scenarios and collections are cached in memory, in seconds. Callers with the same rights share them,
+   * and identical concurrent calls share one request. @default 0
    */
   cacheSeconds?: number | undefined;
   /**
-   * Hosts that getTranscript may fetch a transcript's file from, such as `"files.example.com"` or `"*.example.com"`. Only by
-   * https, without the token, and without following redirects.
+   * Hosts from which getTranscript may fetch a transcript's file, such as `"files.example.com"` or `"*.example.com"`. It uses https,
+   * does not send the token, and does not follow redirects.
    * @default ["*.amazonaws.com"]
    */
   transcriptHosts?: readonly string[] | undefined;
@@ -177,7 +177,7 @@ function readEndpoints(names: readonly EndpointName[]): ReadonlySet<EndpointName
       throw misuse(`endpoints names ${JSON.stringify(name)}. The endpoints are: ${Object.keys(endpoints).join(", ")}.`);
     }
   }
-  // Whoever can be refused by a limit may read it.
+  // Callers that a limit can refuse may read it.
   return new Set([...names, ...(names.some(isPaid) ? (["getLimits"] as const) : [])]);
 }
 
@@ -188,7 +188,7 @@ function guardWaitUntil(waitUntil: ProxyOptions["waitUntil"]): Settings["waitUnt
     try {
       waitUntil?.(settled);
     } catch {
-      // Outside of a request, some platforms refuse.
+      // Some platforms refuse outside of a request.
     }
   };
 }

@@ -23,7 +23,7 @@ function checkLength({ headers }: Request, limit: number): void {
   if (Number(length) > limit) throw tooLarge(limit);
 }
 
-/** Any website can send a form or an untyped blob here without a preflight request. JSON it cannot. */
+/** Any website can send a form or an untyped blob without a preflight request, but not JSON. */
 function checkType({ headers }: Request): void {
   if (!/^application\/json[\t ]*(;|$)/i.test(headers.get("content-type") ?? "")) {
     throw new ProxyError(415, "unsupported_media_type", "A write needs a JSON body and the header Content-Type: application/json.");
@@ -39,7 +39,7 @@ async function readBytes({ body, bodyUsed }: Request, limit: number, timeoutMs: 
       note: "The request body was read before the proxy got the request. A framework, a middleware or a wrapper of the route did it, for example c.req.json() in Hono or request.json() in Next. Pass on a request whose body is unread, or a new Request with the same body.",
     });
   }
-  // Not a 408: browsers would send the request again on their own.
+  // Not a 408, because browsers would resend the request automatically.
   const toTimeout = () => new ProxyError(400, "body_timeout", `The request body did not arrive within ${timeoutMs / 1000} s.`);
   const reading = new AbortController();
   let bytes: Uint8Array | undefined;
@@ -54,7 +54,7 @@ async function readBytes({ body, bodyUsed }: Request, limit: number, timeoutMs: 
   return bytes;
 }
 
-/** Whether a JSON value has more than this many levels. Without recursion, which would fail on the very values that it looks for. */
+/** Whether a JSON value has more than this many levels. Not recursive, because recursion would fail on such values. */
 function isDeeperThan(levels: number, value: unknown): boolean {
   const isObject = (one: unknown): one is object => typeof one === "object" && one !== null;
   let level = [value].filter(isObject);
@@ -85,7 +85,7 @@ export async function readBody(request: Request, endpoint: EndpointName, limit: 
   return body as JsonObject;
 }
 
-/** Checks a body against its endpoint, and returns the endpoint that the call is really for. */
+/** Checks a body against its endpoint, and returns the actual endpoint of the call. */
 export function checkBody(route: Route, body: JsonObject | undefined, offered: ReadonlySet<EndpointName>): Route {
   if (route.endpoint === "analyzeSession") {
     if (subjectId("analyzeSession", { body }) === undefined) throw new ProxyError(400, "bad_request", "The body must contain a session_id.");

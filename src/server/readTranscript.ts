@@ -10,14 +10,14 @@ import { isRedirect, readText, sendRequest } from "./upstream.js";
 
 type TranscriptSettings = Pick<Settings, "fetch" | "timeoutMs" | "maxResponseBytes" | "transcriptHosts">;
 
-/** Answers with the transcript of a session. If the session names a text file instead, fetches it, which a browser cannot. */
+/** Responds with the transcript of a session. If the session names a text file instead, fetches the file, which a browser cannot do. */
 export async function readTranscript(session: unknown, settings: TranscriptSettings, caller: Connection): Promise<ProxyResponse> {
   const address = transcriptAddress(session);
   const transcript = transcriptOf(session) ?? (address === undefined ? undefined : await fetchFile(address, settings, caller));
   return { status: 200, body: publicTranscript(transcript) };
 }
 
-/** The address is the API's, and it is signed: it is checked, gets no token, and is never logged. */
+/** The URL comes from the API and is signed, so it is checked, the token is not sent to it, and it is never logged. */
 async function fetchFile(address: string, settings: TranscriptSettings, caller: Connection): Promise<string> {
   const url = allowedUrl(address, settings.transcriptHosts);
   const limit = settings.maxResponseBytes;
@@ -38,7 +38,7 @@ async function fetchFile(address: string, settings: TranscriptSettings, caller: 
     throw thrown instanceof ProxyError ? thrown : unavailable(describeThrown(thrown).replaceAll(url, "the transcript"));
   } finally {
     stopListening();
-    // Also ends a response that was not read to its end.
+    // This also ends a response that was not read completely.
     controller.abort();
   }
 }

@@ -1,4 +1,4 @@
-/** Decides what of the API's answer reaches the caller: which statuses, headers and texts pass, and which the proxy replaces. */
+/** Decides which statuses, headers and texts of the API's response reach the caller, and which the proxy replaces. */
 import { type EndpointName, endpoints, isRead } from "../protocol/endpoints.js";
 import { errorCodeForStatus } from "../protocol/errorBody.js";
 import { publicError } from "../protocol/publicError.js";
@@ -7,7 +7,7 @@ import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
 import { type Viewer, sanitize } from "./sanitize.js";
 import { type UpstreamAnswer, parseJson } from "./upstream.js";
 
-/** The API's headers that are forwarded, each only if its value is well-formed. */
+/** The API's headers that are forwarded if their values are well-formed. */
 const forwardedHeaders: Readonly<Record<string, RegExp>> = {
   "retry-after": /^[\w ,:+.-]{1,40}$/,
   "x-request-id": /^[\w.:-]{1,128}$/,
@@ -23,15 +23,15 @@ function forwardHeaders(headers: Headers): Record<string, string> {
 }
 
 /**
- * The status that the caller gets. Browsers repeat a request on their own after a 408, a 421 or a 425, even a write; they
- * report a 407 as a broken connection; and a `Response` cannot have a status above 599.
+ * The status of the response to the caller. Browsers automatically repeat a request after a 408, a 421 or a 425, even a write, and
+ * report a 407 as a broken connection. A `Response` cannot have a status above 599.
  */
 function visibleStatus(status: number): number {
   if (status === 408) return 504;
   return status === 407 || status === 421 || status === 425 || status > 599 ? 502 : status;
 }
 
-/** The API's own words for the log, on one line. A page says nothing that helps. */
+/** The API's own text for the log, on one line. HTML pages are left out. */
 function describeBody(value: unknown, text: string): string {
   const words = value === undefined ? text : JSON.stringify(value);
   return /^\s*(<|$)/.test(words) ? "" : ` ${words.slice(0, 1000).replace(/[\s\p{Cc}]+/gu, " ")}`;
@@ -73,7 +73,7 @@ function readResponse({ status, headers: upstreamHeaders, text }: UpstreamAnswer
   const needsNoBody = [401, 403, 405, 410, 429].includes(status);
   if (status >= 400 && (isEmpty || value !== undefined || needsNoBody)) return readError(status, value, text, headers, endpoint);
   if (status >= 200 && status < 300) {
-    // The caller needs nothing of a deleted record.
+    // The caller needs no data about a deleted record.
     if (endpoints[endpoint].method === "DELETE" && (isEmpty || value !== undefined)) return { status: 204, headers };
     if (typeof value === "object" && value !== null) return { status, body: sanitize(endpoint, value, caller), headers };
   }
@@ -86,7 +86,7 @@ function readResponse({ status, headers: upstreamHeaders, text }: UpstreamAnswer
   });
 }
 
-/** The response to the caller. Nothing else of the API's answer leaves the proxy. */
+/** The response to the caller. Nothing else of the API's response leaves the proxy. */
 export function readUpstream(answer: UpstreamAnswer, endpoint: EndpointName, caller: Viewer): ProxyResponse {
   return { ...readResponse(answer, endpoint, caller), upstreamStatus: answer.status };
 }

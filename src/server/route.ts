@@ -15,7 +15,7 @@ const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…
 
 /** The part of the path below the mount point. */
 function pathBelow(basePath: string, pathname: string): string {
-  // Some frameworks redirect every path to one with a slash at its end.
+  // Some frameworks redirect every path to one with a trailing slash.
   if (pathname.startsWith(`${basePath}/`)) return pathname.slice(basePath.length).replace(/\/$/, "");
   throw new ProxyError(
     404,

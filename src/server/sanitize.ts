@@ -27,7 +27,7 @@ const scenarios: Reduction = (answer, { canManage }) => (canManage ? authoredSce
 
 const analytics: Reduction = (answer, { readable, canManage }) => publicAnalytics(answer, readable && ownedBy(...readable), canManage);
 
-/** Reduces each endpoint's answer to the fields that the caller may see. */
+/** Reduces each endpoint's response to the fields that the caller may see. */
 const reductions: Readonly<Record<EndpointName, Reduction>> = {
   testToken: publicTokenTest,
   getBalance: publicBalance,
@@ -50,12 +50,12 @@ const reductions: Readonly<Record<EndpointName, Reduction>> = {
   postProcess: publicJob,
   createAccessToken: publicAccessToken,
   getAnalytics: analytics,
-  // Answered by the proxy itself.
+  // The proxy itself responds to these.
   getLimits: () => undefined,
   getTranscript: () => undefined,
 };
 
-/** Reduces a good answer of the API to what its caller may see. */
+/** Reduces a successful response of the API to the fields that the caller may see. */
 export function sanitize(endpoint: EndpointName, answer: unknown, caller: Viewer): unknown {
   if (!isErrorAnswer(answer)) return reductions[endpoint](answer, caller);
   // Some gateways drop the status of an error.

@@ -1,11 +1,11 @@
 /** Shares a running call with identical ones that arrive while it runs. */
 export function createSingleFlight<Value>() {
-  const flights = new Map<string, Promise<Value>>();
+  const running = new Map<string, Promise<Value>>();
   return (key: string, begin: () => Promise<Value>): Promise<Value> => {
-    const running = flights.get(key);
-    if (running) return running;
-    const flight = begin().finally(() => flights.delete(key));
-    flights.set(key, flight);
-    return flight;
+    const shared = running.get(key);
+    if (shared) return shared;
+    const call = begin().finally(() => running.delete(key));
+    running.set(key, call);
+    return call;
   };
 }

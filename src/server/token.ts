@@ -2,8 +2,8 @@ import { withDeadline } from "./deadline.js";
 import { ProxyError } from "./proxyError.js";
 
 /**
- * The API token, or a function that fetches it (from a vault, per tenant) and runs on every call. The type allows undefined
- * because environment variables may be; `createProxy` throws for it.
+ * The API token, or a function that fetches it (from a vault, per tenant) and runs on every call. The type allows undefined,
+ * because environment variables may be undefined, but `createProxy` throws for it.
  */
 export type TokenSource = string | undefined | (() => string | Promise<string>);
 

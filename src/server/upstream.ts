@@ -13,7 +13,7 @@ export interface UpstreamCall {
   id?: string;
   query: Readonly<Record<string, string>>;
   body?: Readonly<JsonObject>;
-  /** The session of an analyzeSession whose analysis is there or on its way: the second route would run a new one. */
+  /** The session of an analyzeSession call if its analysis exists or is running, because the second route would run a new one. */
   analyzed?: unknown;
 }
 
@@ -21,7 +21,7 @@ export interface UpstreamAnswer {
   status: number;
   headers: Headers;
   text: string;
-  /** An analysis that has only begun. */
+  /** The analysis has started and continues in the background. */
   isBackground?: true;
 }
 
@@ -30,7 +30,7 @@ type UpstreamSettings = Pick<Settings, "baseUrl" | "organizationId" | "fetch" | 
 /** How runtimes describe a connection that was never made, so that nothing was sent. */
 const neverConnected = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)\b|Connect Timeout/;
 
-/** A write without an answer may have been done. Whether to repeat it is for a person to decide. */
+/** A write without a response may have been done. A person has to decide whether to repeat it. */
 function unanswered(endpoint: EndpointName, status: number, code: string, what: string, note?: string): ProxyError {
   if (isRead(endpoint)) return new ProxyError(status, code, `Tough Tongue AI ${what}.`, { note });
   const message = `Tough Tongue AI ${what}. The request may have been carried out: check before you repeat it.`;
@@ -39,7 +39,7 @@ function unanswered(endpoint: EndpointName, status: number, code: string, what: 
 
 let acceptsAllOptions: boolean | undefined;
 
-/** Some edge runtimes reject `cache`, and some DOM simulations bring a signal that `Request` does not accept. */
+/** Some edge runtimes reject `cache`, and some simulated DOMs have a signal that `Request` does not accept. */
 function requestAcceptsAllOptions(): boolean {
   if (acceptsAllOptions === undefined) {
     try {
@@ -51,12 +51,12 @@ function requestAcceptsAllOptions(): boolean {
   return acceptsAllOptions;
 }
 
-/** Sends a request without following redirects: the token would go to wherever they point. */
+/** Sends a request without following redirects, because they could send the token anywhere. */
 export function sendRequest(fetcher: Fetcher | undefined, url: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
   const options: RequestInit = {
     ...init,
     redirect: "manual",
-    // Frameworks that cache fetch by default would give one person's session to another. Other runtimes cache nothing.
+    // Frameworks that cache fetch by default would give one person's session to another. Other runtimes don't cache.
     ...(requestAcceptsAllOptions() ? { cache: "no-store", signal } : {}),
   };
   // The global fetch is read on each call, because frameworks replace it while they start.
@@ -74,13 +74,13 @@ export async function readText(response: Response, limit: number): Promise<strin
   return bytes && decoder.decode(bytes);
 }
 
-/** None of the caller's headers are forwarded: every header that the API receives is set here. */
+/** Forwards none of the caller's headers. Every header that the API receives is set here. */
 function send(request: RouteRequest, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<Response> {
   const url = new URL(settings.baseUrl + request.path);
   url.search = toSearchParams(request.query).toString();
   const headers: Record<string, string> = { accept: "application/json", authorization: `Bearer ${token}` };
   if (settings.organizationId !== undefined) {
-    // The vendor's pages disagree about the name.
+    // The vendor documents two names.
     headers["x-tt-org"] = settings.organizationId;
     headers["x-organization-id"] = settings.organizationId;
   }
@@ -111,7 +111,7 @@ async function exchange(
   return { status: response.status, headers: response.headers, text };
 }
 
-/** An answer that says that the account has no such route, so that nothing was done. */
+/** The account has no such route, so nothing was done. */
 class MissingRoute extends Error {
   readonly answer: UpstreamAnswer;
   constructor(answer: UpstreamAnswer) {
@@ -120,7 +120,7 @@ class MissingRoute extends Error {
   }
 }
 
-/** Sends the call on the first route that the account has. If it has none, the answer says so. */
+/** Sends the call on the first route that the account has. If it has none, the response is `not_supported`. */
 async function exchangeOnRoutes(call: UpstreamCall, settings: UpstreamSettings, token: string, signal: AbortSignal): Promise<UpstreamAnswer> {
   const { endpoint, id, query, analyzed } = call;
   const body = call.body && acceptedBody(endpoint, call.body);
@@ -155,8 +155,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Sends one call to the API and reads the whole answer, within the time limit. It is canceled when `caller` disconnects:
- * pass none for a write, which is never taken back once it was sent. Throws a `ProxyError` if no usable answer came.
+ * Sends one call to the API and reads the complete response, within the time limit. The call is canceled when `caller` disconnects.
+ * Pass no caller for a write, because a sent write is never canceled. Throws a `ProxyError` if there is no usable response.
  */
 export async function callUpstream(
   call: UpstreamCall,
@@ -169,7 +169,7 @@ export async function callUpstream(
   const limit = settings.timeoutMs(call.endpoint);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopListening: (() => void) | undefined;
-  // A race, because a custom fetch may ignore its signal.
+  // `Promise.race`, because a custom fetch may ignore its signal.
   const ended = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(unanswered(call.endpoint, 504, "upstream_timeout", `did not answer within ${limit / 1000} s`)), limit);
     stopListening = caller?.onClose(() => reject(new ProxyError(499, "aborted", "The caller disconnected.")));
@@ -177,10 +177,10 @@ export async function callUpstream(
   try {
     return await Promise.race([exchangeOnRoutes(call, settings, token, controller.signal), ended]);
   } catch (thrown) {
-    // Frees the socket of an answer that was not read to its end.
+    // Frees the socket of a response that was not read to its end.
     controller.abort();
     if (thrown instanceof ProxyError) throw thrown;
-    // What is asked cannot be done on the account's route, so nothing was sent.
+    // The account's route cannot do this, so nothing was sent.
     if (thrown instanceof ToughTongueError && thrown.code === "not_supported") throw new ProxyError(501, thrown.code, thrown.message);
     const cause = thrown instanceof Error && thrown.cause !== undefined ? `, ${describeThrown(thrown.cause)}` : "";
     const note = describeThrown(thrown) + cause;

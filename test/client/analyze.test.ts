@@ -199,7 +199,7 @@ describe("waitForAnalysis", () => {
     expect([count("POST"), count("GET")]).toEqual([1, 0]);
   });
 
-  it.each([401, 403, 400])("N93: ends at once on %i while it reads", async (code) => {
+  it.each([401, 403, 400])("N93: ends immediately on %i while it reads", async (code) => {
     const { client, count, onError } = await clientOf([json(pending)], [json(running), status(code)]);
     expect((await settle(client.waitForAnalysis("s1"))).error?.status).toBe(code);
     expect([count("POST"), count("GET"), onError.mock.calls.length]).toEqual([1, 2, 1]);
@@ -267,7 +267,7 @@ describe("waitForAnalysis", () => {
     expect([second.value?.status, count("POST")]).toEqual(["ready", 1]);
   });
 
-  it("two waits at once share one POST", async () => {
+  it("two concurrent waits share one POST", async () => {
     const { client, count } = await clientOf([json(pending)], [json(running), json(running), json(done)]);
     const both = [watch(client.waitForAnalysis("s1")), watch(client.waitForAnalysis("s1"))];
     await vi.advanceTimersByTimeAsync(20_000);
@@ -310,7 +310,7 @@ describe("waitForAnalysis", () => {
     log.mockRestore();
   });
 
-  it("N92: reads nothing in a hidden tab, and at once when it is seen again, also after its limit", async () => {
+  it("N92: reads nothing in a hidden tab, and reads as soon as it is visible, even after its limit", async () => {
     let visibility: DocumentVisibilityState = "visible";
     const spy = vi.spyOn(document, "visibilityState", "get").mockImplementation(() => visibility);
     const { client, count } = await clientOf([json(pending)], [json(running), json(done)]);
@@ -349,7 +349,7 @@ describe("waitForAnalysis", () => {
 
   const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech was found" } };
 
-  it("ends at once in analysis_failed when the processing failed, with the reason", async () => {
+  it("ends immediately with analysis_failed when the processing failed, with the reason", async () => {
     for (const [posts, gets] of [[[json({ ok: true })], [json(running), json(failed)]], [[json(failed)], [json(failed)]], [[reset], [json(failed)]]] as const) {
       const { client, count, onError } = await clientOf([...posts], [...gets]);
       const { error } = await settle(client.waitForAnalysis("s1"));

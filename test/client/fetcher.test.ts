@@ -71,7 +71,7 @@ describe("garbage from a fetcher", () => {
     expect(count()).toBe(2);
   });
 
-  it("N84: a Response that somebody else is reading is an error", async () => {
+  it("N84: a Response whose body is already being read is an error", async () => {
     const { client } = clientOf([beingRead]);
     await warm(client);
     expect((await failure(create(client))).outcome).toBe("unknown");
@@ -173,7 +173,7 @@ describe("timeouts", () => {
     expect(canceled).toHaveBeenCalledTimes(1);
   });
 
-  it("takes the longest of times without firing at once", async () => {
+  it("accepts the longest time without firing immediately", async () => {
     const { client } = clientOf([hang], { timeoutMs: Infinity, retry: { totalMs: Infinity } });
     const controller = new AbortController();
     const seen = watch(client.getScenario("a", { signal: controller.signal }));
@@ -184,7 +184,7 @@ describe("timeouts", () => {
     expect(seen.error?.code).toBe("aborted");
   });
 
-  it("a late answer or rejection of an abandoned fetcher is nobody's", async () => {
+  it("a late response or rejection of an abandoned fetcher is ignored", async () => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const { client } = clientOf(
@@ -238,7 +238,7 @@ describe("N87: where AbortSignal has neither any nor timeout", () => {
 });
 
 describe("a caller's signal", () => {
-  it("N81: ends a read at once, and the request with it", async () => {
+  it("N81: ends a read immediately, together with its request", async () => {
     const { client, sent } = clientOf([hang]);
     const controller = new AbortController();
     const seen = watch(client.getScenario("a", { signal: controller.signal }));
@@ -335,7 +335,7 @@ describe("retries", () => {
     expect([count(), seen.value]).toEqual([2, []]);
   });
 
-  it("N66: give up at once where the server asks for more than 30 s, and say when", async () => {
+  it("N66: give up immediately if the server asks for more than 30 s, and say when to retry", async () => {
     for (const [value, ms] of [["31", 31_000], ["99999999999", 99_999_999_999_000]] as const) {
       const { client, count } = clientOf([json({}, { status: 429, headers: { "retry-after": value } })]);
       await warm(client);

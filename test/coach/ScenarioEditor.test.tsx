@@ -103,7 +103,7 @@ describe("ScenarioEditor", () => {
     vendor.fail("updateScenario", { status: 500 });
     await type("Name", "!");
     await press("Save");
-    await screen.findByText("The scenario couldn't be saved");
+    await screen.findByText("We couldn't save the scenario");
     expect(await field("Name")).toHaveValue("Ask for a raise!");
     expect(vendor.callsTo("updateScenario")).toHaveLength(1);
   });
@@ -221,7 +221,7 @@ describe("ScenarioManager", () => {
     vendor.fail("deleteScenario", { status: 400, body: { error: "In use" } });
     await press("Delete: Hard feedback");
     await press("Delete");
-    await screen.findByText(/Hard feedback.*couldn't be deleted/);
+    await screen.findByText(/couldn't delete .*Hard feedback/);
     expect(screen.getByRole("heading", { name: "Hard feedback" })).toBeVisible();
   });
 

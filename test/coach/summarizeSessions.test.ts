@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type TeamSummary, summarizeSessions } from "../../src/coach/summarizeSessions.js";
 import { type Session, parseSession } from "../../src/protocol/session.js";
+import { makeSession } from "../../src/testing/makeSession.js";
 import { patience, runs } from "../protocol/foreign.js";
 import { arbitrarySessions } from "./arbitrarySessions.js";
 
@@ -94,7 +95,10 @@ function naive(sessions: readonly Session[]): TeamSummary {
     const trend = own
       .filter(({ analysis, createdAt }) => createdAt && analysis?.score)
       .sort((a, b) => Number(a.createdAt) - Number(b.createdAt))
-      .map(({ id, createdAt, analysis }) => ({ sessionId: id, at: createdAt!, percent: analysis!.score!.percent }));
+      .map(({ id, createdAt, scenarioName, analysis }) => {
+        const { percent, max } = analysis!.score!;
+        return { sessionId: id, at: createdAt!, scenarioName, percent, max };
+      });
     const named = own.filter(({ userName }) => userName?.trim()).sort((a, b) => Number(b.createdAt ?? 0) - Number(a.createdAt ?? 0));
     const mine = topicsOf(own);
     return {
@@ -207,4 +211,9 @@ describe("any sessions", patience, () => {
       runs(200),
     );
   });
+});
+
+it.each(["Mars/Olympus", "", "Europe/Berlin "])("counts weeks in the environment's time zone if %j is none", (timeZone) => {
+  const sessions = [makeSession({ createdAt: new Date("2026-03-04T12:00:00Z") })];
+  expect(summarizeSessions(sessions, { timeZone }).weeks).toEqual(summarizeSessions(sessions).weeks);
 });

@@ -60,7 +60,7 @@ describe("useTeamReport", () => {
     expect(sorted(pages())).toEqual([1, 2, 3]);
   });
 
-  it("stops when it is told to, and goes on with the pages that are missing", async () => {
+  it("stops on request, and resumes with the missing pages", async () => {
     const { render, pages } = setUp(1000, { latencyMs: 100 });
     const { result } = render();
     await waitFor(() => expect(result.current.progress.loaded).toBeGreaterThan(0), { interval: 2 });
@@ -105,7 +105,7 @@ describe("useTeamReport", () => {
     expect(sorted(pages())).toEqual([1, 1, 2, 2, 3, 3]);
   });
 
-  it("starts over for another filter, and not for a date that was written anew", async () => {
+  it("starts over for another filter, but not for a new date object", async () => {
     const { render, pages } = setUp(150);
     const from = () => new Date(Date.now() - 20 * 365 * 86_400_000);
     const { result, rerender } = render({ filter: { from: from() } });

@@ -139,7 +139,7 @@ describe("what a person can do with it", () => {
     vi.restoreAllMocks();
   });
 
-  it("copies the report as text, at once with the click, and says so to eyes and ears", async () => {
+  it("copies the report as text on the click, and shows and announces it", async () => {
     render(<AnalysisCard analysis={makeWireAnalysis()} previous={{ overall_score: 65 }} />);
     const button = await screen.findByRole("button", { name: "Copy" });
     button.click();

@@ -69,7 +69,7 @@ test("draws the last 24 levels, and plays three seconds back without sending the
   expect(fetched).not.toHaveBeenCalled();
 });
 
-test("a microphone that is granted after the unmount is closed at once", async () => {
+test("closes a microphone that is granted after the unmount", async () => {
   const stream = await mediaDevices.getUserMedia({ audio: true });
   let grant = (_: MediaStream) => {};
   vi.spyOn(mediaDevices, "getUserMedia").mockReturnValue(new Promise((resolve) => (grant = resolve)));
@@ -152,7 +152,7 @@ test("choosing a device by keyboard keeps the focus there, and what stands besid
   await expect.element(screen.getByRole("status")).not.toHaveTextContent("asking");
 });
 
-test("a device that cannot be opened any more is told, and another can be tried", async () => {
+test("reports a device that can no longer be opened, and another one can be tried", async () => {
   const screen = await render(<MicrophoneCheck />);
   await screen.getByRole("button", { name: "Check microphone" }).click();
   const choice = screen.getByRole("combobox", { name: "Microphone" });

@@ -147,7 +147,7 @@ describe("PracticeFlow across two origins", () => {
     expect(vendor.callsTo("analyzeSession").map((call) => call.body)).toEqual([{ session_id: "learned" }]);
   });
 
-  test("the kept frame can be folded away and shown without being loaded anew", async () => {
+  test("the kept frame can be collapsed and shown without a reload", async () => {
     const { screen } = await mount({ scenarioId: "price" }, { analysisDelayMs: 60_000 });
     const { frame, loads } = await frameReady();
     say(frame, sessionMessage({ type: "start", sessionId: "session_1", dialect: "flat" }));

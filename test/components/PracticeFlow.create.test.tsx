@@ -92,7 +92,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
   });
 });
 
-describe("PracticeFlow when a create's reply is lost", () => {
+describe("PracticeFlow when the response to a create is lost", () => {
   it("N88: asks the person, and posts again only on a click", async () => {
     const { vendor } = setUp({}, { faults: { createSession: ["lost-reply"] } });
     await pickAndStart();

@@ -122,7 +122,7 @@ describe('PracticeFlow resume="session"', () => {
     expect(creates(vendor)).toHaveLength(1);
   });
 
-  it("a page that was left in the middle of a create asks the person", async () => {
+  it("asks the person if the page was left during a create", async () => {
     const { vendor, unmount } = setUp({ resume: "session", scenarioId: "price" }, { faults: { createSession: ["hang"] } });
     await waitFor(() => expect(vendor.callsTo("createSession")).toHaveLength(1));
     unmount();

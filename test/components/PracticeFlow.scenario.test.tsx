@@ -163,7 +163,7 @@ describe.each(ways)("an analysis, with $way", ({ account }) => {
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
   });
 
-  it("that is there is shown at once, whatever the status says", async () => {
+  it("that exists is shown immediately, whatever the status is", async () => {
     const { vendor } = setUp({}, { scenarioId: "price" }, { account });
     await reached("practice");
     emit({ type: "start", sessionId: "session_1", scenarioId: "price" });

@@ -200,7 +200,7 @@ describe("The check of the microphone before a practice", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(0);
   });
 
-  test("a named scenario begins with it at once, and nothing is too wide at 320 px", async () => {
+  test("a fixed scenario starts with it, and nothing is too wide at 320 px", async () => {
     document.body.style.inlineSize = "320px";
     const { screen } = await mount({ scenarioId: "price", microphoneCheck: MicrophoneCheck });
     expect(flow().dataset.step).toBe("microphone");

@@ -46,7 +46,7 @@ describe.each(ways)("PracticeFlow on $way", ({ account, isOpen }) => {
     expect(screen.getByRole("heading", { name: "How it went" })).toHaveFocus();
   });
 
-  it("says what is missing when nobody chose", async () => {
+  it("asks for a choice if nothing was chosen", async () => {
     const { vendor } = setUp();
     await screen.findByRole("radio", { name: "Discovery call" });
     await userEvent.click(screen.getByRole("button", { name: "Start practice" }));
@@ -127,7 +127,7 @@ describe.each(ways)("PracticeFlow on $way", ({ account, isOpen }) => {
     expect(onEvent.mock.calls.map(([event]) => event.type)).toEqual(["start", "stop", "submit"]);
   });
 
-  it("practices again and chooses another, each with a create of its own", async () => {
+  it("practices again and chooses another, each with its own session", async () => {
     const { vendor } = setUp();
     await pickAndStart();
     await reached("practice");

@@ -426,7 +426,7 @@ describe("opening times", () => {
     await waitFor(() => expect(chips("Exam")).toEqual(["Closed Nov 20, 2026, 12:00 PM"]));
   });
 
-  it("are told in the provider's locale and time zone", () => {
+  it("are shown in the provider's locale and time zone", () => {
     at("2026-11-20T09:00:00Z");
     shown(<ScenarioPicker scenarios={[scenario]} />, { locale: "de-DE", timeZone: "Asia/Tokyo", labels: de });
     expect(chips("Exam")).toEqual(["Öffnet am 20.11.2026, 19:00"]);

@@ -329,7 +329,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(spied.onComplete).not.toHaveBeenCalled();
   });
 
-  it("gives nothing of the session to the next user: neither what runs in its page, nor an end that nobody has seen", async () => {
+  it("gives the next user neither the running session nor its unseen end", async () => {
     show(<Embed />, { scope: "ada" });
     await startSession();
     show(null, { scope: "ada" });
@@ -368,7 +368,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(dock()).toBeNull();
   });
 
-  it("asks the API at once when the screen is unlocked, and says in the window that the session is over", async () => {
+  it("asks the API as soon as the screen is unlocked, and shows in the window that the session is over", async () => {
     const states = { hidden: false };
     vi.spyOn(document, "visibilityState", "get").mockImplementation(() => (states.hidden ? "hidden" : "visible"));
     vi.spyOn(document, "hidden", "get").mockImplementation(() => states.hidden);

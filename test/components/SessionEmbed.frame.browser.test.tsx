@@ -95,7 +95,7 @@ describe("a frame in which nothing comes up", () => {
     expect(spied.onReady).toHaveBeenCalledOnce();
   });
 
-  it("counts only the time in which somebody could see it", async () => {
+  it("counts only the time in which it was visible", async () => {
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
     stopTheClock();
     await mount({ embedUrl: pageUrl("basic/s", "?answer=hang") });

@@ -83,7 +83,7 @@ describe("a hidden frame", () => {
     expect(spied.onComplete).toHaveBeenCalledOnce();
   });
 
-  it("tells the developer that a session runs where nobody sees it", async () => {
+  it("warns the developer that a session runs in a hidden frame", async () => {
     show(activity("visible"));
     await startSession();
     show(activity("hidden"));

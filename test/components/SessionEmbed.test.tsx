@@ -118,7 +118,7 @@ describe("the URL", () => {
     expect(screen.getByRole("status")).toBeVisible();
   });
 
-  it("is judged anew when what was wrong with it changes", () => {
+  it("is checked again when the invalid options change", () => {
     const onError = vi.fn();
     const { rerender } = render(<SessionEmbed embedUrl="https://practice.example/embed/x" onError={onError} />);
     rerender(<SessionEmbed embedUrl="https://practice.example/embed/x" onError={onError} />);
@@ -128,7 +128,7 @@ describe("the URL", () => {
     expect(root()).toHaveAttribute("data-status", "loading");
   });
 
-  it("reports it once under StrictMode, and to the console where nobody listens", () => {
+  it("reports it once under StrictMode, and to the console without onError", () => {
     const onError = vi.fn();
     render(<StrictMode><SessionEmbed embedUrl="javascript:0" onError={onError} /></StrictMode>);
     expect(onError).toHaveBeenCalledOnce();
@@ -148,7 +148,7 @@ describe("the URL", () => {
 });
 
 describe("the host's callbacks", () => {
-  it("H111: one that throws is told to onError, and the others still run", () => {
+  it("H111: one that throws is reported to onError, and the others still run", () => {
     const broken = new Error("host bug");
     const calls: string[] = [];
     const onError = vi.fn();
@@ -351,7 +351,7 @@ describe("polling", () => {
     expect(getSession).toHaveBeenCalledTimes(1);
   });
 
-  it("N81: aborts the read when it is unmounted, and tells nobody", async () => {
+  it("N81: aborts the read when it is unmounted, and calls no callback", async () => {
     let finish = (_session: Session) => {};
     getSession.mockReturnValue(new Promise((resolve) => (finish = resolve)));
     const onError = vi.fn();

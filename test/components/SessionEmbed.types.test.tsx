@@ -60,7 +60,7 @@ describe("what does not compile", () => {
     void (<SessionEmbed />);
   });
 
-  it("has names that nobody knows", () => {
+  it("has unknown names", () => {
     // @ts-expect-error an event that there is not
     void (<SessionEmbed embedUrl={null} onPause={() => {}} />);
     // @ts-expect-error the vendor's spelling

@@ -182,7 +182,7 @@ test("empty and failed say so, and a failure can be tried again", async () => {
   expect(screen.getByRole("heading", { name: "Practice history" })).toHaveFocus();
 });
 
-test("a callback that throws reaches onError, and the analysis opens all the same", async () => {
+test("a callback that throws is reported to onError, and the analysis still opens", async () => {
   const onError = vi.fn();
   const client = createClient({ fetcher: async () => Response.json({ sessions: [scored("a", 1, 5)] }) });
   render(

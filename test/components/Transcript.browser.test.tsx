@@ -91,7 +91,7 @@ test("copies and downloads the whole conversation as text", async () => {
   vi.restoreAllMocks();
 });
 
-test("a clipboard that refuses is told", async () => {
+test("reports that copying failed", async () => {
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("no"));
   const screen = await render(<Transcript session={session} />);
   await screen.getByRole("button", { name: "Copy" }).click();

@@ -60,7 +60,7 @@ function serve(ui: ReactNode, fillIn: () => void) {
 const radio = (id: string) => container.querySelector<HTMLInputElement>(`input[value=${id}]`)!;
 const field = (selector: string) => container.querySelector<HTMLInputElement>(selector)!;
 
-it("a scenario that was chosen before is chosen, told once, and starts", async () => {
+it("a scenario that was chosen before hydration stays chosen, is reported once, and starts", async () => {
   const vendor = serve(<PracticeFlow />, () => radio("price").click());
   await expect.element(page.getByText("Price negotiation", { exact: true }).last()).toBeVisible();
   await vi.waitFor(() => expect(container.querySelector("[data-tt=practice-start] bdi")?.textContent).toBe("Price negotiation"));
@@ -81,7 +81,7 @@ it.each([undefined, "discovery"])("the picker's callbacks hear of it once (defau
   expect(onValueChange).toHaveBeenCalledTimes(3);
 });
 
-it("nothing is told where nothing was chosen", async () => {
+it("reports nothing if nothing was chosen", async () => {
   const onValueChange = vi.fn();
   serve(<ScenarioPicker defaultValue="price" onValueChange={onValueChange} />, () => {});
   await new Promise((resolve) => setTimeout(resolve, 100));

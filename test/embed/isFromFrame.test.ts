@@ -31,7 +31,7 @@ describe("isFromFrame", () => {
     expect(isFromFrame(sender({ source: {} }), showing(frame), origin)).toBe(false);
   });
 
-  it("asks no frame for its window for a message of another origin: one that is loading would make it at once", () => {
+  it("does not access a frame's window for a message from another origin, because a loading frame would create it", () => {
     const loading = {
       get contentWindow(): Window {
         throw new Error("asked");
@@ -45,7 +45,7 @@ describe("isFromFrame", () => {
     expect(isFromFrame(sender({ source: null }), showing(null), origin)).toBe(false);
   });
 
-  it("M4: an expected origin that is none lets nobody in", () => {
+  it("M4: an invalid expected origin accepts no message", () => {
     expect(isFromFrame(sender({ origin: "null" }), showing(frame), "null")).toBe(false);
     expect(isFromFrame(sender({ origin: "" }), showing(frame), "")).toBe(false);
     expect(isFromFrame(sender({ origin: "blob:x" }), showing(frame), "blob:x")).toBe(false);

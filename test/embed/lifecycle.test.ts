@@ -91,7 +91,7 @@ describe("which session", () => {
     expect(run([event("error", "b"), event("ready", "b")], "a").emitted).toEqual([]);
   });
 
-  it("M26: without an id it is the known one, else nobody's", () => {
+  it("M26: without an id, it belongs to the known session, or to none", () => {
     expect(run([event("start")]).emitted).toEqual(["unknown"]);
     expect(run([event("start", "a"), event("stop")]).emitted).toEqual(["start:a", "stop:a", "=stopped:a"]);
     expect(run([event("stop")], "a").emitted).toEqual(["stop:a", "=stopped:a"]);

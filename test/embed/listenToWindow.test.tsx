@@ -48,7 +48,7 @@ describe("listenToWindow", () => {
     expect(remove.mock.invocationCallOrder[0]).toBeGreaterThan(add.mock.invocationCallOrder[0]!);
   });
 
-  it("keeps a window for whoever took it over", () => {
+  it("keeps a window for the handler that took it over", () => {
     const [first, second] = [vi.fn(() => true), vi.fn(() => true)];
     const stop = listenToWindow(window1, first);
     const stopSecond = listenToWindow(window1, second);
@@ -69,7 +69,7 @@ describe("a frame that is still loading", () => {
     expect(documents).not.toHaveBeenCalled();
   });
 
-  it("M6, M7: is heard all the same, and only itself", () => {
+  it("M6, M7: still receives messages, and only its own", () => {
     const starts: string[] = [];
     const view = (name: string) => <SessionEmbed embedUrl={`${vendor}/embed/basic/${name}`} onStart={() => starts.push(name)} />;
     const { container } = render([view("a"), view("b")].map((one, key) => <div key={key}>{one}</div>));

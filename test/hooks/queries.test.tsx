@@ -218,7 +218,7 @@ it("asks for nothing without an id, or where it is not enabled", async () => {
   expect(script.calls).toEqual([]);
 });
 
-it("an id that is none is an error, not a request", async () => {
+it("an invalid id is an error, not a request", async () => {
   const script = scripted(wire);
   function Bad() {
     return <output>{useSession("../x").error?.code}</output>;

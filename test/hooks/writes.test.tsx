@@ -142,7 +142,7 @@ describe("useCreateSession", () => {
     expect(script.calls).toEqual([create]);
   });
 
-  it("N63: a click offline fails at once, and is not sent when the connection is back", async () => {
+  it("N63: a click while offline fails immediately, and is not sent when the connection is back", async () => {
     const script = scripted({ [create]: broken });
     show(script, <Start />);
     act(() => void window.dispatchEvent(new Event("offline")));

@@ -146,23 +146,23 @@ it("lets a manager create, edit, duplicate and delete a scenario", async () => {
   const listed = (name: string) => part(page, "managed-scenario").filter({ has: page.getByRole("heading", { name, exact: true }) });
 
   await page.getByRole("button", { name: "New scenario" }).click();
-  await page.getByRole("textbox", { name: /^Name/ }).fill("Late delivery");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Late delivery");
   await page.getByRole("textbox", { name: /^Instructions for the AI/ }).fill("You are a customer whose order is late.");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await page.getByRole("textbox", { name: /^Description/ }).fill("An order is late.");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Close" }).click();
   await listed("Late delivery").getByText("An order is late.").waitFor();
 
   await listed("Late delivery").getByRole("button", { name: "Duplicate" }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Close" }).click();
   await listed("Late delivery (copy)").getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await page.getByText("“Late delivery (copy)” was deleted.").waitFor();
+  await page.locator("dialog[open]").getByRole("button", { name: "Delete" }).click();
+  await page.getByText(/Late delivery \(copy\).* was deleted/).waitFor();
   await expect.poll(() => listed("Late delivery (copy)").count()).toBe(0);
   expect([calls("createScenario"), calls("deleteScenario")]).toEqual([2, 1]);
   expect(complaints).toEqual([]);
@@ -178,7 +178,7 @@ it("stops a person at the limit, and says when they can go on", async () => {
   await step(page, "Before you start").getByRole("button", { name: "Open" }).click();
   await page.getByRole("button", { name: "Mark as done" }).click();
   await step(page, "Discovery call").getByRole("button", { name: "Start practice" }).click();
-  await page.getByText(/You have started 10 practices today|10/).first().waitFor();
+  await page.getByText(/started 10 practices/).first().waitFor();
   expect(calls("createSession")).toBe(10);
 });
 

@@ -47,11 +47,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const add = (item: string) => run("npx", ["shadcn", "add", item, "--yes", "--overwrite"], folder, { REGISTRY_URL: `${origin}/shadcn` });
+const add = (...items: string[]) => run("npx", ["shadcn", "add", ...items, "--yes", "--overwrite"], folder, { REGISTRY_URL: `${origin}/shadcn` });
 
 it("adds every item by its name and from the package's own folder", { timeout: 240_000 }, async () => {
   const registry = JSON.parse(files["registry.json"]!) as { items: { name: string }[] };
-  for (const { name } of registry.items) await add(`@tough-tongue/${name}`);
+  await add(...registry.items.map(({ name }) => `@tough-tongue/${name}`));
   await add("./node_modules/tough-tongue-react/r/practice-flow.json");
   const copied = path.join(folder, "src/components/tough-tongue");
   const own = path.resolve(import.meta.dirname, "../../registry/tough-tongue");

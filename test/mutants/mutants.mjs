@@ -197,7 +197,7 @@ const proxy = [
   { ...transcript, file: "src/server/options.ts", name: "transcript: no wildcard for everything", find: "if (/^(\\*\\.[a-z\\d-]+|[a-z\\d-]+)(\\.[a-z\\d-]+)+$/.test(host)) return host;", replace: "return host;" },
   { ...transcript, file: "src/server/createProxy.ts", name: "transcript: of a session that the caller may read", find: "return withSession(subject!, caller, ask, (session)", replace: "return withSession(subject!, { ...caller, readable: undefined }, ask, (session)" },
 
-  { ...proxyTest("analyze", "same session"), name: "money: an analysis that runs is shared", file: "src/server/singleFlight.ts", find: "if (running) return running;", replace: "" },
+  { ...proxyTest("analyze", "same session"), name: "money: an analysis that runs is shared", file: "src/server/singleFlight.ts", find: "if (shared) return shared;", replace: "" },
   { ...ownership, ...proxyTest("analyze", "same session"), name: "money: a session is known by the id that the API gave it", find: "sessionIdOf(response.body) ?? id", replace: "id" },
   { ...createProxy, ...proxyTest("analyze", "forces for managers"), name: "money: force needs a right", find: "force && !settings.allowForce && !caller.canManage", replace: "false" },
   { ...readBody, ...proxyTest("analyze", "refuses force"), name: "money: force is a boolean", find: 'force !== undefined && typeof force !== "boolean"', replace: "false" },
@@ -518,7 +518,7 @@ const once = [
   { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis may run again", find: "await guard(forget).catch(() => {", replace: "await Promise.resolve().catch(() => {" },
   { ...onceOnly, name: "once: a create that its caller left", find: "if (await claimed) await guard(() => store.done(createKey, keepMs, result)).catch(() => {});", replace: "" },
   { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
-  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, requestBody(name, body ?? {})]", replace: "[token, requestBody(name, body ?? {})]" },
+  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(name, body ?? {})]", replace: "[token, acceptedBody(name, body ?? {})]" },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a key belongs to one", find: 'if (known === undefined) set(key, leaseMs, "running");', replace: 'set(key, leaseMs, "running");' },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a lease ends", find: "entry && entry.until > now() ? entry.result", replace: "entry ? entry.result" },
 ];

@@ -53,7 +53,7 @@ describe.each(Object.entries(reactOf))("U60: rendered on a server by React %s", 
     }
   });
 
-  it("frames what may be framed at once, and nothing else", () => {
+  it("renders only frames that can load immediately", () => {
     expect(rendered.html["SessionEmbed of a scenario"]).toContain(
       'src="https://app.toughtongueai.com/embed/basic/scenario_1',
     );

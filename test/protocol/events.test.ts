@@ -177,7 +177,7 @@ describe("parseSessionEvent", () => {
     expect(event?.sessionId).toBeUndefined();
   });
 
-  it("drops a scenario id that is none", () => {
+  it("drops an invalid scenario id", () => {
     expect(parseSessionEvent({ event: "onReady", scenarioId: "a/b" }, NOW)).toMatchObject({ scenarioId: undefined });
   });
 });

@@ -112,7 +112,7 @@ describe("the cache", () => {
     expect(await name("/scenarios")).toBe("N4");
   });
 
-  it("keeps an answer for its time, by a clock that nobody can set back", async () => {
+  it("keeps a response for its time, by a monotonic clock", async () => {
     let now = 0;
     const cached = createCache(1000, () => now);
     const response = Promise.resolve({ status: 200 });

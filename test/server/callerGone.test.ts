@@ -84,7 +84,7 @@ describe("P131: the caller has gone", () => {
     expect(host.upstream.count("POST")).toBe(3);
   });
 
-  it("P131: a create that somebody has left is not given to another person who sends the same", async () => {
+  it("P131: an abandoned create is not given to another person who sends the same", async () => {
     let made = 0;
     host.upstream.on("POST /api/v2/sessions", () => ({ delayMs: 300, json: { session_id: `s${++made}` } }));
     await hangUp("POST", "/v2/sessions", { scenario_id: "abc" });
@@ -94,7 +94,7 @@ describe("P131: the caller has gone", () => {
     expect((await create()).json.session_id).toBe("s1");
   });
 
-  it("P131: two pages that create the same at once get two sessions", async () => {
+  it("P131: two pages that create the same session concurrently get two sessions", async () => {
     let made = 0;
     host.upstream.on("POST /api/v2/sessions", () => ({ delayMs: 200, json: { session_id: `s${++made}` } }));
     const create = () => host.call("POST", "/v2/sessions", { body: { scenario_id: "abc" } });

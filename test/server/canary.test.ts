@@ -106,7 +106,7 @@ it.each([
   expectSilence();
 });
 
-it("P129: in what a client that talks to the proxy is told", async () => {
+it("P129: in the errors of a client that calls the proxy", async () => {
   const proxy = createProxy({
     token: canary,
     endpoints: everyEndpoint,

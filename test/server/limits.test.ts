@@ -176,7 +176,7 @@ describe("minutes", () => {
     await expect(create(limits)).rejects.toMatchObject({ details: { limit: "minutes", max: 40, window: "month" } });
   });
 
-  it("stay reserved for a session that runs, or whose duration nobody knows", async () => {
+  it("stay reserved for a session that runs, or whose duration is unknown", async () => {
     const limits = limited({ minutes: { perPerson: "40/month", reserve: 15 } });
     await created(limits, "one");
     await limits.settle(parseSession({ id: "one", status: "active", duration: 60 })!);

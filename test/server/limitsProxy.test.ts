@@ -63,7 +63,7 @@ describe("limits", () => {
     expect(await create()).toMatchObject({ status: 429 });
   });
 
-  it("let exactly the allowed number through in one process: 2,000 creates at once by 20 people, 5 each", async () => {
+  it("let exactly the allowed number through in one process: 2,000 concurrent creates by 20 people, 5 each", async () => {
     await start({ limits: { createSession: { perPerson: "5/day" } } });
     const proxy = host.proxy;
     const answers = await Promise.all(
@@ -141,7 +141,7 @@ describe("a call is given back", () => {
     expect(creates()).toBe(1);
   });
 
-  it("when the session that an analysis is of belongs to somebody else, or has not been found", async () => {
+  it("when the session to analyze belongs to another person, or was not found", async () => {
     await start({ limits: { analyzeSession: { perPerson: "1/day" } } });
     host.upstream.on("GET /api/sessions/s1", { json: { id: "s1", user_email: "bob@example.com" } });
     for (const id of ["s1", "missing"]) expect(await analyze(id)).toMatchObject({ status: 404 });

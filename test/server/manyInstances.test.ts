@@ -88,7 +88,7 @@ async function keysOf(kind: Kind): Promise<string[]> {
 }
 
 describe.each(kinds)("four instances on one store (%s)", (kind) => {
-  it("let exactly 100 of 2,000 creates at once through: 20 people, 5 each", async () => {
+  it("let exactly 100 of 2,000 concurrent creates through: 20 people, 5 each", async () => {
     await start(4, kind, { limits });
     expect(await createMany(2000)).toEqual({ 200: 100, 429: 1900 });
     expect(createsByPerson()).toEqual(Array(20).fill(5));
@@ -100,7 +100,7 @@ describe.each(kinds)("four instances on one store (%s)", (kind) => {
 });
 
 describe("one process without a store", () => {
-  it("lets exactly 100 of 2,000 creates at once through: 20 people, 5 each", async () => {
+  it("lets exactly 100 of 2,000 concurrent creates through: 20 people, 5 each", async () => {
     await start(1, undefined, { limits });
     expect(await createMany(2000)).toEqual({ 200: 100, 429: 1900 });
     expect(createsByPerson()).toEqual(Array(20).fill(5));
@@ -156,7 +156,7 @@ describe.each(kinds)("once-only work on several instances (%s)", (kind) => {
     expect(answers.filter(({ json }) => json.overall_score !== 80 && json.is_analyzing !== true)).toEqual([]);
   });
 
-  it("gives a create that is sent again to another instance the session of the first, also after it has landed", async () => {
+  it("gives a create that is sent again to another instance the first session, even after it was created", async () => {
     await start(2, kind, { limits: { createSession: { perPerson: "1/day" } } });
     for (const [person, delayMs] of [["ada", 1500], ["bob", 100]] as const) {
       upstream.on("POST /v2/sessions", { json: { ...created, session_id: `of-${person}` }, delayMs });

@@ -292,7 +292,7 @@ describe("toNodeHandler", () => {
 
 describe("odd requests", () => {
   const hosts = ["Host: ", "Host: a b", "Host: evil.example/path?x=", "Host: [::1", "Host: a:99999", "Host: user@evil.example", "Host: é", "Host: a#b", "Host: %00", "Host: ////"];
-  it.each(hosts)("a malformed %j is answered all the same", async (line) => {
+  it.each(hosts)("a malformed %j still gets a response", async (line) => {
     const url = await serve(toNodeHandler(makeProxy()));
     const raw = await rawRequest(url, `GET /api/tough-tongue/scenarios HTTP/1.1\r\n${line}\r\nX-User: ada\r\nConnection: close\r\n\r\n`);
     expect(raw).toMatch(/^HTTP\/1\.1 200/);

@@ -99,7 +99,7 @@ describe("P119: another person's session", () => {
     expect(JSON.parse(host.upstream.arrivals[1]?.body ?? "")).toEqual({ session_id: "a1" });
   });
 
-  it("P119: an answer that is no session is nobody's", async () => {
+  it("P119: a response that is not a session has no owner", async () => {
     for (const json of [[sessions[0]], { detail: "gone" }, { session: sessions[0] }]) {
       host.upstream.on("GET /api/sessions/x", { json });
       expect((await host.call("GET", "/sessions/x")).status).toBe(404);
@@ -178,12 +178,12 @@ describe("P121: a body that names another user", () => {
     expect(JSON.parse(host.upstream.arrivals[0]?.body ?? "")).toEqual({ scenario_id: "sc", valid_for_hours: 2, email: "ada@example.com" });
   });
 
-  it("an access token for nobody in particular, which is all that most accounts may make, stays one", async () => {
+  it("an access token without an e-mail, the only kind that most accounts can create, stays without one", async () => {
     await host.call("POST", "/scenario-access-token", { body: { scenario_id: "sc" } });
     expect(JSON.parse(host.upstream.arrivals[0]?.body ?? "")).toEqual({ scenario_id: "sc" });
   });
 
-  it("P121: what else is in the body makes it nobody else's, and no change of something that is there", async () => {
+  it("P121: other body fields neither change the owner nor update an existing object", async () => {
     await host.call("POST", "/v2/sessions", {
       body: { scenario_id: "sc", id: "b1", _id: "b1", session_id: "b1", user_id: "b", email: "b", org: "b", force_analysis: true },
     });
@@ -235,7 +235,7 @@ describe("P121: a body that names another user", () => {
     expect(host.upstream.count("POST")).toBe(1);
   });
 
-  it("a create that answers something else says so at the top", async () => {
+  it("a create with another response reports it at the top level", async () => {
     host.upstream.on("POST /api/v2/sessions", { json: { session_id: "x", analytics_url: "https://x", user_email: "someone@example.com" } });
     expect((await host.call("POST", "/v2/sessions", { body: { scenario_id: "sc" } })).json).toMatchObject({ session_id: "x", user_email: "ada@example.com" });
   });
@@ -294,7 +294,7 @@ describe("P119: two users × every route × every method", () => {
     expect(aboutPeople.filter(({ method, body }) => method === "POST" && body.includes(`"session_id":"${foreignSession}"`))).toEqual([]);
   });
 
-  it("nobody gets anywhere without authorize", async () => {
+  it("every call is refused without authorize", async () => {
     for (const path of paths) {
       for (const method of ["GET", "POST", "PATCH", "DELETE"]) {
         const { status } = await host.call(method, path, { user: "", body: method === "GET" ? undefined : { session_id: "a1" } });

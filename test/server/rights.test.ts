@@ -152,7 +152,7 @@ describe.each(["ada", "bob", "coach", "lead", "manager", "chief", "admin"])("%s"
     }
   });
 
-  it("is told its rights", async () => {
+  it("can read its rights", async () => {
     const { json } = await host.call("GET", "/limits", { user });
     const { canReview, canManage } = user === "admin" ? { canReview: true } : (rights[user] ?? {});
     expect(json.rights).toEqual({ canReview: Array.isArray(canReview) ? "some" : canReview === true, canManage: canManage === true });

@@ -44,7 +44,7 @@ describe("the client and the proxy, with the fake vendor behind them", () => {
     expect(await client.getBalance()).toBeDefined();
   });
 
-  it("a practice: created, run, analyzed once, listed, and nobody else's", async () => {
+  it("a practice is created, run, analyzed once, listed, and hidden from others", async () => {
     const { vendor, as, client } = setUp();
     const [scenario] = await client.listScenarios();
     const { sessionId, embedUrl, userEmail, userName } = await client.createSession({ scenarioId: scenario?.id ?? "", userEmail: "bob@example.com" });
@@ -79,7 +79,7 @@ describe("the client and the proxy, with the fake vendor behind them", () => {
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 
-  it("a create whose reply is lost has an unknown outcome; one that was refused has not", async () => {
+  it("a create whose response is lost has an unknown outcome; a refused one does not", async () => {
     const { vendor, client } = setUp();
     vendor.fail("createSession", "lost-reply", { status: 400, body: { error: "No" } }, { status: 429, headers: { "retry-after": "3600" } });
     expect(await failure(client.createSession({ scenarioId: "abc" }))).toMatchObject({ outcome: "unknown" });

@@ -117,7 +117,7 @@ describe("P118: what is not on the list", () => {
     expect(host.upstream.count()).toBe(0);
   });
 
-  it("P118: a method in the query is a parameter that nobody knows", async () => {
+  it("P118: a method in the query is an unknown parameter", async () => {
     host.upstream.on("GET /api/scenarios", { json: { scenarios: [] } });
     expect((await host.call("GET", "/scenarios?_method=DELETE&search=a")).status).toBe(200);
     expect(host.upstream.arrivals[0]).toMatchObject({ method: "GET", query: { search: "a" } });

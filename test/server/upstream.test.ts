@@ -276,7 +276,7 @@ describe("P137: answers that are no JSON", () => {
     expect(await host.call("POST", "/v2/sessions", { body: { scenario_id: "a" } })).toMatchObject({ status: 200, json: { session_id: "s1" } });
   });
 
-  it("P137: a create whose answer cannot be unpacked has an unknown outcome", async () => {
+  it("P137: a create whose response cannot be decompressed has an unknown outcome", async () => {
     host.upstream.on("*", { body: "no gzip", headers: { "content-encoding": "gzip" } });
     expect(await host.call("POST", "/v2/sessions", { body: { scenario_id: "a" } })).toMatchObject({ status: 502, json: { details: { outcome: "unknown" } } });
     expect(host.upstream.count()).toBe(1);
@@ -295,7 +295,7 @@ describe("P137: answers that are no JSON", () => {
     await host.close();
   });
 
-  it.each(ways)("an API that nobody serves, asked %s, is 502, and only the log says why", async (_, way) => {
+  it.each(ways)("an API that is not there, asked %s, is a 502, and only the log says why", async (_, way) => {
     const gone = await startHost();
     await gone.close();
     const other = await startHost({ ...way, baseUrl: gone.url });

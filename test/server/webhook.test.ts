@@ -63,7 +63,7 @@ test.each(["started", "completed", "analyzed", "extracted", "terminated"])("sess
   expect(callback).toHaveBeenCalledOnce();
 });
 
-test("a foreign, a changed, an old, a future and a missing signature are refused and reach nobody", async () => {
+test("a foreign, changed, old, future or missing signature is refused and reaches no callback", async () => {
   const onSessionAnalyzed = vi.fn();
   const handler = createWebhookHandler({ secret, onSessionAnalyzed });
   const changed = new Request("http://host.test/webhook", {

@@ -36,14 +36,14 @@ async function call(method: string, path: string, user: string | undefined, body
 
 const created = { session_id: "s1", embed_url: "https://app.toughtongueai.com/embed/session/s1" };
 
-test("it serves a signed-in person, and nobody else", async () => {
+test("it serves only signed-in people", async () => {
   upstream.on("GET /api/public/scenarios", { json: { scenarios: [{ id: "a", name: "A", ai_instructions: "secret" }] } });
   expect(await call("GET", "/scenarios", undefined)).toMatchObject({ status: 403 });
   expect((await call("GET", "/scenarios", "ada")).json).toEqual({ scenarios: [{ id: "a", name: "A" }] });
   expect(upstream.arrivals[0]!.headers.authorization).toBe("Bearer tt_token_of_the_worker");
 });
 
-test("its Durable Object counts: 60 creates at once, 5 each for 3 people", async () => {
+test("its Durable Object counts 60 concurrent creates, 5 each for 3 people", async () => {
   upstream.on("POST /api/public/v2/sessions", { json: created, delayMs: 20 });
   const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => call("POST", "/v2/sessions", `person-${index % 3}`, { scenario_id: "a" })));
   expect(upstream.count("POST")).toBe(15);

@@ -157,7 +157,7 @@ describe("analyze", () => {
     expect((await (await get(vendor, "/sessions/s")).json()).evaluation_results).toBeTruthy();
   });
 
-  test("blocks until it is done where it is told to", async () => {
+  test("blocks until it is done, with analyzeBlocks", async () => {
     vi.useFakeTimers();
     try {
       const vendor = createFakeVendor({ analysisDelayMs: 20_000, analyzeBlocks: true });

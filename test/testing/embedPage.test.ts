@@ -92,7 +92,7 @@ describe("the session page", () => {
     await eventually(() => expect(types()).toContain("stop"));
   });
 
-  test("standalone tells nobody", async () => {
+  test("standalone reports nothing", async () => {
     const vendor = vendorWithSession();
     const reached = vi.fn(vendor.fetch);
     const standalone = { ...vendor, embedPage: (url: string) => vendor.embedPage(url, { standalone: true }) };

@@ -1,4 +1,5 @@
 "use client";
+import { preventSubmit } from "../../hooks/keyboard.js";
 import { useDebouncedValue } from "../../hooks/useDebouncedValue.js";
 import { useId } from "react";
 import type { PersonSummary, TeamSummary } from "../summarizeSessions.js";
@@ -46,6 +47,7 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
             placeholder={t("search")}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={preventSubmit}
           />
         </header>
         <p role="status" data-tt-visually-hidden="">

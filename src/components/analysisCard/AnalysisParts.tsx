@@ -7,6 +7,7 @@ import type { Session } from "../../protocol/session.js";
 import { Markdown } from "../Markdown.js";
 import type { ComparisonParts } from "./comparison.js";
 import { Extraction, readExtraction } from "./extraction.js";
+import { signs, toneOf } from "./level.js";
 import { Replay } from "./Replay.js";
 import { ReportCard } from "./ReportCard.js";
 import { ScoreGauge } from "./ScoreGauge.js";
@@ -43,7 +44,7 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
 
   const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
   const section = (part: AnalysisPart | "extraction", title: string, content: ReactNode) => (
-    <section key={part} data-tt={part}>
+    <section key={part} data-tt={part} data-tone={toneOf[part as "strengths"]}>
       <h3>{title}</h3>
       {content}
     </section>
@@ -55,7 +56,7 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
       title,
       <List>
         {items.map((item, index) => (
-          <li key={index} data-number={(index + 1).toLocaleString(locale)}>
+          <li key={index} data-number={signs[part as "strengths"] ?? (index + 1).toLocaleString(locale)}>
             {text(item, part)}
           </li>
         ))}

@@ -1,14 +1,14 @@
 "use client";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { preventSubmit } from "../../hooks/keyboard.js";
 import { readTurns } from "../../hooks/sessions/turns.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { Session } from "../../protocol/session.js";
+import { signs, toneOf } from "./level.js";
 import { type Moment, type TimedTurn, momentsOf, timedTurns, turnAt } from "./moments.js";
-
-const signs = { strengths: "+", improvements: "↑", feedback: "•" } as const;
 
 export interface ReplayProps {
   analysis: Analysis;
@@ -43,6 +43,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
     if (audio.current) audio.current.currentTime = next.seconds;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    preventSubmit(event);
     const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";
     const isForward = event.key === "ArrowUp" || event.key === "PageUp" || event.key === (isMirrored ? "ArrowLeft" : "ArrowRight");
     const stops = event.key.startsWith("Page") ? moments.map((moment) => moment.turn) : event.key.startsWith("Arrow") ? turns : [];
@@ -55,7 +56,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
     <section data-tt="replay">
       <h3>{t("replay")}</h3>
       <p data-tt="legend" data-tt-muted="" aria-hidden="true">
-        <span data-line="0">{t("you")}</span> <span data-line="3">{t("partner")}</span>
+        <span data-tone="0">{t("you")}</span> <span data-tone="3">{t("partner")}</span>
       </p>
       <div data-tt="timeline">
         <svg width="100%" height="76" aria-hidden="true">
@@ -63,7 +64,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
             <rect
               key={one.index}
               data-role={one.role}
-              data-current={one === turn || undefined}
+              opacity={one === turn ? 1 : 0.55}
               x={percent(one.seconds)}
               y={one.role === "user" ? 26 : 51}
               width={percent(Math.max(one.end - one.seconds, 0))}
@@ -71,11 +72,11 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
               rx="4"
             />
           ))}
-          <rect data-tt-cursor="" x={percent(turn.seconds)} y="20" width="2" height="56" />
+          <line x1={percent(turn.seconds)} x2={percent(turn.seconds)} y1="20" y2="76" stroke="currentColor" strokeWidth="2" />
           {moments.map(({ kind, turn: { seconds } }, index) => (
-            <svg key={index} x={percent(seconds)} overflow="visible" data-kind={kind}>
+            <svg key={index} x={percent(seconds)} overflow="visible" data-tone={toneOf[kind]}>
               <circle cx="9" cy="10" r="9" />
-              <text x="9" y="15" textAnchor="middle">
+              <text x="9" y="15" textAnchor="middle" fontWeight="700">
                 {signs[kind]}
               </text>
             </svg>
@@ -93,13 +94,13 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
         />
       </div>
       {moments.length > 0 && (
-        <ol data-tt="moments" aria-label={t("moments")}>
+        <ol data-tt="moments" data-tt-chips="" aria-label={t("moments")}>
           {moments.map((moment, index) => (
             <li key={index}>
               <button
                 type="button"
                 data-tt-button=""
-                data-kind={moment.kind}
+                data-tone={toneOf[moment.kind]}
                 aria-pressed={moment.turn === turn}
                 aria-label={`${clock(moment.turn.seconds)}, ${t(moment.kind)}: ${moment.text}`}
                 onClick={() => select(moment.turn)}
@@ -123,7 +124,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
         {moments
           .filter((moment) => moment.turn === turn)
           .map(({ kind, text }: Moment, index) => (
-            <p key={index} data-tt="advice" data-kind={kind} dir="auto">
+            <p key={index} data-tt="advice" data-tone={toneOf[kind]} dir="auto">
               {text}
             </p>
           ))}

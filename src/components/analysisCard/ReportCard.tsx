@@ -4,7 +4,7 @@ import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import type { ReportCardEntry } from "../../protocol/reportCard.js";
 import { TopicRadar } from "./TopicRadar.js";
-import { levelOf, weakestTopic } from "./level.js";
+import { levelOf, toneOf, weakestTopic } from "./level.js";
 
 export interface ReportCardProps {
   entries: readonly ReportCardEntry[];
@@ -28,14 +28,14 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
           const level = score && levelOf(score);
           const last = before?.[index];
           return (
-            <li key={index} data-tt="topic" data-grade={level}>
+            <li key={index} data-tt="topic" data-tone={level && toneOf[level]}>
               <div data-tt-topic="">
                 <bdi>{topic}</bdi>
                 {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
                 {entry === weakest && <mark>{t("weakest")}</mark>}
                 <span data-tt-topic="score">
                   {changes?.[index]}
-                  {level && <span data-tt-grade="">{t(level)}</span>}
+                  {level && <i>{t(level)}</i>}
                   <bdi>{display ?? (score && t("topicScore", { ...score }))}</bdi>
                 </span>
               </div>
@@ -45,7 +45,7 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
                   {last !== undefined && (
                     <svg aria-hidden="true">
                       <title>{t("lastTime", { score: ((last * score.max) / 100).toLocaleString(locale, { maximumFractionDigits: 1 }) })}</title>
-                      <rect x={`${last}%`} width="3" height="100%" />
+                      <rect x={`${last}%`} width="3" height="100%" fill="currentColor" />
                     </svg>
                   )}
                 </div>

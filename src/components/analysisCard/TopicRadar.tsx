@@ -14,12 +14,11 @@ export function TopicRadar({ entries, before }: { entries: readonly ReportCardEn
   return (
     // Text anchors follow the drawing, not the direction of the page.
     <svg data-tt="radar" viewBox="-190 -125 380 250" direction="ltr" aria-hidden="true">
-      {[100, 50].map((radius) => (
-        <polygon key={radius} points={shape(() => radius)} />
-      ))}
-      <path d={scored.map((_, index) => `M0 0L${place(index, 100).join(" ")}`).join("")} />
-      {scored.every(({ last }) => last !== undefined) && <polygon data-tt-shape="before" points={shape((index) => scored[index]!.last!)} />}
-      <polygon data-tt-shape="now" points={shape((index) => scored[index]!.percent)} />
+      <polygon points={shape(() => 100)} fillOpacity="0.06" strokeOpacity="0.3" />
+      {scored.every(({ last }) => last !== undefined) && (
+        <polygon points={shape((index) => scored[index]!.last!)} fillOpacity="0" strokeDasharray="4" />
+      )}
+      <polygon points={shape((index) => scored[index]!.percent)} fillOpacity="0.18" />
       {scored.map(({ topic }, index) => {
         const [x, y] = place(index, 112);
         return (

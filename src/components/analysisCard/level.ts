@@ -6,6 +6,12 @@ export function levelOf({ percent }: Score): "strong" | "good" | "weak" {
   return percent > 75 ? "strong" : percent >= 50 ? "good" : "weak";
 }
 
+/** The marks of moments and points. */
+export const signs = { strengths: "+", improvements: "↑", feedback: "•" } as const;
+
+/** The colors of the stylesheet: accent, caution, positive. */
+export const toneOf = { good: 0, weak: 1, strong: 2, feedback: 0, improvements: 1, strengths: 2 } as const;
+
 /** The lowest of at least three topics, if it is clearly the lowest and not strong. */
 export function weakestTopic(entries: readonly ReportCardEntry[]): ReportCardEntry | undefined {
   const scored = entries.filter(({ score }) => score).sort((a, b) => a.score!.percent - b.score!.percent);

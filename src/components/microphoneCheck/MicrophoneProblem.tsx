@@ -54,7 +54,7 @@ function BrowserBar({ isMenu }: { isMenu: boolean }) {
   return (
     <svg data-tt="browser-bar" viewBox="-1 0 322 64" direction="ltr" aria-hidden="true">
       <rect x="1" y="14" width="318" height="49" rx="8" />
-      <path d="M18 38h.01M34 38h.01M50 38h.01" />
+      <path d="M18 38h4M34 38h4M50 38h4" />
       <rect x="72" y="25" width="230" height="26" rx="13" />
       <path d="M106 38h90" />
       <circle cx={isMenu ? 40 : 88} cy={isMenu ? 8 : 38} r="7" />

@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { preventSubmit } from "../../hooks/keyboard.js";
 import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { TrendPoint } from "../../hooks/sessions/progress.js";
@@ -53,14 +54,15 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
             {names.map((name, line) => (
               <polyline
                 key={line}
-                data-line={line % 4}
+                data-tone={line % 4}
+                strokeDasharray={line % 4 ? 4 : undefined}
                 points={points.flatMap(({ x, y }, place) => (trend[place]!.scenarioName === name ? [`${x},${y}`] : [])).join(" ")}
                 vectorEffect="non-scaling-stroke"
               />
             ))}
           </svg>
           {points.map(({ x, y }, place) => (
-            <circle key={place} cx={`${x}%`} cy={`${y}%`} r={place === index ? 7 : 4} data-line={lineOf(trend[place]!)} />
+            <circle key={place} cx={`${x}%`} cy={`${y}%`} r={place === index ? 7 : 4} data-tone={lineOf(trend[place]!)} />
           ))}
         </svg>
         <input
@@ -71,6 +73,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
           aria-labelledby={titleId}
           aria-valuetext={describe(trend[index ?? trend.length - 1]!)}
           onChange={({ target }) => setActive(Number(target.value))}
+          onKeyDown={preventSubmit}
           onFocus={({ target }) => setActive(Number(target.value))}
           onBlur={() => setActive(undefined)}
           onPointerMove={({ currentTarget, clientX }) => {
@@ -89,7 +92,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
       {names.length > 1 && (
         <ul data-tt="legend" aria-hidden="true">
           {names.map((name, line) => (
-            <li key={line} data-line={line % 4}>
+            <li key={line} data-tone={line % 4}>
               <bdi>{name ?? t("untitled")}</bdi>
             </li>
           ))}

@@ -84,7 +84,7 @@ export async function requestAccessToken(client: Client, input: AccessTokenInput
     const { code, message, status, details, retryAfterMs, requestId } = cause as ToughTongueError;
     throw new ToughTongueError(
       code,
-      `${message} Without a token, the page of the private scenario ${input.scenarioId} isn't opened. Retrying costs nothing; make sure that your proxy's endpoints include "createAccessToken".`,
+      `${message} Without a token, the private scenario ${input.scenarioId} can't be opened. Your proxy's endpoints must include "createAccessToken".`,
       { status, details, retryAfterMs, requestId, cause },
     );
   }

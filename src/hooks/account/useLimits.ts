@@ -5,7 +5,7 @@ import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
 import { limits } from "./accountQueries.js";
 
 /**
- * What the signed-in person has left of your proxy's limits, and may do. Without limits, or with a proxy other than
+ * The signed-in person's remaining limits and rights. Without limits, or with a proxy other than
  * the library's, the list is empty. Refetched when a reached limit resets.
  *
  * @example

@@ -25,7 +25,7 @@ export function frameOfCreated(
   if (options.start !== "session") return frameOfScenario(scenarioId, options, created);
   throw new ToughTongueError(
     "bad_response",
-    `The session ${sessionId} was created without an embed URL, so there is no page to practice on. Check what your proxy answers, or use start="auto".`,
+    `The session ${sessionId} has no embed URL, so there is no page to practice on. Check what your proxy answers, or use start="auto".`,
     { details: created },
   );
 }

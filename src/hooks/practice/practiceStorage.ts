@@ -158,7 +158,7 @@ function savedFrame(
 function replyNotSeen(): ToughTongueError {
   return new ToughTongueError(
     "network",
-    "The page was closed while a session was being created, so it is unknown whether one was. Starting again may create a second one.",
+    "The page was closed while a session was being created, so there may be one. Starting again may create a second one.",
     { outcome: "unknown" },
   );
 }

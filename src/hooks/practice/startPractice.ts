@@ -23,13 +23,13 @@ export function startPractice(
 ): Promise<OpenedPractice> {
   const { queryClient, scope } = settings;
   const key = creationKey(scope, state.scenarioId ?? "", options.user, state.offer?.sessionId);
-  const answer = claimPending(queryClient, key) ?? openPractice(settings, options, state, storageKey);
+  const answer = claimPending(queryClient, key) ?? preparePractice(settings, options, state, storageKey);
   detachPending(queryClient, key, answer, signal);
   return answer;
 }
 
 /** Gets an access token if one is needed, then the frame. */
-async function openPractice(
+async function preparePractice(
   settings: ToughTongueSettings,
   options: UsePracticeFlowOptions,
   state: PracticeState,
@@ -37,7 +37,7 @@ async function openPractice(
 ): Promise<OpenedPractice> {
   // Before the create, because a created session could not be taken back if the token request failed.
   const accessToken = options.accessToken ?? (await tokenFor(settings, options, state));
-  const { frame, created } = await openFrame(settings, options, state, storageKey);
+  const { frame, created } = await prepareFrame(settings, options, state, storageKey);
   return { created, frame: frame.kind === "scenario" ? { ...frame, accessToken } : frame };
 }
 
@@ -53,7 +53,7 @@ async function tokenFor(
 }
 
 /** The offered frame, the scenario's page, or a created session. With a storage key, the create survives a reload. */
-async function openFrame(
+async function prepareFrame(
   settings: ToughTongueSettings,
   options: UsePracticeFlowOptions,
   state: PracticeState,

@@ -64,7 +64,7 @@ export interface LearningPathState {
   done: number;
   /** The step where the person continues. Undefined once all steps are done. */
   current?: LearningPathStep;
-  /** What the site's limits leave for the next practice: the limit that is reached, or the tightest one. Undefined: no limit. */
+  /** The limit that the next practice meets first: the one that is reached, or the tightest. Undefined if there is no limit. */
   limit?: LimitState | undefined;
   /** A practice is running in the open step. Opening another step would end it. */
   isPracticing: boolean;
@@ -108,8 +108,8 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const { data: listed, error, refetch } = useApiQuery(query);
   const { data: scenarios } = useScenarios();
   const [stored, addStored] = useDoneSteps(`tough-tongue-react:path:${scope}:${name}`);
-  // Practices that ended on this page. They count before the API lists them, and are forgotten with the page: from then on
-  // the list says what took place.
+  // Practices that ended on this page. They count before the API lists them, and are kept only as long as the page: after that,
+  // the API's list is complete.
   const [fresh, setFresh] = useKeyedState(scope, noSessions);
   const addFresh = (session: Omit<Session, "transcript" | "raw">) => setFresh((sessions) => [...sessions, { ...session, transcript: [], raw: {} }]);
   const sessions = useMemo(() => [...(listed ?? noSessions), ...fresh], [listed, fresh]);
@@ -151,7 +151,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     setOpened(() => restored?.id);
   });
 
-  const tell = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
+  const notify = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
     callHost(call, () => (options[call] as ((...values: unknown[]) => void) | undefined)?.(...values), onError);
 
   // Steps that were done before the path was shown are not reported. Completion of the whole path always is.
@@ -162,11 +162,11 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     if (!isReady) return;
     const before = doneBefore.current;
     doneBefore.current = new Set(doneIds);
-    if (before) for (const id of doneIds) if (!before.has(id)) tell("onStepDone", id);
+    if (before) for (const id of doneIds) if (!before.has(id)) notify("onStepDone", id);
     if (status !== "done") hasToldDone.current = false;
     else if (!hasToldDone.current) {
       hasToldDone.current = true;
-      tell("onDone");
+      notify("onDone");
     }
   });
   const doneKey = doneIds.join("\n");
@@ -193,14 +193,14 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     open(id) {
       const step = find(id);
       if (!step || step.state === "locked") return;
-      if (onOpenStep) return tell("onOpenStep", step.step);
+      if (onOpenStep) return notify("onOpenStep", step.step);
       if (isPracticing && id !== opened) return setPending({ id });
       show(id);
     },
     close: () => (isPracticing ? setPending({}) : show(undefined)),
     resolvePending: (leaves) => (leaves ? show(pending?.id) : setPending(undefined)),
     markDone(id) {
-      if (doneSteps) tell("onStepDone", id);
+      if (doneSteps) notify("onStepDone", id);
       else addStored(id);
     },
     practiceProps: {

@@ -2,7 +2,7 @@ import type { Scenario } from "../../protocol/scenario.js";
 import type { Score } from "../../protocol/score.js";
 import type { Session } from "../../protocol/session.js";
 
-/** What a person who picks wants to know about a scenario. */
+/** The details of a scenario that help a person to pick one. */
 export interface ScenarioMeta {
   /** Who the AI plays, such as "Rosa, a café owner". @default the metadata's `role` */
   role?: string | undefined;

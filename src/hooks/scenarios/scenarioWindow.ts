@@ -26,14 +26,15 @@ export function nextChange(scenarios: readonly Times[], now: number): number {
 /** Whether each scenario can be practiced now. Renders again when one of those given opens or closes. */
 export function useClosure(scenarios: readonly Times[]): (scenario: Times) => ScenarioClosure | undefined {
   const isHydrated = useHydrated();
-  const [now, setNow] = useState(Date.now);
+  // A page that is prerendered must not read the clock.
+  const [now, setNow] = useState(() => (isHydrated ? Date.now() : undefined));
   useEffect(() => {
     // The state may be older than this render.
     const time = Date.now();
-    const next = nextChange(scenarios, now);
+    const next = now === undefined ? time : nextChange(scenarios, now);
     if (next === Infinity) return;
     const timer = setTimeout(() => setNow(Date.now()), timerMs(next - time));
     return () => clearTimeout(timer);
   }, [scenarios, now]);
-  return (scenario) => closureOf(scenario, isHydrated ? now : undefined);
+  return (scenario) => closureOf(scenario, now);
 }

@@ -33,7 +33,7 @@ test("a sentence is about the turn whose time it names, or that it quotes", () =
   expect(texts({ feedback: "It began well. The turning point came at 0:30.\n\nNothing else." })).toEqual(["feedback 2: The turning point came at 0:30."]);
 });
 
-test("other numbers, times after the end and quotes that nobody said are no moments", () => {
+test("other numbers, times after the end and quotes that are not in the transcript are not moments", () => {
   expect(texts({ strengths: ["Thursday at 10:30.", "Ratio 1:2:3", "In 1:5 of cases", "“Nobody ever said these words”"] })).toEqual([]);
 });
 

@@ -169,7 +169,7 @@ describe("useAccessToken", () => {
     expect(script.count(post)).toBe(2);
   });
 
-  it("a renewal that fails takes the token away from nobody", async () => {
+  it("a failed renewal does not remove the token", async () => {
     const script = scripted({
       [post]: (_: Request, count: number) => (count === 2 ? refused(500) : { access_token: `sat_${count}` }),
     });

@@ -157,7 +157,7 @@ describe("one request", () => {
     expect(script.bodies).toEqual([{ session_id: "s1" }, { session_id: "s2" }]);
   });
 
-  it("reads bare numbers on the scale it is told, without another request", async () => {
+  it("reads bare numbers on the given scale, without another request", async () => {
     const script = scripted({ [analyze]: { overall_score: 9 } });
     show(script, [<Watch key="1" />, <Watch key="2" options={{ scoreScale: 10 }} />]);
     await pass(100);
@@ -348,7 +348,7 @@ describe("when asking fails", () => {
     expect(script.count(analyze)).toBe(1);
   });
 
-  it("an id that is none fails at once, without a request", async () => {
+  it("an invalid id fails immediately, without a request", async () => {
     const script = scripted({});
     show(script, <Watch id="../evil" />);
     await pass(500);
@@ -360,7 +360,7 @@ describe("when asking fails", () => {
 describe("when the processing of the session failed", () => {
   const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech" } };
 
-  it("ends at once; a click reads first, then requests it again", async () => {
+  it("ends immediately; a click reads first, then requests it again", async () => {
     const script = scripted({ [analyze]: { ok: true }, [read]: failed });
     const queryClient = new QueryClient();
     show(script, <Watch />, { queryClient });
@@ -377,7 +377,7 @@ describe("when the processing of the session failed", () => {
     expect(script.count(analyze)).toBe(2);
   });
 
-  it("shows an analysis that is there all the same", async () => {
+  it("still shows an existing analysis", async () => {
     const script = scripted({ [analyze]: pending, [read]: { ...analyzed, ...failed, status: "failed" } });
     show(script, <Watch />);
     await pass(5000);

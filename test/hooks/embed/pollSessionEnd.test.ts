@@ -83,7 +83,7 @@ describe("pollSessionEnd", () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it("N92: does not read while the page is hidden, and at once when it is back", async () => {
+  it("N92: does not read while the page is hidden, and reads as soon as it is visible", async () => {
     const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
     await pass(120_000);
     expect(read).not.toHaveBeenCalled();
@@ -95,7 +95,7 @@ describe("pollSessionEnd", () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  it("does not read while the browser is offline and the frame has not loaded, and at once when it is back", async () => {
+  it("does not read while the browser is offline and the frame has not loaded, and reads as soon as it is online", async () => {
     const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     await pass(120_000);
     expect(read).not.toHaveBeenCalled();
@@ -112,7 +112,7 @@ describe("pollSessionEnd", () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it("U61: reads at once when the page comes out of the back/forward cache, not when it first loads", async () => {
+  it("U61: reads when the page is restored from the back/forward cache, not when it first loads", async () => {
     window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: false }));
     await pass(0);
     expect(read).not.toHaveBeenCalled();

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 describe("creates that lost their component", () => {
   const practice = Promise.resolve({ frame: { kind: "scenario" as const, scenarioId: "a" } });
 
-  it("are taken once, by whoever starts the same under the same cache", () => {
+  it("are claimed once, by the next start of the same practice under the same cache", () => {
     const cache = new QueryClient();
     pendingCreatesOf(cache).set("a", { answer: practice, since: Date.now() });
     expect(claimPending(cache, "b")).toBeUndefined();
@@ -16,7 +16,7 @@ describe("creates that lost their component", () => {
     expect(claimPending(cache, "a")).toBeUndefined();
   });
 
-  it("are told apart by scope, scenario and person", () => {
+  it("are distinguished by scope, scenario and person", () => {
     const ada = { name: "Ada", email: "ada@example.com" };
     const keys = [
       creationKey("one", "a"),

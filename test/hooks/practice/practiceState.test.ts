@@ -27,7 +27,7 @@ describe("nextPractice", () => {
     expect(run(ended, { type: "over", sessionId: "s1" }).isOver).toBe(true);
   });
 
-  it("a second click while a create is on its way begins nothing", () => {
+  it("a second click during a create starts nothing", () => {
     expect(run(started, { type: "start", scenarioId: "a" })).toBe(started);
     expect(run(started, { type: "start", scenarioId: "b" }).attempt).toBe(2);
   });
@@ -57,7 +57,7 @@ describe("nextPractice", () => {
     expect(submitted).toMatchObject({ step: "analysis", frame: undefined });
   });
 
-  it("an end that the API told needs no further word", () => {
+  it("an end that the API reported needs no further confirmation", () => {
     expect(run(practicing, { type: "completed", completion: { ...completion, reason: "polled" } }).isOver).toBe(true);
   });
 

@@ -23,7 +23,7 @@ describe("readScenarios", () => {
     ]);
   });
 
-  it("D102: reads no further than somebody looks", () => {
+  it("D102: parses only the rows that are read", () => {
     let reads = 0;
     const rows = Array.from({ length: 10_000 }, (_, index) => ({
       get id() {
