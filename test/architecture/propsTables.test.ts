@@ -24,7 +24,7 @@ const expected: Record<string, string[]> = {
   "components/SessionDialog.tsx": ["open", "onOpenChange", "dialogLabels", ...frame],
   "components/AnalysisCard.tsx": ["sessionId", "scenarioId", "analysis", "previous", "actions", "renderText", "scoreScale", "labels", "onReady"],
   "components/PracticeFlow.tsx": [
-    ...["scenarioId", "user", "start", "resume", "variables", "privateScenario", "microphoneCheck", "askName", "labels"],
+    ...["scenarioId", "user", "start", "resume", "variables", "privateScenario", "microphoneCheck", "askName", "picker", "labels"],
     ...["variant", "autoStart", "skipPrecheck", "maxDurationSeconds", "params", "onMicCheck"],
     ...["onAnalysis", "onSessionCreated", "onComplete", "permissions", "height"],
   ],
