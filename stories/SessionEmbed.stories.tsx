@@ -80,6 +80,33 @@ export const ByScenario: Story = {
   play: ({ canvasElement }) => untilStatus(canvasElement, "ready"),
 };
 
+/**
+ * Everything that can go into the URL: a person whom the page asks for a name, variables with or without the vendor's prefix,
+ * and `params` for what has no typed option. A typed option always wins over `params`.
+ */
+export const UrlOptions: Story = {
+  args: {
+    embedUrl: undefined,
+    scenarioId: "scenario_salary_negotiation",
+    variant: "full",
+    user: { prompt: true },
+    variables: { company_name: "Acme", t_role: "Designer" },
+    appearance: { background: "black", language: "en-GB" },
+    params: { background: "white", powerUp: "on" },
+    maxDurationSeconds: 600,
+    skipPrecheck: true,
+  } as Story["args"],
+  play: async ({ canvasElement }) => {
+    await untilStatus(canvasElement, "ready");
+    const { pathname, searchParams } = new URL(frameOf(canvasElement).src);
+    await expect(pathname).toBe("/embed/scenario_salary_negotiation");
+    await expect(Object.fromEntries(searchParams)).toMatchObject({
+      ...{ promptUserInfo: "true", t_company_name: "Acme", t_role: "Designer", background: "black", powerUp: "on" },
+      ...{ languageCode: "en-GB", maxDuration: "600", skipPrecheck: "true" },
+    });
+  },
+};
+
 /** `embedUrl={null}` means that there is no URL yet. The space is reserved, and nothing is framed. */
 export const NoUrlYet: Story = {
   args: { embedUrl: null, height: 320 },
@@ -170,6 +197,26 @@ export const UnsafeUrl: Story = {
     await untilStatus(canvasElement, "failed");
     await expect(within(canvasElement).queryByRole("link")).toBeNull();
     await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "unsafe_url" }));
+  },
+};
+
+/** An organization's embeds are on a sub-domain of its own. The message for developers has the line to add. */
+export const OrganizationSubdomain: Story = {
+  args: { embedUrl: "https://acme.app.toughtongueai.com/embed/session/1", embedOrigins: ["https://app.toughtongueai.com"] },
+  play: async ({ canvasElement }) => {
+    await untilStatus(canvasElement, "failed");
+    const line = 'embedOrigins={["https://app.toughtongueai.com","https://acme.app.toughtongueai.com"]}';
+    await expect(canvasElement).toHaveTextContent(line);
+  },
+};
+
+/** The page reports its microphone check, which can come more than once. */
+export const MicrophoneChecked: Story = {
+  args: { onMicCheck: fn() },
+  play: async ({ args, canvasElement }) => {
+    await untilStatus(canvasElement, "ready");
+    emitSessionEvent(frameOf(canvasElement), { type: "micCheck", status: "failed", message: "Too quiet" });
+    await expect(args.onMicCheck).toHaveBeenCalledWith(expect.objectContaining({ status: "failed", message: "Too quiet" }));
   },
 };
 

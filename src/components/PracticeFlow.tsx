@@ -13,9 +13,14 @@ import { PracticePartner } from "./practiceFlow/PracticePartner.js";
 import { PracticeSteps } from "./practiceFlow/PracticeSteps.js";
 import { PracticeSummary } from "./practiceFlow/PracticeSummary.js";
 import { Problem } from "./Problem.js";
-import { ScenarioPicker } from "./ScenarioPicker.js";
+import { ScenarioPicker, type ScenarioPickerProps } from "./ScenarioPicker.js";
 import { SessionEmbed } from "./SessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";
+
+type PickerProps = Pick<
+  ScenarioPickerProps,
+  "source" | "scenarios" | "filter" | "searchable" | "groupBy" | "scenarioMeta" | "showBest" | "renderScenario"
+>;
 
 export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microphoneCheck"> {
   /**
@@ -25,6 +30,8 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
    * @default no check
    */
   microphoneCheck?: ComponentType<{ children: ReactNode }> | undefined;
+  /** For the picker: which scenarios it shows, how it groups them, and what it says about them. @default all scenarios, with a search field */
+  picker?: PickerProps | undefined;
   /** Asks for the user's name before the start. @default false */
   askName?: boolean | undefined;
   /** Shows a replay of the conversation in the analysis. @default true */
@@ -43,7 +50,7 @@ export interface PracticeFlowProps extends Omit<UsePracticeFlowOptions, "microph
  *   <PracticeFlow onAnalysis={(analysis) => save(analysis)} />
  * </ToughTongueProvider>
  */
-export function PracticeFlow({ askName, replay, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
+export function PracticeFlow({ askName, picker, replay, microphoneCheck: MicrophoneCheck, labels, className, ...options }: PracticeFlowProps) {
   const flow = usePracticeFlow({ ...options, microphoneCheck: MicrophoneCheck !== undefined });
   const t = useLabels("practiceFlow", practiceFlowLabels, labels);
   const limitText = useLimitText();
@@ -76,7 +83,7 @@ export function PracticeFlow({ askName, replay, microphoneCheck: MicrophoneCheck
         {(view === "microphone" || view === "starting" || view === "problem" || view === "blocked") && t(`${view}Title`)}
       </p>
 
-      {view === "pick" && <ScenarioPicker {...flow.pickerProps} searchable aria-labelledby={`${id}title`} />}
+      {view === "pick" && <ScenarioPicker searchable {...picker} {...flow.pickerProps} aria-labelledby={`${id}title`} />}
       {(view === "pick" || view === "ready") && (
         <div data-tt="practice-start">
           {askName && (

@@ -15,16 +15,17 @@ function propsIn(file: string) {
 
 const propIn = (file: string, name: string) => propsIn(file).props.find((prop) => prop.name === name);
 
-const frame = ["embedUrl", "scenarioId", "user", "appearance", "title", "height", "permissions", "poll", "labels", "onComplete", "onError"];
+const frame = ["embedUrl", "scenarioId", "user", "appearance", "title", "height", "permissions", "poll", "labels", "onComplete", "onError", "onMicCheck", "variables", "params", "variant", "keepAlive"];
 
 const expected: Record<string, string[]> = {
   "hooks/ToughTongueProvider.tsx": ["proxyUrl", "client", "fetcher", "queryClient", "scope", "theme", "locale", "labels", "onError"],
-  "components/ScenarioPicker.tsx": ["scenarios", "source", "value", "onValueChange", "onChange", "name", "required", "labels"],
+  "components/ScenarioPicker.tsx": ["scenarios", "source", "value", "onValueChange", "onChange", "groupBy", "scenarioMeta", "showBest", "name", "required", "labels"],
   "components/SessionEmbed.tsx": frame,
   "components/SessionDialog.tsx": ["open", "onOpenChange", "dialogLabels", ...frame],
-  "components/AnalysisCard.tsx": ["sessionId", "analysis", "previous", "actions", "renderText", "scoreScale", "labels", "onReady"],
+  "components/AnalysisCard.tsx": ["sessionId", "scenarioId", "analysis", "previous", "actions", "renderText", "scoreScale", "labels", "onReady"],
   "components/PracticeFlow.tsx": [
-    ...["scenarioId", "user", "start", "resume", "variables", "privateScenario", "microphoneCheck", "askName", "labels"],
+    ...["scenarioId", "user", "start", "resume", "variables", "privateScenario", "microphoneCheck", "askName", "picker", "labels"],
+    ...["variant", "autoStart", "skipPrecheck", "maxDurationSeconds", "params", "onMicCheck"],
     ...["onAnalysis", "onSessionCreated", "onComplete", "permissions", "height"],
   ],
   "components/SessionHistory.tsx": ["filter", "pageSize", "onSelect", "labels"],

@@ -138,7 +138,7 @@ describe("PracticeFlow across two origins", () => {
     const fault = { status: 404, body: { detail: "Not Found" } };
     const { vendor } = await mount({ scenarioId: "price", onComplete }, { faults: { createSession: [fault] } });
     const { frame } = await frameReady();
-    expect(new URL(frame.src).pathname).toBe("/embed/basic/price");
+    expect(new URL(frame.src).pathname).toBe("/embed/price");
     expect(new URL(frame.src).searchParams.get("userEmail")).toBe("ada@example.com");
     say(frame, sessionMessage({ type: "start", sessionId: "learned", dialect: "nested" }));
     say(frame, sessionMessage({ type: "stop", sessionId: "learned", dialect: "nested" }));

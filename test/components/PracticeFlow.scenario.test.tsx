@@ -175,3 +175,13 @@ describe.each(ways)("an analysis, with $way", ({ account }) => {
     expect(vendor.callsTo("analyzeSession")).toEqual([]);
   });
 });
+
+it("hands the host's wishes to the picker, which stays the flow's own", async () => {
+  const picker = { filter: ({ id }: { id: string }) => id === "price", searchable: false, scenarioMeta: () => ({ chips: ["New"] }) };
+  setUp({}, { picker });
+  expect(await screen.findAllByRole("radio")).toHaveLength(1);
+  expect(screen.queryByRole("searchbox")).toBeNull();
+  expect(screen.getByText("New")).toBeVisible();
+  await pickAndStart("Price negotiation");
+  await reached("practice");
+});

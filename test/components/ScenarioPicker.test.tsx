@@ -1,5 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
 import { type ReactNode, StrictMode, useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createClient } from "../../src/client/createClient.js";
@@ -545,4 +547,22 @@ describe("groups", () => {
     expect(screen.getAllByRole<HTMLInputElement>("radio").map(({ value }) => value)).toEqual(["c", "b"]);
     expect(groups()).toEqual([["Support", ["b"]]]);
   });
+});
+
+it("a server leaves to the browser whether a scenario is open", async () => {
+  const past = [{ id: "a", name: "Over", ends_at: "2026-01-01T00:00:00Z" }, { id: "b", name: "Open", starts_at: "2026-01-01T00:00:00Z" }, { id: "c", name: "Always" }];
+  const ui = <ScenarioPicker scenarios={past} />;
+  const container = document.createElement("div");
+  document.body.append(container);
+  container.innerHTML = renderToString(ui);
+  const states = () => [...container.querySelectorAll("input")].map(({ disabled }) => disabled);
+  expect(states()).toEqual([true, true, false]);
+  expect(container.querySelector("[data-tt-chip]")).toBeNull();
+  const onRecoverableError = vi.fn();
+  const root = await act(async () => hydrateRoot(container, ui, { onRecoverableError }));
+  await waitFor(() => expect(states()).toEqual([true, false, false]));
+  expect(container.querySelector("[data-tt-chip]")).toHaveTextContent(/^Closed /);
+  expect(onRecoverableError).not.toHaveBeenCalled();
+  act(() => root.unmount());
+  container.remove();
 });

@@ -45,7 +45,7 @@ function SessionAnalysis({ session, earlier, t }: { session: Session; earlier?: 
   const [isAsked, setAsked] = useState(false);
   const { id, analysis, status } = session;
   const card = { previous: earlier, labels: { title: t("analysis") } };
-  if (isAsked) return <AnalysisCard sessionId={id} {...card} />;
+  if (isAsked) return <AnalysisCard sessionId={id} scenarioId={session.scenarioId} {...card} />;
   if (analysis?.status === "ready") return <AnalysisCard analysis={analysis} {...card} />;
   const isOver = isSessionOver(status) || status === "unknown";
   return (
