@@ -274,6 +274,7 @@ function useAutoStart(
   useEffect(() => {
     if (!isReady || startedId.current === scenarioId) return;
     startedId.current = scenarioId;
-    latestStart();
+    // By then the dock knows whether the page that React has just removed left a running practice.
+    queueMicrotask(latestStart);
   }, [isReady, scenarioId, startedId, latestStart]);
 }

@@ -130,7 +130,7 @@ async function openPages(names: string[]): Promise<void> {
 export async function changeRoutes({ page, state }: Visit, name: string): Promise<void> {
   for (let round = 0; round < 10; round++) {
     await page.evaluate(openPages, ["about", name, "home", name, "about", "home", name, "home", "about"]);
-    expect(await state()).toMatchObject({ frames: 1, dock: "active", at: "dock", fits: true });
+    await expect.poll(state, patience).toMatchObject({ frames: 1, dock: "active", at: "dock", fits: true });
     await page.evaluate(openPages, [name]);
     await expect.poll(async () => (await state()).at, patience).toBe("place");
   }
