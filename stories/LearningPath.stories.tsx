@@ -129,8 +129,8 @@ export const LimitReached: Story = {
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const { practiceAgain } = textsOf(globals).learningPath;
-    const again = await canvas.findByRole("button", { name: new RegExp(`^${practiceAgain}: .*feedback`, "i") });
-    await waitFor(() => expect(again).toBeDisabled());
+    const name = new RegExp(`^${practiceAgain}: .*feedback`, "i");
+    await waitFor(() => expect(canvas.getByRole("button", { name })).toBeDisabled());
     await expect(canvasElement.querySelector('[data-tt="path-limit"]')).not.toBeEmptyDOMElement();
   },
 };

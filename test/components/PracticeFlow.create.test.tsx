@@ -74,7 +74,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
 
   it('start="session" says that a created session has no page', async () => {
     setUp({ scenarioId: "price", start: "session" }, { faults: { createSession: [lacking[2][1]] } });
-    expect(await screen.findByText(/The session made_1 was created without an embed URL/)).toBeInTheDocument();
+    expect(await screen.findByText(/The session made_1 has no embed URL/)).toBeInTheDocument();
     expect(frame()).toBeNull();
   });
 

@@ -44,7 +44,7 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
 
   const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
   const section = (part: AnalysisPart | "extraction", title: string, content: ReactNode) => (
-    <section key={part} data-tt={part} data-tone={toneOf[part as "strengths"]}>
+    <section key={part} data-tt={part} data-tt-tone={toneOf[part as "strengths"]}>
       <h3>{title}</h3>
       {content}
     </section>

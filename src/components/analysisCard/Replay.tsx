@@ -58,7 +58,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
     <section data-tt="replay">
       <h3>{t("replay")}</h3>
       <p data-tt="legend" data-tt-muted="" aria-hidden="true">
-        <span data-tone="0">{t("you")}</span> <span data-tone="3">{t("partner")}</span>
+        <span data-tt-tone="0">{t("you")}</span> <span data-tt-tone="3">{t("partner")}</span>
       </p>
       <div data-tt="timeline">
         <svg width="100%" height="76" aria-hidden="true">
@@ -76,7 +76,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
           ))}
           <line x1={percent(turn.seconds)} x2={percent(turn.seconds)} y1="20" y2="76" stroke="currentColor" strokeWidth="2" />
           {pins.map(({ kind, turn: { seconds } }, index) => (
-            <svg key={index} x={percent(seconds)} overflow="visible" data-tone={toneOf[kind]}>
+            <svg key={index} x={percent(seconds)} overflow="visible" data-tt-tone={toneOf[kind]}>
               <circle cx="9" cy="10" r="9" />
               <text x="9" y="15" textAnchor="middle" fontWeight="700">
                 {signs[kind]}
@@ -102,7 +102,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
               <button
                 type="button"
                 data-tt-button=""
-                data-tone={toneOf[moment.kind]}
+                data-tt-tone={toneOf[moment.kind]}
                 aria-pressed={moment.turn === turn}
                 aria-label={`${clock(moment.turn.seconds)}, ${t(moment.kind)}: ${moment.text}`}
                 onClick={() => select(moment.turn)}
@@ -126,7 +126,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
         {moments
           .filter((moment) => moment.turn === turn)
           .map(({ kind, text }: Moment, index) => (
-            <p key={index} data-tt="advice" data-tone={toneOf[kind]} dir="auto">
+            <p key={index} data-tt="advice" data-tt-tone={toneOf[kind]} dir="auto">
               {text}
             </p>
           ))}

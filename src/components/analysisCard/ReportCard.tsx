@@ -28,7 +28,7 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
           const level = score && levelOf(score);
           const last = before?.[index];
           return (
-            <li key={index} data-tt="topic" data-tone={level && toneOf[level]}>
+            <li key={index} data-tt="topic" data-tt-tone={level && toneOf[level]}>
               <div data-tt-topic="">
                 <bdi>{topic}</bdi>
                 {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}

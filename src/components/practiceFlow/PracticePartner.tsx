@@ -21,7 +21,7 @@ export function PracticePartner({ scenario, isConnecting, isLive, t }: PracticeP
   const { role, avatarUrl } = scenarioMetaOf(scenario);
   const name = role ?? scenario.name;
   return (
-    <div data-tt="practice-partner" data-connecting={isConnecting ? "" : undefined}>
+    <div data-tt="practice-partner" data-tt-connecting={isConnecting ? "" : undefined}>
       <Portrait id={scenario.id} name={name} url={avatarUrl} />
       <div>
         <p>

@@ -54,7 +54,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
             {names.map((name, line) => (
               <polyline
                 key={line}
-                data-tone={line % 4}
+                data-tt-tone={line % 4}
                 strokeDasharray={line % 4 ? 4 : undefined}
                 points={points.flatMap(({ x, y }, place) => (trend[place]!.scenarioName === name ? [`${x},${y}`] : [])).join(" ")}
                 vectorEffect="non-scaling-stroke"
@@ -62,7 +62,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
             ))}
           </svg>
           {points.map(({ x, y }, place) => (
-            <circle key={place} cx={`${x}%`} cy={`${y}%`} r={place === index ? 7 : 4} data-tone={lineOf(trend[place]!)} />
+            <circle key={place} cx={`${x}%`} cy={`${y}%`} r={place === index ? 7 : 4} data-tt-tone={lineOf(trend[place]!)} />
           ))}
         </svg>
         <input
@@ -92,7 +92,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
       {names.length > 1 && (
         <ul data-tt="legend" aria-hidden="true">
           {names.map((name, line) => (
-            <li key={line} data-tone={line % 4}>
+            <li key={line} data-tt-tone={line % 4}>
               <bdi>{name ?? t("untitled")}</bdi>
             </li>
           ))}

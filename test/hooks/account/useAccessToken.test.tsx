@@ -157,7 +157,7 @@ describe("useAccessToken", () => {
     await pass(1000);
     expect(state()).toMatchObject({ status: "failed", accessToken: undefined, error: { code } });
     expect(state().error!.outcome).toBeUndefined();
-    expect(state().error!.message).toContain("your proxy's endpoints include \"createAccessToken\"");
+    expect(state().error!.message).toContain("Your proxy's endpoints must include \"createAccessToken\"");
     expect(onError).toHaveBeenCalledTimes(1);
     window.dispatchEvent(new Event("online"));
     window.dispatchEvent(new Event("visibilitychange"));
@@ -230,7 +230,7 @@ describe("useAccessToken", () => {
     show({ ...tokens(), fetcher: proxy }, { scenarioId: "scenario_bad_news" });
     await pass(500);
     expect(state()).toMatchObject({ status: "failed", error: { code: "not_found", status: 404 } });
-    expect(state().error!.message).toMatch(/does not offer.*your proxy's endpoints include "createAccessToken"/);
+    expect(state().error!.message).toMatch(/does not offer.*Your proxy's endpoints must include "createAccessToken"/);
     expect(vendor.callsTo("createAccessToken")).toHaveLength(0);
   });
 });
