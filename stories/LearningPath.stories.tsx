@@ -13,6 +13,8 @@ import "./utilities.css";
 const meta = {
   title: "Components/LearningPath",
   component: LearningPath,
+  // A path continues a practice that another story left.
+  beforeEach: () => sessionStorage.clear(),
   args: { title: "Conversations that matter", steps: course, name: "story", doneSteps: ["welcome", "reading"] },
   parameters: {
     vendor: { sessions: halfWay },
