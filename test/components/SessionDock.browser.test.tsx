@@ -182,6 +182,17 @@ describe.each(modes)("by %s", (mode) => {
     expect(spied.provider).toHaveBeenCalledTimes(2);
   });
 
+  it("stays visible when React hides the elements after an Activity that is not hydrated yet", async () => {
+    show(<Embed />);
+    await startSession();
+    show(<p>Elsewhere</p>);
+    await eventually(() => expect(dock()).not.toBeNull());
+    const before = dock()!.getBoundingClientRect();
+    dock()!.style.display = "none";
+    expect(dock()!.getBoundingClientRect()).toEqual(before);
+    expect(frameIn().checkVisibility()).toBe(true);
+  });
+
   it("keeps nothing outside of a session", async () => {
     show(<Embed />);
     await untilStatus("ready");
