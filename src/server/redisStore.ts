@@ -17,6 +17,7 @@ export interface IoRedisClient {
   get(key: string): Promise<unknown>;
   del(key: string): Promise<unknown>;
   defineCommand(name: string, definition: { numberOfKeys?: number; lua: string }): void;
+  options?: { autoResendUnfulfilledCommands?: boolean | undefined } | undefined;
 }
 
 interface Emitter {
@@ -34,7 +35,8 @@ const isIoRedis = (client: NodeRedisClient | IoRedisClient): client is IoRedisCl
 
 /**
  * Keeps counts and once-only work in Redis or Valkey, shared by every instance of the proxy. Takes a connected client of
- * `redis` (4 or later), `ioredis` or `iovalkey`. The store never closes it.
+ * `redis` (4 or later), `ioredis` or `iovalkey`. The store never closes it. It switches off `autoResendUnfulfilledCommands`
+ * of `ioredis`, which would repeat a command after a lost reply: give the store a client of its own.
  *
  * @example
  * const client = await createClient({ url: process.env.REDIS_URL }).connect();
@@ -49,6 +51,9 @@ export function redisStore(client: NodeRedisClient | IoRedisClient, { prefix = "
   }
   // A client without an error listener ends the process when its connection breaks. The calls report the failure anyway.
   (client as Emitter).on?.("error", () => {});
+  // Otherwise ioredis repeats a command whose connection broke before the reply. A count that is given back twice would allow
+  // one call too many.
+  if (isIoRedis(client) && client.options) client.options.autoResendUnfulfilledCommands = false;
   const name = (key: string) => `${prefix}:${key}`;
   const setIfAbsent = (key: string, ms: number) =>
     isIoRedis(client) ? client.set(key, RUNNING, "PX", ms, "NX") : client.set(key, RUNNING, { NX: true, PX: ms });
