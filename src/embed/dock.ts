@@ -13,7 +13,7 @@
  */
 import type { Embed } from "./embed.js";
 import { emit } from "./emitEvent.js";
-import { type DockOwner, type KeptFrame, disown, isVisible, parkFrame, putFrame, removeFrame, setAttributes, stopFollowing } from "./keptFrame.js";
+import { type DockOwner, type KeptFrame, disown, isVisible, keepInSlot, parkFrame, putFrame, removeFrame, setAttributes, stopFollowing } from "./keptFrame.js";
 import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
 
 /** How long the window stays after the end: the session's page may still be submitting. */
@@ -228,6 +228,7 @@ export function createDock(initialScope: string): Dock {
     } else if (slot && !docked && mayDock(one)) {
       docked = one;
       put(one, slot);
+      if (one.place?.isConnected) keepInSlot(one, one.place, slot);
     } else if (place) {
       put(one, place);
     } else {

@@ -93,9 +93,20 @@ export function isVisible(place: HTMLElement | undefined): place is HTMLElement 
 
 function modeFor(place: HTMLElement, slot: HTMLElement | null): KeptFrame["mode"] {
   if ("moveBefore" in Element.prototype) return "moves";
-  // In its slot, the frame cannot be shown above a modal dialog or be referenced from a shadow root.
-  const isApart = place.closest("dialog, [popover]") !== null || place.getRootNode() !== slot?.getRootNode();
-  return isApart ? "stays" : "follows";
+  return canFollow(place, slot) ? "follows" : "stays";
+}
+
+/** In its slot, the frame cannot be shown above a modal dialog or be referenced from a shadow root. */
+function canFollow(place: HTMLElement, slot: HTMLElement | null): boolean {
+  return place.closest("dialog, [popover]") === null && place.getRootNode() === slot?.getRootNode();
+}
+
+/**
+ * Keeps a frame in the slot whose place is hidden instead of removed. The router may move a hidden page in the document, as
+ * Next does with `cacheComponents`, and a frame inside it would reload.
+ */
+export function keepInSlot(one: KeptFrame, place: HTMLElement, slot: HTMLElement): void {
+  if (one.mode === "moves" && canFollow(place, slot)) one.mode = "follows";
 }
 
 /** Copies the props of an iframe to its attributes, except the URL: setting it again would reload the frame. */
