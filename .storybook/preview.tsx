@@ -1,14 +1,15 @@
+import { demo } from "virtual:tough-tongue-demo";
 import type { Preview } from "@storybook/react-vite";
+import { Suspense, lazy } from "react";
 import { configure } from "storybook/test";
 import "../src/components/styles.css";
 import { patience } from "../test/support/patience.js";
 import "./stage.css";
-import { ComponentPage } from "./ComponentPage.js";
 import { describeComponent, describeProps } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
 import { siteTheme } from "./siteTheme.js";
 import { stayInPlace } from "./stayInPlace.js";
-import { withProvider } from "./withProvider.js";
+import { loadFakeVendor, withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
 
 // The default of one second is too short for a busy machine.
@@ -16,10 +17,15 @@ configure({ asyncUtilTimeout: 12_000 * patience });
 
 stayInPlace();
 
+/** The blocks of a docs page are larger than the rest of the preview, and the start page needs none of them. */
+const ComponentPage = lazy(() => import("./ComponentPage.js"));
+
 const preview: Preview = {
   tags: ["autodocs"],
   globalTypes,
-  initialGlobals,
+  // The built site checks a story when its reader asks. The tests have checked all of them.
+  initialGlobals: { ...initialGlobals, a11y: { manual: demo.backend === "static" } },
+  loaders: [loadFakeVendor],
   decorators: [withProvider, withStage],
   parameters: {
     // Violations fail the stories' tests; "todo" would only show them.
@@ -30,7 +36,11 @@ const preview: Preview = {
     docs: {
       extractArgTypes: describeProps,
       extractComponentDescription: describeComponent,
-      page: ComponentPage,
+      page: () => (
+        <Suspense>
+          <ComponentPage />
+        </Suspense>
+      ),
       theme: siteTheme,
       toc: { title: "On this page", headingSelector: "h2, h3" },
     },
