@@ -30,6 +30,9 @@ const config: StorybookConfig = {
       // Each part that several pages share would be a file of its own: fifty on the start page.
       vite.build.rolldownOptions = { output: { codeSplitting: { groups } } };
     }
+    vite.resolve = { ...vite.resolve, tsconfigPaths: true }; // The guides' samples import the package by its name.
+    // Transformed while the server starts, before the browser asks for them.
+    vite.server = { ...vite.server, warmup: { clientFiles: [".storybook/preview.tsx", "stories/Start.stories.tsx"] } };
     const plugins = (vite.plugins ?? []).filter((plugin) => !(plugin && "name" in plugin && plugin.name === "stylesheet"));
     return { ...vite, plugins: [...plugins, componentDocs(), demoServer(), demoPages()] };
   },

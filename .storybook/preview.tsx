@@ -51,6 +51,11 @@ const preview: Preview = {
           "Guides",
           [
             "Getting started",
+            "Frameworks",
+            "Recipes",
+            "A lesson in a course",
+            "A side panel in a CRM",
+            "Practice during onboarding",
             "The proxy",
             "Hooks",
             "API coverage",
@@ -66,6 +71,7 @@ const preview: Preview = {
             "Navigation and long sessions",
             "Server rendering",
           ],
+          "Recipes",
           "Themes",
           "Components",
           [
