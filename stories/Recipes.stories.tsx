@@ -47,7 +47,7 @@ export const CourseLesson: StoryObj = {
   ),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
-    await canvas.findByRole("button", { name: textsOf(globals).practiceFlow.start });
+    await canvas.findByRole("button", { name: textsOf(globals).microphoneCheck.check });
     await expect(canvas.getByText("Reach 70% to pass this lesson.")).toBeVisible();
   },
 };
@@ -79,7 +79,7 @@ export const SidePanel: StoryObj = {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getByRole("button", { name: "Rehearse the next call" }));
     const panel = within(await canvas.findByRole("complementary", { name: "Rehearsal" }));
-    await panel.findByRole("button", { name: textsOf(globals).practiceFlow.start });
+    await panel.findByRole("button", { name: textsOf(globals).microphoneCheck.check });
   },
 };
 

@@ -1,6 +1,6 @@
 "use client"; // for Next.js; other setups ignore it
 import { useState } from "react";
-import { PracticeFlow, SessionHistory } from "tough-tongue-react";
+import { MicrophoneCheck, PracticeFlow, SessionHistory } from "tough-tongue-react";
 import "./courseLesson.css";
 
 export interface Lesson {
@@ -51,8 +51,10 @@ export function CourseLesson({ course, lessons, lesson, email, onPassed }: Cours
             ))}
           </ul>
         </article>
+        {/* With the microphone check, nothing is created until the person starts. */}
         <PracticeFlow
           scenarioId={lesson.scenarioId}
+          microphoneCheck={MicrophoneCheck}
           user={{ email }}
           metadata={{ lesson_id: lesson.id }}
           onAnalysis={({ score }, sessionId) => {

@@ -1,6 +1,6 @@
 "use client"; // for Next.js; other setups ignore it
 import { useState } from "react";
-import { PracticeFlow, SessionHistory } from "tough-tongue-react";
+import { MicrophoneCheck, PracticeFlow, SessionHistory } from "tough-tongue-react";
 import "./crmPanel.css";
 
 export interface Deal {
@@ -60,8 +60,10 @@ export function DealPage({ deal, scenarioId, user }: DealPageProps) {
       <aside id="rehearsal" aria-label="Rehearsal" hidden={!isOpen}>
         {panel !== "none" && (
           <>
+            {/* With the microphone check, nothing is created until the person starts. */}
             <PracticeFlow
               scenarioId={scenarioId}
+              microphoneCheck={MicrophoneCheck}
               user={user}
               variables={{ company_name: deal.company, contact_name: deal.contact }}
               metadata={{ deal_id: deal.id }}
