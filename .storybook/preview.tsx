@@ -17,8 +17,9 @@ configure({ asyncUtilTimeout: 12_000 * patience });
 
 stayInPlace();
 
-/** The blocks of a docs page are larger than the rest of the preview, and the start page needs none of them. */
-const ComponentPage = lazy(() => import("./ComponentPage.js"));
+/** The blocks of a docs page are half as large as the rest of the preview, and the start page needs none of them. */
+const loadComponentPage = () => import("./ComponentPage.js");
+const ComponentPage = lazy(loadComponentPage);
 
 const preview: Preview = {
   tags: ["autodocs"],
@@ -34,6 +35,11 @@ const preview: Preview = {
     backgrounds: { disable: true },
     controls: { expanded: true },
     docs: {
+      // The list "On this page" is made when the page opens, so its headings must not come later.
+      async renderer() {
+        const [{ DocsRenderer }] = await Promise.all([import("@storybook/addon-docs"), loadComponentPage()]);
+        return new DocsRenderer();
+      },
       extractArgTypes: describeProps,
       extractComponentDescription: describeComponent,
       page: () => (
