@@ -2,6 +2,7 @@
 import { type EndpointName, isErrorAnswer } from "../protocol/endpoints.js";
 import { parseCreatedSession } from "../protocol/createdSession.js";
 import { own } from "../protocol/read.js";
+import { asksForAnalysis } from "../protocol/requests.js";
 import type { Limits, PaidEndpoint, Ticket } from "./limits/createLimits.js";
 import type { SessionReads } from "./limits/sessionReads.js";
 import type { PaidOutcome } from "./log.js";
@@ -12,9 +13,7 @@ export const isPaid = (endpoint: EndpointName): endpoint is PaidEndpoint => endp
 /** The limit that a call counts towards. A manager's call counts if it asks for an analysis. */
 export function limitOf(endpoint: EndpointName, body: unknown): PaidEndpoint | undefined {
   if (isPaid(endpoint)) return endpoint;
-  const asksForAnalysis =
-    (endpoint === "postProcess" && own(body, "run_analysis") === true) || (endpoint === "importSession" && own(body, "force_analysis") === true);
-  return asksForAnalysis ? "analyzeSession" : undefined;
+  return (endpoint === "postProcess" || endpoint === "importSession") && asksForAnalysis(body) ? "analyzeSession" : undefined;
 }
 
 /** The call to the API that costs money, filled in as it proceeds. */
