@@ -31,7 +31,10 @@ export function Portrait({ id, name, url }: PortraitProps) {
   );
 }
 
-/** The first letters of the first two words of a name, without what follows a comma or a bracket: "Marcus, your manager" is M. Scripts without capitals join or stack letters, so one has to do. */
+/**
+ * The first letters of the first two words, up to a comma or a bracket: "Marcus, your manager" is M. Scripts without capitals join or
+ * stack letters, so they get one letter.
+ */
 export function initialsOf(name: string): string {
   const words = name.replace(/(?<=.)[,،、(（].*$/su, "").match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
   const letters = words.map((word) => [...word][0]!).slice(0, 2);
