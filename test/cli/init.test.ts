@@ -156,6 +156,19 @@ describe("the proxy in an Express server", () => {
   });
 });
 
+test.each([
+  ["commonjs", "./fakeVendor"],
+  ["NodeNext", "./fakeVendor.js"],
+])("imports in a TypeScript server with module %s are written as its compiler wants them", async (module, from) => {
+  write({
+    "package.json": express["package.json"].replace("server.js", "server.ts"),
+    "tsconfig.json": `{ "compilerOptions": { "module": "${module}" } }`,
+    "server.ts": 'import express from "express";\n\nconst app = express();\n',
+  });
+  await run("--yes");
+  expect(read("tough-tongue/proxy.ts")).toContain(`import("${from}")`);
+});
+
 describe("React Router", () => {
   const routes = (list: string) => `import { type RouteConfig, index } from "@react-router/dev/routes";\n\nexport default [${list}] satisfies RouteConfig;\n`;
   const project = {

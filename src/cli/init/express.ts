@@ -93,6 +93,10 @@ function planHelmet(folder: string, dependencies: Project["dependencies"], entry
   };
 }
 
+/** How imports between TypeScript files end. Node's module resolution wants an extension, at least in `import()`. */
+const importExtension = (folder: string, isModule: boolean) =>
+  isModule || /"module(Resolution)?"\s*:\s*"node(16|18|20|next)"/i.test(read(folder, "tsconfig.json") ?? "") ? ".js" : "";
+
 export function planExpress({ folder, scripts, dependencies, isTypeScript, isModule }: Project): PlannedProject {
   const entry = findEntry(folder, scripts);
   const page = existsSync(path.join(folder, "practice")) && !existsSync(path.join(folder, "practice/main.jsx")) ? "voice-practice" : "practice";
@@ -102,7 +106,7 @@ export function planExpress({ folder, scripts, dependencies, isTypeScript, isMod
   const dialect = {
     isTypeScript: extension === "ts",
     isModule: writesModules,
-    extension: extension === "ts" ? (isModule ? ".js" : "") : `.${extension}`,
+    extension: extension === "ts" ? importExtension(folder, isModule) : `.${extension}`,
   };
   const source = entry === undefined ? "" : path.posix.join(path.posix.dirname(entry), "/").replace("./", "");
   const file = (name: string) => `${source}tough-tongue/${name}.${extension}`;
@@ -131,7 +135,7 @@ export function planExpress({ folder, scripts, dependencies, isTypeScript, isMod
         return (
           editor.addImport("toNodeHandler", "tough-tongue-react/server") &&
           editor.addImport("proxy", from("proxy")) &&
-          editor.replace(setup, `${setup}\n${mount(app, editor.quote, editor.end)}`)
+          editor.replace(setup, `${setup}\n\n${mount(app, editor.quote, editor.end)}`)
         );
       },
     }),
