@@ -12,11 +12,13 @@ import { PracticeFlow } from "../../src/components/PracticeFlow.js";
 import { SessionDialog } from "../../src/components/SessionDialog.js";
 import { SessionDock } from "../../src/components/SessionDock.js";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
+import { SessionHeader } from "../../src/components/SessionHeader.js";
 import { SessionHistory } from "../../src/components/SessionHistory.js";
 import { SessionNotes } from "../../src/components/SessionNotes.js";
 import { Transcript } from "../../src/components/Transcript.js";
 import type { SessionEmbedHandle } from "../../src/embed/embed.js";
 import { ar as arabic } from "../../src/labels/locales/ar.js";
+import { parseScenario } from "../../src/protocol/scenario.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
 import type { FakeUser } from "../../src/testing/createFakeProxy.js";
 import { type FakeVendor, createFakeVendor } from "../../src/testing/createFakeVendor.js";
@@ -78,6 +80,8 @@ function Page({ look: { width, dark, className = "", locale }, children, ...prov
   );
 }
 
+const sessionHeader = () => <SessionHeader scenario={parseScenario(scenarios[0])} status="ready" />;
+
 /** The window of a session, whose page goes away when it starts. */
 function Docked() {
   const [isAway, setIsAway] = useState(false);
@@ -98,7 +102,7 @@ export function RootSheet({ look }: SheetProps) {
   return (
     <Page look={look} vendor={vendor}>
       <PracticeFlow askName />
-      <SessionEmbed embedUrl={null} height={240} />
+      <SessionEmbed embedUrl={null} height={240} header={sessionHeader} />
       <SessionEmbed embedUrl="https://elsewhere.example/embed/x" height={240} />
       <SessionDialog open onOpenChange={() => {}} embedUrl={null} height={240} />
       <ConfirmDialog title="Delete it?" text="This cannot be undone." cancel="Keep it" onCancel={() => {}} confirm="Delete" onConfirm={() => {}} />
