@@ -120,12 +120,12 @@ export const NoUrlYet: Story = {
 
 /**
  * A strip above the frame, by the `SessionHeader` component: whom the person talks to, the time since the conversation began, and
- * the goal. `header` gets the embed's status. `PracticeFlow` has the strip by itself.
+ * the goal. `renderHeader` gets the embed's status. `PracticeFlow` has the strip by itself.
  */
 export const WithHeader: Story = {
   render: function WithHeader(args) {
     const { data: scenario } = useScenario("scenario_salary_negotiation");
-    return <SessionEmbed {...args} header={(status) => <SessionHeader scenario={scenario} status={status} />} />;
+    return <SessionEmbed {...args} renderHeader={(status) => <SessionHeader scenario={scenario} status={status} />} />;
   },
   play: async ({ canvasElement, globals }) => {
     const { elapsed } = textsOf(globals).practiceFlow;

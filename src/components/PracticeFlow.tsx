@@ -113,7 +113,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
           <div data-tt="practice-actions">
             <bdi>{scenarioName}</bdi>
             {button("continue", flow.continueProps, "primary")}
-            {button("anew", flow.startOverProps)}
+            {button("startOver", flow.startOverProps)}
           </div>
         </div>
       )}

@@ -10,7 +10,7 @@ import { useRootProps } from "./useRootProps.js";
 
 export type SessionEmbedProps = SessionEmbedOptions & {
   /** Content above the frame, by the embed's status, such as a `SessionHeader`. */
-  header?: ((status: SessionEmbedStatus) => ReactNode) | undefined;
+  renderHeader?: ((status: SessionEmbedStatus) => ReactNode) | undefined;
   /** Replaces texts of this embed. */
   labels?: OwnLabels<"sessionEmbed"> | undefined;
   /** For the outermost element. */
@@ -55,7 +55,7 @@ export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(fu
   const space = <svg width="100%" height={props.height ?? 600} aria-hidden="true" />;
   return (
     <div {...useRootProps("session-embed", props.className)} {...rootProps} style={props.style} tabIndex={-1}>
-      {props.header?.(status)}
+      {props.renderHeader?.(status)}
       {placeProps ? <div {...placeProps}>{space}</div> : frameProps ? <iframe key={frameKey} {...frameProps} /> : space}
       <div data-tt="session-note">
         <p role="status" data-tt-visually-hidden={error || interruptedId ? undefined : ""}>

@@ -24,10 +24,10 @@ export interface SessionHeaderProps {
 
 /**
  * A strip to show above a session: the portrait and name of the AI's role, the elapsed time and the person's goal.
- * `PracticeFlow` has it; for a `SessionEmbed` or a `SessionDialog`, pass it as `header`.
+ * `PracticeFlow` has it; for a `SessionEmbed` or a `SessionDialog`, pass it as `renderHeader`.
  *
  * @example
- * <SessionEmbed scenarioId={scenario.id} header={(status) => <SessionHeader scenario={scenario} status={status} />} />
+ * <SessionEmbed scenarioId={scenario.id} renderHeader={(status) => <SessionHeader scenario={scenario} status={status} />} />
  */
 export function SessionHeader({ scenario, status, meta, labels, className }: SessionHeaderProps) {
   const t = useLabels("practiceFlow", practiceFlowLabels, labels);

@@ -25,6 +25,18 @@ describe("with the fake vendor", () => {
     expect([vendor.callsTo("createSession").length, vendor.callsTo("analyzeSession").length]).toEqual([1, 1]);
   });
 
+  it.each<[string, object, object]>([
+    ["the processing failed", { post_session_status: { state: "failed", failed_reason: "No speech" } }, { code: "analysis_failed", serverMessage: "No speech" }],
+    ["the status is failed", { status: "failed" }, { code: "analysis_failed" }],
+    ["the analysis is there", { status: "active", evaluation_results: { final_score: 8 } }, { status: "ready" }],
+  ])("nothing is requested, and one call ends the wait, if %s", async (_, fields, expected) => {
+    const session = { id: "s1", scenario_id: "scenario_discovery_call", status: "completed", user_email: user.userEmail, ...fields };
+    const vendor = createFakeVendor({ sessions: [session] });
+    const client = createClient({ fetcher: createProxy({ token: "t", authorize: () => user, fetch: vendor.fetch }) });
+    expect(await client.waitForAnalysis("s1").catch((error: unknown) => error)).toMatchObject(expected);
+    expect(vendor.calls.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /sessions/s1"]);
+  });
+
   it("every call finds its way", async () => {
     const vendor = createFakeVendor();
     const client = createClient({

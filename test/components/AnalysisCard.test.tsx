@@ -478,6 +478,24 @@ describe("a scenario that allows no analysis", () => {
   });
 });
 
+it("says immediately why the processing of a session failed, and requests nothing until the user tries again", async () => {
+  useFakeClock();
+  const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech was found" } };
+  const script = scripted({ [analyze]: makeWireAnalysis("C"), [read]: failed });
+  const onError = vi.fn();
+  provided(script, <AnalysisCard sessionId="s1" />, { onError });
+  await pass(100);
+  expect(status()).toBe("failed");
+  expect(screen.getByText("No speech was found")).toBeVisible();
+  await pass(60_000);
+  expect([script.calls, onError.mock.calls.length]).toEqual([[read], 1]);
+  act(() => screen.getByRole("button", { name: "Try again" }).click());
+  await pass(500);
+  expect(status()).toBe("ready");
+  expect(script.count("POST")).toBe(1);
+  vi.useRealTimers();
+});
+
 it("shows an existing analysis, whatever the status of its session is", () => {
   for (const session of [
     { id: "s1", status: "active", evaluation_results: { final_score: 8 } },

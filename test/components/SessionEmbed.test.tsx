@@ -34,7 +34,7 @@ describe("the header", () => {
   const header = (status: SessionEmbedStatus) => <SessionHeader scenario={scenario} status={status} />;
 
   it("names who it connects to, then shows the goal, and the elapsed time during the conversation only", () => {
-    render(<SessionEmbed embedUrl={url} header={header} />);
+    render(<SessionEmbed embedUrl={url} renderHeader={header} />);
     const before = frame();
     expect(root().firstElementChild!.textContent).toContain("Connecting to \u2068Rosa\u2069");
     tell("ready");

@@ -566,8 +566,8 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "job.request ??= post(method, job, send);",
-    replace: "job.request = post(method, job, send);",
+    find: "job.request ??= post(method, job, send, read);",
+    replace: "job.request = post(method, job, send, read);",
   },
   {
     ...analyze,
@@ -636,7 +636,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send);", replace: "job.request = post(method, job, send);" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send, read);", replace: "job.request = post(method, job, send, read);" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...limits, ...once, ...webhook, ...client, ...money];
