@@ -4,6 +4,8 @@ import { ownPage } from "../.storybook/ownPage.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
+import { SessionHeader } from "../src/components/SessionHeader.js";
+import { useScenario } from "../src/hooks/scenarios/scenarioHooks.js";
 import { useSessionEmbed } from "../src/hooks/embed/useSessionEmbed.js";
 import { emitSessionEvent } from "../src/testing/index.js";
 import "./utilities.css";
@@ -113,6 +115,25 @@ export const NoUrlYet: Story = {
   play: async ({ canvasElement, globals }) => {
     await expect(within(canvasElement).getByRole("status")).toHaveTextContent(textsOf(globals).sessionEmbed.loading);
     await expect(frameOf(canvasElement)).toBeNull();
+  },
+};
+
+/**
+ * A strip above the frame, by the `SessionHeader` component: whom the person talks to, the time since the conversation began, and
+ * the goal. `renderHeader` gets the embed's status. `PracticeFlow` has the strip by itself.
+ */
+export const WithHeader: Story = {
+  render: function WithHeader(args) {
+    const { data: scenario } = useScenario("scenario_salary_negotiation");
+    return <SessionEmbed {...args} renderHeader={(status) => <SessionHeader scenario={scenario} status={status} />} />;
+  },
+  play: async ({ canvasElement, globals }) => {
+    const { elapsed } = textsOf(globals).practiceFlow;
+    await untilStatus(canvasElement, "ready");
+    await expect(await within(canvasElement).findByText("Marcus, your manager")).toBeVisible();
+    await expect(within(canvasElement).queryByRole("timer")).toBeNull();
+    emitSessionEvent(frameOf(canvasElement), { type: "start" });
+    await expect(await within(canvasElement).findByRole("timer", { name: elapsed as string })).toBeVisible();
   },
 };
 

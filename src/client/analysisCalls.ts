@@ -1,7 +1,7 @@
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import { callHost } from "../protocol/callHost.js";
 import type { ToughTongueError } from "../protocol/errors.js";
-import { isProcessing } from "../protocol/session.js";
+import { type Session, isProcessing } from "../protocol/session.js";
 import {
   type AnalysisJob,
   analysisOf,
@@ -69,10 +69,10 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
     return job;
   }
 
-  async function request(id: string, force?: boolean): Promise<Analysis> {
+  async function request(id: string, force?: boolean, read?: () => Promise<Session>): Promise<Analysis> {
     const job = jobFor(id);
     try {
-      const analysis = await requestAnalysis("analyzeSession", job, () => post(id, force));
+      const analysis = await requestAnalysis("analyzeSession", job, () => post(id, force), read);
       if (analysis.status === "ready") jobs.delete(id);
       return analysis;
     } catch (error) {
@@ -82,7 +82,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
   }
 
   /** The signal ends only this caller's wait. The POST continues for the other callers. */
-  async function analyzeSession(id: string, { force, signal }: AnalyzeOptions = {}): Promise<Analysis> {
+  async function analyze(id: string, { force, signal }: AnalyzeOptions, read?: () => Promise<Session>): Promise<Analysis> {
     const aborted = (outcome?: "unknown") =>
       errorFactory("analyzeSession")("aborted", "its signal ended the call", { outcome, cause: signal?.reason });
     if (signal?.aborted) throw aborted();
@@ -92,11 +92,14 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
       signal?.addEventListener("abort", leave);
     });
     try {
-      return await Promise.race([request(id, force), left]);
+      return await Promise.race([request(id, force, read), left]);
     } finally {
       signal?.removeEventListener("abort", leave);
     }
   }
+
+  const analyzeSession = (id: string, options: AnalyzeOptions = {}): Promise<Analysis> =>
+    analyze(id, options, options.readFirst ? () => send("getSession", { id, onceMs: Infinity }) : undefined);
 
   async function waitForAnalysis(id: string, options: WaitForAnalysisOptions = {}): Promise<Analysis> {
     const { force, signal, onProgress, timeoutMs } = options;
@@ -125,7 +128,9 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
         const limit = new Promise<never>((_, reject) => {
           timer = setTimeout(() => reject(timeUp()), timerMs(wait.limitMs));
         });
-        const analysis = await Promise.race([analyzeSession(id, { force, signal }), limit]);
+        const isUnknown = !force && !job.outcome;
+        const read = () => send("getSession", { id, onceMs: timeLeft(wait) });
+        const analysis = await Promise.race([analyze(id, { force, signal }, isUnknown ? read : undefined), limit]);
         if (isResult(analysis)) return analysis;
       } finally {
         clearInterval(ticking);

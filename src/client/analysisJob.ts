@@ -2,16 +2,23 @@
  * Decides when to request an analysis, when to read the session, and when to stop. Used by `waitForAnalysis` and by the
  * hook.
  *
- * An analysis costs the account money, so it is requested once; after that, the session is read until the analysis
- * is ready. It is requested again only if the user asks for it and no earlier request can still succeed.
+ * An analysis costs the account money, so it is requested once, and not for a session that already has one or whose
+ * processing failed; after that, the session is read until the analysis is ready. It is requested again only if the user
+ * asks for it and no earlier request can still succeed.
  */
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
-import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
-import { type Session, failureOf } from "../protocol/session.js";
+import { ToughTongueError, type ToughTongueErrorCode } from "../protocol/errors.js";
+import { type Session, failureOf, forbidsAnalysis } from "../protocol/session.js";
 import { pollDelay } from "../protocol/timing.js";
 import { errorFactory } from "./errorFactory.js";
 import { quote } from "./parseResponse.js";
 import { now } from "./timer.js";
+
+/** The scenario allows no analysis. */
+export const noAnalysis = /* @__PURE__ */ new ToughTongueError(
+  "not_supported",
+  'The scenario has analysisAccess "never", so no analysis was requested. Change it in the scenario\'s settings if you want one.',
+);
 
 /** The default limit of a wait, in milliseconds. */
 export const ANALYSIS_WAIT_MS = 300_000;
@@ -62,15 +69,18 @@ export function nextReadMs(wait: AnalysisWait): number {
   return Math.min(pollDelay(wait.reads, 2000, 5000, wait.retryAfterMs), Math.max(0, timeLeft(wait)));
 }
 
-/** Sends the POST, or joins the one in flight. */
-export async function requestAnalysis(method: string, job: AnalysisJob, send: () => Promise<Analysis>): Promise<Analysis> {
-  job.request ??= post(method, job, send);
+/** Sends the POST, or joins the one in flight. With `read`, the session may make the POST unnecessary; after an error of the read, it is sent. */
+export async function requestAnalysis(method: string, job: AnalysisJob, send: () => Promise<Analysis>, read?: () => Promise<Session>): Promise<Analysis> {
+  job.request ??= post(method, job, send, read);
   return job.request;
 }
 
-async function post(method: string, job: AnalysisJob, send: () => Promise<Analysis>): Promise<Analysis> {
+async function post(method: string, job: AnalysisJob, send: () => Promise<Analysis>, read?: () => Promise<Session>): Promise<Analysis> {
   try {
-    const analysis = await send();
+    const found = await read?.().then(analysisOf, () => undefined);
+    const isEnd = found && (found.status === "ready" || failureOf(found.raw));
+    if (!isEnd && forbidsAnalysis(found?.raw)) throw noAnalysis;
+    const analysis = isEnd ? found : await send();
     const failure = analysis.status === "pending" && failureOf(analysis.raw);
     if (failure) throw analysisFailed(method, failure);
     Object.assign(job, { outcome: analysis.raw === undefined ? "unknown" : "accepted", timeouts: 0 });

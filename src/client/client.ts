@@ -34,9 +34,14 @@ export interface CallOptions {
 export interface AnalyzeOptions extends CallOptions {
   /** Runs the analysis again even if there is one. Costs the account money. @default false */
   force?: boolean | undefined;
+  /**
+   * Reads the session first, and requests nothing if its analysis is there or its processing failed. Rejects with
+   * `analysis_failed` in the second case. @default false
+   */
+  readFirst?: boolean | undefined;
 }
 
-export interface WaitForAnalysisOptions extends AnalyzeOptions {
+export interface WaitForAnalysisOptions extends Omit<AnalyzeOptions, "readFirst"> {
   /** Limit of the whole wait, in milliseconds. @default 300000 */
   timeoutMs?: number | undefined;
   /** Called after every response that is still pending, and every 2 s until the first one. */
@@ -130,8 +135,9 @@ export interface Client {
    */
   analyzeSession(id: string, options?: AnalyzeOptions): Promise<Analysis>;
   /**
-   * Requests the analysis once, then reads the session until the analysis is ready. Rejects with `pending_timeout` at its limit, and
-   * with `analysis_failed` as soon as the session reports that its processing failed.
+   * Requests the analysis once, then reads the session until the analysis is ready. Requests nothing if it is there already. Rejects
+   * with `pending_timeout` at its limit, and with `analysis_failed` as soon as the session reports that its processing failed; if it
+   * reports that before the request, only `analyzeSession` requests the analysis.
    * Reads nothing in a hidden tab. A second wait for a pending analysis does not request it again.
    */
   waitForAnalysis(id: string, options?: WaitForAnalysisOptions): Promise<Analysis>;

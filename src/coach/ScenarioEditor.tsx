@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { Problem } from "../components/Problem.js";
 import { useRootProps } from "../components/useRootProps.js";
+import { isComposing } from "../hooks/keyboard.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { scenarioEditorLabels } from "../labels/scenarioEditor.js";
@@ -81,11 +82,11 @@ interface EditorFormProps {
 
 function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
   const { status, values, setValues, errors, error, isDirty } = editor;
-  const form = useRef<HTMLFormElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const [attempts, setAttempts] = useState(0);
   // After a failed attempt to save, the focus moves to the first invalid field.
   useEffect(() => {
-    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (attempts > 0) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);
 
   const isSaving = status === "saving";
@@ -100,15 +101,19 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
     onChange: (value: string) => setValues({ [field]: value }),
   });
   const hasErrors = Object.keys(errors).length > 0;
+  const save = () => {
+    if (!isSaving) void editor.save().then((isSaved) => !isSaved && setAttempts((count) => count + 1));
+  };
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
+    // Not a form: it may be inside one of the app's.
+    <div
+      ref={root}
+      role="presentation"
+      data-tt="editor-form"
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || isComposing(event) || (event.target as Element).tagName !== "INPUT") return;
         event.preventDefault();
-        // The event must not reach a form of the host around this one.
-        event.stopPropagation();
-        if (!isSaving) void editor.save().then((isSaved) => !isSaved && setAttempts((count) => count + 1));
+        save();
       }}
     >
       {editor.isRestored && (
@@ -191,10 +196,10 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
             {t("close")}
           </button>
         )}
-        <button type="submit" data-tt-button="primary" aria-disabled={isSaving}>
+        <button type="button" data-tt-button="primary" aria-disabled={isSaving} onClick={save}>
           {t("save")}
         </button>
       </div>
-    </form>
+    </div>
   );
 }

@@ -9,12 +9,12 @@ import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels, OwnLabels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import { AnalysisCard } from "./AnalysisCard.js";
-import { PracticePartner } from "./practiceFlow/PracticePartner.js";
 import { PracticeSteps } from "./practiceFlow/PracticeSteps.js";
 import { PracticeSummary } from "./practiceFlow/PracticeSummary.js";
 import { Problem } from "./Problem.js";
 import { ScenarioPicker, type ScenarioPickerProps } from "./ScenarioPicker.js";
 import { SessionEmbed } from "./SessionEmbed.js";
+import { SessionHeader } from "./SessionHeader.js";
 import { useRootProps } from "./useRootProps.js";
 
 type PickerProps = Pick<
@@ -113,7 +113,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
           <div data-tt="practice-actions">
             <bdi>{scenarioName}</bdi>
             {button("continue", flow.continueProps, "primary")}
-            {button("anew", flow.startOverProps)}
+            {button("startOver", flow.startOverProps)}
           </div>
         </div>
       )}
@@ -129,7 +129,11 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       )}
 
       {(view === "starting" || view === "practice") && (
-        <PracticePartner scenario={flow.scenario} isConnecting={view === "starting"} isLive={isPracticing} t={t} />
+        <SessionHeader
+          scenario={flow.scenario}
+          status={view === "starting" ? "loading" : isPracticing ? "active" : "ready"}
+          labels={labels}
+        />
       )}
       {view === "starting" && (
         <svg data-tt-skeleton="frame" width="100%" height={options.height ?? 600} aria-hidden="true" />

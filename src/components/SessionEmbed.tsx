@@ -1,5 +1,6 @@
 "use client";
-import { type CSSProperties, type MouseEvent, forwardRef, useImperativeHandle } from "react";
+import { type CSSProperties, type MouseEvent, type ReactNode, forwardRef, useImperativeHandle } from "react";
+import type { SessionEmbedStatus } from "../embed/embed.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import type { SessionEmbedOptions } from "../hooks/embed/options.js";
 import { type SessionEmbedHandle, useSessionEmbed } from "../hooks/embed/useSessionEmbed.js";
@@ -8,6 +9,8 @@ import { sessionEmbedLabels } from "../labels/sessionEmbed.js";
 import { useRootProps } from "./useRootProps.js";
 
 export type SessionEmbedProps = SessionEmbedOptions & {
+  /** Content above the frame, by the embed's status, such as a `SessionHeader`. */
+  renderHeader?: ((status: SessionEmbedStatus) => ReactNode) | undefined;
   /** Replaces texts of this embed. */
   labels?: OwnLabels<"sessionEmbed"> | undefined;
   /** For the outermost element. */
@@ -52,6 +55,7 @@ export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(fu
   const space = <svg width="100%" height={props.height ?? 600} aria-hidden="true" />;
   return (
     <div {...useRootProps("session-embed", props.className)} {...rootProps} style={props.style} tabIndex={-1}>
+      {props.renderHeader?.(status)}
       {placeProps ? <div {...placeProps}>{space}</div> : frameProps ? <iframe key={frameKey} {...frameProps} /> : space}
       <div data-tt="session-note">
         <p role="status" data-tt-visually-hidden={error || interruptedId ? undefined : ""}>

@@ -53,7 +53,7 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
         <h2 id={headingId} data-tt-heading="">
           {t("title")}
         </h2>
-        {/* Not a form: it may be inside one of the app's. */}
+        {/* Neither a form nor a field of one: it may be inside one of the app's. */}
         <div data-tt="note-form">
           <div data-tt="quick-notes" data-tt-chips="">
             {quickNotes.map((note) => (
@@ -66,6 +66,7 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
           <textarea
             ref={field}
             id={fieldId}
+            form=""
             data-tt-field=""
             rows={2}
             aria-keyshortcuts="Enter Meta+Enter Control+Enter"

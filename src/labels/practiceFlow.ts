@@ -40,7 +40,7 @@ export const practiceFlowLabels = {
   /** Names the list of steps, which are the next three. */
   steps: "Practice steps",
   stepPick: "Choose",
-  stepPractise: "Practice",
+  stepPractice: "Practice",
   stepAnalysis: "Analysis",
 
   name: "Your name",
@@ -51,7 +51,7 @@ export const practiceFlowLabels = {
   pickFirst: "Pick a scenario to begin.",
   chooseFirst: "Choose a scenario first.",
   continue: "Continue practice",
-  anew: "Start over",
+  startOver: "Start over",
   notCreated: "We couldn't create your session.",
   unknown: "We couldn't confirm that your session was created. If you try again, you may get a second one.",
   tryAgain: "Try again",

@@ -31,7 +31,7 @@ export const sessionHistoryLabels = {
   scoreColumn: "Score",
   topics: "Your average by topic",
   topicCount: { one: "in {count} session", other: "across {count} sessions" },
-  notAnalysed: "This practice hasn't been analyzed. Running the analysis uses account credits.",
+  notAnalyzed: "This practice hasn't been analyzed. Running the analysis uses account credits.",
   analyze: "Analyze",
   stillRunning: "This practice isn't over yet.",
   pages: "Pages",

@@ -1,5 +1,6 @@
 /** Files, pages and samples that the documentation names exist. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { toId } from "storybook/internal/csf";
 import { describe, expect, test } from "vitest";
@@ -29,6 +30,43 @@ test("nothing that hosts copy holds light-dark()", () => {
   const copied = ["README.md", ...filesIn("stories/guides", ""), ...filesIn("registry", ""), ...filesIn("src/cli/init", ".ts")];
   const isFile = (file: string) => /\.\w+$/.test(file);
   expect(copied.filter((file) => isFile(file) && /light-dark\([^)]/.test(read(file)))).toEqual([]);
+});
+
+interface Manifest {
+  type?: string;
+  main?: string;
+  exports?: unknown;
+  dependencies?: Record<string, string>;
+}
+
+/** Everything that is installed with the package, with its manifest. */
+function installedWith(names: readonly string[], from: string, found = new Map<string, Manifest>()): Map<string, Manifest> {
+  for (const name of names.filter((one) => !found.has(one))) {
+    const folders = createRequire(path.join(from, "index.js")).resolve.paths(name) ?? [];
+    const folder = folders.map((one) => path.join(one, name)).find((one) => existsSync(path.join(one, "package.json")))!;
+    const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as Manifest;
+    found.set(name, manifest);
+    installedWith(Object.keys(manifest.dependencies ?? {}), folder, found);
+  }
+  return found;
+}
+
+test("the settings for Jest transform everything that is ESM only, in flat and in linked node_modules", () => {
+  const { transform, transformIgnorePatterns } = createRequire(import.meta.url)(path.join(root, "stories/guides/samples/frameworks/jest.config.cjs")) as {
+    transform: Record<string, string>;
+    transformIgnorePatterns: string[];
+  };
+  const isIgnored = (file: string) => transformIgnorePatterns.some((pattern) => new RegExp(pattern).test(file));
+  const ours = JSON.parse(read("package.json")) as Required<Manifest>;
+  // The command line asks with @clack/prompts, which no test loads.
+  const direct = Object.keys(ours.dependencies).filter((name) => name !== "@clack/prompts");
+  const installed = [...installedWith(direct, root)];
+  const isEsmOnly = ({ type, exports }: Manifest) => type === "module" && !/"require"|\.cjs/.test(JSON.stringify(exports ?? ""));
+  const esmOnly = ["tough-tongue-react", ...installed.filter(([, manifest]) => isEsmOnly(manifest)).map(([name]) => name)];
+  expect(esmOnly.length).toBeGreaterThan(4);
+  expect(esmOnly.flatMap((name) => [`/app/node_modules/${name}/index.js`, `/app/node_modules/.pnpm/x@1/node_modules/${name}/index.js`]).filter(isIgnored)).toEqual([]);
+  expect(["/app/node_modules/react/index.js", "/app/node_modules/.pnpm/react@19/node_modules/react/index.js"].filter(isIgnored)).toHaveLength(2);
+  expect(["a.mjs", "a.js", "a.tsx"].every((file) => new RegExp(Object.keys(transform)[0]!).test(file))).toBe(true);
 });
 
 describe("the guides", () => {

@@ -134,6 +134,83 @@ describe("edits", () => {
   });
 });
 
+describe("the proxy in an Express server", () => {
+  const start = 'const express = require("express");\nconst session = require("express-session");\n\nconst app = express();\n';
+  const end = "\napp.listen(3000);\n";
+
+  test.each([
+    ["session middleware over several lines", 'app.use(\n  session({ // (options)\n    secret: "x",\n  }),\n); /* session */\napp.get("/", home); /* next */'],
+    ["declarations and conditions between", 'const port = 3000;\nif (app.get("env") === "production") {\n  app.set("trust proxy", 1);\n}\napp.use(session({ secret: "x" })); /* session */\napp.get("/", home); /* next */'],
+    ["a 404 handler", 'app.use(session({ secret: "x" })); /* session */\napp.use((request, response) => response.status(404).send("no")); /* next */'],
+    ["a page for every path", 'app.use(session({ secret: "x" })); /* session */\napp.use("*", (request, response) => response.send("app")); /* next */'],
+    ["own middleware", 'app.use((request, response, next) => {\n  request.user = {};\n  next();\n}); /* session */\napp.use("/users", users);\n// Errors\napp.use(function (request, response) {\n  response.send("no"); /* next */\n});'],
+  ])("is below the session and above what answers: %s", async (_name, setup) => {
+    write({ ...express, "server.js": start + setup + end });
+    await run("--yes");
+    const text = read("server.js");
+    const [session, mounted, next] = [text.indexOf("/* session */"), text.indexOf("toNodeHandler(proxy)"), text.indexOf("/* next */")];
+    expect(session).toBeLessThan(mounted);
+    expect(mounted).toBeLessThan(next);
+    await run("--undo", "--yes");
+    expect(read("server.js")).toBe(start + setup + end);
+  });
+});
+
+test.each([
+  ["commonjs", "./fakeVendor"],
+  ["NodeNext", "./fakeVendor.js"],
+])("imports in a TypeScript server with module %s are written as its compiler wants them", async (module, from) => {
+  write({
+    "package.json": express["package.json"].replace("server.js", "server.ts"),
+    "tsconfig.json": `{ "compilerOptions": { "module": "${module}" } }`,
+    "server.ts": 'import express from "express";\n\nconst app = express();\n',
+  });
+  await run("--yes");
+  expect(read("tough-tongue/proxy.ts")).toContain(`import("${from}")`);
+});
+
+describe("React Router", () => {
+  const routes = (list: string) => `import { type RouteConfig, index } from "@react-router/dev/routes";\n\nexport default [${list}] satisfies RouteConfig;\n`;
+  const project = {
+    "package.json": '{ "type": "module", "dependencies": { "react": "19", "react-router": "7", "@react-router/dev": "7", "vite": "8" } }\n',
+    "tsconfig.json": "{}\n",
+    "app/routes.ts": routes('index("routes/home.tsx")'),
+  };
+
+  test("gets the page and the proxy as routes", async () => {
+    write(project);
+    const before = snapshot();
+    await run("--yes");
+    expect(read("app/routes.ts")).toBe(
+      `import { type RouteConfig, index, route } from "@react-router/dev/routes";
+
+export default [route("practice", "routes/practice.tsx"), route("api/tough-tongue/*", "routes/api.tough-tongue.$.ts"), index("routes/home.tsx")] satisfies RouteConfig;
+`,
+    );
+    expect(read("app/routes/practice.tsx")).toContain("export default function Practice()");
+    expect(read("app/routes/api.tough-tongue.$.ts")).toContain("proxy(request)");
+    await run("--yes");
+    expect(said()).toContain("Everything is already in place");
+    await run("--undo", "--yes");
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("finds them by their names if routes are files", async () => {
+    const text = 'import { flatRoutes } from "@react-router/fs-routes";\n\nexport default flatRoutes();\n';
+    write({ ...project, "app/routes.ts": text });
+    await run("--yes");
+    expect(read("app/routes.ts")).toBe(text);
+    expect(said()).not.toContain("for you to add");
+  });
+
+  test("keeps a list over several lines and an import that is there", async () => {
+    write({ ...project, "app/routes.ts": routes('\n  index("routes/home.tsx"),\n').replace("index }", "index, route }") });
+    await run("--yes");
+    expect(read("app/routes.ts")).toContain('[\n  route("practice", "routes/practice.tsx"),\n  route("api/tough-tongue/*", "routes/api.tough-tongue.$.ts"),\n  index("routes/home.tsx"),\n]');
+    expect(read("app/routes.ts")).toContain("index, route }");
+  });
+});
+
 describe("what it cannot place is printed", () => {
   test.each([
     ["an entry that renders something else", { ...vite, "src/main.jsx": "import { Shop } from './Shop'\nrender(<Shop />)\n" }, "src/main.jsx"],
@@ -149,13 +226,79 @@ describe("what it cannot place is printed", () => {
     if (file in before) expect(read(file)).toBe(before[file]);
   });
 
-  test("a file of the same name is left as it is", async () => {
-    write({ ...vite, "src/Practice.jsx": "export const Practice = 1;\n" });
+  test("the frame's origin for helmet's Content-Security-Policy, until the server names it", async () => {
+    const withHelmet = { ...express, "package.json": express["package.json"].replace('"express"', '"helmet": "8", "express"') };
+    write(withHelmet);
+    expect(await run("--dry-run")).toBe(0);
+    expect(said()).toContain("for you to add: server.js (helmet's Content-Security-Policy");
+    output = [];
+    write({ "server.js": `${express["server.js"]}// frame-src https://app.toughtongueai.com\n` });
+    await run("--dry-run");
+    expect(said()).not.toContain("helmet's");
+  });
+});
+
+describe("names and places that are taken", () => {
+  const own = "export const Practice = 1;\n";
+
+  test("a Vite project's own Practice stays, and the page gets another name", async () => {
+    write({ ...vite, "src/Practice.jsx": own });
+    expect(await run("--yes")).toBe(0);
+    expect(read("src/Practice.jsx")).toBe(own);
+    expect(read("src/VoicePractice.jsx")).toContain("export function VoicePractice()");
+    expect(read("src/main.jsx")).toContain("import { VoicePractice } from './VoicePractice.jsx'");
+    expect(await run("--yes")).toBe(0);
+    expect(said()).toContain("Everything is already in place");
+    expect(await run("--undo", "--yes")).toBe(0);
+    expect(existsSync(path.join(folder, "src/VoicePractice.jsx"))).toBe(false);
+    expect(read("src/Practice.jsx")).toBe(own);
+  });
+
+  test("a page that was made by init and changed since is left as it is", async () => {
+    write(vite);
+    await run("--yes");
+    write({ "src/Practice.jsx": read("src/Practice.jsx").replace("2rem", "3rem") });
     expect(await run("--yes")).toBe(0);
     expect(said()).toContain("a file with this name exists");
-    expect(read("src/Practice.jsx")).toBe("export const Practice = 1;\n");
-    expect(await run("--undo", "--yes")).toBe(0);
-    expect(read("src/Practice.jsx")).toBe("export const Practice = 1;\n");
+    expect(existsSync(path.join(folder, "src/VoicePractice.jsx"))).toBe(false);
+  });
+
+  test("an entry that only mentions a practice still gets the page", async () => {
+    write({ ...vite, "src/main.jsx": `// The Practice app\n${vite["src/main.jsx"]}` });
+    await run("--yes");
+    expect(read("src/main.jsx")).toContain("<Practice /> : <App />");
+  });
+
+  test("a Next.js page at /practice stays, even in a route group", async () => {
+    write({ ...next, "app/(site)/practice/page.tsx": "export default function Page() {}\n" });
+    await run("--yes");
+    expect(existsSync(path.join(folder, "app/practice"))).toBe(false);
+    expect(read("app/voice-practice/Practice.tsx")).toContain("PracticeFlow");
+    expect(said()).toContain("Open /voice-practice");
+    await run("--yes");
+    expect(said()).toContain("Everything is already in place");
+  });
+
+  test("a Next.js page at pages/practice stays", async () => {
+    write({ "package.json": next["package.json"], "pages/index.js": "", "pages/practice.jsx": "export default () => null;\n" });
+    await run("--yes");
+    expect(read("pages/voice-practice.jsx")).toContain("export default function Practice()");
+  });
+
+  test("the Next.js page goes inside the root layout", async () => {
+    write({ "package.json": next["package.json"], "tsconfig.json": "{}", "src/app/[locale]/layout.tsx": "", "src/app/[locale]/shop/layout.tsx": "" });
+    await run("--yes");
+    expect(read("src/app/[locale]/practice/page.tsx")).toContain("Practice");
+    expect(read("src/app/api/tough-tongue/[...path]/route.ts")).toContain('from "../../../../tough-tongue/proxy"');
+    expect(said()).toContain("Open /[locale]/practice");
+  });
+
+  test("an Express project's own folder named practice stays", async () => {
+    write({ ...express, "practice/notes.txt": "mine\n" });
+    await run("--yes");
+    expect(read("server.js")).toContain('app.use("/voice-practice", express.static("voice-practice/public"));');
+    expect(read("package.json")).toContain("--outdir=voice-practice/public");
+    expect(readdirSync(path.join(folder, "practice"))).toEqual(["notes.txt"]);
   });
 });
 
@@ -195,6 +338,7 @@ describe("refuses", () => {
     ["a project of another kind", { "package.json": '{ "dependencies": { "svelte": "5" } }' }, [], 1, /neither next/],
     ["a Vite project without React", { "package.json": '{ "dependencies": { "vite": "8", "vue": "3" } }' }, [], 1, /does not use React/],
     ["a Next.js project without pages", { "package.json": '{ "dependencies": { "next": "16" } }' }, [], 1, /neither an app nor a pages/],
+    ["a Next.js project without a server", { ...next, "next.config.ts": 'export default { output: "export" };' }, [], 1, /no server/],
     ["an unknown framework", vite, ["--framework", "vue"], 2, /--framework/],
     ["an unknown option", vite, ["--force"], 2, /--force/],
   ] as [string, Record<string, string>, string[], number, RegExp][])("%s", async (_name, files, args, code, message) => {

@@ -172,7 +172,7 @@ describe("waitForAnalysis", () => {
   it("posts once and reads on until it is ready, every 2 s growing to 5 s", async () => {
     const { client, sent, count } = await clientOf(
       [json(pending)],
-      [json(running), status(404), reset, status(500), text("<html>"), json(running), json(running), json(running), json(done)],
+      [json(running), json(running), status(404), reset, status(500), text("<html>"), json(running), json(running), json(running), json(done)],
     );
     const starts: number[] = [];
     const started = performance.now();
@@ -183,8 +183,8 @@ describe("waitForAnalysis", () => {
       if (sent.length > before) starts.push(Math.round((performance.now() - started) / 100) / 10);
     }
     expect(seen.value).toMatchObject({ status: "ready", score: { value: 8 } });
-    expect([count("POST"), count("GET")]).toEqual([1, 9]);
-    expect(starts).toEqual([2, 5, 9.5, 14.5, 19.5, 24.5, 29.5, 34.5, 39.5]);
+    expect([count("POST"), count("GET")]).toEqual([1, 10]);
+    expect(starts).toEqual([0.1, 2, 5, 9.5, 14.5, 19.5, 24.5, 29.5, 34.5, 39.5]);
   });
 
   it("N88: reads on after a lost reply, with one POST in all", async () => {
@@ -193,16 +193,35 @@ describe("waitForAnalysis", () => {
     expect(count("POST")).toBe(1);
   });
 
-  it("does not read where the answer to the POST is the analysis", async () => {
+  it("does not read again where the answer to the POST is the analysis", async () => {
     const { client, count } = await clientOf([json(ready)]);
     expect((await settle(client.waitForAnalysis("s1"))).value?.status).toBe("ready");
-    expect([count("POST"), count("GET")]).toEqual([1, 0]);
+    expect([count("POST"), count("GET")]).toEqual([1, 1]);
   });
 
+  it("posts nothing for a session that has its analysis, except with force", async () => {
+    const { client, count } = await clientOf([json(ready)], [json({ ...done, status: "active" })]);
+    const both = [watch(client.waitForAnalysis("s1")), watch(client.waitForAnalysis("s1"))];
+    await vi.advanceTimersByTimeAsync(0);
+    expect(both.map(({ value }) => value?.score?.value)).toEqual([8, 8]);
+    expect([count("POST"), count("GET")]).toEqual([0, 1]);
+    expect((await settle(client.waitForAnalysis("s1", { force: true }))).value?.score?.value).toBe(85);
+    expect([count("POST"), count("GET")]).toEqual([1, 1]);
+  });
+
+  it.each<[string, Answer]>([["404", status(404)], ["403", status(403)], ["a broken connection", reset], ["a hang", hang]])(
+    "posts where the session cannot be read before: %s",
+    async (_, reply) => {
+      const { client, count } = await clientOf([json(ready)], [reply]);
+      expect((await settle(client.waitForAnalysis("s1"), 20_000)).value?.status).toBe("ready");
+      expect([count("POST"), count("GET")]).toEqual([1, 1]);
+    },
+  );
+
   it.each([401, 403, 400])("N93: ends immediately on %i while it reads", async (code) => {
-    const { client, count, onError } = await clientOf([json(pending)], [json(running), status(code)]);
+    const { client, count, onError } = await clientOf([json(pending)], [json(running), json(running), status(code)]);
     expect((await settle(client.waitForAnalysis("s1"))).error?.status).toBe(code);
-    expect([count("POST"), count("GET"), onError.mock.calls.length]).toEqual([1, 2, 1]);
+    expect([count("POST"), count("GET"), onError.mock.calls.length]).toEqual([1, 3, 1]);
   });
 
   it("rejects what the POST is refused with", async () => {
@@ -214,12 +233,12 @@ describe("waitForAnalysis", () => {
   });
 
   it("N64: obeys a Retry-After while it reads", async () => {
-    const { client, count } = await clientOf([json(pending)], [status(429, { "retry-after": "20" }), json(done)]);
+    const { client, count } = await clientOf([json(pending)], [json(running), status(429, { "retry-after": "20" }), json(done)]);
     const seen = watch(client.waitForAnalysis("s1"));
     await vi.advanceTimersByTimeAsync(21_900);
-    expect(count("GET")).toBe(1);
+    expect(count("GET")).toBe(2);
     await vi.advanceTimersByTimeAsync(200);
-    expect([count("GET"), seen.value?.status]).toEqual([2, "ready"]);
+    expect([count("GET"), seen.value?.status]).toEqual([3, "ready"]);
   });
 
   it("N90: ends in pending_timeout after five minutes, or after timeoutMs", async () => {
@@ -252,7 +271,7 @@ describe("waitForAnalysis", () => {
   });
 
   it("to wait again while it is pending is to read on, not to post", async () => {
-    const { client, count } = await clientOf([json(pending), json(ready)], [json(running), json(running), json(done)]);
+    const { client, count } = await clientOf([json(pending), json(ready)], [json(running), json(running), json(running), json(done)]);
     const controller = new AbortController();
     const first = watch(client.waitForAnalysis("s1", { signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(3000);
@@ -262,13 +281,13 @@ describe("waitForAnalysis", () => {
     expect(first.error?.outcome).toBeUndefined();
     const second = watch(client.waitForAnalysis("s1"));
     await vi.advanceTimersByTimeAsync(0);
-    expect(count("GET")).toBe(2);
+    expect(count("GET")).toBe(3);
     await vi.advanceTimersByTimeAsync(10_000);
     expect([second.value?.status, count("POST")]).toEqual(["ready", 1]);
   });
 
   it("two concurrent waits share one POST", async () => {
-    const { client, count } = await clientOf([json(pending)], [json(running), json(running), json(done)]);
+    const { client, count } = await clientOf([json(pending)], [json(running), json(running), json(running), json(done)]);
     const both = [watch(client.waitForAnalysis("s1")), watch(client.waitForAnalysis("s1"))];
     await vi.advanceTimersByTimeAsync(20_000);
     expect(both.map((one) => one.value?.status)).toEqual(["ready", "ready"]);
@@ -288,7 +307,7 @@ describe("waitForAnalysis", () => {
     const progress: AnalysisProgress[] = [];
     const { client } = await clientOf(
       [() => new Promise((resolve) => setTimeout(() => resolve(Response.json(pending)), 5000))],
-      [json(running), json(done)],
+      [json(running), json(running), json(done)],
     );
     const seen = watch(client.waitForAnalysis("s1", { onProgress: (one) => progress.push(one) }));
     await vi.advanceTimersByTimeAsync(20_000);
@@ -303,7 +322,7 @@ describe("waitForAnalysis", () => {
 
   it("H111: a throwing onProgress changes nothing", async () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
-    const { client } = await clientOf([json(pending)], [json(done)]);
+    const { client } = await clientOf([json(pending)], [json(running), json(done)]);
     const seen = await settle(client.waitForAnalysis("s1", { onProgress: () => { throw new Error("mine"); } }));
     expect(seen.value?.status).toBe("ready");
     expect(log).toHaveBeenCalled();
@@ -313,16 +332,16 @@ describe("waitForAnalysis", () => {
   it("N92: reads nothing in a hidden tab, and reads as soon as it is visible, even after its limit", async () => {
     let visibility: DocumentVisibilityState = "visible";
     const spy = vi.spyOn(document, "visibilityState", "get").mockImplementation(() => visibility);
-    const { client, count } = await clientOf([json(pending)], [json(running), json(done)]);
+    const { client, count } = await clientOf([json(pending)], [json(running), json(running), json(done)]);
     const seen = watch(client.waitForAnalysis("s1"));
     await vi.advanceTimersByTimeAsync(2100);
-    expect(count("GET")).toBe(1);
+    expect(count("GET")).toBe(2);
     visibility = "hidden";
     await vi.advanceTimersByTimeAsync(600_000);
-    expect([count("GET"), seen.settled]).toEqual([1, false]);
+    expect([count("GET"), seen.settled]).toEqual([2, false]);
     visibility = "visible";
     await vi.advanceTimersByTimeAsync(500);
-    expect([count("GET"), seen.value?.status]).toEqual([2, "ready"]);
+    expect([count("GET"), seen.value?.status]).toEqual([3, "ready"]);
     spy.mockRestore();
   });
 
@@ -339,7 +358,7 @@ describe("waitForAnalysis", () => {
   });
 
   it("N91: a clock that is set while it waits changes nothing", async () => {
-    const { client } = await clientOf([json(pending)], [json(running), json(done)]);
+    const { client } = await clientOf([json(pending)], [json(running), json(running), json(done)]);
     const seen = watch(client.waitForAnalysis("s1"));
     await vi.advanceTimersByTimeAsync(2100);
     vi.setSystemTime(Date.now() + 86_400_000);
@@ -347,10 +366,10 @@ describe("waitForAnalysis", () => {
     expect(seen.value?.status).toBe("ready");
   });
 
-  const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech was found" } };
+  const failed: { id: string; status: string; post_session_status?: { state: string; failed_reason: string } } = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech was found" } };
 
   it("ends immediately with analysis_failed when the processing failed, with the reason", async () => {
-    for (const [posts, gets] of [[[json({ ok: true })], [json(running), json(failed)]], [[json(failed)], [json(failed)]], [[reset], [json(failed)]]] as const) {
+    for (const [posts, gets] of [[[json({ ok: true })], [json(running), json(running), json(failed)]], [[json(failed)], [json(running)]], [[reset], [json(running), json(failed)]]] as const) {
       const { client, count, onError } = await clientOf([...posts], [...gets]);
       const { error } = await settle(client.waitForAnalysis("s1"));
       expect(error).toMatchObject({ code: "analysis_failed", serverMessage: "No speech was found", message: expect.stringContaining("No speech was found") });
@@ -361,15 +380,31 @@ describe("waitForAnalysis", () => {
     }
   });
 
+  it("ends immediately, without a POST, when the processing had failed before", async () => {
+    for (const session of [failed, { id: "s1", status: "failed" }]) {
+      const { client, count, onError } = await clientOf([json(ready)], [json(session)]);
+      const seen = await settle(client.waitForAnalysis("s1"), 0);
+      expect(seen.error).toMatchObject({ code: "analysis_failed", serverMessage: session.post_session_status?.failed_reason ?? expect.any(String) });
+      expect([count("POST"), count("GET"), onError.mock.calls.length]).toEqual([0, 1, 1]);
+      expect((await settle(client.analyzeSession("s1"))).value?.status).toBe("ready");
+    }
+  });
+
+  it("posts nothing where the session says that its scenario allows no analysis", async () => {
+    const { client, count } = await clientOf([json(ready)], [json({ ...running, scenario_overview: { analysis_access: "never" } })]);
+    expect((await settle(client.waitForAnalysis("s1"))).error?.code).toBe("not_supported");
+    expect([count("POST"), count("GET")]).toEqual([0, 1]);
+  });
+
   it("may be requested again after that", async () => {
-    const { client, count } = await clientOf([json({ ok: true }), json(ready)], [json(failed)]);
+    const { client, count } = await clientOf([json({ ok: true }), json(ready)], [json(running), json(failed)]);
     expect((await settle(client.waitForAnalysis("s1"))).error?.code).toBe("analysis_failed");
     expect((await settle(client.waitForAnalysis("s1"))).value?.status).toBe("ready");
     expect(count("POST")).toBe(2);
   });
 
   it.each(["active", "processing", "failed", "new"])("shows an analysis that is there although the status is %s", async (word) => {
-    const { client } = await clientOf([json({ ok: true })], [json({ ...failed, ...done, status: word })]);
+    const { client } = await clientOf([json({ ok: true })], [json(running), json({ ...failed, ...done, status: word })]);
     expect((await settle(client.waitForAnalysis("s1"))).value).toMatchObject({ status: "ready", score: { value: 8 } });
   });
 

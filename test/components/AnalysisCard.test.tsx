@@ -455,6 +455,16 @@ describe("a scenario that allows no analysis", () => {
     expect(script.count("POST")).toBe(0);
   });
 
+  it("is known from the session that is read before the request", async () => {
+    useFakeClock();
+    const script = scripted({ [read]: { ...answers[read], scenario_overview: { name: "A", analysis_access: "never" } } });
+    provided(script, <AnalysisCard sessionId="s1" />);
+    await pass(10_000);
+    expect(status()).toBe("unavailable");
+    expect(announced()).toBe("This practice doesn't include an analysis");
+    expect(script.calls).toEqual([read]);
+  });
+
   it("is known from the session in the cache", async () => {
     useFakeClock();
     const script = scripted(answers);
@@ -476,6 +486,24 @@ describe("a scenario that allows no analysis", () => {
     expect(status()).toBe("ready");
     expect(script.count("POST")).toBe(1);
   });
+});
+
+it("says immediately why the processing of a session failed, and requests nothing until the user tries again", async () => {
+  useFakeClock();
+  const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech was found" } };
+  const script = scripted({ [analyze]: makeWireAnalysis("C"), [read]: failed });
+  const onError = vi.fn();
+  provided(script, <AnalysisCard sessionId="s1" />, { onError });
+  await pass(100);
+  expect(status()).toBe("failed");
+  expect(screen.getByText("No speech was found")).toBeVisible();
+  await pass(60_000);
+  expect([script.calls, onError.mock.calls.length]).toEqual([[read], 1]);
+  act(() => screen.getByRole("button", { name: "Try again" }).click());
+  await pass(500);
+  expect(status()).toBe("ready");
+  expect(script.count("POST")).toBe(1);
+  vi.useRealTimers();
 });
 
 it("shows an existing analysis, whatever the status of its session is", () => {

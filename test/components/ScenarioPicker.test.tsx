@@ -487,7 +487,7 @@ describe("facts", () => {
     expect(portrait).toHaveTextContent("UC");
   });
 
-  it.each([["Salary negotiation", "SN"], ["pitch", "P"], ["3 questions", "3"], ["値引き交渉の練習", "値"], ["مقابلة عمل", "م"], ["¿Qué tal?", "QT"], ["", ""], ["…", ""]])(
+  it.each([["Salary negotiation", "SN"], ["pitch", "P"], ["Marcus, your manager", "M"], ["Dr. Sato (oncology)", "DS"], ["(draft) Pitch", "DP"], ["3 questions", "3"], ["値引き交渉の練習", "値"], ["مقابلة عمل", "م"], ["¿Qué tal?", "QT"], ["", ""], ["…", ""]])(
     "initials of %j",
     (name, initials) => expect(initialsOf(name)).toBe(initials),
   );

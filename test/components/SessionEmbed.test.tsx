@@ -3,11 +3,14 @@ import { StrictMode, createRef } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Client } from "../../src/client/client.js";
 import { SessionEmbed, type SessionEmbedProps } from "../../src/components/SessionEmbed.js";
+import { SessionHeader } from "../../src/components/SessionHeader.js";
+import type { SessionEmbedStatus } from "../../src/embed/embed.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import type { SessionEmbedHandle } from "../../src/hooks/embed/useSessionEmbed.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
 import type { Session, SessionStatus } from "../../src/protocol/session.js";
 import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
+import { makeScenario } from "../../src/testing/makeScenario.js";
 
 const VENDOR = "https://app.toughtongueai.com";
 const url = `${VENDOR}/embed/basic/scenario_1`;
@@ -24,6 +27,34 @@ afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
   vi.useRealTimers();
+});
+
+describe("the header", () => {
+  const scenario = makeScenario({ name: "Bad news", instructions: "Be clear", metadata: { role: "Rosa" } });
+  const header = (status: SessionEmbedStatus) => <SessionHeader scenario={scenario} status={status} />;
+
+  it("names who it connects to, then shows the goal, and the elapsed time during the conversation only", () => {
+    render(<SessionEmbed embedUrl={url} renderHeader={header} />);
+    const before = frame();
+    expect(root().firstElementChild!.textContent).toContain("Connecting to \u2068Rosa\u2069");
+    tell("ready");
+    expect(screen.getByText("Rosa")).toBeTruthy();
+    expect(screen.getByRole<HTMLDetailsElement>("group").open).toBe(true);
+    expect(screen.queryByRole("timer")).toBeNull();
+    tell("start");
+    expect(screen.getByRole("timer")).toBeTruthy();
+    tell("submit");
+    expect(screen.queryByRole("timer")).toBeNull();
+    expect(frame()).toBe(before);
+  });
+
+  it("shows nothing while the scenario is unknown, and the host's own facts before the scenario's", () => {
+    const { container, rerender } = render(<SessionHeader scenario={undefined} status="ready" />);
+    expect(container.innerHTML).toBe("");
+    rerender(<SessionHeader scenario={scenario} status="ready" meta={{ role: "Dr. Sato" }} labels={{ goal: "Ziel" }} />);
+    expect(container.textContent).toContain("Dr. Sato");
+    expect(container.textContent).toContain("Ziel");
+  });
 });
 
 describe("the URL", () => {

@@ -4,12 +4,13 @@ import { type ReactNode, createRef } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
+import { ScenarioEditor } from "../../src/coach/ScenarioEditor.js";
 import { PracticeFlow } from "../../src/components/PracticeFlow.js";
 import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
 import { SessionNotes } from "../../src/components/SessionNotes.js";
 import { Transcript } from "../../src/components/Transcript.js";
 import type { SessionEmbedHandle } from "../../src/hooks/embed/useSessionEmbed.js";
-import { FakeToughTongueProvider, createFakeVendor } from "../../src/testing/index.js";
+import { type FakeVendor, FakeToughTongueProvider, createFakeVendor } from "../../src/testing/index.js";
 
 const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
 beforeEach(() => void onSubmit.mockClear());
@@ -17,9 +18,9 @@ beforeEach(() => void onSubmit.mockClear());
 const transcript = { id: "s1", transcript_content: [{ role: "ai", content: "Hello there" }] };
 const notes = () => <SessionNotes embed={createRef<SessionEmbedHandle>()} />;
 
-const inForm = (ui: ReactNode) =>
+const inForm = (ui: ReactNode, vendor = createFakeVendor()) =>
   render(
-    <FakeToughTongueProvider vendor={createFakeVendor()}>
+    <FakeToughTongueProvider vendor={vendor} user={{ userEmail: "ada@example.com", canManage: true }}>
       <form onSubmit={onSubmit} onReset={onSubmit}>
         <input name="title" defaultValue="Mine" />
         {ui}
@@ -28,7 +29,7 @@ const inForm = (ui: ReactNode) =>
     </FakeToughTongueProvider>,
   );
 
-const inPortal = (ui: ReactNode) => inForm(createPortal(ui, document.body));
+const inPortal = (ui: ReactNode, vendor?: FakeVendor) => inForm(createPortal(ui, document.body), vendor);
 
 describe.each([
   ["in a form", inForm],
@@ -67,6 +68,38 @@ describe.each([
     await page.getByRole("radio", { name: "Sales discovery call" }).click();
     await userEvent.keyboard("{Enter}");
     expect(onSubmit).not.toHaveBeenCalled();
+  });
+
+  it("an editor saves by Enter and by its button, and is not a part of the form", async () => {
+    const vendor = createFakeVendor();
+    const { container, baseElement } = await show(<ScenarioEditor />, vendor);
+    const field = page.getByRole("textbox", { name: "Name" });
+    const saved = () => vendor.callsTo("createScenario").map(({ body }) => (body as { name: string }).name);
+    await page.getByRole("textbox", { name: "Instructions for the AI" }).fill("Be kind");
+    await field.fill("First");
+    await userEvent.keyboard("{Enter}");
+    await vi.waitFor(() => expect(saved()).toEqual(["First"]));
+    await expect.element(page.getByText("Saved")).toBeVisible();
+    const form = container.querySelector("form")!;
+    expect([...new FormData(form).keys()]).toEqual(["title"]);
+    expect(form.checkValidity()).toBe(true);
+    form.reset();
+    await expect.element(field).toHaveValue("First");
+    expect([...baseElement.querySelectorAll("[data-tt-root] form, form form")]).toEqual([]);
+    await field.fill("Second");
+    await page.elementLocator(baseElement.querySelector("[data-tt=editor-bar] > button:last-child")!).click();
+    await vi.waitFor(() => expect(vendor.callsTo("updateScenario")).toHaveLength(1));
+    expect(onSubmit.mock.calls.map(([event]) => (event as Event).type)).toEqual(["reset"]);
+  });
+
+  it("a choice without a name of the app's is not in its data", async () => {
+    const { container } = await show(<PracticeFlow askName />);
+    await page.getByRole("textbox", { name: "Your name" }).fill("Bo");
+    await page.getByRole("radio", { name: "Sales discovery call" }).click();
+    container.querySelector("form")!.reset();
+    expect([...new FormData(container.querySelector("form")!).keys()]).toEqual(["title"]);
+    await expect.element(page.getByRole("radio", { name: "Sales discovery call" })).toBeChecked();
+    await expect.element(page.getByRole("textbox", { name: "Your name" })).toHaveValue("Bo");
   });
 
   it("no button submits", async () => {

@@ -14,5 +14,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     testTimeout: 90_000,
     maxWorkers: 2,
+    // Two browsers are driven from outside. A test that needed its second try is marked in the report.
+    retry: process.env.CI ? 1 : 0,
   },
 });

@@ -518,7 +518,7 @@ const once = [
   { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis may run again", find: "await guard(forget).catch(() => {", replace: "await Promise.resolve().catch(() => {" },
   { ...onceOnly, name: "once: a create that its caller left", find: "if (await claimed) await guard(() => store.done(createKey, keepMs, result)).catch(() => {});", replace: "" },
   { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
-  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(name, body ?? {})]", replace: "[token, acceptedBody(name, body ?? {})]" },
+  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(endpoint, body ?? {})]", replace: "[token, acceptedBody(endpoint, body ?? {})]" },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a key belongs to one", find: 'if (known === undefined) set(key, leaseMs, "running");', replace: 'set(key, leaseMs, "running");' },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a lease ends", find: "entry && entry.until > now() ? entry.result", replace: "entry ? entry.result" },
 ];
@@ -566,8 +566,8 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "job.request ??= post(method, job, send);",
-    replace: "job.request = post(method, job, send);",
+    find: "job.request ??= post(method, job, send, read);",
+    replace: "job.request = post(method, job, send, read);",
   },
   {
     ...analyze,
@@ -636,7 +636,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send);", replace: "job.request = post(method, job, send);" },
+  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send, read);", replace: "job.request = post(method, job, send, read);" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...limits, ...once, ...webhook, ...client, ...money];

@@ -1,11 +1,12 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Change, read } from "./changes.js";
 import { planEdit, planFile } from "./editFile.js";
-import type { Project } from "./project.js";
+import type { PlannedProject, Project } from "./project.js";
 import { fakeVendorFile, fakeVendorOrigin, proxyFile } from "./templates.js";
 
 /** esbuild bundles the page, because an Express project has no bundler. */
-const page = `import { StrictMode } from "react";
+const main = `import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { PracticeFlow, ToughTongueProvider } from "tough-tongue-react";
 import "tough-tongue-react/styles.css";
@@ -23,22 +24,22 @@ createRoot(document.getElementById("root")).render(
 );
 `;
 
-const html = `<!doctype html>
+const html = (page: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Practice</title>
-    <link rel="stylesheet" href="/practice/main.css" />
-    <script type="module" src="/practice/main.js"></script>
+    <link rel="stylesheet" href="/${page}/main.css" />
+    <script type="module" src="/${page}/main.js"></script>
   </head>
   <body>
-    <main id="root"></main>
+    <main id="root" style="padding: 2rem"></main>
   </body>
 </html>
 `;
 
-const buildScript = "esbuild practice/main.jsx --bundle --minify --format=esm --jsx=automatic --outdir=practice/public";
+const buildScriptOf = (page: string) => `esbuild ${page}/main.jsx --bundle --minify --format=esm --jsx=automatic --outdir=${page}/public`;
 
 const creation = /^(?:export )?(?:const|let|var) (\w+)(?::\s*[\w.]+)? = express\(\);?[ \t]*$/gm;
 
@@ -51,25 +52,61 @@ function findEntry(folder: string, scripts: Readonly<Record<string, string>>): s
   return files.find((file) => (read(folder, file)?.match(creation) ?? []).length === 1);
 }
 
-/** The lines below `express()` that set up the app. The proxy goes below them, because it needs the session middleware. */
-function setupAfter(text: string, statement: string): string {
-  const rest = text.slice(text.indexOf(statement) + statement.length);
-  const lines = rest.split("\n").slice(1);
-  const isSetup = (line: string) => /^\s*$|^\/\/|^\w+\.(use|set|disable|enable)\(.*\);?\s*$/.test(line);
-  const length = lines.findIndex((line) => !isSetup(line));
-  const block = lines.slice(0, length === -1 ? lines.length : length);
-  while (block.length > 0 && !/^\w+\./.test(block.at(-1)!)) block.pop();
-  return [statement, ...block].join("\n");
+/** A handler that answers every request that reaches it, such as one for 404. The proxy must be above it. */
+const isFinalHandler = (statement: string) =>
+  /^\w+\.use\(\s*(["'`](\/|[^"'`]*\*[^"'`]*)["'`]\s*,\s*)?(async\b|function\b|\(|\w+\s*=>)/.test(statement) && !/\bnext\(\)/.test(statement);
+
+const isRoute = (statement: string) => /^\w+\.(get|post|put|patch|delete|all|route|listen)\(/.test(statement);
+
+/** Whether each bracket is closed. Brackets in comments do not count. */
+function isComplete(code: string): boolean {
+  const brackets = code.match(/[([{}\])]/g) ?? [];
+  return brackets.filter((one) => "([{".includes(one)).length <= brackets.length / 2;
 }
 
-export function planExpress({ folder, scripts, isTypeScript, isModule }: Project): (Change | undefined)[] {
+/** The text from `express()` to the last statement that sets the app up. The proxy goes below, because it needs the session middleware. */
+function setupAfter(text: string, statement: string): string {
+  const lines = text.slice(text.indexOf(statement) + statement.length).split("\n").slice(1);
+  let [start, end] = [0, 0];
+  for (let next = 1; next <= lines.length; next++) {
+    const code = lines.slice(start, next).join("\n").replaceAll(/^\s*\/\/.*$/gm, "").trim();
+    if (code === "" || !isComplete(code)) continue;
+    if (isRoute(code) || isFinalHandler(code)) break;
+    if (/^\w+\.(use|set|disable|enable)\(/.test(code)) end = next;
+    start = next;
+  }
+  return [statement, ...lines.slice(0, end)].join("\n");
+}
+
+/** helmet's default policy blocks the session's frame. */
+function planHelmet(folder: string, dependencies: Project["dependencies"], entry: string | undefined): Change | undefined {
+  if (!("helmet" in dependencies) || (entry && read(folder, entry)?.includes("toughtongueai.com"))) return undefined;
+  return {
+    kind: "advice",
+    file: entry ?? "your server",
+    reason: "helmet's Content-Security-Policy blocks the session's frame",
+    lines: `helmet({
+  contentSecurityPolicy: {
+    directives: { "frame-src": ["'self'", "https://app.toughtongueai.com", "${fakeVendorOrigin}"] }, // the last one is the fake
+  },
+})`,
+  };
+}
+
+/** How imports between TypeScript files end. Node's module resolution wants an extension, at least in `import()`. */
+const importExtension = (folder: string, isModule: boolean) =>
+  isModule || /"module(Resolution)?"\s*:\s*"node(16|18|20|next)"/i.test(read(folder, "tsconfig.json") ?? "") ? ".js" : "";
+
+export function planExpress({ folder, scripts, dependencies, isTypeScript, isModule }: Project): PlannedProject {
   const entry = findEntry(folder, scripts);
+  const page = existsSync(path.join(folder, "practice")) && !existsSync(path.join(folder, "practice/main.jsx")) ? "voice-practice" : "practice";
+  const buildScript = buildScriptOf(page);
   const extension = path.extname(entry ?? (isTypeScript ? ".ts" : ".js")).slice(1) || "js";
   const writesModules = isTypeScript || extension === "mjs" || (isModule && extension !== "cjs");
   const dialect = {
     isTypeScript: extension === "ts",
     isModule: writesModules,
-    extension: extension === "ts" ? (isModule ? ".js" : "") : `.${extension}`,
+    extension: extension === "ts" ? importExtension(folder, isModule) : `.${extension}`,
   };
   const source = entry === undefined ? "" : path.posix.join(path.posix.dirname(entry), "/").replace("./", "");
   const file = (name: string) => `${source}tough-tongue/${name}.${extension}`;
@@ -79,12 +116,12 @@ export function planExpress({ folder, scripts, isTypeScript, isModule }: Project
     [
       "// Below your session middleware, so that `authorize` can read the session.",
       `${app}.use(${quote}/api/tough-tongue${quote}, toNodeHandler(proxy))${end}`,
-      `${app}.use(${quote}/practice${quote}, express.static(${quote}practice/public${quote}))${end}`,
+      `${app}.use(${quote}/${page}${quote}, express.static(${quote}${page}/public${quote}))${end}`,
     ].join("\n");
 
-  return [
-    planFile(folder, "practice/main.jsx", page),
-    planFile(folder, "practice/public/index.html", html),
+  const changes = [
+    planFile(folder, `${page}/main.jsx`, main),
+    planFile(folder, `${page}/public/index.html`, html(page)),
     planFile(folder, file("proxy"), proxyFile(dialect)),
     planFile(folder, file("fakeVendor"), fakeVendorFile(dialect)),
     planEdit(folder, entry ?? "your server", {
@@ -98,7 +135,7 @@ export function planExpress({ folder, scripts, isTypeScript, isModule }: Project
         return (
           editor.addImport("toNodeHandler", "tough-tongue-react/server") &&
           editor.addImport("proxy", from("proxy")) &&
-          editor.replace(setup, `${setup}\n${mount(app, editor.quote, editor.end)}`)
+          editor.replace(setup, `${setup}\n\n${mount(app, editor.quote, editor.end)}`)
         );
       },
     }),
@@ -113,5 +150,7 @@ export function planExpress({ folder, scripts, isTypeScript, isModule }: Project
         );
       },
     }),
+    planHelmet(folder, dependencies, entry),
   ];
+  return { changes, page: `/${page}` };
 }

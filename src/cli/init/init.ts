@@ -5,15 +5,15 @@ import { parseArgs, styleText } from "node:util";
 import { confirm, intro, isCancel, log, outro } from "@clack/prompts";
 import { type Change, type InitRecord, applyChange, diffOf, recordFile, undoChange } from "./changes.js";
 import { planInit } from "./plan.js";
-import { type Framework, type Project, ProjectError, findPackageManager, readProject } from "./project.js";
+import { type Framework, type Project, ProjectError, findPackageManager, frameworks, readProject } from "./project.js";
 
 const usage = `tough-tongue-react init [options]
 
-Adds a practice page, its proxy and a fake of Tough Tongue AI to a Vite, Next.js or Express project.
+Adds a practice page, its proxy and a fake of Tough Tongue AI to a Vite, Next.js, React Router or Express project.
 It shows every change and asks before making any. It never overwrites a file.
 
   --dir <folder>         the project; default: this folder
-  --framework <name>     vite, next or express; default: found in package.json
+  --framework <name>     ${frameworks.join(", ")}; default: found in package.json
   --dry-run              show the changes and stop
   --yes                  make the changes without asking
   --no-install           do not install or uninstall packages
@@ -104,8 +104,8 @@ export async function init(args: string[]): Promise<number> {
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
   try {
     ({ values } = parseArgs({ args, options }));
-    if (values.framework !== undefined && !/^(vite|next|express)$/.test(values.framework)) {
-      throw new Error("--framework must be vite, next or express.");
+    if (values.framework !== undefined && !(frameworks as readonly string[]).includes(values.framework)) {
+      throw new Error(`--framework must be one of ${frameworks.join(", ")}.`);
     }
   } catch (error) {
     console.error(`tough-tongue-react: ${(error as Error).message}\n\n${usage}`);

@@ -1,7 +1,9 @@
-import { type Change, read } from "./changes.js";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { read } from "./changes.js";
 import { planFile } from "./editFile.js";
-import { type Project, ProjectError, firstFile } from "./project.js";
-import { fakeVendorFile, practiceFile, proxyFile } from "./templates.js";
+import { type PlannedProject, type Project, ProjectError, firstFile, firstFree } from "./project.js";
+import { asPage, fakeVendorFile, practiceFile, proxyFile } from "./templates.js";
 
 const page = `import type { Metadata } from "next";
 import { Practice } from "./Practice";
@@ -9,11 +11,7 @@ import { Practice } from "./Practice";
 export const metadata: Metadata = { title: "Practice" };
 
 export default function PracticePage() {
-  return (
-    <main>
-      <Practice />
-    </main>
-  );
+  return <Practice />;
 }
 `;
 
@@ -37,30 +35,44 @@ export default toNodeHandler(proxy);
 export const config = { api: { bodyParser: false, externalResolver: true }, maxDuration: 180 };
 `;
 
-const pagesPage = `import { Practice } from "../components/Practice";
-
-export default function PracticePage() {
-  return (
-    <main>
-      <Practice />
-    </main>
-  );
+/** The text of the configuration, or "". */
+function readConfig(folder: string): string {
+  const file = firstFile(folder, ["next.config.ts", "next.config.mjs", "next.config.js", "next.config.cjs"]);
+  return (file && read(folder, file)) ?? "";
 }
-`;
 
 /** The `basePath` of the configuration, such as "/app". The browser needs it in the proxy's URL. */
-function findBasePath(folder: string): string {
-  const file = firstFile(folder, ["next.config.ts", "next.config.mjs", "next.config.js", "next.config.cjs"]);
-  return /\bbasePath:\s*["'](\/[^"']*)["']/.exec((file && read(folder, file)) ?? "")?.[1] ?? "";
+const findBasePath = (config: string): string => /\bbasePath:\s*["'](\/[^"']*)["']/.exec(config)?.[1] ?? "";
+
+/**
+ * The folder for the page, and its path in the browser. It is inside the root layout, which may be in a folder such as
+ * `[locale]` or `(site)`, and it does not have the path of an existing page.
+ */
+function placePage(folder: string, app: string): { directory: string; page: string } {
+  const files = readdirSync(path.join(folder, app), { recursive: true, encoding: "utf8" }).map((file) => file.split(path.sep).join("/"));
+  const layouts = files.filter((file) => /(^|\/)layout\.[jt]sx?$/.test(file)).sort((a, b) => a.split("/").length - b.split("/").length);
+  const root = path.posix.dirname(layouts[0] ?? "layout");
+  const inApp = (name: string) => path.posix.join(root, name);
+  const urlOf = (file: string) => file.replaceAll(/\([^)/]*\)\//g, "");
+  const isTaken = (name: string) => {
+    const existing = files.find((file) => urlOf(file).replace(/\.[jt]sx?$/, "") === `${urlOf(inApp(name))}/page`);
+    return existing !== undefined && !read(folder, `${app}/${existing}`)?.includes('"./Practice"');
+  };
+  const name = isTaken("practice") ? "voice-practice" : "practice";
+  return { directory: `${app}/${inApp(name)}`, page: `/${urlOf(inApp(name))}` };
 }
 
-export function planNext({ folder, isTypeScript }: Project): (Change | undefined)[] {
+export function planNext({ folder, isTypeScript }: Project): PlannedProject {
+  const config = readConfig(folder);
+  if (/\boutput:\s*["']export["']/.test(config)) {
+    throw new ProjectError(
+      'This Next.js project is exported as static files (output: "export"), so it has no server for the proxy. Remove that option, or mount the proxy in another server: see docs/Proxy.md of this package.',
+    );
+  }
   const [script, component] = isTypeScript ? ["ts", "tsx"] : ["js", "jsx"];
   const dialect = { isTypeScript, isModule: true, extension: "" };
-  const practice = practiceFile({
-    isDevelopment: 'process.env.NODE_ENV === "development"',
-    proxyUrl: `${findBasePath(folder)}/api/tough-tongue`,
-  });
+  const basePath = findBasePath(config);
+  const options = { isDevelopment: 'process.env.NODE_ENV === "development"', proxyUrl: `${basePath}/api/tough-tongue` };
   const server = (source: string) => [
     planFile(folder, `${source}tough-tongue/proxy.${script}`, proxyFile(dialect)),
     planFile(folder, `${source}tough-tongue/fakeVendor.${script}`, fakeVendorFile(dialect)),
@@ -68,20 +80,30 @@ export function planNext({ folder, isTypeScript }: Project): (Change | undefined
 
   const app = firstFile(folder, ["app", "src/app"]);
   if (app !== undefined) {
-    return [
-      planFile(folder, `${app}/practice/Practice.${component}`, practice),
-      planFile(folder, `${app}/practice/page.${component}`, isTypeScript ? page : pageWithoutTypes),
-      planFile(folder, `${app}/api/tough-tongue/[...path]/route.${script}`, route("../../../../tough-tongue/proxy")),
-      ...server(app.replace(/app$/, "")),
-    ];
+    const { directory, page: url } = placePage(folder, app);
+    return {
+      page: basePath + url,
+      changes: [
+        planFile(folder, `${directory}/Practice.${component}`, `"use client";\n${practiceFile(options)}`),
+        planFile(folder, `${directory}/page.${component}`, isTypeScript ? page : pageWithoutTypes),
+        planFile(folder, `${app}/api/tough-tongue/[...path]/route.${script}`, route("../../../../tough-tongue/proxy")),
+        ...server(app.replace(/app$/, "")),
+      ],
+    };
   }
   const pages = firstFile(folder, ["pages", "src/pages"]);
   if (pages === undefined) throw new ProjectError("There is neither an app nor a pages folder in this Next.js project.");
   const source = pages.replace(/pages$/, "");
-  return [
-    planFile(folder, `${source}components/Practice.${component}`, practice),
-    planFile(folder, `${pages}/practice.${component}`, pagesPage),
-    planFile(folder, `${pages}/api/tough-tongue/[...path].${script}`, pagesRoute("../../../tough-tongue/proxy")),
-    ...server(source),
-  ];
+  const { name, file } = firstFree(folder, [
+    { name: "practice", file: `${pages}/practice.${component}` },
+    { name: "voice-practice", file: `${pages}/voice-practice.${component}` },
+  ]);
+  return {
+    page: `${basePath}/${name}`,
+    changes: [
+      planFile(folder, file, asPage(practiceFile(options))),
+      planFile(folder, `${pages}/api/tough-tongue/[...path].${script}`, pagesRoute("../../../tough-tongue/proxy")),
+      ...server(source),
+    ],
+  };
 }

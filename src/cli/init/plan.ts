@@ -2,7 +2,8 @@ import { type Change, read } from "./changes.js";
 import { planEdit } from "./editFile.js";
 import { planExpress } from "./express.js";
 import { planNext } from "./next.js";
-import { type Project, findStylesheet } from "./project.js";
+import { type Framework, type PlannedProject, type Project, findStylesheet } from "./project.js";
+import { planReactRouter } from "./reactRouter.js";
 import { envExample } from "./templates.js";
 import { planVite } from "./vite.js";
 
@@ -16,17 +17,25 @@ export interface Plan {
 
 const layerOrder = "@layer theme, base, tough-tongue, components, utilities;";
 
+const envUsage: Record<Framework, string> = {
+  vite: "Copy this file to .env.local, which git must ignore.",
+  next: "Copy this file to .env.local, which git must ignore.",
+  "react-router": "Copy this file to .env, which git must ignore.",
+  express: "Copy this file to .env, which git must ignore, and start the server with node --env-file=.env.",
+};
+
 /** The API token's name goes into `.env.example`, which the project commits. */
-function planEnvironment(folder: string): Change | undefined {
+function planEnvironment({ folder, framework }: Project): Change | undefined {
   const file = ".env.example";
   const text = read(folder, file);
-  if (text === undefined) return { kind: "create", file, content: envExample };
+  const content = envExample(envUsage[framework]);
+  if (text === undefined) return { kind: "create", file, content };
   if (text.includes("TTAI_TOKEN")) return undefined;
   const lines = text.trimEnd().split("\n");
   return planEdit(folder, file, {
     marker: "TTAI_TOKEN",
-    advice: envExample,
-    edit: (editor) => text.trim() !== "" && editor.replace(text, `${lines.join("\n")}\n\n${envExample}`),
+    advice: content,
+    edit: (editor) => text.trim() !== "" && editor.replace(text, `${lines.join("\n")}\n\n${content}`),
   });
 }
 
@@ -56,7 +65,7 @@ function planReset(folder: string): Change | undefined {
   };
 }
 
-const planners = { vite: planVite, next: planNext, express: planExpress };
+const planners: Record<Framework, (project: Project) => PlannedProject> = { vite: planVite, next: planNext, "react-router": planReactRouter, express: planExpress };
 
 const run = ({ packageManager }: Project, script: string) => (packageManager === "npm" ? `npm run ${script}` : `${packageManager} ${script}`);
 
@@ -73,9 +82,10 @@ export function planInit(project: Project, version: string): Plan {
   ];
   const start = ["dev", "start"].find((script) => script in scripts);
   const startStep = start ? (start === "start" && project.packageManager === "npm" ? "npm start" : run(project, start)) : "Start your server";
+  const { changes, page } = planners[framework](project);
   return {
-    changes: [...planners[framework](project), planStylesheet(folder), planReset(folder), planEnvironment(folder)].filter((change) => change !== undefined),
+    changes: [...changes, planStylesheet(folder), planReset(folder), planEnvironment(project)].filter((change) => change !== undefined),
     packages: wanted.filter(({ name }) => !(name in dependencies)).map(({ spec, isDev }) => ({ name: spec, isDev })),
-    nextSteps: [...(isExpress ? [run(project, "build:practice")] : []), startStep, "Open /practice"],
+    nextSteps: [...(isExpress ? [run(project, "build:practice")] : []), startStep, `Open ${page} in the browser`],
   };
 }

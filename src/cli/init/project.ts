@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { read } from "./changes.js";
+import { type Change, read } from "./changes.js";
 
-export type Framework = "next" | "vite" | "express";
+export const frameworks = ["vite", "next", "react-router", "express"] as const;
+
+export type Framework = (typeof frameworks)[number];
 
 export interface Project {
   folder: string;
@@ -14,6 +16,14 @@ export interface Project {
   /** Whether a `.js` file is a module. */
   isModule: boolean;
   packageManager: "npm" | "pnpm" | "yarn" | "bun";
+}
+
+/** What a framework's planner proposes. */
+export interface PlannedProject {
+  /** Undefined for a part that is already in place. */
+  changes: (Change | undefined)[];
+  /** The path of the page. */
+  page: string;
 }
 
 /** A project that `init` cannot work with; the message says why. */
@@ -37,12 +47,13 @@ export function findPackageManager(folder: string): Project["packageManager"] {
 
 function findFramework(dependencies: Readonly<Record<string, string>>): Framework {
   if (dependencies.next) return "next";
+  if (dependencies["@react-router/dev"]) return "react-router";
   if (dependencies.vite && dependencies.react) return "vite";
   if (dependencies.express) return "express";
   throw new ProjectError(
     dependencies.vite
-      ? "This Vite project does not use React. Run init in a Vite project with React, or in a Next.js or Express project."
-      : "package.json lists neither next, nor vite with react, nor express. Run init in such a project, or follow the guide docs/GettingStarted.md of this package.",
+      ? "This Vite project does not use React. Run init in a project that uses Vite with React, Next.js, React Router or Express."
+      : "package.json lists neither next, nor @react-router/dev, nor vite with react, nor express. Run init in such a project, or follow the guide docs/Frameworks.md of this package.",
   );
 }
 
@@ -80,3 +91,7 @@ export function findStylesheet(folder: string, pattern: RegExp): string | undefi
   });
   return files.find((file) => pattern.test(read(folder, file) ?? ""));
 }
+
+/** The first of these files that the project does not have yet, or that uses this package. Otherwise the last one. */
+export const firstFree = <File extends { file: string }>(folder: string, files: readonly [File, ...File[]]): File =>
+  files.find(({ file }) => read(folder, file)?.includes("tough-tongue") ?? true) ?? files.at(-1)!;

@@ -2,7 +2,9 @@
 
 export const fakeVendorOrigin = "http://127.0.0.1:4747";
 
-export const envExample = `# Your Tough Tongue AI API token. Without it, development runs a fake of Tough Tongue AI.
+/** `usage` says how the server gets the variables. */
+export const envExample = (usage: string) => `# Your Tough Tongue AI API token. Without it, development runs a fake of Tough Tongue AI.
+# ${usage}
 # It belongs to the server: never give it a name that starts with VITE_ or NEXT_PUBLIC_.
 TTAI_TOKEN=
 `;
@@ -69,21 +71,33 @@ ${isModule ? "export " : ""}const proxy = createProxy({
 ${isModule ? "" : "\nmodule.exports = { proxy };\n"}`;
 }
 
-/** The page. \`isDevelopment\` is an expression that the bundler replaces. */
-export function practiceFile({ isDevelopment, proxyUrl = "/api/tough-tongue" }: { isDevelopment: string; proxyUrl?: string }): string {
-  return `"use client";
-import { PracticeFlow, ToughTongueProvider } from "tough-tongue-react";
+interface PracticeOptions {
+  /** An expression that the bundler replaces. */
+  isDevelopment: string;
+  proxyUrl?: string;
+  /** The name of the component. */
+  name?: string;
+}
+
+/** The page. */
+export function practiceFile({ isDevelopment, proxyUrl = "/api/tough-tongue", name = "Practice" }: PracticeOptions): string {
+  return `import { PracticeFlow, ToughTongueProvider } from "tough-tongue-react";
 import "tough-tongue-react/styles.css";
 
 /** In development, the fake of Tough Tongue AI may also be framed. */
 const embedOrigins = ["https://app.toughtongueai.com", ...(${isDevelopment} ? ["${fakeVendorOrigin}"] : [])];
 
-export function Practice() {
+export function ${name}() {
   return (
-    <ToughTongueProvider proxyUrl="${proxyUrl}" embedOrigins={embedOrigins}>
-      <PracticeFlow onAnalysis={({ score }) => console.log(score)} />
-    </ToughTongueProvider>
+    <main style={{ padding: "2rem" }}>
+      <ToughTongueProvider proxyUrl="${proxyUrl}" embedOrigins={embedOrigins}>
+        <PracticeFlow onAnalysis={({ score }) => console.log(score)} />
+      </ToughTongueProvider>
+    </main>
   );
 }
 `;
 }
+
+/** The file as the module of a page, whose component is the default export. */
+export const asPage = (file: string) => file.replace("export function", "export default function");

@@ -1,6 +1,6 @@
-import { type Change, read } from "./changes.js";
+import { read } from "./changes.js";
 import { planEdit, planFile } from "./editFile.js";
-import { type Project, firstFile } from "./project.js";
+import { type PlannedProject, type Project, firstFile, firstFree } from "./project.js";
 import { fakeVendorFile, practiceFile, proxyFile } from "./templates.js";
 
 const plugin = (extension: string, isTypeScript: boolean) => `// Mounts the proxy in Vite's development server. In production, your own server mounts it: see docs/Proxy.md of the package.
@@ -26,7 +26,7 @@ function importExtension({ folder, isTypeScript }: Project): string {
   return /"allowImportingTsExtensions"\s*:\s*true/.test(options) ? ".ts" : ".js";
 }
 
-export function planVite(project: Project): (Change | undefined)[] {
+export function planVite(project: Project): PlannedProject {
   const { folder, isTypeScript, dependencies } = project;
   const [script, component] = isTypeScript ? ["ts", "tsx"] : ["js", "jsx"];
   const extension = importExtension(project);
@@ -35,9 +35,13 @@ export function planVite(project: Project): (Change | undefined)[] {
   const entry = firstFile(folder, ["src/main.tsx", "src/main.jsx", "src/main.ts", "src/main.js", "src/index.tsx", "src/index.jsx"]) ?? `src/main.${component}`;
   const hasRouter = Object.keys(dependencies).some((name) => /^(react-router(-dom)?|@tanstack\/react-router|wouter)$/.test(name));
   const page = "/practice";
+  const { name, file } = firstFree(folder, [
+    { name: "Practice", file: `src/Practice.${component}` },
+    { name: "VoicePractice", file: `src/VoicePractice.${component}` },
+  ]);
 
-  return [
-    planFile(folder, `src/Practice.${component}`, practiceFile({ isDevelopment: "import.meta.env.DEV" })),
+  const changes: PlannedProject["changes"] = [
+    planFile(folder, file, practiceFile({ isDevelopment: "import.meta.env.DEV", name })),
     planFile(folder, `tough-tongue/proxy.${script}`, proxyFile(dialect)),
     planFile(folder, `tough-tongue/fakeVendor.${script}`, fakeVendorFile(dialect)),
     planFile(folder, `tough-tongue/vitePlugin.${script}`, plugin(extension, isTypeScript)),
@@ -57,21 +61,22 @@ export function planVite(project: Project): (Change | undefined)[] {
           kind: "advice",
           file: "your routes",
           reason: "the project has a router",
-          lines: `import { Practice } from "./Practice${isTypeScript ? "" : ".jsx"}";\n// a route with the path ${page} and the element <Practice />`,
+          lines: `import { ${name} } from "./${name}${isTypeScript ? "" : ".jsx"}";\n// a route with the path ${page} and the element <${name} />`,
         }
       : planEdit(folder, entry, {
-          marker: "Practice",
-          advice: `import { Practice } from "./Practice";\n// render <Practice /> where you want the practice to be`,
+          marker: `import { ${name} } from`,
+          advice: `import { ${name} } from "./${name}";\n// render <${name} /> where you want the practice to be`,
           edit(editor) {
-            const choice = `window.location.pathname === ${editor.quote}${page}${editor.quote} ? <Practice /> : <App />`;
+            const choice = `window.location.pathname === ${editor.quote}${page}${editor.quote} ? <${name} /> : <App />`;
             const isChild = />\s*<App \/>/.test(editor.text); // inside another element an expression needs braces
             return (
-              editor.addImport("Practice", `./Practice${isTypeScript ? importSuffix(editor.text) : ".jsx"}`) &&
+              editor.addImport(name, `./${name}${isTypeScript ? importSuffix(editor.text) : ".jsx"}`) &&
               editor.replace("<App />", isChild ? `{${choice}}` : choice)
             );
           },
         }),
   ];
+  return { changes, page };
 }
 
 /** The suffix that the entry uses to import App: "./App.tsx" or "./App". */

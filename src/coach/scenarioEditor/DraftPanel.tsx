@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { Problem } from "../../components/Problem.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { ScenarioEditorState } from "../useScenarioEditor.js";
+import { noForm } from "./fields.js";
 
 /** Lets the AI write the texts of a new scenario. */
 export function DraftPanel({ editor, t }: { editor: ScenarioEditorState; t: Translate<"scenarioEditor"> }) {
@@ -21,6 +22,7 @@ export function DraftPanel({ editor, t }: { editor: ScenarioEditorState; t: Tran
       <div data-tt="editor-field">
         <label htmlFor={`${id}topic`}>{t("draftTopic")}</label>
         <textarea
+          {...noForm}
           id={`${id}topic`}
           rows={2}
           dir="auto"

@@ -1,6 +1,9 @@
 "use client";
 import { type ReactNode, useId, useState } from "react";
 
+/** Keeps a field out of an app's form around the editor: its data, its reset and its submit. */
+export const noForm = { form: "" };
+
 interface FieldFrameProps {
   label: string;
   hint?: string;
@@ -59,7 +62,7 @@ interface TextFieldProps extends FieldFrameProps {
 }
 
 export function TextField({ name, value, onChange, rows, ...frame }: TextFieldProps) {
-  const input = { name, value, dir: "auto", "data-tt-field": "" };
+  const input = { ...noForm, name, value, dir: "auto", "data-tt-field": "" };
   return (
     <Field {...frame}>
       {(control) =>
@@ -118,6 +121,7 @@ export function TimeField({ name, value, onChange, ...frame }: TimeFieldProps) {
       {(control) => (
         <input
           {...control}
+          {...noForm}
           name={name}
           type="datetime-local"
           data-tt-field=""
@@ -150,6 +154,7 @@ export function SwitchField({ name, label, hint, value, onChange }: SwitchFieldP
   return (
     <div data-tt="editor-switch">
       <input
+        {...noForm}
         id={id}
         name={name}
         type="checkbox"

@@ -9,7 +9,7 @@ export interface PracticeStepsProps extends Pick<PracticeFlowState, "step" | "ca
 
 /** The steps of the practice, with the current one marked. */
 export function PracticeSteps({ step, canPick, lacksAnalysis, t }: PracticeStepsProps) {
-  const steps = (["stepPick", "stepPractise", "stepAnalysis"] as const).slice(canPick ? 0 : 1, lacksAnalysis ? 2 : 3);
+  const steps = (["stepPick", "stepPractice", "stepAnalysis"] as const).slice(canPick ? 0 : 1, lacksAnalysis ? 2 : 3);
   const at = step === "analysis" ? 2 : step === "pick" ? 0 : 1;
   const current = Math.max(0, canPick ? at : at - 1);
   const locale = useLocale();

@@ -31,9 +31,12 @@ export function Portrait({ id, name, url }: PortraitProps) {
   );
 }
 
-/** The first letters of the first two words. Scripts without capitals join or stack letters, so one has to do. */
+/**
+ * The first letters of the first two words, up to a comma or a bracket: "Marcus, your manager" is M. Scripts without capitals join or
+ * stack letters, so they get one letter.
+ */
 export function initialsOf(name: string): string {
-  const words = name.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const words = name.replace(/(?<=.)[,،、(（].*$/su, "").match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
   const letters = words.map((word) => [...word][0]!).slice(0, 2);
   const hasCapitals = letters.every((letter) => letter.toUpperCase() !== letter.toLowerCase());
   return letters.slice(0, hasCapitals ? 2 : 1).join("").toUpperCase();

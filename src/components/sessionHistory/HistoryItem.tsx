@@ -66,7 +66,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
             />
           ) : isOver ? (
             <div data-tt="history-analyze">
-              <p>{t("notAnalysed")}</p>
+              <p>{t("notAnalyzed")}</p>
               {/* It costs credits, so only the user's click runs it. */}
               <button
                 type="button"

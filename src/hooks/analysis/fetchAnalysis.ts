@@ -79,17 +79,14 @@ export async function fetchAnalysis({ client, scope, id, cached, known, readSign
   if (isReady(cached)) return cached;
   const job = jobFor(client, scope, id);
   job.wait ??= startWait();
-  const send = () => client.analyzeSession(id);
   try {
     let wire: unknown;
-    const isKnown = known?.analysis?.status === "ready" || known?.failure !== undefined;
-    if (isKnown && !job.request && !job.outcome && !job.isRecheckRequested) {
-      // Nothing is requested for a session that has its analysis, or whose processing failed.
-      wire = (await pollAnalysis("useAnalysis", job, job.wait, async () => known))?.raw;
-    } else if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
-      wire = (await requestAnalysis("useAnalysis", job, send)).raw ?? null;
+    if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
+      const sendIfNeeded = () => client.analyzeSession(id, { readFirst: !known });
+      wire = (await requestAnalysis("useAnalysis", job, sendIfNeeded, known && (async () => known))).raw ?? null;
     } else if (job.isRecheckRequested) {
       job.isRecheckRequested = false;
+      const send = () => client.analyzeSession(id);
       wire = (await recheckAnalysis("useAnalysis", job, { send, read: () => client.getSession(id) })).raw ?? null;
     } else {
       const analysis = await pollAnalysis("useAnalysis", job, job.wait, () => client.getSession(id, { signal: readSignal() }));

@@ -193,6 +193,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     },
     nameProps: {
       ref: nameRef as Ref<HTMLInputElement>,
+      // Not a field of a form around it.
+      form: "",
       value: name,
       onChange: (event: { target: { value: string } }) => setName(event.target.value),
     },

@@ -42,7 +42,7 @@ export interface UseScenarioPickerOptions extends ScenarioSourceOptions {
   filter?: ((scenario: Scenario) => boolean) | undefined;
   /** Puts the scenarios into groups: by a key of their metadata, or by the name that a function returns. @default no groups */
   groupBy?: string | ((scenario: Scenario) => string | undefined) | undefined;
-  /** Name of the form field. @default a unique name */
+  /** Name of the field in your form. Without it, the choice is not a part of the form, unless it is `required`. @default a unique name */
   name?: string | undefined;
   /** The form around the picker is invalid until a scenario is chosen. @default false */
   required?: boolean | undefined;
@@ -228,6 +228,8 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
     getRadioProps: (scenario: Scenario) => ({
       type: "radio" as const,
       name,
+      // Without a name of the app's, the choice is not a field of the form around it.
+      form: options.name || required ? undefined : "",
       value: scenario.id,
       checked: scenario.id === value,
       required,

@@ -35,7 +35,7 @@ export const enGB: Labels = {
   sessionHistory: {
     ...en.sessionHistory,
     unanalyzed: "Not analysed",
-    notAnalysed: "This practice hasn't been analysed. Running the analysis uses account credits.",
+    notAnalyzed: "This practice hasn't been analysed. Running the analysis uses account credits.",
     analyze: "Analyse",
   },
   learningPath: {

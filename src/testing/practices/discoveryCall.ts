@@ -50,7 +50,7 @@ export const discoveryCall: Practice = {
     feedback: [
       "You were curious and well paced for most of the call, and Dana talked for 60 percent of it, which is where a discovery call should be.",
       "The turning point came at 0:48. She told you that a dispatcher had resigned. A question such as *“What happens if the second one leaves too?”* would have let her describe the cost of doing nothing in her own words. Instead:",
-      "1. you sympathised,\n2. you named a feature,\n3. you named the price.",
+      "1. you sympathized,\n2. you named a feature,\n3. you named the price.",
       "She pulled back at once. You recovered well by asking for **one week of routes**, a small and concrete step that she could say yes to.",
     ].join("\n\n"),
     actionItems: [

@@ -35,7 +35,7 @@ export const jobInterview: Practice = {
     improvements: [
       "**Say “I”.** You said “we” nine times and “I” once.",
       "End with a number. “People liked it” cannot be compared with another candidate.",
-      "Name what you learnt; the question was about changing your mind.",
+      "Name what you learned; the question was about changing your mind.",
     ],
     feedback: [
       "Priya had to ask three times for what a complete answer contains:",

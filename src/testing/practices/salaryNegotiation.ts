@@ -34,7 +34,7 @@ export const salaryNegotiation: Practice = {
     summary: "Your evidence was strong and the number was clear. You lowered it unasked, then recovered with a concrete offer.",
     strengths: [
       "Led with a result and its figures: nine incidents a quarter down to two.",
-      "**Named one number and one date**, without apologising for either.",
+      "**Named one number and one date**, without apologizing for either.",
       "Offered to do the convincing on paper, with a deadline today.",
     ],
     improvements: [

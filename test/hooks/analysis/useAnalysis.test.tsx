@@ -7,7 +7,7 @@ import { ToughTongueProvider } from "../../../src/hooks/ToughTongueProvider.js";
 import { queries } from "../../../src/hooks/queries.js";
 import { type UseAnalysisOptions, useAnalysis } from "../../../src/hooks/analysis/useAnalysis.js";
 import { pass, useFakeClock } from "../../support/fakeClock.js";
-import { broken, deferred, refused, scripted } from "../../support/scripted.js";
+import { broken, deferred, inOrder, refused, scripted } from "../../support/scripted.js";
 
 const analyze = "POST /sessions/analyze";
 const read = "GET /sessions/s1";
@@ -59,8 +59,8 @@ describe("one request", () => {
     await pass(100);
     expect(shown()).toEqual(["ready 8", "ready 8"]);
     await pass(20_000);
-    expect(script.calls).toEqual([analyze]);
-    expect(script.bodies).toEqual([{ session_id: "s1" }]);
+    expect(script.calls).toEqual([read, analyze]);
+    expect(script.bodies).toEqual([undefined, { session_id: "s1" }]);
   });
 
   it("posts nothing when it is mounted again, on focus and on reconnect", async () => {
@@ -78,7 +78,7 @@ describe("one request", () => {
       window.dispatchEvent(new Event("online"));
     });
     await pass(10_000);
-    expect(script.calls).toEqual([analyze]);
+    expect(script.calls).toEqual([read, analyze]);
   });
 
   it("N81: runs on through an unmount, and its answer lies in the cache", async () => {
@@ -95,7 +95,7 @@ describe("one request", () => {
     view.replace(<Watch />);
     await pass(100);
     expect(shown()).toEqual(["ready 8"]);
-    expect(script.calls).toEqual([analyze]);
+    expect(script.calls).toEqual([read, analyze]);
   });
 
   it("waits with nothing for an id, and until it is enabled", async () => {
@@ -136,7 +136,7 @@ describe("one request", () => {
   it("is not requested twice if the query is canceled during the request", async () => {
     const queryClient = new QueryClient();
     const answer = deferred<unknown>();
-    const script = scripted({ [analyze]: () => answer.promise, [read]: analyzed });
+    const script = scripted({ [analyze]: () => answer.promise, [read]: inOrder([running, analyzed]) });
     show(script, <Watch />, { queryClient });
     await pass(100);
     await act(async () => void queryClient.cancelQueries());
@@ -154,7 +154,7 @@ describe("one request", () => {
     view.replace(<Watch id="s2" />);
     expect(shown()).toEqual(["waiting"]);
     await pass(100);
-    expect(script.bodies).toEqual([{ session_id: "s1" }, { session_id: "s2" }]);
+    expect(script.bodies).toEqual([undefined, { session_id: "s1" }, undefined, { session_id: "s2" }]);
   });
 
   it("reads bare numbers on the given scale, without another request", async () => {
@@ -162,7 +162,7 @@ describe("one request", () => {
     show(script, [<Watch key="1" />, <Watch key="2" options={{ scoreScale: 10 }} />]);
     await pass(100);
     expect(shown()).toEqual(["ready 9", "ready 9"]);
-    expect(script.calls).toEqual([analyze]);
+    expect(script.calls).toEqual([read, analyze]);
   });
 });
 
@@ -226,7 +226,7 @@ describe("while it is pending", () => {
     act(() => void window.dispatchEvent(new Event("online")));
     await pass(500);
     expect(shown()).toEqual(["ready 8"]);
-    expect(script.calls).toEqual([analyze]);
+    expect(script.calls).toEqual([read, analyze]);
   });
 
   it("reads on when it is mounted again, and not in between", async () => {
@@ -254,11 +254,11 @@ describe("while it is pending", () => {
   });
 
   it.each([401, 403])("N93: stops at a %i", async (status) => {
-    const script = scripted({ [analyze]: pending, [read]: () => refused(status) });
+    const script = scripted({ [analyze]: pending, [read]: inOrder([running, () => refused(status)]) });
     show(script, <Watch />);
     await pass(20_000);
     expect(shown()[0]).toMatch(/^failed/);
-    expect(script.count(read)).toBe(1);
+    expect(script.count(read)).toBe(2);
   });
 
   it("N90: gives up after 5 minutes; looking again reads first, and posts only after a second wait in vain", async () => {
@@ -318,7 +318,7 @@ describe("when asking fails", () => {
   });
 
   it("shows what a failed request left behind, without another one", async () => {
-    const script = scripted({ [analyze]: () => refused(500), [read]: analyzed });
+    const script = scripted({ [analyze]: () => refused(500), [read]: inOrder([running, analyzed]) });
     show(script, <Watch />);
     await pass(1000);
     expect(shown()).toEqual(["ready 8"]);
@@ -361,7 +361,7 @@ describe("when the processing of the session failed", () => {
   const failed = { id: "s1", status: "completed", post_session_status: { state: "failed", failed_reason: "No speech" } };
 
   it("ends immediately; a click reads first, then requests it again", async () => {
-    const script = scripted({ [analyze]: { ok: true }, [read]: failed });
+    const script = scripted({ [analyze]: { ok: true }, [read]: inOrder([running, failed]) });
     const queryClient = new QueryClient();
     show(script, <Watch />, { queryClient });
     await pass(3000);
@@ -377,12 +377,38 @@ describe("when the processing of the session failed", () => {
     expect(script.count(analyze)).toBe(2);
   });
 
-  it("still shows an existing analysis", async () => {
-    const script = scripted({ [analyze]: pending, [read]: { ...analyzed, ...failed, status: "failed" } });
-    show(script, <Watch />);
-    await pass(5000);
-    expect(shown()).toEqual(["ready 8"]);
+  it.each([failed, { id: "s1", status: "failed" }])("requests nothing if it is known before: %j; only a click does", async (session) => {
+    const script = scripted({ [analyze]: ready, [read]: session });
+    show(script, [<Watch key="1" />, <Watch key="2" />]);
+    await pass(100);
+    expect(shown()).toEqual(["failed analysis_failed", "failed analysis_failed"]);
+    await pass(20_000);
+    expect(script.calls).toEqual([read]);
+    clickAgain();
+    await pass(500);
+    expect(shown()).toEqual(["ready 8", "ready 8"]);
+    expect(script.calls).toEqual([read, read, analyze]);
   });
+
+  it.each(["failed", "active", "completed"])("shows an analysis that is there, without a request, although the status is %s", async (status) => {
+    const script = scripted({ [analyze]: pending, [read]: { ...analyzed, ...failed, status } });
+    show(script, <Watch />);
+    await pass(100);
+    expect(shown()).toEqual(["ready 8"]);
+    expect(script.calls).toEqual([read]);
+  });
+});
+
+it.each<[string, () => unknown]>([
+  ["is missing just after its end", () => refused(404)],
+  ["may not be read", () => refused(403)],
+  ["has an unreadable answer", () => []],
+])("requests the analysis of a session that %s", async (_, answer) => {
+  const script = scripted({ [analyze]: ready, [read]: answer });
+  show(script, <Watch />);
+  await pass(1000);
+  expect(shown()).toEqual(["ready 8"]);
+  expect(script.calls).toEqual([read, analyze]);
 });
 
 it("uses data that a server prefetched, and requests nothing", async () => {
@@ -412,5 +438,5 @@ it("N113: inline functions on every render cause no request", async () => {
     act(() => screen.getByRole("button", { name: "render" }).click());
     await pass(100);
   }
-  expect(script.calls).toEqual([analyze]);
+  expect(script.calls).toEqual([read, analyze]);
 });

@@ -88,7 +88,12 @@ export const patience = { timeout: 20_000, interval: 50 };
 export async function visit(browser: DrivenBrowser, { origin }: Pick<Host, "origin">, url: string, beside?: DrivenPage): Promise<Visit> {
   const page = await browser.open(script, beside);
   await page.goto(url);
-  const inSession: Visit["inSession"] = (run, argument) => page.frames().find((frame) => frame.url().startsWith(origin))!.evaluate(run, argument);
+  // A driver hears of a frame's address later than the page hears its first message.
+  const inSession: Visit["inSession"] = async (run, argument) => {
+    const find = () => page.frames().findLast((frame) => frame.url().startsWith(origin));
+    await expect.poll(find, { ...patience, message: "the frame of the session" }).toBeDefined();
+    return find()!.evaluate(run, argument);
+  };
   const state = () => page.evaluate(readState, undefined);
   const press = async (label: string) => {
     const click = (label: string) => {

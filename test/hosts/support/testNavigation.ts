@@ -152,6 +152,29 @@ export function testNavigation({ host, url, hidesPages, hasPanel, waitsForTheEnd
       expect(host().vendor.callsTo("createSession")).toHaveLength(2);
     });
 
+    it("goes on with an embed that the Back button brings back", async () => {
+      await app.go("session");
+      await expect.poll(async () => (await app.state()).status, patience).toBe("ready");
+      const corner = (selector: string) => {
+        const { left, top } = document.querySelector(selector)!.getBoundingClientRect();
+        return { left, top };
+      };
+      const frame = await app.page.evaluate(corner, "iframe");
+      const start = await app.inSession(corner, "[data-part=start]");
+      await app.page.goto(host().origin);
+      // A page from the back/forward cache is no navigation to a driver, so nothing waits for one here.
+      await app.page.evaluate(() => void setTimeout(() => history.back()), undefined);
+      await expect.poll(() => app.page.evaluate(() => location.origin, undefined), patience).not.toBe(host().origin);
+      await expect.poll(async () => (await app.state()).status, patience).toBe("ready");
+      // Chromium without a window keeps no such cache: it loads the page again.
+      expect(host().loads).toHaveLength(name === "Firefox" ? 1 : 2);
+      await app.page.mouse.move(frame.left + start.left + 10, frame.top + start.top + 10);
+      await app.page.mouse.down();
+      await app.page.mouse.up();
+      await expect.poll(async () => (await app.state()).status, patience).toBe("active");
+      expect((await app.state()).heard).toContain("start");
+    });
+
     it.runIf(hasPanel)("shows a session of a hidden part of the page in the window", async () => {
       await app.go("panel");
       await app.startSession();
