@@ -21,7 +21,7 @@ export interface Manual {
 }
 
 /** The page of a component: its description, its controls, its use by keyboard and screen reader, and each state as a story. */
-export default function ComponentPage() {
+export function ComponentPage() {
   const { preparedMeta } = useOf("meta", ["meta"]);
   const { manual } = preparedMeta.parameters as { manual?: Manual };
   return (

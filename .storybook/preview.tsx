@@ -1,6 +1,5 @@
 import { demo } from "virtual:tough-tongue-demo";
 import type { Preview } from "@storybook/react-vite";
-import { Suspense, lazy } from "react";
 import { configure } from "storybook/test";
 import "../src/components/styles.css";
 import { patience } from "../test/support/patience.js";
@@ -17,10 +16,6 @@ configure({ asyncUtilTimeout: 12_000 * patience });
 
 stayInPlace();
 
-/** The blocks of a docs page are half as large as the rest of the preview, and the start page needs none of them. */
-const loadComponentPage = () => import("./ComponentPage.js");
-const ComponentPage = lazy(loadComponentPage);
-
 const preview: Preview = {
   tags: ["autodocs"],
   globalTypes,
@@ -35,18 +30,16 @@ const preview: Preview = {
     backgrounds: { disable: true },
     controls: { expanded: true },
     docs: {
-      // The list "On this page" is made when the page opens, so its headings must not come later.
+      // The blocks of a docs page are half as large as the rest of the preview, and the start page needs none of them. They are loaded before
+      // a docs page is rendered, because "On this page" lists the headings of the first moment.
       async renderer() {
-        const [{ DocsRenderer }] = await Promise.all([import("@storybook/addon-docs"), loadComponentPage()]);
-        return new DocsRenderer();
+        const [{ DocsRenderer }, { ComponentPage }] = await Promise.all([import("@storybook/addon-docs"), import("./ComponentPage.js")]);
+        const docs = new DocsRenderer();
+        const render: typeof docs.render = (context, parameters, element) => docs.render(context, { page: ComponentPage, ...parameters }, element);
+        return { render, unmount: docs.unmount };
       },
       extractArgTypes: describeProps,
       extractComponentDescription: describeComponent,
-      page: () => (
-        <Suspense>
-          <ComponentPage />
-        </Suspense>
-      ),
       theme: siteTheme,
       toc: { title: "On this page", headingSelector: "h2, h3" },
     },

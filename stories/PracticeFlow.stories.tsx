@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, userEvent, waitFor, within } from "storybook/test";
+import { expect, fireEvent, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import type { StageGlobals } from "../.storybook/globals.js";
 import { textsOf } from "../.storybook/texts.js";
@@ -116,6 +116,7 @@ export const EditAndRunOpen: Story = {
       const start = node.data.indexOf(from);
       getSelection()!.setBaseAndExtent(node, start, node, start + from.length);
       document.execCommand("insertText", false, to);
+      fireEvent.keyUp(editor, { key: to.at(-1) }); // The editor reads its text when a key is released.
       await waitFor(() => expect(editor).toHaveTextContent(to));
     };
     await edit("console", "consol(");

@@ -15,6 +15,7 @@ const colors = {
     { types: ["string"], style: { color: "#b7dc9a" } },
     { types: ["tag", "class-name", "maybe-class-name"], style: { color: "#6fd0d3" } },
     { types: ["attr-name"], style: { color: "#f0cf92" } },
+    { types: ["script"], style: { color: "#dfe7e7" } },
     { types: ["comment"], style: { color: "#8fa1a4" } },
   ],
 };
@@ -84,6 +85,7 @@ function nameEditor(box: HTMLDivElement | null) {
   editor.setAttribute("role", "textbox");
   editor.setAttribute("aria-multiline", "true");
   editor.setAttribute("aria-label", box!.dataset.label!);
+  editor.tabIndex = 0;
   editor.focus();
 }
 
