@@ -9,6 +9,7 @@ import { practiced } from "./learningPath/course.js";
 
 const email = "ada@example.com";
 const ignore = () => {};
+const attempt = (day: number, score: number) => ({ ...practiced("scenario_hard_feedback", day, score), scenario_name: "Giving hard feedback" });
 
 /** Whole screens made of the package's components. Their code is in the guides with the same names. */
 const meta = {
@@ -21,7 +22,7 @@ export default meta;
 
 /** A lesson with a text, a practice that has to be passed, and earlier attempts. */
 export const CourseLesson: StoryObj = {
-  parameters: { vendor: { sessions: [practiced("scenario_hard_feedback", 9, 48), practiced("scenario_hard_feedback", 12, 61)] } },
+  parameters: { vendor: { sessions: [attempt(9, 48), attempt(12, 61)] } },
   render: () => (
     <Lesson
       course="Leading people"
@@ -54,7 +55,7 @@ export const CourseLesson: StoryObj = {
 
 /** A deal with a panel in which the next call can be rehearsed. */
 export const SidePanel: StoryObj = {
-  parameters: { vendor: { sessions: [practiced("scenario_renewal", 14, 66)] } },
+  parameters: { vendor: { sessions: [{ ...practiced("scenario_renewal", 14, 66), scenario_name: "Renewal with a price increase" }] } },
   render: () => (
     <DealPage
       deal={{

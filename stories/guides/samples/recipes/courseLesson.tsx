@@ -13,8 +13,15 @@ export interface Lesson {
 export interface CourseLessonProps {
   course: string;
   lessons: readonly Lesson[];
-  /** The lesson on this page: its text, its scenario, and the score that passes it. */
-  lesson: { id: string; title: string; text: readonly string[]; tips: readonly string[]; scenarioId: string; passingPercent: number };
+  /** The lesson on this page. */
+  lesson: {
+    id: string;
+    title: string;
+    text: readonly string[];
+    tips: readonly string[];
+    scenarioId: string;
+    passingPercent: number;
+  };
   email: string;
   /** Asks your server to check the session and to mark the lesson as done. */
   onPassed: (lessonId: string, sessionId: string) => void;
@@ -64,8 +71,11 @@ export function CourseLesson({ course, lessons, lesson, email, onPassed }: Cours
           }}
         />
         <p className="lesson-goal" role="status">
-          {percent === undefined && `Reach ${lesson.passingPercent}% to pass this lesson.`}
-          {percent !== undefined && (isPassed ? "You passed this lesson." : `You need ${lesson.passingPercent}%. Practice again when you like.`)}
+          {isPassed
+            ? "You passed this lesson."
+            : percent === undefined
+              ? `Reach ${lesson.passingPercent}% to pass this lesson.`
+              : `You need ${lesson.passingPercent}%. Practice again when you like.`}
         </p>
         <SessionHistory filter={{ scenarioId: lesson.scenarioId, userEmail: email }} />
       </main>

@@ -43,7 +43,12 @@ export function DealPage({ deal, scenarioId, user }: DealPageProps) {
           <dt>Next call</dt>
           <dd>{deal.nextCall}</dd>
         </dl>
-        <button type="button" aria-expanded={isOpen} aria-controls="rehearsal" onClick={() => setPanel(isOpen ? "hidden" : "open")}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls="rehearsal"
+          onClick={() => setPanel(isOpen ? "hidden" : "open")}
+        >
           {isOpen ? "Hide the rehearsal" : "Rehearse the next call"}
         </button>
         <section>
