@@ -102,7 +102,7 @@ export function RootSheet({ look }: SheetProps) {
   return (
     <Page look={look} vendor={vendor}>
       <PracticeFlow askName />
-      <SessionEmbed embedUrl={null} height={240} />
+      <SessionEmbed embedUrl={null} height={240} renderHeader={sessionHeader} />
       <SessionEmbed embedUrl="https://elsewhere.example/embed/x" height={240} />
       <SessionDialog open onOpenChange={() => {}} embedUrl={null} height={240} />
       <ConfirmDialog title="Delete it?" text="This cannot be undone." cancel="Keep it" onCancel={() => {}} confirm="Delete" onConfirm={() => {}} />
