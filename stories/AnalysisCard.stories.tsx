@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useMemo } from "react";
-import { expect, fn, userEvent, within } from "storybook/test";
+import { expect, fn, userEvent, waitFor, within } from "storybook/test";
 import type { StageGlobals } from "../.storybook/globals.js";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
@@ -90,7 +90,7 @@ export const Default: Story = {
     const meter = await canvas.findByRole("meter", { name: textsOf(globals).analysisCard.score });
     await expect(meter).toHaveAttribute("aria-valuenow", "7.8");
     await expect(canvas.getByRole("status")).toHaveTextContent(textsOf(globals).analysisCard.readyScore.split("{score}")[0]!.trim());
-    await expect(args.onReady).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(args.onReady).toHaveBeenCalledTimes(1));
   },
 };
 
