@@ -302,6 +302,13 @@ describe("a host that is misconfigured", () => {
     expect(finding(result, "limits", "warning")?.fix).toContain("perPerson");
   });
 
+  test("limits that cannot be read are not taken for limits that are off", async () => {
+    const authorize = () => {
+      throw new Error("no database");
+    };
+    expect((await examine(await startHost({ proxy: { authorize } }))).of("warning")).toEqual([]);
+  });
+
   test("a proxy on another origin that does not list the page's", async () => {
     const [page, proxy] = [await startHost(), await startHost()];
     const result = await examine(page, "--proxy", `${proxy}/api/tough-tongue`);

@@ -176,6 +176,7 @@ function checkLimits(answer: Answer | Error): Finding {
   if (answer instanceof Error || answer.status === 401 || answer.status === 403) {
     return skipped("limits", "Not checked: only a signed-in person can read the limits. Pass --header with the cookie.");
   }
+  if (answer.status !== 200 && answer.status !== 404) return skipped("limits", `Not checked: the proxy responds with ${answer.status}.`);
   const limits = field(answer.body, "limits");
   const isOff = answer.status === 404 || limits === undefined || (Array.isArray(limits) && limits.length === 0) || (typeof limits === "object" && limits !== null && Object.keys(limits).length === 0);
   return isOff
