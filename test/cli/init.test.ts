@@ -299,6 +299,11 @@ describe("names and places that are taken", () => {
     expect(read("server.js")).toContain('app.use("/voice-practice", express.static("voice-practice/public"));');
     expect(read("package.json")).toContain("--outdir=voice-practice/public");
     expect(readdirSync(path.join(folder, "practice"))).toEqual(["notes.txt"]);
+    await run("--undo", "--yes");
+    rmSync(path.join(folder, "practice/notes.txt"));
+    write({ "practice/public/main.js": "built by an earlier init" });
+    await run("--yes");
+    expect(read("server.js")).toContain('express.static("practice/public")');
   });
 });
 
