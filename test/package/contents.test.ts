@@ -54,7 +54,7 @@ describe("the packed files", () => {
   });
 
   it("hold what their documents link to", () => {
-    const documents = files.filter((file) => /(\.md|llms\.txt)$/.test(file));
+    const documents = files.filter((file) => /(\.md|llms(-full)?\.txt)$/.test(file));
     expect(documents.length).toBeGreaterThan(15);
     const broken = documents.flatMap((file) =>
       [...read(file).replaceAll(/^```[^]*?^```$/gm, "").matchAll(/\]\(([^)#:?]+)(?:#[^)]*)?\)/g)]
