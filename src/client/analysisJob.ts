@@ -7,12 +7,18 @@
  * asks for it and no earlier request can still succeed.
  */
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
-import type { ToughTongueError, ToughTongueErrorCode } from "../protocol/errors.js";
-import { type Session, failureOf } from "../protocol/session.js";
+import { ToughTongueError, type ToughTongueErrorCode } from "../protocol/errors.js";
+import { type Session, failureOf, forbidsAnalysis } from "../protocol/session.js";
 import { pollDelay } from "../protocol/timing.js";
 import { errorFactory } from "./errorFactory.js";
 import { quote } from "./parseResponse.js";
 import { now } from "./timer.js";
+
+/** The scenario allows no analysis. */
+export const noAnalysis = /* @__PURE__ */ new ToughTongueError(
+  "not_supported",
+  'The scenario has analysisAccess "never", so no analysis was requested. Change it in the scenario\'s settings if you want one.',
+);
 
 /** The default limit of a wait, in milliseconds. */
 export const ANALYSIS_WAIT_MS = 300_000;
@@ -72,7 +78,9 @@ export async function requestAnalysis(method: string, job: AnalysisJob, send: ()
 async function post(method: string, job: AnalysisJob, send: () => Promise<Analysis>, read?: () => Promise<Session>): Promise<Analysis> {
   try {
     const found = await read?.().then(analysisOf, () => undefined);
-    const analysis = found && (found.status === "ready" || failureOf(found.raw)) ? found : await send();
+    const isEnd = found && (found.status === "ready" || failureOf(found.raw));
+    if (!isEnd && forbidsAnalysis(found?.raw)) throw noAnalysis;
+    const analysis = isEnd ? found : await send();
     const failure = analysis.status === "pending" && failureOf(analysis.raw);
     if (failure) throw analysisFailed(method, failure);
     Object.assign(job, { outcome: analysis.raw === undefined ? "unknown" : "accepted", timeouts: 0 });

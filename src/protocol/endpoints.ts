@@ -33,7 +33,7 @@ const table = {
   deleteScenario: { method: "DELETE", path: "/scenarios/{id}", isOptional: true },
   draftScenario: { method: "POST", path: "/v2/scenario/generate-advanced", isOptional: true, work: "minutes" },
   listCollections: { method: "GET", path: "/collections", isOptional: true },
-  getCollection: { method: "GET", path: "/collections/{id}" },
+  getCollection: { method: "GET", path: "/collections/{id}", isOptional: true },
   listSessions: { method: "GET", path: "/v2/sessions", next: { method: "GET", path: "/sessions" }, isOptional: true },
   getSessions: { method: "GET", path: "/v2/sessions/batch", next: { method: "GET", path: "/sessions/{id}" }, isOptional: true },
   getSession: { method: "GET", path: "/sessions/{id}" },

@@ -163,6 +163,8 @@ const sessionFields: Fields = new Map<string, Reduce>([
   ["extraction_results", plainFields],
   ["post_session_status", (value) => pick(value, new Map(fieldsOf(["state", "failed_reason"], plain)))],
   ["analysis", (value) => (value === null ? null : pick(value, analysisFields))],
+  // Tells the browser not to request an analysis.
+  ["scenario_overview", (value) => (own(value, "analysis_access") === "never" ? { analysis_access: "never" } : undefined)],
 ]);
 
 /** A session, or an analysis in any dialect, because some accounts return one for the other. */

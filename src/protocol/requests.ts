@@ -5,7 +5,7 @@ import { parseDate } from "./date.js";
 import type { Query } from "./endpoints.js";
 import { invalidArgument, requireId } from "./ids.js";
 import { metadataQuery } from "./metadataFilter.js";
-import { flatValues, wireName } from "./read.js";
+import { flatValues, own, wireName } from "./read.js";
 import type { ScenarioFilter, ScenarioPatch } from "./scenario.js";
 import type { ScenarioDraftInput } from "./scenarioDraft.js";
 import type { PostProcessInput, SessionFilter, SessionImport, SessionInput } from "./session.js";
@@ -75,6 +75,11 @@ export function analyzeRequest(id: string, force?: boolean): Body {
 /** The body of postProcess. */
 export function postProcessRequest({ analysis, extraction }: PostProcessInput): Body {
   return { run_analysis: Boolean(analysis), run_extraction: Boolean(extraction) };
+}
+
+/** Whether a body of postProcess or importSession asks for an analysis. */
+export function asksForAnalysis(body: unknown): boolean {
+  return own(body, "run_analysis") === true || own(body, "force_analysis") === true;
 }
 
 /** The query of getAnalytics. The vendor documents the parameter for an organization under two names, so both are sent. */

@@ -187,6 +187,11 @@ export function failureOf(session: unknown): string | undefined {
   return first(post, ["failed_reason"], text) ?? "The processing of the session failed.";
 }
 
+/** Whether the scenario of a session allows no analysis. */
+export function forbidsAnalysis(session: unknown): boolean {
+  return own(own(session, "scenario_overview"), "analysis_access") === "never";
+}
+
 function mergeMetadata(session: unknown): Record<string, unknown> | undefined {
   const both = [own(session, "metadata"), own(session, "user_metadata")];
   return both.some(record) ? Object.fromEntries(both.flatMap(entries)) : undefined;

@@ -25,7 +25,7 @@ import { type Redactor, createRedactor, redactNothing } from "./redact.js";
 import { allowedMethods, findRoute } from "./route.js";
 import type { Viewer } from "./sanitize.js";
 import { createSingleFlight } from "./singleFlight.js";
-import { type PaidCall, isPaid, spend } from "./spending.js";
+import { type PaidCall, isPaid, limitOf, spend } from "./spending.js";
 import { readToken } from "./token.js";
 import { type UpstreamAnswer, type UpstreamCall, callUpstream } from "./upstream.js";
 
@@ -144,15 +144,15 @@ export function createProxy(options: ProxyOptions): Fetcher {
       if (endpoint !== "getTranscript") return enforceOwnership(call, caller, ask, settings.routes);
       return withSession(subject!, caller, ask, (session) => readTranscript(session, settings, context.caller));
     };
-    const runPaid = async (name: PaidEndpoint): Promise<ProxyResponse> => {
+    const runPaid = async (limit: PaidEndpoint): Promise<ProxyResponse> => {
       const email = caller.owner?.userEmail;
-      const paid: PaidCall = { endpoint: name, person: email && hashEmail(email) };
+      const paid: PaidCall = { endpoint, limit, person: email && hashEmail(email) };
       context.paid = paid;
       const reads = createSessionReads((asked) => readAnswer(asked, token), email);
-      const isRunning = () => once.isAnalyzing(analysisKey(call, token));
+      const isRunning = async () => endpoint === "analyzeSession" && once.isAnalyzing(analysisKey(call, token));
       const spendOn = () => spend(paid, settings.limits, reads, isRunning, run, (thrown) => toFailure(context, thrown));
-      if (name === "analyzeSession" || paid.person === undefined) return spendOn();
-      const key = hashText(JSON.stringify([token, paid.person, acceptedBody(name, body ?? {})]));
+      if (limit === "analyzeSession" || paid.person === undefined) return spendOn();
+      const key = hashText(JSON.stringify([token, paid.person, acceptedBody(endpoint, body ?? {})]));
       const inherited = await once.inherit(key);
       if (inherited) {
         paid.outcome = "shared";
@@ -163,7 +163,8 @@ export function createProxy(options: ProxyOptions): Fetcher {
       return response;
     };
     try {
-      const response = isPaid(endpoint) ? runPaid(endpoint) : run();
+      const limit = limitOf(endpoint, body);
+      const response = limit ? runPaid(limit) : run();
       if (!isRead(endpoint)) settings.waitUntil(response);
       return await response;
     } finally {

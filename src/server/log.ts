@@ -25,7 +25,7 @@ export interface ProxyRequestEvent {
   requestId?: string;
   /** The response came from the proxy's cache. */
   cached?: true;
-  /** Set for a create or an analysis: who spent what. */
+  /** Set for a new session, an analysis and a manager's call that asks for one: who spent what. */
   paid?: {
     /** The SHA-256 of the e-mail address, as in the keys of the store. Missing if `authorize` returned `true`. */
     person?: string;

@@ -2,6 +2,7 @@
 import { type EndpointName, isErrorAnswer } from "../protocol/endpoints.js";
 import { parseCreatedSession } from "../protocol/createdSession.js";
 import { own } from "../protocol/read.js";
+import { asksForAnalysis } from "../protocol/requests.js";
 import type { Limits, PaidEndpoint, Ticket } from "./limits/createLimits.js";
 import type { SessionReads } from "./limits/sessionReads.js";
 import type { PaidOutcome } from "./log.js";
@@ -9,9 +10,17 @@ import type { ProxyResponse } from "./proxyResponse.js";
 
 export const isPaid = (endpoint: EndpointName): endpoint is PaidEndpoint => endpoint === "createSession" || endpoint === "analyzeSession";
 
+/** The limit that a call counts towards. A manager's call counts if it asks for an analysis. */
+export function limitOf(endpoint: EndpointName, body: unknown): PaidEndpoint | undefined {
+  if (isPaid(endpoint)) return endpoint;
+  return (endpoint === "postProcess" || endpoint === "importSession") && asksForAnalysis(body) ? "analyzeSession" : undefined;
+}
+
 /** The call to the API that costs money, filled in as it proceeds. */
 export interface PaidCall {
-  endpoint: PaidEndpoint;
+  endpoint: EndpointName;
+  /** The limit that it counts towards. */
+  limit: PaidEndpoint;
   /** The hash of the caller's e-mail address. */
   person?: string;
   /** Awaited before the call is sent. Throws if it must not be. */
@@ -50,13 +59,13 @@ export async function spend(
   call.outcome = "not_sent";
   let ticket: Ticket | undefined;
   const take = async () => {
-    ticket = await limits?.take(call.endpoint, call.person, reads);
+    ticket = await limits?.take(call.limit, call.person, reads);
   };
-  if (call.endpoint === "createSession") await take();
+  if (call.limit === "createSession") await take();
   else if (limits) {
     call.beforeSend = take;
     if (!(await isRunning())) {
-      await limits.check(call.endpoint, call.person).catch(async (refused: unknown) => {
+      await limits.check(call.limit, call.person).catch(async (refused: unknown) => {
         // An identical call may have started and counted since the first check.
         if (!(await isRunning())) throw refused;
       });

@@ -66,7 +66,11 @@ export function createVendorApi({ store, dialects, embedOrigin, analyzeBlocks }:
     return { [dialects.sessionId]: id, ...rest, ...analysis, ...compact(said[dialects.transcript]) };
   }
 
-  const readSession = (id: string): WireObject => wordSession(store.readSession(id) as WireObject);
+  function readSession(id: string): WireObject {
+    const session = store.readSession(id) as WireObject;
+    const { name, analysis_access } = store.scenarios.get(String(session.scenario_id)) ?? {};
+    return wordSession({ ...session, ...(name !== undefined && { scenario_overview: compact({ name, analysis_access }) }) });
+  }
 
   function listSessions(query: URLSearchParams): ApiAnswer {
     const emails = query.get("user_email")?.split(",");

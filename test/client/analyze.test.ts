@@ -390,6 +390,12 @@ describe("waitForAnalysis", () => {
     }
   });
 
+  it("posts nothing where the session says that its scenario allows no analysis", async () => {
+    const { client, count } = await clientOf([json(ready)], [json({ ...running, scenario_overview: { analysis_access: "never" } })]);
+    expect((await settle(client.waitForAnalysis("s1"))).error?.code).toBe("not_supported");
+    expect([count("POST"), count("GET")]).toEqual([0, 1]);
+  });
+
   it("may be requested again after that", async () => {
     const { client, count } = await clientOf([json({ ok: true }), json(ready)], [json(running), json(failed)]);
     expect((await settle(client.waitForAnalysis("s1"))).error?.code).toBe("analysis_failed");

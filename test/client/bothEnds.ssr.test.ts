@@ -4,7 +4,7 @@ import type { ToughTongueError } from "../../src/client/index.js";
 import { createClient } from "../../src/client/index.js";
 import { ownerOf } from "../../src/protocol/ownership.js";
 import { createProxy } from "../../src/server/index.js";
-import { createFakeVendor } from "../../src/testing/index.js";
+import { createFakeVendor, makeScenario } from "../../src/testing/index.js";
 import { everyEndpoint } from "../server/everyRoute.js";
 import type { Fault, FaultServer } from "../support/faultServer.js";
 import { startFaultServer } from "../support/faultServer.js";
@@ -28,10 +28,12 @@ describe("with the fake vendor", () => {
   it.each<[string, object, object]>([
     ["the processing failed", { post_session_status: { state: "failed", failed_reason: "No speech" } }, { code: "analysis_failed", serverMessage: "No speech" }],
     ["the status is failed", { status: "failed" }, { code: "analysis_failed" }],
+    ["the scenario allows no analysis", { scenario_id: "never" }, { code: "not_supported" }],
     ["the analysis is there", { status: "active", evaluation_results: { final_score: 8 } }, { status: "ready" }],
   ])("nothing is requested, and one call ends the wait, if %s", async (_, fields, expected) => {
     const session = { id: "s1", scenario_id: "scenario_discovery_call", status: "completed", user_email: user.userEmail, ...fields };
-    const vendor = createFakeVendor({ sessions: [session] });
+    const scenarios = [makeScenario({ id: "scenario_discovery_call" }), makeScenario({ id: "never", analysisAccess: "never" })];
+    const vendor = createFakeVendor({ scenarios, sessions: [session] });
     const client = createClient({ fetcher: createProxy({ token: "t", authorize: () => user, fetch: vendor.fetch }) });
     expect(await client.waitForAnalysis("s1").catch((error: unknown) => error)).toMatchObject(expected);
     expect(vendor.calls.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /sessions/s1"]);

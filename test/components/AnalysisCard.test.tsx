@@ -455,6 +455,16 @@ describe("a scenario that allows no analysis", () => {
     expect(script.count("POST")).toBe(0);
   });
 
+  it("is known from the session that is read before the request", async () => {
+    useFakeClock();
+    const script = scripted({ [read]: { ...answers[read], scenario_overview: { name: "A", analysis_access: "never" } } });
+    provided(script, <AnalysisCard sessionId="s1" />);
+    await pass(10_000);
+    expect(status()).toBe("unavailable");
+    expect(announced()).toBe("This practice doesn't include an analysis");
+    expect(script.calls).toEqual([read]);
+  });
+
   it("is known from the session in the cache", async () => {
     useFakeClock();
     const script = scripted(answers);

@@ -55,8 +55,11 @@ describe("publicSession", () => {
       evaluation_score: 7,
       evaluation_note: "g",
       report_card_topics: "Opening;Closing",
+      scenario_overview: { analysis_access: "never" },
     };
     expect(publicSession(raw)).toEqual(raw);
+    const overview = { ...raw.scenario_overview, name: "Call", session_analysis: { admin_email: "a@example.com" }, memory: {}, description: "Author's" };
+    expect(publicSession({ ...raw, scenario_overview: overview })).toEqual(raw);
   });
 
   it.each(["A", "B", "C", "D", "E"] as const)("changes nothing of an analysis in dialect %s", (dialect) => {

@@ -152,6 +152,40 @@ describe("a call is given back", () => {
   });
 });
 
+describe("an analysis that a manager asks for in another way", () => {
+  const manager = { user: "chief" };
+  const postProcess = (body: object) => host.call("POST", "/v2/sessions/s1/post-process", { ...manager, body });
+  const importOne = (body: object) => host.call("POST", "/v2/session", { ...manager, body: { scenario_id: "sc", transcript: "AI: Hi", ...body } });
+  const posts = () => host.upstream.arrivals.filter(({ method }) => method === "POST").length;
+
+  it("counts, and is refused at the limit; without an analysis, neither", async () => {
+    await start({ limits: { analyzeSession: { perPerson: "2/day" } } });
+    host.upstream.on("GET /api/sessions/s1", { json: { id: "s1", user_email: "ada@example.com", status: "completed", evaluation_results: { final_score: 8 } } });
+    host.upstream.on("POST", { json: { ok: true, session_id: "s9" } });
+    expect(await postProcess({ run_extraction: true })).toMatchObject({ status: 200 });
+    expect(await importOne({})).toMatchObject({ status: 200 });
+    expect(await postProcess({ run_analysis: true })).toMatchObject({ status: 200 });
+    expect(await importOne({ force_analysis: true })).toMatchObject({ status: 200 });
+    for (const refused of [await postProcess({ run_analysis: true }), await importOne({ force_analysis: true })]) {
+      expect(refused).toMatchObject({ status: 429, json: { code: "limit_reached", details: { limit: "analyzeSession" } } });
+    }
+    expect(await postProcess({ run_analysis: false, run_extraction: true })).toMatchObject({ status: 200 });
+    expect(await importOne({ force_analysis: false })).toMatchObject({ status: 200 });
+    expect(posts()).toBe(6);
+    expect(host.log).toContainEqual(expect.objectContaining({ endpoint: "postProcess", paid: expect.objectContaining({ subject: "s1", outcome: "carried_out" }) }));
+  });
+
+  it("is given back where the API refuses it", async () => {
+    await start({ limits: { analyzeSession: { perPerson: "1/day" } } });
+    host.upstream.on("GET /api/sessions/s1", { json: { id: "s1", user_email: "ada@example.com", status: "completed" } });
+    host.upstream.on("POST", { status: 422, json: { detail: "no" } });
+    expect(await postProcess({ run_analysis: true })).toMatchObject({ status: 422 });
+    host.upstream.on("POST", { json: { ok: true } });
+    expect(await postProcess({ run_analysis: true })).toMatchObject({ status: 200 });
+    expect(await postProcess({ run_analysis: true })).toMatchObject({ status: 429 });
+  });
+});
+
 /** As `until`, while the timers are fake. */
 async function until2(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));

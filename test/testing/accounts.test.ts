@@ -99,6 +99,8 @@ describe("what the account has beside scenarios and sessions", () => {
     expect((await client.listCollections()).map(({ id }) => id)).toEqual(["c1", "c2"]);
     expect(await client.getCollection("c1")).toMatchObject({ id: "c1", scenarioIds: ["a", "b"] });
     await expect(client.getCollection("c3")).rejects.toMatchObject({ code: "not_found" });
+    const guide = start({ account: "guide" }).client;
+    for (const call of [guide.listCollections(), guide.getCollection("c1")]) await expect(call).rejects.toMatchObject({ code: "not_supported" });
   });
 
   test("analytics of its sessions", async () => {

@@ -1,8 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { noAnalysis } from "../../client/analysisJob.js";
 import type { Analysis } from "../../protocol/analysis.js";
-import { ToughTongueError } from "../../protocol/errors.js";
+import type { ToughTongueError } from "../../protocol/errors.js";
 import type { ScoreScale } from "../../protocol/score.js";
 import { useToughTongue } from "../context.js";
 import { useScenario } from "../scenarios/scenarioHooks.js";
@@ -40,11 +41,6 @@ export type AnalysisState = AnalysisStateBase &
     | { status: "failed"; analysis: undefined; error: ToughTongueError }
   );
 
-const noAnalysis = /* @__PURE__ */ new ToughTongueError(
-  "not_supported",
-  'The scenario has analysisAccess "never", so no analysis was requested. Change it in the scenario\'s settings if you want one.',
-);
-
 /**
  * Requests a session's analysis once, waits for it and keeps it. Components with the same session share one request.
  * Without an id, or if not enabled, requests nothing.
@@ -58,11 +54,12 @@ export function useAnalysis(
   const hasId = sessionId != null;
   const scenarioId = given === undefined ? cachedSession(queryClient, scope, id)?.scenarioId : given;
   const { data: scenario, isLoading: isReadingScenario } = useScenario(scenarioId, { enabled: enabled && hasId });
-  const isUnavailable = scenario?.analysisAccess === "never";
+  const isForbidden = scenario?.analysisAccess === "never";
   const { data, error, fetchStatus, refetch } = useQuery(
-    { ...analysisQuery(client, { scope, id, scoreScale }), enabled: enabled && hasId && !isReadingScenario && !isUnavailable },
+    { ...analysisQuery(client, { scope, id, scoreScale }), enabled: enabled && hasId && !isReadingScenario && !isForbidden },
     queryClient,
   );
+  const isUnavailable = isForbidden || error === noAnalysis;
   const retry = useCallback(() => {
     if (!hasId) return;
     requestRecheck(client, scope, id);
