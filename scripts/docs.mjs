@@ -89,7 +89,7 @@ export function buildDocs() {
 
   files["llms-full.txt"] = [
     read(root, "README.md"),
-    ...listed.map(({ file }) => files[`docs/${file}`]),
+    ...listed.map(({ file }) => files[`docs/${file}`].replaceAll(/\]\((\w+\.md)/g, "](docs/$1")),
     ...reports.map((file) => {
       const entry = path.basename(file, ".api.md");
       const types = /```ts\n([^]*?)\n```/.exec(read(root, "api", file))[1].replaceAll(/\n?\s*\/\/ (\(undocumented\)|@public|\(No @packageDocumentation).*/g, "");
