@@ -70,8 +70,8 @@ const preview: Preview = {
             "Navigation and long sessions",
             "Server rendering",
           ],
-          "Recipes",
           "Themes",
+          "Recipes",
           "Components",
           [
             "PracticeFlow",
