@@ -34,7 +34,7 @@ for (const { name, types } of entries) {
           files: [entry],
         },
       },
-      apiReport: { enabled: true, reportFolder: temporary, reportTempFolder: path.join(temporary, "new"), reportFileName: `${name}.api.md` },
+      apiReport: { enabled: true, includeForgottenExports: true, reportFolder: temporary, reportTempFolder: path.join(temporary, "new"), reportFileName: `${name}.api.md` },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },

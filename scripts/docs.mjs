@@ -51,7 +51,23 @@ export function buildDocs() {
   const files = Object.fromEntries(pages.map(({ file, text }) => [`docs/${file}`, toMarkdown(text)]));
   const { description } = JSON.parse(read(root, "package.json"));
   const intro = `# tough-tongue-react\n\n> ${description}\n`;
-  const reports = readdirSync(path.join(root, "api")).filter((file) => file.endsWith(".api.md")).sort();
+  const order = ["index", "client", "server", "coach", "testing"];
+  const reports = readdirSync(path.join(root, "api"))
+    .filter((file) => file.endsWith(".api.md"))
+    .sort((a, b) => order.indexOf(path.basename(a, ".api.md")) - order.indexOf(path.basename(b, ".api.md")));
+  const shown = new Set();
+  /** Entries share types. Each is shown once, where it appears first; the later entries name it. */
+  const withoutShown = (types) => {
+    const fresh = [];
+    const again = [];
+    for (const declaration of types.split(/\n+(?=(?:import|export|const|type|interface|class|function)\b)/)) {
+      const content = declaration.trim().replace(/^export /, "");
+      if (content.startsWith("import ") || !shown.has(content)) fresh.push(declaration);
+      else if (declaration.trim() !== content) again.push(/^\w+ (\w+)/.exec(content)[1]);
+      shown.add(content);
+    }
+    return [...fresh, ...(again.length > 0 ? [`// Also exported here, with the types above: ${again.join(", ")}`] : [])].join("\n").trim();
+  };
 
   files["llms.txt"] = [
     intro,
@@ -73,7 +89,7 @@ export function buildDocs() {
     ...reports.map((file) => {
       const entry = path.basename(file, ".api.md");
       const types = /```ts\n([^]*?)\n```/.exec(read(root, "api", file))[1].replaceAll(/\n?\s*\/\/ (\(undocumented\)|@public|\(No @packageDocumentation).*/g, "");
-      return `# Types of tough-tongue-react${entry === "index" ? "" : `/${entry}`}\n\n\`\`\`ts\n${types.trim()}\n\`\`\`\n`;
+      return `# Types of tough-tongue-react${entry === "index" ? "" : `/${entry}`}\n\n\`\`\`ts\n${withoutShown(types)}\n\`\`\`\n`;
     }),
   ].join("\n---\n\n");
   return files;

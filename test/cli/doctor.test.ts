@@ -3,6 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { doctor } from "../../src/cli/doctor/doctor.js";
 import { allowsFeature, featureList, findForbidding, isSecure, parseCsp } from "../../src/cli/doctor/policies.js";
@@ -96,7 +97,7 @@ describe("a host that is set up well", () => {
     expect(result.of("error")).toEqual([]);
     expect(result.code).toBe(0);
     expect(result.of("ok")).toEqual(
-      expect.arrayContaining(["page", "https", "frame-src", "microphone", "coep", "proxy", "authorize", "token", "endpoints", "origin", "cross-site", "caching"]),
+      expect.arrayContaining(["page", "https", "frame-src", "microphone", "coep", "proxy", "authorize", "token", "endpoints", "origin", "writes", "cross-site", "caching"]),
     );
     expect(new Set(vendor.calls.map(({ endpoint }) => endpoint))).toEqual(new Set(["listScenarios"]));
   });
@@ -159,6 +160,41 @@ describe("a host that is misconfigured", () => {
     ["no token", { proxy: { token: () => "" } }, "token", /TTAI_TOKEN/],
     ["an API that cannot be reached", { proxy: { fetch: () => Promise.reject(new TypeError("fetch failed")) } }, "api", /baseUrl/],
     ["an API that answers a page", { proxy: { fetch: async () => new Response("<html>") } }, "api", /baseUrl/],
+    [
+      "middleware that consumes the body",
+      {
+        before(request) {
+          request.resume();
+          request.read();
+        },
+      },
+      "writes",
+      /above whatever reads the body/,
+    ],
+    [
+      "a server in front that changes the content type",
+      {
+        before(request) {
+          if (request.method === "POST") request.headers["content-type"] = "application/x-www-form-urlencoded";
+        },
+      },
+      "writes",
+      /Content-Type/,
+    ],
+    [
+      "protection against CSRF in front of the proxy",
+      {
+        before(request, response) {
+          if (request.method !== "POST") return false;
+          response.writeHead(403, { "content-type": "text/html" }).end("invalid csrf token");
+          return true;
+        },
+      },
+      "writes",
+      /CSRF/,
+    ],
+    ["a proxy that is mounted for GET only", { before: (request, response) => request.method === "POST" && !!response.writeHead(404).end("Cannot POST") }, "writes", /all methods/],
+    ["a response that says gzip and is not", answer(200, "[]", { "content-encoding": "gzip" }), "proxy", /compress/],
     ["too few endpoints", { proxy: { endpoints: ["listScenarios", "getSession"] } }, "endpoints", /Add them/],
     [
       "a server in front that hides what the browser says",
@@ -230,6 +266,29 @@ describe("a host that is misconfigured", () => {
     expect(finding(JSON.parse(printed.at(-1)!) as Output, "authorize", "warning")?.message).toContain("without a session");
   });
 
+  test.each([
+    ["true", () => true],
+    ["one person for everybody", () => ({ userEmail: "me@example.com" })],
+  ] as [string, ProxyOptions["authorize"]][])("authorize returns %s, and doctor has the cookie of a person", async (_name, authorize) => {
+    const result = await examine(await startHost({ proxy: { authorize } }));
+    expect(finding(result, "authorize", "warning")?.message).toContain("without a session");
+    expect(result.of("error")).toEqual([]);
+  });
+
+  test("http on another machine, where calls without a session are an error as well", async () => {
+    const origin = await startHost({ proxy: { authorize: () => ({ userEmail: "me@example.com" }) } });
+    const send = fetch;
+    vi.stubGlobal("fetch", async (url: string | URL, init: RequestInit) => {
+      const response = await send(String(url).replace("http://intranet.example", origin), init);
+      return Object.defineProperty(response, "url", { value: String(url) });
+    });
+    const result = await examine("http://intranet.example");
+    vi.unstubAllGlobals();
+    expect(finding(result, "https")?.fix).toContain("Serve it over https");
+    expect(finding(result, "authorize")?.fix).toContain("Return the signed-in person");
+    expect(result.code).toBe(1);
+  });
+
   test("nothing listens", async () => {
     const origin = await listen(() => {});
     const server = servers.pop()!;
@@ -252,6 +311,26 @@ describe("a host that is misconfigured", () => {
   });
 });
 
+describe("a host with a server in front that compresses", () => {
+  test("has no errors", async () => {
+    const result = await examine(
+      await startHost({
+        before(request, response) {
+          if (!request.url?.startsWith("/api/")) return;
+          const { setHeader, end } = response;
+          response.setHeader = (name, value) => (name === "content-length" ? response : setHeader.call(response, name, value));
+          response.end = ((body: string) => {
+            setHeader.call(response, "content-encoding", "gzip");
+            return end.call(response, gzipSync(body) as never, "utf8");
+          }) as typeof response.end;
+        },
+      }),
+    );
+    expect(result.of("error")).toEqual([]);
+    expect(result.of("ok")).toEqual(expect.arrayContaining(["proxy", "writes", "token"]));
+  });
+});
+
 describe("the project", () => {
   function install(file: string, version: string): void {
     const full = path.join(folder, file, "package.json");
@@ -266,6 +345,11 @@ describe("the project", () => {
     install("node_modules/@tanstack/react-query", "5.90.0");
   }
 
+  function source(text: string): void {
+    mkdirSync(path.join(folder, "src"), { recursive: true });
+    writeFileSync(path.join(folder, "src/app.tsx"), text);
+  }
+
   async function errors(): Promise<string[]> {
     await doctor(["--dir", folder, "--json"]);
     const { findings } = JSON.parse(printed.at(-1)!) as Output;
@@ -277,6 +361,21 @@ describe("the project", () => {
     expect(await errors()).toEqual([]);
   });
 
+  test("is fine with the stylesheet, in any file, and without components", async () => {
+    installAll();
+    source('import { createProxy } from "tough-tongue-react/server";\n');
+    expect(await errors()).toEqual([]);
+    source('import { PracticeFlow } from "tough-tongue-react";\n');
+    writeFileSync(path.join(folder, "src/app.css"), '@import "tough-tongue-react/styles.css";\n');
+    expect(await errors()).toEqual([]);
+  });
+
+  test("has an old Node", async () => {
+    installAll();
+    vi.spyOn(process, "versions", "get").mockReturnValue({ ...process.versions, node: "20.18.3" });
+    expect(await errors()).toEqual(["node: error"]);
+  });
+
   test.each([
     ["another React below the package", () => install("node_modules/tough-tongue-react/node_modules/react", "18.3.1"), ["react: error"]],
     ["another TanStack Query below the package", () => install("node_modules/tough-tongue-react/node_modules/@tanstack/react-query", "5.1.0"), ["@tanstack/react-query: error"]],
@@ -285,6 +384,7 @@ describe("the project", () => {
     ["React and React DOM that differ", () => install("node_modules/react", "19.1.0"), ["react-versions: error"]],
     ["no TanStack Query", () => rmSync(path.join(folder, "node_modules/@tanstack"), { recursive: true }), ["@tanstack/react-query: error"]],
     ["the package missing", () => rmSync(path.join(folder, "node_modules/tough-tongue-react"), { recursive: true }), ["package: warning"]],
+    ["components without their stylesheet", () => source('import { PracticeFlow } from "tough-tongue-react";\n'), ["stylesheet: warning"]],
     ["a token that reaches the browser", () => writeFileSync(path.join(folder, ".env.local"), "A=1\nVITE_TTAI_TOKEN=secret_token\n"), ["token-name: error"]],
   ])("%s", async (_name, change, expected) => {
     installAll();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { cdp, page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { TeamReport, type TeamReportProps } from "../../src/coach/TeamReport.js";
@@ -110,6 +110,20 @@ test("can be used with the keyboard alone", async () => {
   expect(root().dataset.view).toBe("person");
   await page.getByRole("button", { name: "Back to the team" }).click();
   await expect.poll(() => (document.activeElement as HTMLElement).dataset.person).toBe(key);
+});
+
+test("prints the names and every column of its tables on a page", async () => {
+  await page.viewport(680, 900);
+  const { fetcher } = account(60, 8);
+  await show(fetcher);
+  await isComplete(60);
+  await cdp().send("Emulation.setEmulatedMedia", { media: "print" });
+  for (const part of root().querySelectorAll('[data-tt="person-link"], [data-tt="sort"]')) expect(part.checkVisibility()).toBe(true);
+  for (const button of root().querySelectorAll("[data-tt-button]")) expect(button.checkVisibility()).toBe(false);
+  for (const table of root().querySelectorAll('[data-tt="scroll-area"] > table')) {
+    expect(table.getBoundingClientRect().right).toBeLessThanOrEqual(table.parentElement!.getBoundingClientRect().right);
+  }
+  await cdp().send("Emulation.setEmulatedMedia", { media: "" });
 });
 
 test.each(["ltr", "rtl"])("fits a page of 320 px (%s)", async (direction) => {

@@ -131,6 +131,25 @@ describe("access", () => {
   });
 });
 
+describe("in forced colors", () => {
+  beforeEach(() => cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] }));
+  afterEach(() => cdp().send("Emulation.setEmulatedMedia", { features: [] }));
+
+  const colorOf = (name: string) => {
+    host.style.color = name;
+    return getComputedStyle(host).color;
+  };
+
+  it("draws with the colors of the system, and shows how long a bar could be", () => {
+    const card = show(<AnalysisCard analysis={makeWireAnalysis()} />, 900);
+    const style = (selector: string) => getComputedStyle(card.querySelector(selector)!);
+    expect(style('[data-tt-ring="filled"]').stroke).toBe(colorOf("Highlight"));
+    expect(style("[data-tt=radar] > polygon").stroke).toBe(colorOf("Highlight"));
+    expect(style("[data-tt=radar]").fill).toBe(colorOf("CanvasText"));
+    expect(style("meter").borderWidth).toBe("1px");
+  });
+});
+
 describe("on paper", () => {
   const media = (name: string) => cdp().send("Emulation.setEmulatedMedia", { media: name });
   beforeEach(() => media("print"));

@@ -77,6 +77,22 @@ describe("ScenarioPicker's layout", () => {
     expect(columns()).toBe(3);
   });
 
+  test.each([600, 800, 1000, 1400])("leaves room for a name of three words beside the portrait at %d px", (width) => {
+    show(<ScenarioPicker scenarios={calls(6)} />, width - 48);
+    expect(host.querySelector('[data-tt="scenario-text"]')!.clientWidth).toBeGreaterThan(200);
+  });
+
+  test("a clipped text that runs against the page has room for its ellipsis, and stays on its side", () => {
+    host.dir = "rtl";
+    show(<ScenarioPicker scenarios={[{ id: "a", name: "A call ".repeat(50), description: "With a long text. ".repeat(50) }]} />, 400);
+    const { right } = host.querySelector('[data-tt="scenario-text"]')!.getBoundingClientRect();
+    for (const text of host.querySelectorAll('[data-tt="scenario-text"] > :is(bdi, [data-tt-muted])')) {
+      const { paddingRight, fontSize } = getComputedStyle(text);
+      expect(paddingRight).toBe(fontSize);
+      expect(text.getBoundingClientRect().right - Number.parseFloat(paddingRight)).toBeCloseTo(right, 1);
+    }
+  });
+
   test.each(["light", "dark"])("no axe violations in %s", async (scheme) => {
     host.style.colorScheme = scheme;
     host.style.background = scheme === "dark" ? "#111" : "#fff";

@@ -228,6 +228,20 @@ describe.each(modes)("by %s", (mode) => {
     expect(spied.onComplete).not.toHaveBeenCalled();
   });
 
+  it("lets the person scroll to all of the question on a low screen", async () => {
+    if (server.browser !== "chromium") return;
+    await page.viewport(320, 256);
+    show(<Embed />);
+    await startSession();
+    show(null);
+    await eventually(() => expect(button("Leave")).toBeDefined());
+    button("Leave")!.click();
+    await eventually(() => expect(button("Keep practicing")).toBeDefined());
+    expect(dock()!.scrollHeight).toBeGreaterThan(dock()!.clientHeight);
+    expect(getComputedStyle(dock()!).overflowY).toBe("auto");
+    await page.viewport(414, 896);
+  });
+
   it("closes the window a minute after the end, and completes on a later return", async () => {
     show(<Embed />);
     await startSession();

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { cdp, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { createClient } from "../../src/client/createClient.js";
@@ -68,6 +68,16 @@ test("search marks what it finds, says how many, walks from one to the next, and
   await screen.getByRole("button", { name: "Clear search" }).click();
   await expect.element(screen.getByRole("searchbox")).toHaveFocus();
   await expect.poll(() => screen.getByRole("listitem").elements().length).toBe(3);
+});
+
+test("marks the current result in forced colors, too, which have no shadows", async () => {
+  await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+  const screen = await render(<Transcript session={session} />);
+  await screen.getByRole("searchbox").fill("a");
+  await expect.element(screen.getByText("1 of 3")).toBeVisible();
+  const outlines = screen.getByRole("listitem").elements().map((turn) => getComputedStyle(turn).outlineStyle);
+  expect(outlines).toEqual(["solid", "none", "none"]);
+  await cdp().send("Emulation.setEmulatedMedia", { features: [] });
 });
 
 test("says who spoke how much, and the name of the partner", async () => {

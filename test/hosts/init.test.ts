@@ -78,9 +78,51 @@ const vite = { dev: (port: number): [string, string[]] => ["npm", ["run", "dev",
 const next = { dev: (port: number): [string, string[]] => ["npm", ["run", "dev", "--", "-p", String(port)]], build: [["run", "build"]] };
 const node = { dev: (): [string, string[]] => ["npm", ["start"]], build: [["run", "build:practice"]] };
 
+/** The files of its template that matter here. The template itself comes from a network that a test does not have. */
+const reactRouter = (folder: string) =>
+  write(folder, {
+    "package.json": `${JSON.stringify(
+      {
+        name: "shop",
+        private: true,
+        type: "module",
+        scripts: { build: "react-router build", dev: "react-router dev", typecheck: "react-router typegen && tsc" },
+        dependencies: { "@react-router/node": "7.16.0", isbot: "^5.1.36", react: "^19.2.6", "react-dom": "^19.2.6", "react-router": "7.16.0" },
+        devDependencies: { "@react-router/dev": "7.16.0", "@types/node": "^22", "@types/react": "^19.2.14", "@types/react-dom": "^19.2.3", typescript: "^5.9.3", vite: "^8.0.3" },
+      },
+      null,
+      2,
+    )}\n`,
+    "vite.config.ts": 'import { reactRouter } from "@react-router/dev/vite";\nimport { defineConfig } from "vite";\n\nexport default defineConfig({ plugins: [reactRouter()] });\n',
+    "tsconfig.json": `${JSON.stringify({
+      include: ["**/*", ".react-router/types/**/*"],
+      compilerOptions: { strict: true, noEmit: true, target: "ES2022", module: "ES2022", moduleResolution: "bundler", jsx: "react-jsx", lib: ["DOM", "DOM.Iterable", "ES2022"], types: ["node", "vite/client"], rootDirs: [".", "./.react-router/types"], skipLibCheck: true },
+    })}\n`,
+    "app/routes.ts": 'import { type RouteConfig, index } from "@react-router/dev/routes";\n\nexport default [index("routes/home.tsx")] satisfies RouteConfig;\n',
+    "app/routes/home.tsx": "export default function Home() {\n  return <p>shop</p>;\n}\n",
+    "app/root.tsx": `import { Links, Meta, Outlet, Scripts } from "react-router";
+
+export default function Root() {
+  return (
+    <html lang="en">
+      <head>
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Outlet />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+`,
+  });
+
 /** Slow ones: `INIT_HOSTS=all npm run test:hosts`. */
 const more: Host[] = [
   { name: "vite-js", create: createVite("react"), ...vite },
+  { name: "react-router", create: reactRouter, ...vite, build: [["run", "typecheck"], ["run", "build"]] },
   { name: "next-pages-js", create: createNext(["--js", "--no-app", "--no-tailwind", "--no-src-dir"]), ...next },
 ];
 
@@ -131,7 +173,7 @@ function snapshot(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !/(^|\/)(node_modules|dist|\.next|public\/main\.\w+$|package-lock\.json|next-env\.d\.ts)/.test(file));
+    .filter((file) => !/(^|\/)(node_modules|dist|build\/|\.react-router|\.next|public\/main\.\w+$|package-lock\.json|next-env\.d\.ts)/.test(file));
   return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(folder, file), "utf8")]));
 }
 

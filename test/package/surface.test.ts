@@ -15,6 +15,7 @@ const surface = {
     "SessionDialog",
     "SessionDock",
     "SessionEmbed",
+    "SessionHeader",
     "SessionHistory",
     "SessionNotes",
     "ToughTongueError",

@@ -2,11 +2,12 @@ import "@fontsource/dejavu-sans/400.css";
 import "@fontsource/dejavu-sans/700.css";
 import "../../src/components/styles.css";
 import "./sheet.css";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
 import { patience } from "../support/patience.js";
-import { type Look, Sheet } from "./Sheet.js";
+import { CoachSheet, type Look, RootSheet } from "./Sheet.js";
 
 const looks: Record<string, Look> = {
   default: { width: 1000 },
@@ -29,13 +30,27 @@ afterEach(() => {
   Object.defineProperty(HTMLDialogElement.prototype, "showModal", noShow);
 });
 
-it.each(Object.entries(looks))("%s", async (name, look) => {
-  const { container } = await render(<Sheet look={look} />);
-  const loading = () => container.querySelectorAll('[data-status="loading"]:not([data-tt="session-embed"])').length;
-  await expect.poll(loading).toBe(0);
-  await expect.poll(() => container.querySelectorAll('[data-tt="history-item"], [data-tt="path-step"]').length).toBe(7);
-  await document.fonts.ready;
-  await page.viewport(look.width, Math.ceil(container.getBoundingClientRect().height));
-  (document.activeElement as HTMLElement | null)?.blur();
-  await expect(page.elementLocator(container.firstElementChild!)).toMatchScreenshot(name, { timeout: 30_000 * patience });
+const sheets = {
+  root: { Sheet: RootSheet, parts: '[data-tt="history-item"], [data-tt="path-step"], [data-tt="session-dock"]', count: 8 },
+  coach: { Sheet: CoachSheet, parts: '[data-tt="team-report"][data-status="ready"], [data-tt="managed-scenario"], [data-tt="editor-bar"]', count: 6 },
+};
+
+const loadingParts = '[data-status="loading"]:not([data-tt="session-embed"]), [data-tt="account-health"] > [role="status"]:not(:empty)';
+
+describe.each(Object.entries(sheets))("%s", (entry, { Sheet, parts, count }) => {
+  it.each(Object.entries(looks))("%s", async (name, look) => {
+    const { container } = await render(<Sheet look={look} />);
+    if (entry === "root") {
+      // The session in the dock: it starts, and its page goes away.
+      const frame = () => container.querySelector('[data-tt="session-embed"][data-status="ready"] iframe');
+      await expect.poll(frame).not.toBeNull();
+      emitSessionEvent(frame()!, { type: "start", sessionId: "session_1" });
+    }
+    await expect.poll(() => container.querySelectorAll(parts).length).toBe(count);
+    await expect.poll(() => container.querySelectorAll(loadingParts).length).toBe(0);
+    await document.fonts.ready;
+    await page.viewport(look.width, Math.ceil(container.getBoundingClientRect().height));
+    (document.activeElement as HTMLElement | null)?.blur();
+    await expect(page.elementLocator(container.firstElementChild!)).toMatchScreenshot(entry === "root" ? name : `${entry}-${name}`, { timeout: 30_000 * patience });
+  });
 });

@@ -17,6 +17,7 @@ export default defineConfig({
     ...testLimits,
     name: "pictures",
     include: ["test/pictures/*.test.tsx"],
+    globalSetup: ["test/support/vendorOrigin.ts"],
     browser: {
       enabled: true,
       headless: true,

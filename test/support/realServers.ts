@@ -84,7 +84,14 @@ process.on("exit", () => running.forEach((child) => signal(child, "SIGKILL")));
 function signal(child: ChildProcess, name: NodeJS.Signals): void {
   const children = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
   if (child.exitCode !== null || child.signalCode !== null) return;
-  for (const pid of [child.pid!, ...children()]) process.kill(pid, name);
+  for (const pid of [child.pid!, ...children()]) {
+    try {
+      process.kill(pid, name);
+    } catch (error) {
+      // A connection's process may have ended by itself since it was listed.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
 }
 
 async function run(name: string, { begin, isUp, endSignal }: Program): Promise<Omit<RealServer, "port" | "url">> {

@@ -55,7 +55,32 @@ function checkEnvironment(folder: string): Finding {
   return error("token-name", `Bundlers copy this variable into the browser's code: ${exposed.join(", ")}.`, "Name it TTAI_TOKEN, read it only on the server, and replace the token, because it may already be public.");
 }
 
-/** Checks the installed packages of the project, and its environment files. */
+const skippedFolder = /^(\..*|node_modules|dist|build|out|coverage)$/;
+
+/** The texts of the project's own source files. */
+function readSources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) return skippedFolder.test(entry.name) ? [] : readSources(full);
+    return entry.isFile() && /\.([cm]?[jt]sx?|css|scss|html|astro|mdx)$/.test(entry.name) ? [readFileSync(full, "utf8")] : [];
+  });
+}
+
+function checkStylesheet(folder: string): Finding[] {
+  const sources = readSources(folder);
+  if (!sources.some((text) => /\bfrom ["']tough-tongue-react["']/.test(text))) return [];
+  return sources.some((text) => /tough-tongue-react\/(dist\/)?styles\.css/.test(text))
+    ? [ok("stylesheet", "The project imports the stylesheet.")]
+    : [
+        warning(
+          "stylesheet",
+          "The project uses the components, but none of its files imports the stylesheet, so they are unstyled.",
+          'Add import "tough-tongue-react/styles.css"; next to the provider. Ignore this if you style them yourself.',
+        ),
+      ];
+}
+
+/** Checks the installed packages of the project, its environment files and its import of the stylesheet. */
 export function checkProject(folder: string): Finding[] {
   if (!existsSync(path.join(folder, "package.json"))) return [];
   const [nodeMajor = 0, nodeMinor = 0] = process.versions.node.split(".").map(Number);
@@ -71,5 +96,6 @@ export function checkProject(folder: string): Finding[] {
       ? [error("react-versions", `react is ${react.version} and react-dom is ${reactDom.version}: they must be the same.`, `npm install react@${react.version} react-dom@${react.version}`)]
       : []),
     checkEnvironment(folder),
+    ...checkStylesheet(folder),
   ];
 }

@@ -58,7 +58,15 @@ const notMounted = (target: Target, message: string): Finding =>
 function checkMount(target: Target, answer: Answer | Error): Finding | undefined {
   const url = target.proxy.href;
   if (answer instanceof Error) {
-    const reason = (answer.cause as Error | undefined)?.message ?? answer.message;
+    const cause = answer.cause as NodeJS.ErrnoException | undefined;
+    const reason = cause?.message ?? answer.message;
+    if (/^(Z_|ERR_+ERROR_FORMAT)/.test(cause?.code ?? "")) {
+      return error(
+        "proxy",
+        `The Content-Encoding of ${url} does not match its body: ${reason}`,
+        "Let only one server compress: exclude the proxy's path from compression, or forward Content-Encoding unchanged.",
+      );
+    }
     return error("proxy", `${url} does not respond: ${reason}`, "Start the server that runs the proxy, or pass its URL with --proxy.");
   }
   if (answer.status >= 300 && answer.status < 400) {
@@ -78,16 +86,18 @@ function checkMount(target: Target, answer: Answer | Error): Finding | undefined
   return undefined;
 }
 
-/** Derives the state of `authorize` and of the token from the first call. */
-function checkCall(target: Target, answer: Answer): Finding[] {
+/** `authorize` accepts everyone. */
+const isOpen = ({ proxy }: Target): Finding =>
+  /^(localhost|127\.|\[::1\])/.test(proxy.hostname)
+    ? warning("authorize", "Calls without a session are accepted.", "This is fine for a first try. Before you deploy, return the signed-in person from authorize, and false for everyone else.")
+    : error("authorize", "Calls without a session are accepted, so anyone can spend the account's minutes.", "Return the signed-in person from authorize, and false for everyone else.");
+
+/** Derives the state of `authorize` and of the token from the first call. `anonymous` is the same call without the person's headers. */
+function checkCall(target: Target, answer: Answer, anonymous: Answer | Error): Finding[] {
   const isAnonymous = Object.keys(target.headers).length === 0;
-  const isLocal = /^(localhost|127\.|\[::1\])/.test(target.proxy.hostname);
   const { status, code, text } = answer;
-  const passed = isAnonymous
-    ? isLocal
-      ? warning("authorize", "Calls without a session are accepted.", "This is fine for a first try. Before you deploy, return the signed-in person from authorize, and false for everyone else.")
-      : error("authorize", "Calls without a session are accepted, so anyone can spend the account's minutes.", "Return the signed-in person from authorize, and false for everyone else.")
-    : ok("authorize", "authorize accepts the headers that you passed.");
+  const passed =
+    !(anonymous instanceof Error) && anonymous.status === status && anonymous.code === code ? isOpen(target) : ok("authorize", "authorize accepts the headers that you passed.");
 
   if (status === 200) return [passed, ok("token", "The API accepts the token.")];
   if ((status === 401 || status === 403) && ["forbidden", "unauthorized"].includes(code ?? "")) {
@@ -124,31 +134,42 @@ function checkEndpoints(answer: Answer | Error): Finding {
   return ok("endpoints", `The proxy offers ${offered.length} endpoints, including all that a practice needs.`);
 }
 
-/**
- * The requests have a content type that the proxy refuses after it has checked their origin, so none of them creates
- * anything.
- */
-async function checkOrigins(target: Target): Promise<Finding[]> {
-  const post = (headers: Record<string, string>) =>
-    ask(target, "/v2/sessions", { method: "POST", body: "doctor", headers: { "content-type": "text/plain", ...headers } });
-  const own = await post({ origin: target.page.origin, "sec-fetch-site": target.page.origin === target.proxy.origin ? "same-origin" : "cross-site" });
-  const foreign = await post({ origin: "https://another-site.invalid", "sec-fetch-site": "cross-site" });
-  const findings: Finding[] = [];
-  if (!(own instanceof Error) && own.code === "cross_origin") {
-    findings.push(
-      target.page.origin === target.proxy.origin
-        ? error("origin", `The proxy treats calls from your own page as cross-site: ${own.text}`, "Let the server in front forward Host and Sec-Fetch-Site unchanged, or list the page's origin in allowedOrigins.")
-        : error("origin", `The page is on ${target.page.origin}, and the proxy does not accept its calls.`, `Add "${target.page.origin}" to allowedOrigins of createProxy.`),
+/** Why a write of the page's own does not arrive as it was sent. */
+function checkWrite({ status, code, text }: Answer): Finding {
+  if (code === "bad_request" && text.startsWith("The body must contain")) return ok("writes", "Writes reach the proxy.");
+  if (code === undefined || code === "csrf") {
+    return error(
+      "writes",
+      `The page can read, but its writes are answered with ${status} before they reach the proxy.`,
+      "Mount the proxy for all methods, and exclude its path from CSRF protection: the proxy checks the origin itself.",
     );
-  } else {
-    findings.push(ok("origin", "Calls from your page are accepted."));
   }
-  if (!(foreign instanceof Error) && foreign.code !== "cross_origin" && foreign.status !== 404) {
-    findings.push(warning("cross-site", "Calls from other sites are not refused.", "Let the server in front forward Origin and Sec-Fetch-Site unchanged."));
-  } else {
-    findings.push(ok("cross-site", "Calls from other sites are refused."));
-  }
-  return findings;
+  return error(
+    "writes",
+    `The body of a write does not reach the proxy as it was sent: ${text}`,
+    "Mount the proxy above whatever reads the body; express.json() may stay. Servers in front must forward the body and Content-Type unchanged.",
+  );
+}
+
+/** The body lacks the session's id, which the proxy refuses after it has checked the origin and read the body. Nothing is created. */
+async function checkWrites(target: Target): Promise<Finding[]> {
+  const isSameOrigin = target.page.origin === target.proxy.origin;
+  const post = (headers: Record<string, string>) =>
+    ask(target, "/sessions/analyze", { method: "POST", body: "{}", headers: { "content-type": "application/json", ...headers } });
+  const own = await post({ origin: target.page.origin, "sec-fetch-site": isSameOrigin ? "same-origin" : "cross-site" });
+  const foreign = await post({ origin: "https://another-site.invalid", "sec-fetch-site": "cross-site" });
+  // A proxy that does not offer the endpoint is a finding of its own.
+  if (own instanceof Error || foreign instanceof Error || own.code === "not_found") return [];
+  return [
+    ...(own.code !== "cross_origin"
+      ? [ok("origin", "Calls from your page are accepted."), checkWrite(own)]
+      : isSameOrigin
+        ? [error("origin", `The proxy treats calls from your own page as cross-site: ${own.text}`, "Let the server in front forward Host and Sec-Fetch-Site unchanged, or list the page's origin in allowedOrigins.")]
+        : [error("origin", `The page is on ${target.page.origin}, and the proxy does not accept its calls.`, `Add "${target.page.origin}" to allowedOrigins of createProxy.`)]),
+    foreign.code === "bad_request"
+      ? warning("cross-site", "Calls from other sites are not refused.", "Let the server in front forward Origin and Sec-Fetch-Site unchanged.")
+      : ok("cross-site", "Calls from other sites are refused."),
+  ];
 }
 
 function checkLimits(answer: Answer | Error): Finding {
@@ -172,9 +193,9 @@ export async function checkProxy(target: Target): Promise<Finding[]> {
     answer.slash
       ? warning("proxy", "Each call is redirected to its path with a slash, which costs a round trip.", "Exclude the proxy's path from the redirect. In Next.js: skipTrailingSlashRedirect: true.")
       : ok("proxy", `The proxy responds at ${target.proxy.href}.`),
-    ...checkCall(target, answer),
+    ...checkCall(target, answer, await ask({ ...target, headers: {} }, "/scenarios")),
     checkEndpoints(await ask(target, "/doctor")),
-    ...(await checkOrigins(target)),
+    ...(await checkWrites(target)),
     ...(isCached
       ? [error("caching", "The response's Cache-Control: no-store was removed or replaced, so one person's data may be shown to another.", "Exclude the proxy's path from the cache of your server or CDN.")]
       : [ok("caching", "Responses are not cached on the way.")]),

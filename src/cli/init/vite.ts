@@ -64,7 +64,7 @@ export function planVite(project: Project): PlannedProject {
           lines: `import { ${name} } from "./${name}${isTypeScript ? "" : ".jsx"}";\n// a route with the path ${page} and the element <${name} />`,
         }
       : planEdit(folder, entry, {
-          marker: new RegExp(`\\b${name}\\b.*from ["']\\./${name}\\b`),
+          marker: `import { ${name} } from`,
           advice: `import { ${name} } from "./${name}";\n// render <${name} /> where you want the practice to be`,
           edit(editor) {
             const choice = `window.location.pathname === ${editor.quote}${page}${editor.quote} ? <${name} /> : <App />`;

@@ -1,7 +1,9 @@
-/** Compares computed styles: the components look in a host's build as they do with the stylesheet that the package ships. */
-import { readFileSync } from "node:fs";
+/** Compares computed styles and pictures: the components look in a host's build as they do with the stylesheet that the package ships. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import pixelmatch from "pixelmatch";
 import { type Browser, type Page, chromium } from "playwright";
+import { PNG } from "pngjs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect } from "vitest";
 import { AnalysisCard } from "../../../src/components/AnalysisCard.js";
@@ -9,6 +11,7 @@ import { ScenarioPicker } from "../../../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../../../src/components/SessionEmbed.js";
 import { Transcript } from "../../../src/components/Transcript.js";
 import { makeWireAnalysis } from "../../../src/testing/index.js";
+import { differences } from "../../pictures/renderer.mjs";
 import { launchOptions } from "../../support/chromium.js";
 
 const turns = [
@@ -83,7 +86,8 @@ async function looksOf(page: Page, { system, page: colorScheme, theme }: Scheme)
       document.documentElement.style.colorScheme = colorScheme;
       // Inherited on purpose, so that they are the host's.
       document.documentElement.style.font = "16px/1.5 sans-serif";
-      document.body.style.margin = "0";
+      document.documentElement.style.background = "Canvas";
+      document.body.style.cssText = "margin: 0; background: none";
       document.body.innerHTML = markup;
       if (theme) for (const root of document.querySelectorAll("[data-tt-root]")) root.setAttribute("data-tt-theme", theme);
       document.querySelector("dialog")!.showModal();
@@ -107,22 +111,58 @@ async function looksOf(page: Page, { system, page: colorScheme, theme }: Scheme)
   );
 }
 
+/** Pictures of what `looksOf` has shown: the dialog over its backdrop, and the components without it. */
+async function picturesOf(page: Page): Promise<Record<string, PNG>> {
+  const take = async () => PNG.sync.read(await page.screenshot({ animations: "disabled", caret: "hide" }));
+  const dialog = await take();
+  await page.evaluate(() => {
+    document.querySelector("dialog")!.close();
+    // Focus goes back to where it was, which differs by page.
+    (document.activeElement as HTMLElement).blur();
+  });
+  return { dialog, components: await take() };
+}
+
+/** More than noise at the edges of letters, less than an edge of a button. */
+const allowedPixels = 20;
+
+/** Gives a message that names the files if two pictures differ. */
+function differenceOf(expected: PNG, found: PNG, name: string): string[] {
+  const { width, height } = expected;
+  const difference = new PNG({ width, height });
+  const pixels = pixelmatch(expected.data, found.data, difference.data, width, height, { threshold: 0.1 });
+  if (pixels <= allowedPixels) return [];
+  const folder = path.join(differences, "hosts");
+  const file = path.join(folder, name.replace(/\W+/g, "-"));
+  mkdirSync(folder, { recursive: true });
+  for (const [kind, picture] of Object.entries({ package: expected, host: found, difference })) writeFileSync(`${file}.${kind}.png`, PNG.sync.write(picture));
+  return [`${pixels} pixels differ, see ${file}.difference.png, .host.png and .package.png`];
+}
+
 /** Compares a page of a host, which loads the stylesheet as its build left it, with the stylesheet of the package. */
 export async function expectOwnLooks(url: string, packed: { folder: string }): Promise<void> {
   const styles = readFileSync(path.join(packed.folder, "dist/styles.css"), "utf8");
+  const host = path.basename(expect.getState().testPath!, ".test.ts") + new URL(url).pathname;
   const browser: Browser = await chromium.launch(launchOptions);
   try {
+    // As high as all components, because a browser draws some of them only where they are in sight.
+    const viewport = { width: 900, height: 3200 };
     // A strict content security policy of the host would not let the test put its markup into the page.
-    const host = await browser.newPage({ bypassCSP: true });
-    await host.goto(url, { waitUntil: "load" });
-    const reference = await browser.newPage();
+    const page = await browser.newPage({ bypassCSP: true, viewport });
+    await page.goto(url, { waitUntil: "load" });
+    const reference = await browser.newPage({ viewport });
     await reference.setContent(`<!doctype html><html lang="en"><style>${styles}</style>`);
     for (const scheme of schemes) {
       const expected = await looksOf(reference, scheme);
       expect(expected.length).toBeGreaterThan(1000);
-      const found = await looksOf(host, scheme);
+      const found = await looksOf(page, scheme);
       const different = expected.flatMap((line, index) => (found[index] === line ? [] : [`${line}, in the host ${found[index]?.replace(/^.*?: /, "")}`]));
       expect(different.slice(0, 20), `${different.length} differences in ${scheme.name}`).toEqual([]);
+      expect(await reference.evaluate(() => document.body.scrollHeight)).toBeLessThanOrEqual(viewport.height);
+      const pictures = await picturesOf(page);
+      for (const [view, picture] of Object.entries(await picturesOf(reference))) {
+        expect(differenceOf(picture, pictures[view]!, `${host} ${scheme.name} ${view}`), `The ${view} in ${scheme.name}`).toEqual([]);
+      }
     }
   } finally {
     await browser.close();

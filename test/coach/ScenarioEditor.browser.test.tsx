@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import "../../src/components/styles.css";
+import { ScenarioEditor } from "../../src/coach/ScenarioEditor.js";
+import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
+import { makeScenario } from "../../src/testing/makeScenario.js";
+
+test("keeps its fields inside of its card, and its buttons in one row, at 320 px", async () => {
+  await page.viewport(320, 640);
+  const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "one" })] });
+  const { container } = await render(
+    <FakeToughTongueProvider vendor={vendor} user={{ userEmail: "coach@example.com", canManage: true }}>
+      <ScenarioEditor scenarioId="one" />
+    </FakeToughTongueProvider>,
+  );
+  await expect.poll(() => container.querySelector('input[type="datetime-local"]')).not.toBeNull();
+  const right = (element: Element) => element.getBoundingClientRect().right;
+  for (const part of container.querySelectorAll('[data-tt="editor-fields"] :is(input, textarea, p)')) {
+    expect(right(part), part.outerHTML).toBeLessThan(right(part.closest("[data-tt-surface]")!));
+  }
+  const buttons = [...container.querySelectorAll('[data-tt="editor-bar"] > button')];
+  expect(new Set(buttons.map((button) => button.getBoundingClientRect().top)).size).toBe(1);
+  await page.viewport(414, 896);
+});
