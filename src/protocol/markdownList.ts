@@ -1,7 +1,7 @@
 import { items, text } from "./read.js";
 
 /** The first line of a list item, but not a thematic break such as `* * *`. Models also write bullets that markdown does not know. */
-const MARKER = /^ *(?!([-*] ?)+$)(?:([-*+]|\d{1,9}[.)])(?: +|$)|[•◦‣▪●・] *)/;
+const MARKER = /^ *(?!([-*] ?)+$)([-*+•◦‣▪●]|\d{1,9}[.)])(?: +|$)/;
 
 /** Bullets in one line: `• one • two`. */
 const INLINE_BULLETS = /^ *• *\S.* • */;
