@@ -1,4 +1,4 @@
-import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import type { Analysis } from "../protocol/analysis.js";
 import { callHost } from "../protocol/callHost.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { type Session, isProcessing } from "../protocol/session.js";
@@ -57,7 +57,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
         if (isLost && nonRetryableCodes.includes(readError.code)) throw readError;
         return undefined;
       });
-      const analysis = parseAnalysis(session?.raw);
+      const analysis = analysisOf(session);
       if (analysis.status === "ready" || isLost) return analysis;
       throw error;
     }

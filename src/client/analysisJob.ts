@@ -15,7 +15,7 @@ import { quote } from "./parseResponse.js";
 import { now } from "./timer.js";
 
 /** The scenario allows no analysis. */
-export const noAnalysis = /* @__PURE__ */ new ToughTongueError("not_supported", "The scenario allows no analysis. None was requested.");
+export const noAnalysis = /* @__PURE__ */ new ToughTongueError("not_supported", "The scenario allows no analysis, so none was requested.");
 
 /** The default limit of a wait, in milliseconds. */
 export const ANALYSIS_WAIT_MS = 300_000;
@@ -129,8 +129,7 @@ export async function recheckAnalysis(
   job: AnalysisJob,
   { read, send }: { read: () => Promise<Session>; send: () => Promise<Analysis> },
 ): Promise<Analysis> {
-  const session = await read().catch(ignoreMissing);
-  const analysis = session ? analysisOf(session) : parseAnalysis(undefined);
+  const analysis = analysisOf(await read().catch(ignoreMissing));
   return analysis.status === "ready" || !canRequestAgain(job, 2) ? analysis : requestAnalysis(method, job, send);
 }
 
@@ -150,6 +149,6 @@ export function timeOut(method: string, job: AnalysisJob, { limitMs, error }: An
 }
 
 /** The analysis of a session, which may be pending. */
-export function analysisOf(session: Session): Analysis {
-  return session.analysis ?? parseAnalysis(session.raw);
+export function analysisOf(session: Session | undefined): Analysis {
+  return session?.analysis ?? parseAnalysis(session?.raw);
 }
