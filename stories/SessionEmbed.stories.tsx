@@ -150,8 +150,8 @@ export const StartToEnd: Story = {
     await waitFor(() => expect(status).toHaveTextContent(active));
     emitSessionEvent(frameOf(canvasElement), { type: "stop", sessionId, durationSeconds: 63, dialect: "nested" });
     await waitFor(() => expect(status).toHaveTextContent(ended));
-    await expect(args.onComplete).toHaveBeenCalledTimes(1);
-    await expect(args.onComplete).toHaveBeenCalledWith(expect.objectContaining({ sessionId, reason: "stopped" }));
+    await waitFor(() => expect(args.onComplete).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(args.onComplete).toHaveBeenCalledWith(expect.objectContaining({ sessionId, reason: "stopped" })));
   },
 };
 
@@ -165,7 +165,7 @@ export const TimedOut: Story = {
     const { reload, newTab, developers } = textsOf(globals).sessionEmbed;
     await expect(await canvas.findByRole("button", { name: reload })).toBeVisible();
     await expect(canvas.getByRole("link", { name: newTab })).toHaveAttribute("href", unreachable.embedUrl);
-    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "timeout" }));
+    await waitFor(() => expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "timeout" })));
     await userEvent.click(canvas.getByText(developers));
     await expect(canvas.getByText(/Content-Security-Policy: frame-src/)).toBeVisible();
   },
@@ -207,7 +207,7 @@ export const BlockedByPolicy: Story = {
     await waitFor(() => expect(frameOf(canvasElement)).toBeInTheDocument());
     document.dispatchEvent(violation);
     await untilStatus(canvasElement, "failed");
-    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "blocked" }));
+    await waitFor(() => expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "blocked" })));
   },
 };
 
@@ -217,7 +217,7 @@ export const UnsafeUrl: Story = {
   play: async ({ args, canvasElement }) => {
     await untilStatus(canvasElement, "failed");
     await expect(within(canvasElement).queryByRole("link")).toBeNull();
-    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "unsafe_url" }));
+    await waitFor(() => expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: "unsafe_url" })));
   },
 };
 
@@ -237,7 +237,7 @@ export const MicrophoneChecked: Story = {
   play: async ({ args, canvasElement }) => {
     await untilStatus(canvasElement, "ready");
     emitSessionEvent(frameOf(canvasElement), { type: "micCheck", status: "failed", message: "Too quiet" });
-    await expect(args.onMicCheck).toHaveBeenCalledWith(expect.objectContaining({ status: "failed", message: "Too quiet" }));
+    await waitFor(() => expect(args.onMicCheck).toHaveBeenCalledWith(expect.objectContaining({ status: "failed", message: "Too quiet" })));
   },
 };
 

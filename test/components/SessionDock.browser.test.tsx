@@ -2,7 +2,7 @@ import { Activity, type ReactNode, type Ref, StrictMode, createRef } from "react
 import { flushSync } from "react-dom";
 import { type Root, createRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { page, server } from "vitest/browser";
+import { cdp, page, server } from "vitest/browser";
 import "../../src/components/styles.css";
 import type { Client } from "../../src/client/client.js";
 import { SessionDock } from "../../src/components/SessionDock.js";
@@ -226,6 +226,17 @@ describe.each(modes)("by %s", (mode) => {
     await eventually(() => expect(dock()).toBeNull());
     expect(frames()).toHaveLength(0);
     expect(spied.onComplete).not.toHaveBeenCalled();
+  });
+
+  it("is not printed", async () => {
+    if (server.browser !== "chromium") return;
+    show(<Embed />);
+    await startSession();
+    show(null);
+    await eventually(() => expect(dock()?.checkVisibility()).toBe(true));
+    await cdp().send("Emulation.setEmulatedMedia", { media: "print" });
+    expect(dock()!.checkVisibility()).toBe(false);
+    await cdp().send("Emulation.setEmulatedMedia", { media: "" });
   });
 
   it("lets the person scroll to all of the question on a low screen", async () => {

@@ -105,6 +105,12 @@ describe("a frame in which nothing comes up", () => {
     await untilDeadline();
   });
 
+  it("shows a failure over the whole place of the frame", async () => {
+    await mount({ embedUrl: "https://elsewhere.example/embed/x", height: 240 });
+    const [place, note] = ["svg", '[data-tt="session-note"]'].map((part) => root().querySelector(part)!.getBoundingClientRect());
+    expect([note!.left, note!.top, note!.width]).toEqual([place!.left, place!.top, place!.width]);
+  });
+
   it("frames nothing, and has no deadline, while embedUrl is null", async () => {
     const { rerender, spied } = await mount({ embedUrl: null, loadTimeoutMs: 100, height: 480 });
     const place = root().getBoundingClientRect();
