@@ -73,7 +73,7 @@ function oldSessionQuery({ $gte_created_at: from, $lte_created_at: to, ...rest }
   if (rest.user_email?.includes(",") || Object.keys(rest).some((key) => key.startsWith("meta_"))) {
     throw new ToughTongueError(
       "not_supported",
-      "listSessions: this account's API cannot filter by metadata or several addresses. Filter the list.",
+      "listSessions: this account's API can't filter by metadata or several e-mails. Filter the list.",
     );
   }
   return { ...rest, ...(from && { from_date: from }), ...(to && { to_date: to }) };
