@@ -1,4 +1,4 @@
-import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import type { Analysis } from "../protocol/analysis.js";
 import { callHost } from "../protocol/callHost.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { type Session, isProcessing } from "../protocol/session.js";
@@ -6,7 +6,7 @@ import {
   type AnalysisJob,
   analysisOf,
   canRequestAgain,
-  createAnalysisJob,
+  ignoreMissing,
   nextReadMs,
   nonRetryableCodes,
   pollAnalysis,
@@ -37,12 +37,12 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
   };
 
   /** The API may not find a session for a moment after its end. */
-  const readEndedSession = (id: string) =>
-    send("getSession", { id }).catch(async (error: ToughTongueError) => {
-      if (error.code !== "not_found") throw error;
-      await sleep(JUST_ENDED_MS);
-      return send("getSession", { id });
-    });
+  async function readEndedSession(id: string): Promise<Session> {
+    const session = await send("getSession", { id }).catch(ignoreMissing);
+    if (session) return session;
+    await sleep(JUST_ENDED_MS);
+    return send("getSession", { id });
+  }
 
   /** Posts once. If the response is lost or the work fails midway, reads the session to see whether there is an analysis. */
   async function post(id: string, force?: boolean): Promise<Analysis> {
@@ -57,7 +57,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
         if (isLost && nonRetryableCodes.includes(readError.code)) throw readError;
         return undefined;
       });
-      const analysis = parseAnalysis(session?.raw);
+      const analysis = analysisOf(session);
       if (analysis.status === "ready" || isLost) return analysis;
       throw error;
     }
@@ -65,14 +65,14 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
 
   function jobFor(id: string): AnalysisJob {
     let job = jobs.get(id);
-    if (!job) jobs.set(id, (job = createAnalysisJob()));
+    if (!job) jobs.set(id, (job = { timeouts: 0 }));
     return job;
   }
 
-  async function request(id: string, force?: boolean, read?: () => Promise<Session>): Promise<Analysis> {
-    const job = jobFor(id);
+  async function request(id: string, onceMs: number, { force, readFirst }: AnalyzeOptions): Promise<Analysis> {
+    const read = () => send("getSession", { id, onceMs });
     try {
-      const analysis = await requestAnalysis("analyzeSession", job, () => post(id, force), read);
+      const analysis = await requestAnalysis("analyzeSession", jobFor(id), () => post(id, force), readFirst ? read : undefined);
       if (analysis.status === "ready") jobs.delete(id);
       return analysis;
     } catch (error) {
@@ -81,8 +81,13 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
     }
   }
 
-  /** The signal ends only this caller's wait. The POST continues for the other callers. */
-  async function analyze(id: string, { force, signal }: AnalyzeOptions, read?: () => Promise<Session>): Promise<Analysis> {
+  /**
+   * The signal ends only this caller's wait. The POST continues for the other callers.
+   *
+   * @param readMs The time limit of the read before the request.
+   */
+  async function analyzeSession(id: string, options: AnalyzeOptions = {}, readMs = Infinity): Promise<Analysis> {
+    const { signal } = options;
     const aborted = (outcome?: "unknown") =>
       errorFactory("analyzeSession")("aborted", "its signal ended the call", { outcome, cause: signal?.reason });
     if (signal?.aborted) throw aborted();
@@ -92,26 +97,22 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
       signal?.addEventListener("abort", leave);
     });
     try {
-      return await Promise.race([request(id, force, read), left]);
+      return await Promise.race([request(id, readMs, options), left]);
     } finally {
       signal?.removeEventListener("abort", leave);
     }
   }
-
-  const analyzeSession = (id: string, options: AnalyzeOptions = {}): Promise<Analysis> =>
-    analyze(id, options, options.readFirst ? () => send("getSession", { id, onceMs: Infinity }) : undefined);
 
   async function waitForAnalysis(id: string, options: WaitForAnalysisOptions = {}): Promise<Analysis> {
     const { force, signal, onProgress, timeoutMs } = options;
     const job = jobFor(id);
     const wait = startWait(timeoutMs !== undefined && timeoutMs > 0 ? timeoutMs : undefined);
     let attempts = 0;
-    let lastError: ToughTongueError | undefined;
     const progress = () => {
       const elapsedMs = Math.round(wait.limitMs - timeLeft(wait));
       if (onProgress) callHost("onProgress", () => onProgress({ elapsedMs, attempts }), ({ cause }) => console.error(cause));
     };
-    const timeUp = () => timeOut("waitForAnalysis", job, wait, lastError);
+    const timeUp = () => timeOut("waitForAnalysis", job, wait);
     /** Whether an analysis is the result. A pending one counts as progress. */
     const isResult = (analysis: Analysis) => {
       attempts += 1;
@@ -128,9 +129,8 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
         const limit = new Promise<never>((_, reject) => {
           timer = setTimeout(() => reject(timeUp()), timerMs(wait.limitMs));
         });
-        const isUnknown = !force && !job.outcome;
-        const read = () => send("getSession", { id, onceMs: timeLeft(wait) });
-        const analysis = await Promise.race([analyze(id, { force, signal }, isUnknown ? read : undefined), limit]);
+        const readFirst = !force && !job.outcome;
+        const analysis = await Promise.race([analyzeSession(id, { force, signal, readFirst }, wait.limitMs), limit]);
         if (isResult(analysis)) return analysis;
       } finally {
         clearInterval(ticking);
@@ -144,13 +144,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
         // If the tab was hidden when the time ran out, read once more.
         const onceMs = wasBlocked ? Infinity : timeLeft(wait);
         if (onceMs < 5) throw timeUp();
-        const read = () =>
-          send("getSession", { id, signal, onceMs }).catch((error: ToughTongueError) => {
-            lastError = error;
-            throw error;
-          });
-        const analysis = await pollAnalysis("waitForAnalysis", job, wait, read);
-        if (analysis) lastError = undefined;
+        const analysis = await pollAnalysis("waitForAnalysis", job, wait, () => send("getSession", { id, signal, onceMs }));
         // While the vendor runs the analysis again, the session still has the earlier one.
         const isEarlier = force && analysis && isProcessing(analysis.raw);
         return analysis && !isEarlier && isResult(analysis) ? analysis : undefined;

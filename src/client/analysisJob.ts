@@ -15,10 +15,7 @@ import { quote } from "./parseResponse.js";
 import { now } from "./timer.js";
 
 /** The scenario allows no analysis. */
-export const noAnalysis = /* @__PURE__ */ new ToughTongueError(
-  "not_supported",
-  'The scenario has analysisAccess "never", so no analysis was requested. Change it in the scenario\'s settings if you want one.',
-);
+export const noAnalysis = /* @__PURE__ */ new ToughTongueError("not_supported", "The scenario allows no analysis, so none was requested.");
 
 /** The default limit of a wait, in milliseconds. */
 export const ANALYSIS_WAIT_MS = 300_000;
@@ -48,12 +45,8 @@ export interface AnalysisWait {
   startedAt: number;
   limitMs: number;
   reads: number;
-  /** The Retry-After of the last read. */
-  retryAfterMs?: number;
-}
-
-export function createAnalysisJob(): AnalysisJob {
-  return { timeouts: 0 };
+  /** The error of the last read. */
+  error?: ToughTongueError;
 }
 
 export function startWait(limitMs = ANALYSIS_WAIT_MS): AnalysisWait {
@@ -66,7 +59,7 @@ export function timeLeft({ startedAt, limitMs }: AnalysisWait): number {
 
 /** The pause before the next read, in milliseconds: 2 s growing to 5 s. The last read is at the limit. */
 export function nextReadMs(wait: AnalysisWait): number {
-  return Math.min(pollDelay(wait.reads, 2000, 5000, wait.retryAfterMs), Math.max(0, timeLeft(wait)));
+  return Math.min(pollDelay(wait.reads, 2000, 5000, wait.error?.retryAfterMs), Math.max(0, timeLeft(wait)));
 }
 
 /** Sends the POST, or joins the one in flight. With `read`, the session may make the POST unnecessary; after an error of the read, it is sent. */
@@ -77,12 +70,8 @@ export async function requestAnalysis(method: string, job: AnalysisJob, send: ()
 
 async function post(method: string, job: AnalysisJob, send: () => Promise<Analysis>, read?: () => Promise<Session>): Promise<Analysis> {
   try {
-    const found = await read?.().then(analysisOf, () => undefined);
-    const isEnd = found && (found.status === "ready" || failureOf(found.raw));
-    if (!isEnd && forbidsAnalysis(found?.raw)) throw noAnalysis;
-    const analysis = isEnd ? found : await send();
-    const failure = analysis.status === "pending" && failureOf(analysis.raw);
-    if (failure) throw analysisFailed(method, failure);
+    let analysis = await read?.().then(analysisOf, () => undefined);
+    if (!analysis || refuseFailed(method, job, analysis).status !== "ready") analysis = refuseFailed(method, job, await send());
     Object.assign(job, { outcome: analysis.raw === undefined ? "unknown" : "accepted", timeouts: 0 });
     return analysis;
   } catch (thrown) {
@@ -102,27 +91,36 @@ export async function pollAnalysis(
   read: () => Promise<Session>,
 ): Promise<Analysis | undefined> {
   wait.reads += 1;
-  wait.retryAfterMs = undefined;
   let session: Session;
   try {
     session = await read();
+    wait.error = undefined;
   } catch (thrown) {
-    const error = thrown as ToughTongueError;
-    if (nonRetryableCodes.includes(error.code)) throw error;
-    wait.retryAfterMs = error.retryAfterMs;
+    wait.error = thrown as ToughTongueError;
+    if (nonRetryableCodes.includes(wait.error.code)) throw thrown;
     return undefined;
   }
-  const analysis = analysisOf(session);
-  if (analysis.status === "pending" && session.failure) {
-    Object.assign(job, { outcome: "refused", refusal: analysisFailed(method, session.failure) });
-  }
-  // After a refusal or a failure there is nothing to wait for.
+  const analysis = refuseFailed(method, job, analysisOf(session));
+  // After a refusal there is nothing to wait for.
   if (job.outcome === "refused" && analysis.status === "pending") throw job.refusal;
   return analysis;
 }
 
-function analysisFailed(method: string, reason: string): ToughTongueError {
-  return errorFactory(method)("analysis_failed", `the vendor could not process the session${quote(reason)}`, { serverMessage: reason });
+/** Throws if there will be no analysis: the processing failed, or the scenario allows none. */
+function refuseFailed(method: string, job: AnalysisJob, analysis: Analysis): Analysis {
+  const { status, raw } = analysis;
+  if (status === "ready") return analysis;
+  const reason = failureOf(raw);
+  const what = `the vendor could not process the session${quote(reason)}`;
+  const refusal = reason ? errorFactory(method)("analysis_failed", what, { serverMessage: reason }) : forbidsAnalysis(raw) && noAnalysis;
+  if (!refusal) return analysis;
+  Object.assign(job, { outcome: "refused", refusal });
+  throw refusal;
+}
+
+/** For reads of a session that may not exist, or not yet. */
+export function ignoreMissing(error: ToughTongueError): undefined {
+  if (error.code !== "not_found") throw error;
 }
 
 /** Handles the user's retry: reads the session, and requests the analysis only if it is missing and no earlier request can still succeed. */
@@ -131,10 +129,7 @@ export async function recheckAnalysis(
   job: AnalysisJob,
   { read, send }: { read: () => Promise<Session>; send: () => Promise<Analysis> },
 ): Promise<Analysis> {
-  const analysis = await read().then(analysisOf, (error: ToughTongueError) => {
-    if (error.code !== "not_found") throw error;
-    return parseAnalysis(undefined);
-  });
+  const analysis = analysisOf(await read().catch(ignoreMissing));
   return analysis.status === "ready" || !canRequestAgain(job, 2) ? analysis : requestAnalysis(method, job, send);
 }
 
@@ -148,12 +143,12 @@ export function canRequestAgain({ outcome, timeouts }: AnalysisJob, acceptedWait
 }
 
 /** Ends a wait at its limit. */
-export function timeOut(method: string, job: AnalysisJob, { limitMs }: AnalysisWait, cause?: unknown): ToughTongueError {
+export function timeOut(method: string, job: AnalysisJob, { limitMs, error }: AnalysisWait): ToughTongueError {
   job.timeouts += 1;
-  return errorFactory(method)("pending_timeout", `the analysis was not ready within ${limitMs / 1000} seconds`, { cause });
+  return errorFactory(method)("pending_timeout", `the analysis was not ready within ${limitMs / 1000} seconds`, { cause: error });
 }
 
 /** The analysis of a session, which may be pending. */
-export function analysisOf(session: Session): Analysis {
-  return session.analysis ?? parseAnalysis(session.raw);
+export function analysisOf(session: Session | undefined): Analysis {
+  return session?.analysis ?? parseAnalysis(session?.raw);
 }

@@ -23,11 +23,10 @@ export function createClient(options: ClientOptions = {}): Client {
   const sender = createSender(options);
 
   /** Passes the error of a failed call to the host's onError. */
-  const reportErrors = <T>(result: Promise<T>): Promise<T> =>
-    result.catch((error: ToughTongueError) => {
-      if (error.code !== "aborted") callHost("onError", () => options.onError?.(error), ({ cause }) => console.error(cause));
-      throw error;
-    });
+  function report(error: ToughTongueError): never {
+    if (error.code !== "aborted") callHost("onError", () => options.onError?.(error), ({ cause }) => console.error(cause));
+    throw error;
+  }
 
   let hasLimits = true;
 
@@ -37,29 +36,29 @@ export function createClient(options: ClientOptions = {}): Client {
       if (hasLimits) return await sender.send("getLimits", { signal: how?.signal });
     } catch (error) {
       hasLimits = !["not_found", "not_supported", "bad_response"].includes((error as ToughTongueError).code);
-      if (hasLimits) return reportErrors(Promise.reject(error));
+      if (hasLimits) throw error;
     }
     return { limits: [] };
   }
 
   /** The method of an endpoint. Its arguments are the id, if the path has one, the input, if the call has one, and the options. */
-  const methodOf = (name: EndpointName) => (...args: unknown[]) => {
+  const methodOf = (name: EndpointName) => async (...args: unknown[]) => {
     const { query, body, isFixed } = calls[name];
     const id = endpoints[name].path.includes("{id}") ? (args.shift() as string) : undefined;
     const input = (query || body) && !isFixed ? args.shift() : undefined;
     const [how] = args as (CallOptions | undefined)[];
-    return reportErrors(sender.send(name, { id, input, signal: how?.signal })).then((result) => result ?? undefined);
+    return (await sender.send(name, { id, input, signal: how?.signal })) ?? undefined;
   };
-  const withReport = <Args extends unknown[], T>(method: (...args: Args) => Promise<T>) => (...args: Args) => reportErrors(method(...args));
 
-  const { analyzeSession, waitForAnalysis } = createAnalysisCalls(sender);
-  const { getSessions, getTranscript } = createSessionReads(sender);
-  return {
+  const methods = {
     ...Object.fromEntries(endpointNames.map((name) => [name, methodOf(name)])),
     getLimits,
-    getSessions: withReport(getSessions),
-    getTranscript: withReport(getTranscript),
-    analyzeSession: withReport(analyzeSession),
-    waitForAnalysis: withReport(waitForAnalysis),
-  } as Client;
+    ...createSessionReads(sender),
+    ...createAnalysisCalls(sender),
+  };
+  const reporting = Object.entries<(...args: never[]) => Promise<unknown>>(methods).map(([name, method]) => [
+    name,
+    (...args: never[]) => method(...args).catch(report),
+  ]);
+  return Object.fromEntries(reporting) as Client;
 }

@@ -1,4 +1,4 @@
-import { own } from "../protocol/read.js";
+import { own, parseRows } from "../protocol/read.js";
 
 /** The number of dropped rows so far, by list. */
 const dropped = new Map<string, number>();
@@ -18,10 +18,13 @@ export function noteDroppedRow(list: string): void {
   } catch {}
 }
 
+/** Reads a response with a list of things with ids. */
+export function readRows<T extends { id: string }>(key: string, parse: (row: unknown) => T | undefined) {
+  return readList(key, (body, onDropped) => parseRows(body, key, parse, onDropped));
+}
+
 /** Reads a response with a list, bare or under `key`. A response without one is an error, not an empty list. */
 export function readList<T>(key: string, parse: (body: unknown, onDropped: () => void) => T) {
-  return (body: unknown): T | undefined => {
-    const isList = [body, own(body, key), own(body, "items")].some(Array.isArray);
-    return isList ? parse(body, () => noteDroppedRow(key)) : undefined;
-  };
+  return (body: unknown): T | undefined =>
+    Array.isArray(body) || Array.isArray(own(body, key)) ? parse(body, () => noteDroppedRow(key)) : undefined;
 }

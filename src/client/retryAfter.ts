@@ -1,12 +1,5 @@
-/**
- * An HTTP date in milliseconds since 1970, also in the two obsolete forms ("Sunday, 06-Nov-26 …" and "Sun Nov  6 … 2026").
- * Strict, because `Date.parse` also accepts "1.5", "-1" and "2026".
- */
-function parseHttpDate(given: string): number | undefined {
-  const text = given
-    .replace(/^(\w{3})\w{3,6}, (\d\d)-(\w{3})-(\d\d) /, "$1, $2 $3 20$4 ")
-    .replace(/^(\w{3} \w{3}) {2}/, "$1 0")
-    .replace(/^(\w{3}) (\w{3}) (\d\d) (\S{8}) (\d{4})$/, "$1, $3 $2 $5 $4 GMT");
+/** An HTTP date in milliseconds since 1970. Strict, because `Date.parse` also accepts "1.5", "-1" and "2026". */
+function parseHttpDate(text: string): number | undefined {
   const ms = Date.parse(text);
   return ms >= 0 && new Date(ms).toUTCString() === text ? ms : undefined;
 }

@@ -1,7 +1,7 @@
-import type { ToughTongueError } from "../protocol/errors.js";
 import { requireId } from "../protocol/ids.js";
 import type { Session } from "../protocol/session.js";
 import type { TranscriptEntry } from "../protocol/transcript.js";
+import { ignoreMissing } from "./analysisJob.js";
 import type { CallOptions } from "./client.js";
 import { errorFactory } from "./errorFactory.js";
 import { type Sender, isMissingRoute } from "./request.js";
@@ -15,20 +15,16 @@ export function createSessionReads({ send, sendRoute, tryRoutes }: Sender) {
   async function getSessions(ids: readonly string[], { signal }: CallOptions = {}): Promise<Session[]> {
     const unique = [...new Set(ids)];
     for (const id of unique) requireId(id, "Each session id");
-    const found: Session[] = [];
+    const found: (Session | undefined)[] = [];
     for (let start = 0; start < unique.length; start += BATCH) {
       const batch = unique.slice(start, start + BATCH);
-      const readOne = (id: string) =>
-        send("getSession", { id, signal }).catch((error: ToughTongueError) => {
-          if (error.code !== "not_found") throw error;
-          return [];
-        });
+      const readOne = (id: string) => send("getSession", { id, signal }).catch(ignoreMissing);
       const sessions = await tryRoutes("getSessions", async (route) =>
-        route === 0 ? (await sendRoute("getSessions", 0, { input: batch, signal })).sessions : (await Promise.all(batch.map(readOne))).flat(),
+        route === 0 ? (await sendRoute("getSessions", 0, { input: batch, signal })).sessions : Promise.all(batch.map(readOne)),
       );
       found.push(...sessions);
     }
-    return unique.flatMap((id) => found.find((session) => session.id === id) ?? []);
+    return unique.flatMap((id) => found.find((session) => session?.id === id) ?? []);
   }
 
   /** Reads it from the proxy, which can fetch the transcript's file, or from the session if the proxy has no such endpoint. */

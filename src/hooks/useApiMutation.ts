@@ -61,9 +61,7 @@ function dedupe<Result>(queryClient: QueryClient, parts: readonly unknown[], cal
   let calls = running.get(queryClient);
   if (!calls) running.set(queryClient, (calls = new Map()));
   const key = JSON.stringify(parts);
-  const shared = calls.get(key) as Promise<Result> | undefined;
-  if (shared) return shared;
-  const started = call().finally(() => calls.delete(key));
-  calls.set(key, started);
-  return started;
+  const shared = (calls.get(key) as Promise<Result> | undefined) ?? call().finally(() => calls.delete(key));
+  calls.set(key, shared);
+  return shared;
 }

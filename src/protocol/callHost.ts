@@ -9,7 +9,7 @@ export function callHost(name: string, call: () => unknown, onError: (error: Tou
     onError(
       new ToughTongueError(
         "invalid_argument",
-        `Your ${name} callback threw this error's cause, so its work may be incomplete. Fix it.`,
+        `Your ${name} callback threw this error's cause, so its work may be incomplete.`,
         { cause },
       ),
     );

@@ -14,42 +14,41 @@ export interface Route {
 export interface Endpoint extends Route {
   /** The route to try on accounts without the first one; see routes.ts. */
   next?: Route;
-  /** Not every account has it: without a route, the error is `not_supported`. */
-  isOptional?: true;
+  /** Every account has it. Others are `not_supported` on accounts without a route. */
+  isCommon?: true;
   /** How long the vendor takes to respond, if more than a moment. */
   work?: "seconds" | "minutes";
 }
 
 const table = {
-  testToken: { method: "POST", path: "/test" },
-  getBalance: { method: "GET", path: "/balance" },
-  getLimits: { method: "GET", path: "/limits", isOptional: true },
-  listOrganizations: { method: "GET", path: "/v2/organizations", isOptional: true },
-  listScenarios: { method: "GET", path: "/scenarios" },
-  listFeaturedScenarios: { method: "GET", path: "/featured-scenarios" },
-  getScenario: { method: "GET", path: "/scenarios/{id}" },
-  createScenario: { method: "POST", path: "/scenarios" },
-  updateScenario: { method: "PATCH", path: "/scenarios/{id}", next: { method: "POST", path: "/scenarios" }, isOptional: true },
-  deleteScenario: { method: "DELETE", path: "/scenarios/{id}", isOptional: true },
-  draftScenario: { method: "POST", path: "/v2/scenario/generate-advanced", isOptional: true, work: "minutes" },
-  listCollections: { method: "GET", path: "/collections", isOptional: true },
-  getCollection: { method: "GET", path: "/collections/{id}", isOptional: true },
-  listSessions: { method: "GET", path: "/v2/sessions", next: { method: "GET", path: "/sessions" }, isOptional: true },
-  getSessions: { method: "GET", path: "/v2/sessions/batch", next: { method: "GET", path: "/sessions/{id}" }, isOptional: true },
-  getSession: { method: "GET", path: "/sessions/{id}" },
-  getTranscript: { method: "GET", path: "/sessions/{id}/transcript", isOptional: true },
-  createSession: { method: "POST", path: "/v2/sessions", isOptional: true, work: "seconds" },
-  importSession: { method: "POST", path: "/v2/session", isOptional: true, work: "seconds" },
+  testToken: { method: "POST", path: "/test", isCommon: true },
+  getBalance: { method: "GET", path: "/balance", isCommon: true },
+  getLimits: { method: "GET", path: "/limits" },
+  listOrganizations: { method: "GET", path: "/v2/organizations" },
+  listScenarios: { method: "GET", path: "/scenarios", isCommon: true },
+  listFeaturedScenarios: { method: "GET", path: "/featured-scenarios", isCommon: true },
+  getScenario: { method: "GET", path: "/scenarios/{id}", isCommon: true },
+  createScenario: { method: "POST", path: "/scenarios", isCommon: true },
+  updateScenario: { method: "PATCH", path: "/scenarios/{id}", next: { method: "POST", path: "/scenarios" } },
+  deleteScenario: { method: "DELETE", path: "/scenarios/{id}" },
+  draftScenario: { method: "POST", path: "/v2/scenario/generate-advanced", work: "minutes" },
+  listCollections: { method: "GET", path: "/collections" },
+  getCollection: { method: "GET", path: "/collections/{id}" },
+  listSessions: { method: "GET", path: "/v2/sessions", next: { method: "GET", path: "/sessions" } },
+  getSessions: { method: "GET", path: "/v2/sessions/batch", next: { method: "GET", path: "/sessions/{id}" } },
+  getSession: { method: "GET", path: "/sessions/{id}", isCommon: true },
+  getTranscript: { method: "GET", path: "/sessions/{id}/transcript" },
+  createSession: { method: "POST", path: "/v2/sessions", work: "seconds" },
+  importSession: { method: "POST", path: "/v2/session", work: "seconds" },
   analyzeSession: {
     method: "POST",
     path: "/sessions/analyze",
     next: { method: "POST", path: "/v2/sessions/{id}/post-process" },
-    isOptional: true,
     work: "minutes",
   },
-  postProcess: { method: "POST", path: "/v2/sessions/{id}/post-process", isOptional: true, work: "seconds" },
-  createAccessToken: { method: "POST", path: "/scenario-access-token" },
-  getAnalytics: { method: "GET", path: "/v2/analytics", isOptional: true },
+  postProcess: { method: "POST", path: "/v2/sessions/{id}/post-process", work: "seconds" },
+  createAccessToken: { method: "POST", path: "/scenario-access-token", isCommon: true },
+  getAnalytics: { method: "GET", path: "/v2/analytics" },
 } satisfies Record<string, Endpoint>;
 
 /** The name of an endpoint is the name of the client's method. */

@@ -1,5 +1,5 @@
 import { parseId } from "./ids.js";
-import { first, own, parseRows, record, text } from "./read.js";
+import { fields, first, own, parseRows, record, text } from "./read.js";
 
 /** An organization of the account. Its id is the proxy's `organizationId`. */
 export interface Organization {
@@ -13,15 +13,15 @@ export interface Organization {
   raw: Record<string, unknown>;
 }
 
-function parseOrganization(raw: unknown): Organization | undefined {
+/** Reads one organization. Undefined without an id. */
+export function parseOrganization(raw: unknown): Organization | undefined {
   const object = record(raw);
   const id = first(object, ["id", "_id"], parseId);
   if (!object || !id) return undefined;
   const role = own(object, "role");
   return {
     id,
-    name: text(own(object, "name")),
-    slug: text(own(object, "slug")),
+    ...fields(object, { name: text, slug: text }),
     role: typeof role === "number" ? String(role) : text(role),
     raw: object,
   };

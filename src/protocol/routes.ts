@@ -45,7 +45,7 @@ export function isMissingRoute(status: number, body: unknown): boolean {
 
 /** The error code of a failed response. */
 export function errorCodeOf(name: EndpointName, status: number, body: unknown): ToughTongueErrorCode {
-  const isMissing = endpoints[name].isOptional && isMissingRoute(status, body);
+  const isMissing = !endpoints[name].isCommon && isMissingRoute(status, body);
   return isMissing || own(body, "code") === "not_supported" ? "not_supported" : errorCodeForStatus(status);
 }
 
@@ -73,7 +73,7 @@ function oldSessionQuery({ $gte_created_at: from, $lte_created_at: to, ...rest }
   if (rest.user_email?.includes(",") || Object.keys(rest).some((key) => key.startsWith("meta_"))) {
     throw new ToughTongueError(
       "not_supported",
-      "listSessions: this account's API cannot filter by metadata or several e-mail addresses. Filter the sessions yourself.",
+      "listSessions: this account's API can't filter by metadata or several e-mails. Filter the list.",
     );
   }
   return { ...rest, ...(from && { from_date: from }), ...(to && { to_date: to }) };

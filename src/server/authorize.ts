@@ -90,10 +90,13 @@ function readCaller(result: unknown): CheckedCaller {
   };
 }
 
-/** Reads an e-mail address. Undefined if it has blanks other than spaces, such as a no-break space: it would look like another address. */
+/**
+ * Reads an e-mail address. Undefined if it has blanks other than spaces or invisible characters, because it would look like another address, or a
+ * comma, because the API would read it as several.
+ */
 function readEmail(value: unknown): string | undefined {
   const email = isText(value) ? trimSpaces(value) : "";
-  return email === "" || email !== email.trim() ? undefined : email;
+  return email === "" || /[^\S ]|[\p{C},]/u.test(email) ? undefined : email;
 }
 
 const refusals: ReadonlyMap<number, string> = new Map([

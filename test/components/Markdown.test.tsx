@@ -48,6 +48,8 @@ describe("with the parser", () => {
     ["&lt;b&gt; &amp;lt; &bogus; &#xd800;", "<p>&lt;b&gt; &amp;lt; &amp;bogus; \ufffd</p>"],
     ["`&amp;`", "<p><code>&amp;amp;</code></p>"],
     ["one\n\ntwo", "<p>one</p><p>two</p>"],
+    ["**Well**\n• a\n  • b\n・c", "<p><strong>Well</strong></p><ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"],
+    ["a • b", "a • b"],
     ["one  \ntwo", "<p>one<br>two</p>"],
     ["- a\n- b\n  - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"],
     ["3. a\n4. b", '<ol start="3"><li>a</li><li>b</li></ol>'],

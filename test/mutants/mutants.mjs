@@ -222,7 +222,7 @@ const proxy = [
     find: '"The proxy could not determine who is calling."',
     replace: "describeThrown(thrown)",
   },
-  { ...authorize, name: "authorize: no blanks that make another address", find: ' || email !== email.trim()', replace: "" },
+  { ...authorize, name: "authorize: no blanks that make another address", find: ' || /[^\\S ]|[\\p{C},]/u.test(email)', replace: "" },
   { ...readBody, name: "body: depth", find: "if (isDeeperThan(MAX_DEPTH, body)) throw", replace: "if (false) throw" },
   { ...readBody, name: "body: read by somebody else", find: "if (bodyUsed || body?.locked) {", replace: "if (false) {" },
   {

@@ -29,6 +29,7 @@ describe("listItems", patience, () => {
     ["unindented paragraphs after an item", "- a\n\nBecause of this.\n\n- b\n\nKeep going.", ["a\n\nBecause of this.", "b\n\nKeep going."]],
     ["groups with a bold line or an introduction", "**One**\n- a\n\n**Two:**\n- b\n\nAnd next:\n- c", ["a", "b", "c"]],
     ["bullets that markdown does not know", "• a\n• b\n  • b1\n▪ c", ["a", "b\n• b1", "c"]],
+    ["dashes that mark a name", "Well said.\n— Ada", ["Well said.\n— Ada"]],
     ["bullets in one line", "• a b • c • d", ["a b", "c", "d"]],
     ["a bullet in a sentence", "a • b", ["a • b"]],
     ["headings between lists", "### One\n- a\n### Two\n- b", ["a", "b"]],

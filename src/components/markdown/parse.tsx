@@ -29,7 +29,8 @@ function lex(text: string): Token[] {
   const end = performance.now() + maxMs;
   // Explicit options, so that an app's configuration of marked changes nothing here.
   const lexer = new Lexer({ gfm: true, tokenizer: new CjkTokenizer() });
-  lexer.blockTokens(text.replace(/\r\n?/g, "\n"), lexer.tokens);
+  // Models also write bullets that markdown does not know.
+  lexer.blockTokens(text.replace(/\r\n?/g, "\n").replace(/^( {0,8})[•◦‣▪●・] ?/gm, "$1- "), lexer.tokens);
   for (const { src, tokens } of lexer.inlineQueue) {
     if (src.length > maxParagraph || performance.now() > end) {
       // Without its marks, which would otherwise stay on screen.

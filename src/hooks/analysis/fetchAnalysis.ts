@@ -1,7 +1,6 @@
 import {
   type AnalysisJob,
   type AnalysisWait,
-  createAnalysisJob,
   nextReadMs,
   pollAnalysis,
   recheckAnalysis,
@@ -11,6 +10,7 @@ import {
   timeOut,
 } from "../../client/analysisJob.js";
 import type { Client } from "../../client/client.js";
+import type { Analysis } from "../../protocol/analysis.js";
 import type { Session } from "../../protocol/session.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import { isReady } from "./readAnalysis.js";
@@ -37,7 +37,7 @@ function jobFor(client: Client, scope: string, id: string): SharedJob {
   const key = JSON.stringify([scope, id]);
   let job = jobs.get(key);
   if (!job) {
-    jobs.set(key, (job = createAnalysisJob()));
+    jobs.set(key, (job = { timeouts: 0 }));
     for (const oldest of jobs.keys()) if (jobs.size > MAX_JOBS) jobs.delete(oldest);
   }
   return job;
@@ -80,18 +80,18 @@ export async function fetchAnalysis({ client, scope, id, cached, known, readSign
   const job = jobFor(client, scope, id);
   job.wait ??= startWait();
   try {
-    let wire: unknown;
+    let analysis: Analysis | undefined;
     if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
-      const sendIfNeeded = () => client.analyzeSession(id, { readFirst: !known });
-      wire = (await requestAnalysis("useAnalysis", job, sendIfNeeded, known && (async () => known))).raw ?? null;
+      const send = () => client.analyzeSession(id, { readFirst: !known });
+      analysis = await requestAnalysis("useAnalysis", job, send, known && (async () => known));
     } else if (job.isRecheckRequested) {
       job.isRecheckRequested = false;
       const send = () => client.analyzeSession(id);
-      wire = (await recheckAnalysis("useAnalysis", job, { send, read: () => client.getSession(id) })).raw ?? null;
+      analysis = await recheckAnalysis("useAnalysis", job, { send, read: () => client.getSession(id) });
     } else {
-      const analysis = await pollAnalysis("useAnalysis", job, job.wait, () => client.getSession(id, { signal: readSignal() }));
-      wire = analysis ? analysis.raw : (cached ?? null);
+      analysis = await pollAnalysis("useAnalysis", job, job.wait, () => client.getSession(id, { signal: readSignal() }));
     }
+    const wire = (analysis ? analysis.raw : cached) ?? null;
     if (isReady(wire)) job.wait = undefined;
     else if (timeLeft(job.wait) <= 0) throw timeOut("useAnalysis", job, job.wait);
     return wire;

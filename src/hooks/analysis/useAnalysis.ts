@@ -66,8 +66,14 @@ export function useAnalysis(
     void refetch({ cancelRefetch: false });
   }, [client, scope, id, hasId, refetch]);
 
-  const rest = { isPaused: fetchStatus === "paused", isUnavailable, elapsedMs: waitedMs(client, scope, id), retry };
-  const nothing = { ...rest, analysis: undefined, error: undefined };
+  const nothing = {
+    isPaused: fetchStatus === "paused",
+    isUnavailable,
+    elapsedMs: waitedMs(client, scope, id),
+    retry,
+    analysis: undefined,
+    error: undefined,
+  };
   if (data?.status === "ready") return { ...nothing, status: "ready", analysis: data };
   if (isUnavailable) return { ...nothing, status: "failed", error: noAnalysis };
   if (error && fetchStatus === "idle") return { ...nothing, status: "failed", error };

@@ -1,12 +1,9 @@
 import type { Client } from "../../client/client.js";
-import { type Session, type SessionFilter, parseSession } from "../../protocol/session.js";
-import { memoizeWeak } from "../memoizeWeak.js";
+import type { Session, SessionFilter } from "../../protocol/session.js";
 import { type Scoped, type WireQuery, queryDefaults } from "../queryDefaults.js";
 import { queryKey } from "../queryKeys.js";
 import { loadSessionPages } from "./loadSessionPages.js";
-
-const selectOne = /* @__PURE__ */ memoizeWeak((row) => parseSession(row));
-const selectAll = /* @__PURE__ */ memoizeWeak((rows): Session[] => (rows as unknown[]).map(selectOne).filter((row) => row !== undefined));
+import { selectMany } from "./sessionQueries.js";
 
 /** A person rarely has more. Beyond this, only the newest sessions are loaded. */
 const maxSessions = 1000;
@@ -30,7 +27,7 @@ export function allSessions(
       });
       return [...rows.values()];
     },
-    select: selectAll,
+    select: selectMany,
     // Returning to the tab refetches, but not after a quick look at another tab.
     staleTime: 30_000,
     refetchOnWindowFocus: true,

@@ -15,9 +15,12 @@ interface WirePage {
 
 const selectOne = /* @__PURE__ */ memoizeWeak((wire) => parseSession(wire));
 
+/** Reads the rows of a list that can be read. */
+export const selectMany = /* @__PURE__ */ memoizeWeak((rows) => (rows as unknown[]).map(selectOne).filter((row) => row !== undefined));
+
 const selectPage = /* @__PURE__ */ memoizeWeak((wire): SessionPage => {
   const { rows, page } = wire as WirePage;
-  return { sessions: rows.map(selectOne).filter((row) => row !== undefined), page };
+  return { sessions: selectMany(rows), page };
 });
 
 /** One page of sessions. */
@@ -56,8 +59,6 @@ export function cacheSession({ queryClient, scope }: Pick<ToughTongueSettings, "
 export function cachedSession(queryClient: QueryClient | undefined, scope: string, id: string): Session | undefined {
   return selectOne(queryClient?.getQueryData(sessionKey(scope, id)));
 }
-
-const selectMany = /* @__PURE__ */ memoizeWeak((rows) => (rows as unknown[]).map(selectOne).filter((row) => row !== undefined));
 
 /** Several sessions, in the order of the ids. Those that do not exist are left out. */
 export function sessionsById(client: Client, { scope, ids }: Scoped & { ids: readonly string[] }): WireQuery<Session[]> {
