@@ -1,14 +1,14 @@
+import { demo } from "virtual:tough-tongue-demo";
 import type { Preview } from "@storybook/react-vite";
 import { configure } from "storybook/test";
 import "../src/components/styles.css";
 import { patience } from "../test/support/patience.js";
 import "./stage.css";
-import { ComponentPage } from "./ComponentPage.js";
 import { describeComponent, describeProps } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
 import { siteTheme } from "./siteTheme.js";
 import { stayInPlace } from "./stayInPlace.js";
-import { withProvider } from "./withProvider.js";
+import { loadFakeVendor, withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
 
 // The default of one second is too short for a busy machine.
@@ -19,7 +19,9 @@ stayInPlace();
 const preview: Preview = {
   tags: ["autodocs"],
   globalTypes,
-  initialGlobals,
+  // The built site checks a story when its reader asks. The tests have checked all of them.
+  initialGlobals: { ...initialGlobals, a11y: { manual: demo.backend === "static" } },
+  loaders: [loadFakeVendor],
   decorators: [withProvider, withStage],
   parameters: {
     // Violations fail the stories' tests; "todo" would only show them.
@@ -28,9 +30,16 @@ const preview: Preview = {
     backgrounds: { disable: true },
     controls: { expanded: true },
     docs: {
+      // The blocks of a docs page are half as large as the rest of the preview, and the start page needs none of them. They are loaded before
+      // a docs page is rendered, because "On this page" lists the headings of the first moment.
+      async renderer() {
+        const [{ DocsRenderer }, { ComponentPage }] = await Promise.all([import("@storybook/addon-docs"), import("./ComponentPage.js")]);
+        const docs = new DocsRenderer();
+        const render: typeof docs.render = (context, parameters, element) => docs.render(context, { page: ComponentPage, ...parameters }, element);
+        return { render, unmount: docs.unmount };
+      },
       extractArgTypes: describeProps,
       extractComponentDescription: describeComponent,
-      page: ComponentPage,
       theme: siteTheme,
       toc: { title: "On this page", headingSelector: "h2, h3" },
     },
@@ -41,6 +50,11 @@ const preview: Preview = {
           "Guides",
           [
             "Getting started",
+            "Frameworks",
+            "Recipes",
+            "A lesson in a course",
+            "A side panel in a CRM",
+            "Practice during onboarding",
             "The proxy",
             "Hooks",
             "API coverage",
@@ -56,6 +70,7 @@ const preview: Preview = {
             "Navigation and long sessions",
             "Server rendering",
           ],
+          "Recipes",
           "Themes",
           "Components",
           [

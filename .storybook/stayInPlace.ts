@@ -1,11 +1,12 @@
 /**
- * On a component's page, a story in its own frame also plays and takes the focus, and the browser would scroll the page to it,
- * away from the text that the reader came for.
+ * On a docs page, stories move the focus while the reader reads something else: those on the page, and those that play in their own
+ * frame. The browser would scroll the page to them.
  */
 export function stayInPlace(): void {
-  if (!window.frameElement?.closest("#storybook-docs")) return;
+  const isFramed = Boolean(window.frameElement?.closest("#storybook-docs"));
   const { focus } = HTMLElement.prototype;
   HTMLElement.prototype.focus = function focusInPlace(options) {
-    focus.call(this, { ...options, preventScroll: true });
+    const isOnDocsPage = isFramed || this.closest(".docs-story");
+    focus.call(this, isOnDocsPage ? { ...options, preventScroll: true } : options);
   };
 }

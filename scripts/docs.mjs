@@ -31,9 +31,13 @@ function resolveLinks(markdown) {
 function toMarkdown(text) {
   const imported = new Map([...text.matchAll(/^import (\w+) from "(\.\/[^"]+)\?raw";$/gm)].map(([, name, file]) => [name, file]));
   const contents = (name) => read(guides, imported.get(name)).trimEnd();
+  // The page's own imports come before its <Meta>.
   const markdown = text
-    .replaceAll(/^import .+;\n/gm, "")
+    .slice(text.indexOf("<Meta"))
     .replaceAll(/^<Meta .+\/>\n/gm, "")
+    .replaceAll(/^<\/?(FrameworkTabs|Tab)>\n\n?/gm, "")
+    .replaceAll(/^<Tab name="([^"]+)">$/gm, "**$1**")
+    .replaceAll(/^<Canvas of=\{\w+\.\w+\}.*\/>$/gm, "The Storybook shows this screen with live components, in light and dark and at every width.")
     .replaceAll(/^<Source code=\{(\w+)\}.*\/>$/gm, (_tag, name) => `\`\`\`${languages[path.extname(imported.get(name)).slice(1)]}\n${contents(name)}\n\`\`\``)
     .replaceAll(/^<Markdown>\{(\w+)\}<\/Markdown>$/gm, (_tag, name) => contents(name));
   const left = /^<\w+|^import /m.exec(markdown.replaceAll(/^```[^]*?^```$/gm, ""));
@@ -85,7 +89,7 @@ export function buildDocs() {
 
   files["llms-full.txt"] = [
     read(root, "README.md"),
-    ...listed.map(({ file }) => files[`docs/${file}`]),
+    ...listed.map(({ file }) => files[`docs/${file}`].replaceAll(/\]\((\w+\.md)/g, "](docs/$1")),
     ...reports.map((file) => {
       const entry = path.basename(file, ".api.md");
       const types = /```ts\n([^]*?)\n```/.exec(read(root, "api", file))[1].replaceAll(/\n?\s*\/\/ (\(undocumented\)|@public|\(No @packageDocumentation).*/g, "");

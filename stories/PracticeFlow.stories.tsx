@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, userEvent, waitFor, within } from "storybook/test";
+import { expect, fireEvent, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
+import type { StageGlobals } from "../.storybook/globals.js";
 import { textsOf } from "../.storybook/texts.js";
 import { withReachedLimit } from "../.storybook/withReachedLimit.js";
 import { AnalysisCard } from "../src/components/AnalysisCard.js";
@@ -11,6 +12,8 @@ import { SessionEmbed } from "../src/components/SessionEmbed.js";
 import { usePracticeFlow } from "../src/hooks/practice/usePracticeFlow.js";
 import { makeScenario } from "../src/testing/makeScenario.js";
 import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
+import tenLines from "./guides/samples/tenLines.tsx?raw";
+import { LiveCode } from "./live/LiveCode.js";
 import "./utilities.css";
 
 const scenarioId = "scenario_salary_negotiation";
@@ -83,6 +86,57 @@ export const Pick: Story = {
     await expect(canvas.getByRole("button", { name: textsOf(globals).practiceFlow.start })).toBeVisible();
   },
 };
+
+/** The smallest integration. Press *Edit and run* to change the code. */
+export const EditAndRun: Story = {
+  parameters: { vendor: false, docs: { canvas: { sourceState: "none" } } },
+  render: (_args, { globals }) => {
+    const { theme, locale } = globals as StageGlobals;
+    return <LiveCode code={tenLines} fileName="Practice.tsx" theme={theme} locale={locale} />;
+  },
+};
+
+/** The editor: Tab leaves it, an error is explained, and *Reset* restores the code. */
+export const EditAndRunOpen: Story = {
+  ...EditAndRun,
+  tags: ["!autodocs"],
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole("button", { name: "Edit and run" }));
+    const editor = await canvas.findByRole("textbox", { name: "Code of Practice.tsx" });
+    await expect(editor).toHaveFocus();
+    await canvas.findAllByRole("radio");
+    await userEvent.tab();
+    await expect(editor).not.toHaveFocus();
+
+    await waitFor(() => expect(editor).toHaveAttribute("contenteditable"));
+    const edit = async (from: string, to: string) => {
+      const node = [...textNodes(editor)].find(({ data }) => data.includes(from))!;
+      editor.focus();
+      const start = node.data.indexOf(from);
+      getSelection()!.setBaseAndExtent(node, start, node, start + from.length);
+      document.execCommand("insertText", false, to);
+      fireEvent.keyUp(editor, { key: to.at(-1) }); // The editor reads its text when a key is released.
+      await waitFor(() => expect(editor).toHaveTextContent(to));
+    };
+    await edit("console", "consol(");
+    await userEvent.click(canvas.getByRole("button", { name: "Run" }));
+    await canvas.findByText("This code does not run.");
+    await userEvent.click(canvas.getByRole("button", { name: "Reset" }));
+    await waitFor(() => expect(canvas.queryByText("This code does not run.")).toBeNull());
+    await expect(editor).toHaveTextContent("console.log");
+    await canvas.findAllByRole("radio");
+
+    await edit("onAnalysis", "askName onAnalysis");
+    await userEvent.click(canvas.getByRole("button", { name: "Run" }));
+    await canvas.findByRole("textbox", { name: textsOf(globals).practiceFlow.name });
+  },
+};
+
+function* textNodes(root: Node): Generator<Text> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) yield walker.currentNode as Text;
+}
 
 /** *Start practice* without a selection shows what is missing. */
 export const NoSelection: Story = {

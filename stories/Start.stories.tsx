@@ -30,7 +30,7 @@ export const Guided: StoryObj = {
         timeZone="UTC"
         onEvent={(event) => setEvents((list) => [...list, event])}
       >
-        <StartPage events={events} direction={directionOf(globals as StageGlobals)} locale={locale} />
+        <StartPage events={events} direction={directionOf(globals as StageGlobals)} locale={locale} theme={theme} />
       </DemoProvider>
     );
   },
@@ -39,5 +39,6 @@ export const Guided: StoryObj = {
     const page = within(canvasElement);
     await page.findAllByRole("radio");
     await expect(page.getByRole("figure")).toHaveTextContent("<PracticeFlow");
+    await expect(page.getByRole("button", { name: "Edit and run" })).toBeEnabled();
   },
 };

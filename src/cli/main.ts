@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 export const usage = `tough-tongue-react <command>
 
-  init      adds a practice page and its proxy to a Vite, Next.js, React Router or Express project
+  init      adds a practice page and its proxy to a Vite, Next.js, React Router, TanStack Start or Express project
   doctor    checks a project and a running site, and says what to change
   proxy     runs the proxy as a process, for backends that are not JavaScript
 

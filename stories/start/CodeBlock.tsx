@@ -6,6 +6,8 @@ export interface CodeBlockProps {
   code: string;
   /** Shown above the code, like the tab of an editor. */
   fileName: string;
+  /** Buttons beside *Copy*. */
+  children?: ReactNode;
 }
 
 /** Highlighted tokens. The name of the group becomes `data-token`. */
@@ -13,12 +15,15 @@ const token =
   /(?<comment>\/\/[^\n]*)|(?<string>"[^"\n]*")|(?<keyword>\b(?:import|from|export|function|return|const)\b)|(?<tag>(?<=<\/?)[A-Z]\w*)|(?<attribute>\b[a-zA-Z]+(?==["{]))/g;
 
 /** Highlighted code with a copy button. */
-export function CodeBlock({ code, fileName }: CodeBlockProps) {
+export function CodeBlock({ code, fileName, children }: CodeBlockProps) {
   return (
     <figure className="code-block">
       <figcaption>
         <span>{fileName}</span>
-        <CopyText text={code.trimEnd()}>Copy</CopyText>
+        <span>
+          {children}
+          <CopyText text={code.trimEnd()}>Copy</CopyText>
+        </span>
       </figcaption>
       <pre tabIndex={0} role="group" aria-label={fileName}>
         <code>{highlight(code.trimEnd())}</code>

@@ -1,9 +1,10 @@
 import { demo } from "virtual:tough-tongue-demo";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { PracticeFlow } from "../../src/components/PracticeFlow.js";
 import type { SessionEvent } from "../../src/protocol/events.js";
 import tenLines from "../guides/samples/tenLines.tsx?raw";
-import { CodeBlock, CopyText } from "./CodeBlock.js";
+import { LiveCode, type LiveCodeProps } from "../live/LiveCode.js";
+import { CopyText } from "./CodeBlock.js";
 import { type Page, components, guides } from "./pages.js";
 import "./startPage.css";
 
@@ -22,13 +23,16 @@ export interface StartPageProps {
   direction: "ltr" | "rtl";
   /** Language of the flow. */
   locale: string;
+  theme: LiveCodeProps["theme"];
 }
 
 /** The first page of the site: introduction, sample code, live demo and links. */
 export function StartPage(props: StartPageProps) {
   return (
     <main className="start" dir="ltr" lang="en">
-      <Hero />
+      <Hero>
+        <LiveCode code={tenLines} fileName="Practice.tsx" theme={props.theme} locale={props.locale} />
+      </Hero>
       <Live {...props} />
       <Pages title="Components" pages={components} isCode />
       <Pages title="Guides" pages={guides} />
@@ -36,7 +40,7 @@ export function StartPage(props: StartPageProps) {
   );
 }
 
-function Hero() {
+function Hero({ children }: { children: ReactNode }) {
   return (
     <header className="start-hero">
       <div>
@@ -55,7 +59,7 @@ function Hero() {
           <DocsLink id="components-practiceflow">PracticeFlow</DocsLink>
         </p>
       </div>
-      <CodeBlock code={tenLines} fileName="Practice.tsx" />
+      {children}
     </header>
   );
 }
@@ -119,7 +123,7 @@ function Pages({ title, pages, isCode }: { title: string; pages: readonly Page[]
 }
 
 /** Opens a docs page outside the story's frame. */
-function DocsLink({ id, children }: { id: string; children: React.ReactNode }) {
+function DocsLink({ id, children }: { id: string; children: ReactNode }) {
   return (
     <a href={`./?path=/docs/${id}--docs`} target="_top">
       {children}

@@ -297,9 +297,30 @@ describe("a host that is misconfigured", () => {
     expect(result.of("error")).toEqual(["page", "proxy"]);
   });
 
+  test("a certificate that Node does not trust", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed", { cause: new Error("self-signed certificate") })));
+    const result = await examine("https://localhost:8443");
+    vi.unstubAllGlobals();
+    expect(finding(result, "page")?.fix).toContain("NODE_EXTRA_CA_CERTS");
+    expect(finding(result, "proxy")?.fix).toContain("NODE_EXTRA_CA_CERTS");
+  });
+
+  test("a page that redirects to itself until a person is signed in", async () => {
+    const result = await examine(await startHost({ before: (request, response) => request.url === "/practice" && !!response.writeHead(302, { location: "/practice" }).end() }));
+    expect(finding(result, "page")?.fix).toContain("--header");
+    expect(result.of("error")).toEqual(["page"]);
+  });
+
   test("nothing limits what people spend", async () => {
     const result = await examine(await startHost());
     expect(finding(result, "limits", "warning")?.fix).toContain("perPerson");
+  });
+
+  test("limits that cannot be read are not taken for limits that are off", async () => {
+    const authorize = () => {
+      throw new Error("no database");
+    };
+    expect((await examine(await startHost({ proxy: { authorize } }))).of("warning")).toEqual([]);
   });
 
   test("a proxy on another origin that does not list the page's", async () => {

@@ -211,6 +211,34 @@ export default [route("practice", "routes/practice.tsx"), route("api/tough-tongu
   });
 });
 
+describe("TanStack Start", () => {
+  const project = {
+    "package.json": '{ "type": "module", "dependencies": { "react": "19", "@tanstack/react-router": "1", "@tanstack/react-start": "1", "vite": "8" } }\n',
+    "tsconfig.json": "{}\n",
+    "src/routes/__root.tsx": "",
+  };
+
+  test("gets the page and the proxy as routes", async () => {
+    write(project);
+    const before = snapshot();
+    await run("--yes");
+    expect(read("src/routes/practice.tsx")).toContain('export const Route = createFileRoute("/practice")({ component: Practice });\n\nfunction Practice()');
+    expect(read("src/routes/api/tough-tongue/$.ts")).toContain('from "../../../../tough-tongue/proxy"');
+    expect(said()).not.toContain("for you to add");
+    await run("--yes");
+    expect(said()).toContain("Everything is already in place");
+    await run("--undo", "--yes");
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("keeps a practice route of the project's own", async () => {
+    write({ ...project, "src/routes/practice.tsx": "// mine\n" });
+    await run("--yes");
+    expect(read("src/routes/voice-practice.tsx")).toContain('createFileRoute("/voice-practice")');
+    expect(read("src/routes/practice.tsx")).toBe("// mine\n");
+  });
+});
+
 describe("what it cannot place is printed", () => {
   test.each([
     ["an entry that renders something else", { ...vite, "src/main.jsx": "import { Shop } from './Shop'\nrender(<Shop />)\n" }, "src/main.jsx"],
@@ -299,6 +327,11 @@ describe("names and places that are taken", () => {
     expect(read("server.js")).toContain('app.use("/voice-practice", express.static("voice-practice/public"));');
     expect(read("package.json")).toContain("--outdir=voice-practice/public");
     expect(readdirSync(path.join(folder, "practice"))).toEqual(["notes.txt"]);
+    await run("--undo", "--yes");
+    rmSync(path.join(folder, "practice/notes.txt"));
+    write({ "practice/public/main.js": "built by an earlier init" });
+    await run("--yes");
+    expect(read("server.js")).toContain('express.static("practice/public")');
   });
 });
 

@@ -54,7 +54,7 @@ describe("the packed files", () => {
   });
 
   it("hold what their documents link to", () => {
-    const documents = files.filter((file) => /(\.md|llms\.txt)$/.test(file));
+    const documents = files.filter((file) => /(\.md|llms(-full)?\.txt)$/.test(file));
     expect(documents.length).toBeGreaterThan(15);
     const broken = documents.flatMap((file) =>
       [...read(file).replaceAll(/^```[^]*?^```$/gm, "").matchAll(/\]\(([^)#:?]+)(?:#[^)]*)?\)/g)]
@@ -63,6 +63,23 @@ describe("the packed files", () => {
         .map((target) => `${file}: ${target}`),
     );
     expect(broken).toEqual([]);
+  });
+
+  it("have the headings that their documents link to", () => {
+    const withoutCode = (file: string) => read(file).replaceAll(/^```[^]*?^```$/gm, "");
+    const slug = (heading: string) => heading.toLowerCase().replaceAll(/[^\w\s-]/g, "").trim().replaceAll(/\s/g, "-");
+    const headingsOf = (file: string) => [...withoutCode(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => slug(heading!));
+    const links = files
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((file) =>
+        [...withoutCode(file).matchAll(/\]\(([^)#:?]*)#([^)]+)\)/g)].map(([, target, heading]) => ({
+          file,
+          target: target ? path.posix.join(path.posix.dirname(file), target) : file,
+          heading: heading!,
+        })),
+      );
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.filter(({ target, heading }) => !headingsOf(target).includes(heading))).toEqual([]);
   });
 
   it("name no folder of the machine that built them", () => {

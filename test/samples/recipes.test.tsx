@@ -1,10 +1,14 @@
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import { PracticeWithConsent } from "../../stories/guides/samples/recipes/consent.js";
+import { CourseLesson } from "../../stories/guides/samples/recipes/courseLesson.js";
 import { NewScenario } from "../../stories/guides/samples/recipes/createScenario.js";
+import { DealPage } from "../../stories/guides/samples/recipes/crmPanel.js";
 import { PracticeButton } from "../../stories/guides/samples/recipes/dialog.js";
 import { PracticeWithFeedback } from "../../stories/guides/samples/recipes/feedback.js";
+import { Onboarding } from "../../stories/guides/samples/recipes/onboarding.js";
 import { FakeToughTongueProvider, type FakeUser, createFakeVendor, emitSessionEvent, makeScenario } from "../../src/testing/index.js";
 
 const setUp = (children: React.ReactNode, user?: FakeUser) => {
@@ -55,4 +59,67 @@ test("a scenario is created from the form", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Create" }));
   await expect.poll(() => vendor.callsTo("createScenario").length).toBe(1);
   expect(vendor.callsTo("createScenario")[0]!.body).toMatchObject({ name: "Renewal" });
+});
+
+const startSession = async () => {
+  await userEvent.click(await screen.findByRole("button", { name: "Skip this check" }));
+  const frame = await screen.findByTitle("Practice session");
+  const sessionId = /session\/([\w-]+)/.exec(frame.getAttribute("src")!)![1]!;
+  act(() => emitSessionEvent(frame, { type: "start", sessionId }));
+  return { frame, sessionId };
+};
+
+test("course lesson: a score that passes is reported with its session, a lower one is not", async () => {
+  const onPassed = vi.fn();
+  const lesson = { id: "raise", title: "Ask for a raise", text: ["Prepare a number."], tips: ["Pause."], scenarioId: "raise", passingPercent: 1 };
+  const page = (passingPercent: number) => (
+    <CourseLesson course="Work" lessons={[]} lesson={{ ...lesson, passingPercent }} email="ada@example.com" onPassed={onPassed} />
+  );
+  const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "raise", name: "Ask for a raise" })] });
+  const provided = (passingPercent: number) => <FakeToughTongueProvider vendor={vendor}>{page(passingPercent)}</FakeToughTongueProvider>;
+  const view = render(provided(1));
+  expect(vendor.callsTo("createSession")).toEqual([]);
+  const { frame, sessionId } = await startSession();
+  act(() => emitSessionEvent(frame, { type: "submit", sessionId }));
+  expect(await screen.findByText("You passed this lesson.")).toBeInTheDocument();
+  expect(onPassed).toHaveBeenCalledExactlyOnceWith("raise", sessionId);
+  view.rerender(provided(101));
+  expect(screen.getByText("You need 101%. Practice again when you like.")).toBeInTheDocument();
+});
+
+test("side panel: nothing is created before it opens, and hiding it keeps the running session", async () => {
+  const deal = { id: "d", company: "Acme", contact: "Jo", role: "buyer", value: "$1", stage: "Renewal", nextCall: "Monday", activity: [] };
+  const vendor = setUp(<DealPage deal={deal} scenarioId="raise" user={{ name: "Ada Park", email: "ada@example.com" }} />);
+  expect(vendor.calls).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Rehearse the next call" }));
+  expect(vendor.callsTo("createSession")).toEqual([]);
+  const { frame } = await startSession();
+  await userEvent.click(screen.getByRole("button", { name: "Hide the rehearsal" }));
+  expect(frame).not.toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Rehearse the next call" }));
+  expect(screen.getByTitle("Practice session")).toBe(frame);
+  expect(frame).toBeVisible();
+  expect(vendor.callsTo("createSession")[0]!.body).toMatchObject({ metadata: { deal_id: "d" } });
+});
+
+test("onboarding: says so when every step is done", async () => {
+  function Page() {
+    const [doneSteps, setDoneSteps] = useState<readonly string[]>([]);
+    const steps = [{ id: "tools", title: "Set up your tools", content: "Sign in." }];
+    return (
+      <Onboarding
+        company="Brightside"
+        person={{ name: "Ada", email: "ada@example.com" }}
+        steps={steps}
+        doneSteps={doneSteps}
+        buddy={{ name: "Sam", contact: "sam@example.com" }}
+        onStepDone={(id) => setDoneSteps((list) => [...list, id])}
+      />
+    );
+  }
+  setUp(<Page />);
+  expect(screen.getByRole("heading", { name: "Welcome, Ada" })).toBeInTheDocument();
+  await userEvent.click(await screen.findByRole("button", { name: "Open: Set up your tools" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Mark as done" }));
+  expect(await screen.findByRole("heading", { name: "You are ready, Ada" })).toBeInTheDocument();
 });

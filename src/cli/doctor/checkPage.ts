@@ -1,4 +1,4 @@
-import { type Finding, error, ok, warning } from "./finding.js";
+import { type Finding, error, ok, unreachable, warning } from "./finding.js";
 import { allowsFeature, featureList, findForbidding, isSecure, parseCsp } from "./policies.js";
 
 export interface Page {
@@ -63,8 +63,7 @@ export async function checkPage(target: Target): Promise<Finding[]> {
   try {
     response = await fetch(url, { headers: { accept: "text/html", ...headers }, signal: AbortSignal.timeout(15_000) });
   } catch (thrown) {
-    const reason = ((thrown as Error).cause as Error | undefined)?.message ?? (thrown as Error).message;
-    return [error("page", `${url.href} does not respond: ${reason}`, "Start the server, or check the URL.")];
+    return [unreachable("page", url.href, thrown as Error, "Start the server, or check the URL.")];
   }
   const page: Page = { url: new URL(response.url), headers: response.headers, html: await response.text() };
   const withoutSlash = ({ pathname }: URL) => pathname.replace(/\/$/, "");

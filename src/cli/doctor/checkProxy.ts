@@ -1,4 +1,4 @@
-import { type Finding, error, ok, skipped, warning } from "./finding.js";
+import { type Finding, error, ok, skipped, unreachable, warning } from "./finding.js";
 import type { Target } from "./checkPage.js";
 
 interface Answer {
@@ -59,15 +59,14 @@ function checkMount(target: Target, answer: Answer | Error): Finding | undefined
   const url = target.proxy.href;
   if (answer instanceof Error) {
     const cause = answer.cause as NodeJS.ErrnoException | undefined;
-    const reason = cause?.message ?? answer.message;
     if (/^(Z_|ERR_+ERROR_FORMAT)/.test(cause?.code ?? "")) {
       return error(
         "proxy",
-        `The Content-Encoding of ${url} does not match its body: ${reason}`,
+        `The Content-Encoding of ${url} does not match its body: ${cause?.message}`,
         "Let only one server compress: exclude the proxy's path from compression, or forward Content-Encoding unchanged.",
       );
     }
-    return error("proxy", `${url} does not respond: ${reason}`, "Start the server that runs the proxy, or pass its URL with --proxy.");
+    return unreachable("proxy", url, answer, "Start the server that runs the proxy, or pass its URL with --proxy.");
   }
   if (answer.status >= 300 && answer.status < 400) {
     const to = answer.headers.get("location") ?? "another URL";
@@ -176,6 +175,7 @@ function checkLimits(answer: Answer | Error): Finding {
   if (answer instanceof Error || answer.status === 401 || answer.status === 403) {
     return skipped("limits", "Not checked: only a signed-in person can read the limits. Pass --header with the cookie.");
   }
+  if (answer.status !== 200 && answer.status !== 404) return skipped("limits", `Not checked: the proxy responds with ${answer.status}.`);
   const limits = field(answer.body, "limits");
   const isOff = answer.status === 404 || limits === undefined || (Array.isArray(limits) && limits.length === 0) || (typeof limits === "object" && limits !== null && Object.keys(limits).length === 0);
   return isOff

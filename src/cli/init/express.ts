@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { type Change, read } from "./changes.js";
 import { planEdit, planFile } from "./editFile.js";
@@ -40,6 +40,9 @@ const html = (page: string) => `<!doctype html>
 `;
 
 const buildScriptOf = (page: string) => `esbuild ${page}/main.jsx --bundle --minify --format=esm --jsx=automatic --outdir=${page}/public`;
+
+/** Whether the project has its own files in this folder. The build of an earlier `init` may be left in it. */
+const isTaken = (folder: string) => existsSync(folder) && readdirSync(folder).some((name) => name !== "main.jsx" && name !== "public");
 
 const creation = /^(?:export )?(?:const|let|var) (\w+)(?::\s*[\w.]+)? = express\(\);?[ \t]*$/gm;
 
@@ -99,7 +102,7 @@ const importExtension = (folder: string, isModule: boolean) =>
 
 export function planExpress({ folder, scripts, dependencies, isTypeScript, isModule }: Project): PlannedProject {
   const entry = findEntry(folder, scripts);
-  const page = existsSync(path.join(folder, "practice")) && !existsSync(path.join(folder, "practice/main.jsx")) ? "voice-practice" : "practice";
+  const page = isTaken(path.join(folder, "practice")) ? "voice-practice" : "practice";
   const buildScript = buildScriptOf(page);
   const extension = path.extname(entry ?? (isTypeScript ? ".ts" : ".js")).slice(1) || "js";
   const writesModules = isTypeScript || extension === "mjs" || (isModule && extension !== "cjs");

@@ -9,7 +9,7 @@ import { type Framework, type Project, ProjectError, findPackageManager, framewo
 
 const usage = `tough-tongue-react init [options]
 
-Adds a practice page, its proxy and a fake of Tough Tongue AI to a Vite, Next.js, React Router or Express project.
+Adds a practice page, its proxy and a fake of Tough Tongue AI to a Vite, Next.js, React Router, TanStack Start or Express project.
 It shows every change and asks before making any. It never overwrites a file.
 
   --dir <folder>         the project; default: this folder

@@ -5,6 +5,7 @@ import { planNext } from "./next.js";
 import { type Framework, type PlannedProject, type Project, findStylesheet } from "./project.js";
 import { planReactRouter } from "./reactRouter.js";
 import { envExample } from "./templates.js";
+import { planTanstackStart } from "./tanstackStart.js";
 import { planVite } from "./vite.js";
 
 export interface Plan {
@@ -21,6 +22,7 @@ const envUsage: Record<Framework, string> = {
   vite: "Copy this file to .env.local, which git must ignore.",
   next: "Copy this file to .env.local, which git must ignore.",
   "react-router": "Copy this file to .env, which git must ignore.",
+  "tanstack-start": "Copy this file to .env, which git must ignore.",
   express: "Copy this file to .env, which git must ignore, and start the server with node --env-file=.env.",
 };
 
@@ -65,7 +67,7 @@ function planReset(folder: string): Change | undefined {
   };
 }
 
-const planners: Record<Framework, (project: Project) => PlannedProject> = { vite: planVite, next: planNext, "react-router": planReactRouter, express: planExpress };
+const planners: Record<Framework, (project: Project) => PlannedProject> = { vite: planVite, next: planNext, "react-router": planReactRouter, "tanstack-start": planTanstackStart, express: planExpress };
 
 const run = ({ packageManager }: Project, script: string) => (packageManager === "npm" ? `npm run ${script}` : `${packageManager} ${script}`);
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { type Change, read } from "./changes.js";
 
-export const frameworks = ["vite", "next", "react-router", "express"] as const;
+export const frameworks = ["vite", "next", "react-router", "tanstack-start", "express"] as const;
 
 export type Framework = (typeof frameworks)[number];
 
@@ -48,12 +48,13 @@ export function findPackageManager(folder: string): Project["packageManager"] {
 function findFramework(dependencies: Readonly<Record<string, string>>): Framework {
   if (dependencies.next) return "next";
   if (dependencies["@react-router/dev"]) return "react-router";
+  if (dependencies["@tanstack/react-start"]) return "tanstack-start";
   if (dependencies.vite && dependencies.react) return "vite";
   if (dependencies.express) return "express";
   throw new ProjectError(
     dependencies.vite
-      ? "This Vite project does not use React. Run init in a project that uses Vite with React, Next.js, React Router or Express."
-      : "package.json lists neither next, nor @react-router/dev, nor vite with react, nor express. Run init in such a project, or follow the guide docs/Frameworks.md of this package.",
+      ? "This Vite project does not use React. Run init in a project that uses Vite with React, Next.js, React Router, TanStack Start or Express."
+      : "package.json lists neither next, nor @react-router/dev, nor @tanstack/react-start, nor vite with react, nor express. Run init in such a project, or follow the guide docs/Frameworks.md of this package.",
   );
 }
 

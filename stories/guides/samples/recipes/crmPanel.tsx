@@ -1,0 +1,77 @@
+"use client"; // for Next.js; other setups ignore it
+import { useState } from "react";
+import { MicrophoneCheck, PracticeFlow, SessionHistory } from "tough-tongue-react";
+import "./crmPanel.css";
+
+export interface Deal {
+  id: string;
+  company: string;
+  contact: string;
+  role: string;
+  value: string;
+  stage: string;
+  nextCall: string;
+  activity: readonly { date: string; text: string }[];
+}
+
+export interface DealPageProps {
+  deal: Deal;
+  /** The scenario to practice for the stage of this deal. */
+  scenarioId: string;
+  user: { name: string; email: string };
+}
+
+/** A deal in a CRM, with a panel to rehearse the next call. */
+export function DealPage({ deal, scenarioId, user }: DealPageProps) {
+  // Mounted when it is first opened, and later only hidden: a session ends when its frame is removed.
+  const [panel, setPanel] = useState<"none" | "open" | "hidden">("none");
+  const isOpen = panel === "open";
+  return (
+    <div className="deal">
+      <main>
+        <header>
+          <p>{deal.stage}</p>
+          <h1>{deal.company}</h1>
+        </header>
+        <dl>
+          <dt>Value</dt>
+          <dd>{deal.value}</dd>
+          <dt>Contact</dt>
+          <dd>
+            {deal.contact}, {deal.role}
+          </dd>
+          <dt>Next call</dt>
+          <dd>{deal.nextCall}</dd>
+        </dl>
+        <button type="button" aria-expanded={isOpen} aria-controls="rehearsal" onClick={() => setPanel(isOpen ? "hidden" : "open")}>
+          {isOpen ? "Hide the rehearsal" : "Rehearse the next call"}
+        </button>
+        <section>
+          <h2>Activity</h2>
+          <ol>
+            {deal.activity.map(({ date, text }) => (
+              <li key={date}>
+                <time>{date}</time> {text}
+              </li>
+            ))}
+          </ol>
+        </section>
+      </main>
+      <aside id="rehearsal" aria-label="Rehearsal" hidden={!isOpen}>
+        {panel !== "none" && (
+          <>
+            {/* With the microphone check, nothing is created until the person starts. */}
+            <PracticeFlow
+              scenarioId={scenarioId}
+              microphoneCheck={MicrophoneCheck}
+              user={user}
+              variables={{ company_name: deal.company, contact_name: deal.contact }}
+              metadata={{ deal_id: deal.id }}
+            />
+            <SessionHistory filter={{ scenarioId, userEmail: user.email }} pageSize={5} />
+          </>
+        )}
+      </aside>
+    </div>
+  );
+}
