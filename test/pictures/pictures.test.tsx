@@ -49,6 +49,9 @@ describe.each(Object.entries(sheets))("%s", (entry, { Sheet, parts, count }) => 
     await expect.poll(() => container.querySelectorAll(parts).length).toBe(count);
     await expect.poll(() => container.querySelectorAll(loadingParts).length).toBe(0);
     await document.fonts.ready;
+    // The height is known once the width is right and everything is in sight, because browsers estimate what is not.
+    await page.viewport(look.width, 14_000);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     await page.viewport(look.width, Math.ceil(container.getBoundingClientRect().height));
     (document.activeElement as HTMLElement | null)?.blur();
     // Parts that took the focus have scrolled the page.
