@@ -233,11 +233,13 @@ describe("PracticeFlow's looks", () => {
     await page.viewport(320, 200);
     const long = Array.from({ length: 9 }, (_, index) => ({ id: `s${index}`, name: `A call with a name that takes ${index} lines or more` }));
     const { screen } = await mount({}, { scenarios: long });
-    await screen.getByText("takes 0 lines").click();
+    await expect.element(screen.getByText("takes 0 lines")).toBeVisible();
+    const choice = screen.getByRole("radio", { name: /takes 0 lines/ }).element() as HTMLInputElement;
+    choice.click();
     const start = screen.getByRole("button", { name: "Start practice" });
     await expect.element(start).toBeVisible();
     expect(start.element().parentElement!.getBoundingClientRect().height).toBeLessThanOrEqual(200 / 3);
-    document.querySelector<HTMLInputElement>("input:checked")!.focus();
+    choice.focus();
     await userEvent.keyboard("{Tab}");
     expect(document.activeElement).toBe(start.element());
     await settle(100);

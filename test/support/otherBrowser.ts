@@ -17,6 +17,8 @@ export function inOtherBrowser(browser: "firefox" | "webkit", provider: Browser[
     test: {
       ...testLimits,
       name: browser,
+      // Driven by our own providers, which do not wait as Playwright does. A test that needed its second try is marked in the report.
+      retry: process.env.CI ? 1 : 0,
       include: [
         "test/protocol/**/*.browser.test.ts",
         "test/components/SessionEmbed.messages.browser.test.tsx",
