@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Change, read } from "./changes.js";
 import { planEdit, planFile } from "./editFile.js";
 import type { PlannedProject, Project } from "./project.js";
-import { fakeVendorFile, fakeVendorOrigin, proxyFile } from "./templates.js";
+import { fakeVendorOrigin, planServer } from "./templates.js";
 
 /** esbuild bundles the page, because an Express project has no bundler. */
 const main = `import { StrictMode } from "react";
@@ -112,7 +112,6 @@ export function planExpress({ folder, scripts, dependencies, isTypeScript, isMod
     extension: extension === "ts" ? importExtension(folder, isModule) : `.${extension}`,
   };
   const source = entry === undefined ? "" : path.posix.join(path.posix.dirname(entry), "/").replace("./", "");
-  const file = (name: string) => `${source}tough-tongue/${name}.${extension}`;
   const from = (name: string) => `./tough-tongue/${name}${dialect.extension}`;
 
   const mount = (app: string, quote: string, end: string) =>
@@ -125,8 +124,7 @@ export function planExpress({ folder, scripts, dependencies, isTypeScript, isMod
   const changes = [
     planFile(folder, `${page}/main.jsx`, main),
     planFile(folder, `${page}/public/index.html`, html(page)),
-    planFile(folder, file("proxy"), proxyFile(dialect)),
-    planFile(folder, file("fakeVendor"), fakeVendorFile(dialect)),
+    ...planServer(folder, dialect, extension, source),
     planEdit(folder, entry ?? "your server", {
       marker: "tough-tongue-react",
       advice: `import { toNodeHandler } from "tough-tongue-react/server";\nimport { proxy } from "${from("proxy")}";\n\n${mount("app", '"', ";")}`,

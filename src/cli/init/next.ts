@@ -3,7 +3,7 @@ import path from "node:path";
 import { read } from "./changes.js";
 import { planFile } from "./editFile.js";
 import { type PlannedProject, type Project, ProjectError, firstFile, firstFree } from "./project.js";
-import { asPage, fakeVendorFile, practiceFile, proxyFile } from "./templates.js";
+import { asPage, planServer, practiceFile } from "./templates.js";
 
 const page = `import type { Metadata } from "next";
 import { Practice } from "./Practice";
@@ -73,10 +73,6 @@ export function planNext({ folder, isTypeScript }: Project): PlannedProject {
   const dialect = { isTypeScript, isModule: true, extension: "" };
   const basePath = findBasePath(config);
   const options = { isDevelopment: 'process.env.NODE_ENV === "development"', proxyUrl: `${basePath}/api/tough-tongue` };
-  const server = (source: string) => [
-    planFile(folder, `${source}tough-tongue/proxy.${script}`, proxyFile(dialect)),
-    planFile(folder, `${source}tough-tongue/fakeVendor.${script}`, fakeVendorFile(dialect)),
-  ];
 
   const app = firstFile(folder, ["app", "src/app"]);
   if (app !== undefined) {
@@ -87,7 +83,7 @@ export function planNext({ folder, isTypeScript }: Project): PlannedProject {
         planFile(folder, `${directory}/Practice.${component}`, `"use client";\n${practiceFile(options)}`),
         planFile(folder, `${directory}/page.${component}`, isTypeScript ? page : pageWithoutTypes),
         planFile(folder, `${app}/api/tough-tongue/[...path]/route.${script}`, route("../../../../tough-tongue/proxy")),
-        ...server(app.replace(/app$/, "")),
+        ...planServer(folder, dialect, script, app.replace(/app$/, "")),
       ],
     };
   }
@@ -103,7 +99,7 @@ export function planNext({ folder, isTypeScript }: Project): PlannedProject {
     changes: [
       planFile(folder, file, asPage(practiceFile(options))),
       planFile(folder, `${pages}/api/tough-tongue/[...path].${script}`, pagesRoute("../../../tough-tongue/proxy")),
-      ...server(source),
+      ...planServer(folder, dialect, script, source),
     ],
   };
 }

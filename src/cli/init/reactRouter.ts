@@ -1,7 +1,7 @@
 import { type Change, read } from "./changes.js";
 import { planEdit, planFile } from "./editFile.js";
 import { type PlannedProject, type Project, firstFile } from "./project.js";
-import { asPage, fakeVendorFile, practiceFile, proxyFile } from "./templates.js";
+import { asPage, planServer, practiceFile } from "./templates.js";
 
 /** The names that `flatRoutes()` would give the same paths. */
 const [page, resource] = ["practice", "api.tough-tongue.$"];
@@ -44,8 +44,7 @@ export function planReactRouter({ folder, isTypeScript }: Project): PlannedProje
     changes: [
       planFile(folder, `app/routes/${page}.${component}`, asPage(practiceFile({ isDevelopment: "import.meta.env.DEV" }))),
       planFile(folder, `app/routes/${resource}.${script}`, resourceRoute(isTypeScript)),
-      planFile(folder, `tough-tongue/proxy.${script}`, proxyFile(dialect)),
-      planFile(folder, `tough-tongue/fakeVendor.${script}`, fakeVendorFile(dialect)),
+      ...planServer(folder, dialect, script),
       planRoutes(folder, script, component),
     ],
   };

@@ -1,6 +1,6 @@
 import { planFile } from "./editFile.js";
 import { type PlannedProject, type Project, firstFree } from "./project.js";
-import { fakeVendorFile, practiceFile, proxyFile } from "./templates.js";
+import { planServer, practiceFile } from "./templates.js";
 
 const pageRoute = (page: string) => `import { createFileRoute } from "@tanstack/react-router";
 ${practiceFile({ isDevelopment: "import.meta.env.DEV" }).replace("export function", `export const Route = createFileRoute("${page}")({ component: Practice });\n\nfunction`)}`;
@@ -26,8 +26,7 @@ export function planTanstackStart({ folder, isTypeScript }: Project): PlannedPro
     changes: [
       planFile(folder, file, pageRoute(page)),
       planFile(folder, `src/routes/api/tough-tongue/$.${script}`, serverRoute),
-      planFile(folder, `tough-tongue/proxy.${script}`, proxyFile(dialect)),
-      planFile(folder, `tough-tongue/fakeVendor.${script}`, fakeVendorFile(dialect)),
+      ...planServer(folder, dialect, script),
     ],
   };
 }

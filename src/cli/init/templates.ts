@@ -1,4 +1,6 @@
 /** The files that `init` creates in every kind of project. */
+import type { Change } from "./changes.js";
+import { planFile } from "./editFile.js";
 
 export const fakeVendorOrigin = "http://127.0.0.1:4747";
 
@@ -21,7 +23,7 @@ export interface Dialect {
 const importLine = ({ isModule }: Dialect, names: string, from: string) =>
   isModule ? `import { ${names} } from "${from}";` : `const { ${names} } = require("${from}");`;
 
-export function fakeVendorFile(dialect: Dialect): string {
+function fakeVendorFile(dialect: Dialect): string {
   const { isTypeScript, isModule } = dialect;
   const exported = isModule ? "export " : "";
   return `// A fake of Tough Tongue AI for as long as TTAI_TOKEN is not set. Delete this file once you have a token.
@@ -48,7 +50,7 @@ ${exported}function startFakeVendor()${isTypeScript ? ": Promise<string>" : ""} 
 ${isModule ? "" : "\nmodule.exports = { fakeVendorOrigin, startFakeVendor };\n"}`;
 }
 
-export function proxyFile(dialect: Dialect): string {
+function proxyFile(dialect: Dialect): string {
   const { isModule, extension } = dialect;
   return `${importLine(dialect, "createProxy", "tough-tongue-react/server")}
 
@@ -69,6 +71,14 @@ ${isModule ? "export " : ""}const proxy = createProxy({
   },
 });
 ${isModule ? "" : "\nmodule.exports = { proxy };\n"}`;
+}
+
+/** The proxy, and the fake for development. `script` is the end of their names, and `source` the folder of the source files. */
+export function planServer(folder: string, dialect: Dialect, script: string, source = ""): (Change | undefined)[] {
+  return [
+    planFile(folder, `${source}tough-tongue/proxy.${script}`, proxyFile(dialect)),
+    planFile(folder, `${source}tough-tongue/fakeVendor.${script}`, fakeVendorFile(dialect)),
+  ];
 }
 
 interface PracticeOptions {

@@ -1,7 +1,7 @@
 import { read } from "./changes.js";
 import { planEdit, planFile } from "./editFile.js";
 import { type PlannedProject, type Project, firstFile, firstFree } from "./project.js";
-import { fakeVendorFile, practiceFile, proxyFile } from "./templates.js";
+import { planServer, practiceFile } from "./templates.js";
 
 const plugin = (extension: string, isTypeScript: boolean) => `// Mounts the proxy in Vite's development server. In production, your own server mounts it: see docs/Proxy.md of the package.
 import { toNodeHandler } from "tough-tongue-react/server";
@@ -42,8 +42,7 @@ export function planVite(project: Project): PlannedProject {
 
   const changes: PlannedProject["changes"] = [
     planFile(folder, file, practiceFile({ isDevelopment: "import.meta.env.DEV", name })),
-    planFile(folder, `tough-tongue/proxy.${script}`, proxyFile(dialect)),
-    planFile(folder, `tough-tongue/fakeVendor.${script}`, fakeVendorFile(dialect)),
+    ...planServer(folder, dialect, script),
     planFile(folder, `tough-tongue/vitePlugin.${script}`, plugin(extension, isTypeScript)),
     planEdit(folder, config, {
       marker: "tough-tongue/vitePlugin",
