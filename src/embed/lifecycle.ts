@@ -84,7 +84,6 @@ export function receiveEvent(
     own = { emitted: sessionId ? [] : state.emitted, endedIds };
   }
   const { emitted } = own;
-  if (type === "micCheck") return emitted.includes("terminated") ? undefined : { state, event };
   if (
     emitted.includes(key) ||
     (emitted.includes("terminated") && type !== "submit") ||
@@ -92,7 +91,7 @@ export function receiveEvent(
   ) {
     return;
   }
-  const next = { ...own, emitted: [...emitted, key] };
+  const next = type === "micCheck" ? own : { ...own, emitted: [...emitted, key] };
   if (isOfFrame) return { state: next, event };
   if (!id) return { state, event: { type: "unknown", name: callbackName(type), at, raw } };
 

@@ -17,9 +17,9 @@ const embed = [
   {
     ...gateInPage,
     name: "gate: asked for every message",
-    file: "src/embed/createEmbed.ts",
-    find: "!frame || !isFromFrame(",
-    replace: "!frame || !((..._: unknown[]) => true)(",
+    file: "src/embed/listenToMessages.ts",
+    find: "if (isFromFrame(",
+    replace: "if (((..._: unknown[]) => true)(",
   },
   {
     name: "gate: notes for the embed's origin only",
