@@ -2,6 +2,7 @@ import type { Analysis } from "../protocol/analysis.js";
 import { callHost } from "../protocol/callHost.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { type Session, isProcessing } from "../protocol/session.js";
+import { timerMs } from "../protocol/timing.js";
 import {
   type AnalysisJob,
   analysisOf,
@@ -20,7 +21,7 @@ import { errorFactory } from "./errorFactory.js";
 import { poll } from "./poll.js";
 import type { Sender } from "./request.js";
 import { JUST_ENDED_MS } from "./retryPolicy.js";
-import { sleep, timerMs } from "./timer.js";
+import { sleep } from "./timer.js";
 
 const PROGRESS_MS = 2000;
 

@@ -3,7 +3,7 @@ import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { ErrorFactory } from "./errorFactory.js";
 import { type ParsedResponse, parseResponse } from "./parseResponse.js";
-import { timerMs } from "./timer.js";
+import { timerMs } from "../protocol/timing.js";
 
 /** A request before it is sent, without its signal. */
 export interface PreparedRequest {
