@@ -29,7 +29,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   }
   const idInUrl = url && sessionIdOfEmbedUrl(url);
   let iframe: HTMLIFrameElement | null = null;
-  let cleanups: (() => void)[] = [];
+  let stops: (() => void)[] = [];
   let isAttached = false;
   /** The frame may have loaded before it was attached: it was server-rendered, or attached before. */
   let mayHaveLoaded = false;
@@ -90,7 +90,8 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       close();
       iframe = frame;
       mayHaveLoaded ||= hasLoaded;
-      connect(frame);
+      frame.addEventListener("load", handleLoad);
+      stops = [listenToMessages(embed, frame.ownerDocument.defaultView ?? window), monitorFrame(embed, frame, mayHaveLoaded)];
     },
     release() {
       const frame = iframe;
@@ -128,9 +129,11 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
 
   function close(): void {
     if (iframe) mayHaveLoaded = true;
+    iframe?.removeEventListener("load", handleLoad);
     iframe = null;
-    for (const cleanup of cleanups) cleanup();
-    cleanups = [];
+    for (const stop of stops) stop();
+    stops = [];
+    updatePolling(embed);
     clearTimeout(timer);
     timer = undefined;
   }
@@ -143,20 +146,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       recentUpdates = isBurst ? BURST - 1 : 0;
       if (isBurst) update();
     }, FRAME_MS);
-    if (iframe && embed.notes.length) flushNotes(embed);
-  }
-
-  function connect(frame: HTMLIFrameElement): void {
-    frame.addEventListener("load", handleLoad);
-    cleanups = [
-      () => frame.removeEventListener("load", handleLoad),
-      () => {
-        embed.polled?.stop();
-        embed.polled = undefined;
-      },
-      listenToMessages(embed, frame.ownerDocument.defaultView ?? window),
-      monitorFrame(embed, frame, mayHaveLoaded),
-    ];
+    flushNotes(embed);
   }
 
   function handleLoad(): void {

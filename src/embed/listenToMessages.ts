@@ -7,10 +7,10 @@ const pages = new Map<Embed, Window>();
 
 /** One listener for all embeds, so that unrelated messages cost the same with one embed or twenty. */
 function dispatch(event: MessageEvent): void {
-  const { origin, source } = event;
+  const sender = { origin: event.origin, source: event.source };
   for (const embed of pages.keys()) {
     // The data is read last: a message from elsewhere may be large.
-    if (isFromFrame({ origin, source }, embed.iframe!, embed.origin)) return receive(embed, event.data, Date.now());
+    if (isFromFrame(sender, embed)) return receive(embed, event.data, Date.now());
   }
 }
 

@@ -32,8 +32,7 @@ function hasPage({ iframe, origin }: Embed): boolean {
 export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded: boolean): () => void {
   const { loading, loadTimeoutMs = 20_000, permissions = DEFAULT_PERMISSIONS } = embed.options;
   const { ownerDocument } = frame;
-  // A new frame cannot have loaded, and accessing its window makes the browser create a script context for its empty page,
-  // which takes longer than everything else about the frame.
+  // A new frame cannot have loaded, and checking would slow it down: see isFromFrame.
   if (mayHaveLoaded && hasPage(embed)) embed.show();
   const isLazy = loading === "lazy";
   let isNear = !isLazy;

@@ -11,7 +11,7 @@ const pollSessionEnd = { file: "src/hooks/embed/pollSessionEnd.ts", test: { proj
 
 const embed = [
   { ...gate, name: "gate: origin", find: "return sender.origin === origin && ", replace: "return " },
-  { ...gate, name: "gate: source", find: " && sender.source === frame.contentWindow", replace: "" },
+  { ...gate, name: "gate: source", find: " && sender.source === iframe?.contentWindow", replace: "" },
   { ...gate, name: "gate: null source", find: "sender.source !== null && ", replace: "" },
   { ...gate, name: "gate: an origin that is none", find: "/^https?:\\/\\//.test(origin) && ", replace: "" },
   {
