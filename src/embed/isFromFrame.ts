@@ -12,7 +12,7 @@ export interface Gate {
  * match before the data is read. The source is checked last, because accessing the window of a loading frame makes the browser
  * create a script context for its empty page, which takes longer than everything else about the frame.
  */
-export function isFromFrame(sender: Sender, { iframe, origin }: Gate): boolean {
+export function isFromFrame({ origin, source }: Sender, gate: Gate): boolean {
   // A removed frame has no window, and a message queued before the removal has no source: null must not match.
-  return sender.origin === origin && /^https?:\/\//.test(origin) && sender.source !== null && sender.source === iframe?.contentWindow;
+  return origin === gate.origin && /^https?:\/\//.test(origin) && source !== null && source === gate.iframe?.contentWindow;
 }

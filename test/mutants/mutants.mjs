@@ -10,9 +10,9 @@ const events = { file: "src/protocol/events.ts", test: { project: "plain", files
 const pollSessionEnd = { file: "src/hooks/embed/pollSessionEnd.ts", test: { project: "dom", files: ["test/hooks/embed/pollSessionEnd.test.ts"] } };
 
 const embed = [
-  { ...gate, name: "gate: origin", find: "return sender.origin === origin && ", replace: "return " },
-  { ...gate, name: "gate: source", find: " && sender.source === iframe?.contentWindow", replace: "" },
-  { ...gate, name: "gate: null source", find: "sender.source !== null && ", replace: "" },
+  { ...gate, name: "gate: origin", find: "return origin === gate.origin && ", replace: "return " },
+  { ...gate, name: "gate: source", find: " && source === gate.iframe?.contentWindow", replace: "" },
+  { ...gate, name: "gate: null source", find: "source !== null && ", replace: "" },
   { ...gate, name: "gate: an origin that is none", find: "/^https?:\\/\\//.test(origin) && ", replace: "" },
   {
     ...gateInPage,
