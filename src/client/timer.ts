@@ -24,3 +24,23 @@ export function sleep(ms: number, signal?: AbortSignal | null, events: readonly 
     for (const [target, type] of wakeUps) target?.addEventListener(type, done);
   });
 }
+
+/** Settles like `work`, unless the time is over or the signal aborts first. Neither stops the work. */
+export function withLimit<T>(
+  work: Promise<T>,
+  ms: number,
+  signal: AbortSignal | null | undefined,
+  { onTimeout, onAbort }: { onTimeout: () => Error; onAbort: () => Error },
+): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  let abort: () => void;
+  return new Promise<T>((resolve, reject) => {
+    timer = setTimeout(() => reject(onTimeout()), timerMs(ms));
+    abort = () => reject(onAbort());
+    signal?.addEventListener("abort", abort);
+    work.then(resolve, reject);
+  }).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  });
+}
