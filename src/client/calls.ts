@@ -33,8 +33,6 @@ interface EndpointCall<Result = unknown> {
   /** Writes the method's input as the query, or as the body. */
   query?: (input: never) => Record<string, string>;
   body?: (input: never) => Record<string, unknown>;
-  /** The body is always the same, and the method takes no input. */
-  isFixed?: true;
   /** Reads the response: undefined if it is not what was requested, null if the method returns nothing. */
   read: (body: unknown, call: { id?: string }) => Result | undefined;
 }
@@ -51,7 +49,7 @@ interface AnalyzeInput {
 const readScenarios = readRows("scenarios", (row) => parseScenario(row));
 
 const table = {
-  testToken: { body: () => ({ input: "check" }), isFixed: true, read: readTokenTest },
+  testToken: { body: () => ({ input: "check" }), read: readTokenTest },
   getBalance: { read: parseBalance },
   getLimits: { read: parseCallerLimits },
   listOrganizations: { read: readRows("organizations", parseOrganization) },
