@@ -20,7 +20,7 @@ const fail = /* @__PURE__ */ errorFactory("waitForAnalysis");
 export const noAnalysis = /* @__PURE__ */ new ToughTongueError("not_supported", "The scenario allows no analysis, so none was requested.");
 
 /** The default limit of a wait, in milliseconds. */
-export const ANALYSIS_WAIT_MS = 300_000;
+const ANALYSIS_WAIT_MS = 300_000;
 
 /** A read that fails with one of these ends the wait; after any other error, the next read may succeed. */
 export const nonRetryableCodes: readonly ToughTongueErrorCode[] = [
