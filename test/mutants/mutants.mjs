@@ -615,15 +615,15 @@ const client = [
   { ...request, ...clientTest("dom", "createClient.test", "vendor"), name: "client: never the vendor's API from a page", find: "refuseVendor(url);", replace: "" },
   { ...parseResponse, ...clientTest("dom", "createClient.test", "N77|as deep"), name: "client: depth of an answer", find: "isDeep(body, MAX_DEPTH)", replace: "false" },
   { ...parseResponse, ...clientTest("dom", "createClient.test", "N73"), name: "client: a page is not asked for again", find: "if (notJson && /^\\s*</.test(text)) throw", replace: "if (false) throw" },
-  { name: "client: timers that hold", file: "src/protocol/timing.ts", find: "Math.min(Math.max(ms, 0), LONGEST_TIMER_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing at once") },
+  { name: "client: timers that hold", file: "src/protocol/timing.ts", find: "Math.min(Math.max(ms, 0), LONGEST_TIMER_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing immediately") },
 ];
 
 const race = (name) => ({ test: { project: "browser", files: [`test/hooks/${name}.races.browser.test.tsx`] } });
 
 const money = [
-  { ...race("usePracticeFlow"), name: "money: analyze waits for the API's word", file: "src/hooks/practice/usePracticeFlow.ts", find: "isOver ? sessionId : null", replace: "sessionId ?? null" },
+  { ...race("practice/usePracticeFlow"), name: "money: analyze waits for the API's word", file: "src/hooks/practice/usePracticeFlow.ts", find: "isOver ? sessionId : null", replace: "sessionId ?? null" },
   {
-    ...race("usePracticeFlow"),
+    ...race("practice/usePracticeFlow"),
     name: "money: a create that lost its component is taken over",
     file: "src/hooks/practice/startPractice.ts",
     find: "claimPending(queryClient, key) ?? ",
@@ -636,7 +636,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send, read)", replace: "job.request = post(job, send, read)" },
+  { ...race("analysis/useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send, read)", replace: "job.request = post(job, send, read)" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...limits, ...once, ...webhook, ...client, ...money];
