@@ -48,7 +48,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   const titleId = useId();
   const title = embedProps.title ?? scenario?.name ?? t("title");
   // The embed and its handle exist only while the dialog is open.
-  useImperativeHandle(ref, () => embed.current!, [open]);
+  useImperativeHandle<SessionEmbedHandle | null, SessionEmbedHandle | null>(ref, () => (open ? embed.current : null), [open]);
 
   useEffect(() => {
     const element = dialog.current;

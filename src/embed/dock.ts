@@ -11,7 +11,6 @@
  * `Element.moveBefore` moves a frame without reloading it. In browsers without it, the frame stays in the window's slot
  * from the start, and `followPlace` positions it over its place. Each provider has its own dock.
  */
-import type { Embed } from "./embed.js";
 import { emit } from "./emitEvent.js";
 import { type DockOwner, type KeptFrame, disown, isVisible, keepInSlot, parkFrame, putFrame, removeFrame, setAttributes, stopFollowing } from "./keptFrame.js";
 import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
