@@ -68,7 +68,7 @@ const embed = [
   {
     ...lifecycle,
     name: "session id: expected",
-    find: "if (known && id !== known && (expectedSessionId || isOfFrame)) return;",
+    find: "if (known && id !== known && (expectedSessionId || !role)) return;",
     replace: "",
   },
   {
