@@ -100,7 +100,7 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
     let attempts = 0;
     const progress = () => {
       const elapsedMs = Math.round(wait.limitMs - timeLeft(wait));
-      callHost("onProgress", () => onProgress?.({ elapsedMs, attempts }), ({ cause }) => console.error(cause));
+      callHost("onProgress", () => onProgress?.({ elapsedMs, attempts }), console.error);
     };
     /** Returns an analysis that is ready. A pending one counts as progress. */
     const result = (analysis: Analysis) => {

@@ -23,7 +23,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
   /** Passes the error of a failed call to the host's onError. */
   function report(error: ToughTongueError): never {
-    if (error.code !== "aborted") callHost("onError", () => options.onError?.(error), ({ cause }) => console.error(cause));
+    if (error.code !== "aborted") callHost("onError", () => options.onError?.(error), console.error);
     throw error;
   }
 

@@ -223,7 +223,8 @@ describe("the host's callbacks", () => {
     tell("stop");
     expect(onError).toHaveBeenCalledOnce();
     expect(onComplete).toHaveBeenCalledOnce();
-    expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ message: "worse" }));
+    const worse = expect.objectContaining({ message: expect.stringContaining("onError"), cause: expect.objectContaining({ message: "worse" }) });
+    expect(console.error).toHaveBeenCalledExactlyOnceWith(worse);
   });
 
   it("reach the latest ones, and the provider's", () => {
