@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
-import { callHost } from "../protocol/callHost.js";
 import { type AnalysisState, useAnalysis } from "../hooks/analysis/useAnalysis.js";
 import { useEventCallback } from "../hooks/useEventCallback.js";
+import { useHostCallback } from "../hooks/useHostCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -164,12 +164,11 @@ function announceReady({ score }: Analysis, t: Translate<"analysisCard">): strin
 
 /** Calls back once for each session; for data from the host, once. */
 function useOnReady(analysis: Analysis | undefined, key: string | null | undefined, onReady: CommonProps["onReady"]) {
-  const onError = useOptionalToughTongue()?.onError ?? console.error;
-  const callback = useEventCallback(onReady);
+  const callback = useHostCallback("onReady", onReady);
   const calledFor = useRef<typeof key | false>(false);
   useEffect(() => {
     if (!analysis || calledFor.current === key) return;
     calledFor.current = key;
-    callHost("onReady", () => callback(analysis), onError);
-  }, [analysis, key, callback, onError]);
+    callback(analysis);
+  }, [analysis, key, callback]);
 }

@@ -45,7 +45,7 @@ export function practiceStorageKey(scope: string, scenarioId = ""): string {
 }
 
 /** The record of this tab, if it is valid. Never throws: storage may be full, blocked or tampered with. */
-export function readSavedPractice(key: string, now: number): SavedPractice | undefined {
+export function readSavedPractice(key: string, now = Date.now()): SavedPractice | undefined {
   try {
     const { version, savedAt, ...saved } = JSON.parse(sessionStorage.getItem(key) ?? "null") as SavedPractice & {
       version: number;
@@ -64,21 +64,12 @@ export function readSavedPractice(key: string, now: number): SavedPractice | und
 }
 
 /** Writes the record, or removes it. */
-export function writeSavedPractice(key: string, practice: SavedPractice | undefined, now: number): void {
+export function writeSavedPractice(key: string, practice: SavedPractice | undefined, now = Date.now()): void {
   try {
     if (practice) sessionStorage.setItem(key, JSON.stringify({ version: VERSION, savedAt: now, ...practice }));
     else sessionStorage.removeItem(key);
   } catch {
     // Without storage, a reload starts over.
-  }
-}
-
-/** Whether there is a record, valid or not. */
-export function hasSavedPractice(key: string): boolean {
-  try {
-    return sessionStorage.getItem(key) !== null;
-  } catch {
-    return false;
   }
 }
 
@@ -94,7 +85,7 @@ export function savePractice(key: string, state: PracticeState): void {
     const stage = completion ? "analysis" : "practice";
     practice = { stage, scenarioId, scenarioName, sessionId, hasBegun, completion, isAsked: isOver, ...made };
   }
-  writeSavedPractice(key, practice, Date.now());
+  writeSavedPractice(key, practice);
 }
 
 /** Saves the outcome of a create request, even if its page already shows something else. */
@@ -103,9 +94,9 @@ export async function saveOutcome(key: string, state: PracticeState, answer: Pro
   try {
     const { sessionId, embedUrl } = await answer;
     const isWhole = scenarioId !== undefined && embedUrl !== undefined;
-    writeSavedPractice(key, isWhole ? { stage: "practice", scenarioId, scenarioName, sessionId, embedUrl } : undefined, Date.now());
+    writeSavedPractice(key, isWhole ? { stage: "practice", scenarioId, scenarioName, sessionId, embedUrl } : undefined);
   } catch (error) {
-    if ((error as ToughTongueError).outcome !== "unknown") writeSavedPractice(key, undefined, Date.now());
+    if ((error as ToughTongueError).outcome !== "unknown") writeSavedPractice(key, undefined);
   }
 }
 
@@ -118,7 +109,7 @@ export async function restorePractice(
   options: UsePracticeFlowOptions,
   signal: AbortSignal,
 ): Promise<RestoredPractice | undefined> {
-  const saved = readSavedPractice(key, Date.now());
+  const saved = readSavedPractice(key);
   if (!saved) return undefined;
   const { stage, scenarioId, scenarioName, sessionId = "", completion } = saved;
   const restored: RestoredPractice = { type: "restored", scenarioId, scenarioName };
@@ -141,7 +132,7 @@ export async function restorePractice(
     return { ...restored, completion: ended, isNews: true };
   } catch (error) {
     if ((error as ToughTongueError).code !== "not_found") return { ...restored, offer };
-    writeSavedPractice(key, undefined, Date.now());
+    writeSavedPractice(key, undefined);
     return undefined;
   }
 }

@@ -6,7 +6,6 @@ import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import type { Session } from "../../protocol/session.js";
-import { callHost } from "../../protocol/callHost.js";
 import type { LimitState } from "../../protocol/limits.js";
 import { useStartLimit } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
@@ -14,6 +13,7 @@ import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
 import { useApiQuery } from "../useApiQuery.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useHostCallback } from "../useHostCallback.js";
 import { useKeyedState } from "../useKeyedState.js";
 import { type PathOrder, type PathStep, type PathStepProgress, isPractice, pathProgress } from "./learningPath.js";
 import { practiceStorageKey, readSavedPractice } from "./practiceStorage.js";
@@ -99,11 +99,14 @@ const noSessions: readonly Session[] = [];
  * return <progress value={path.done} max={path.steps.length} />;
  */
 export function useLearningPath(options: UseLearningPathOptions): LearningPathState {
-  const { order, user, doneSteps, onOpenStep } = options;
+  const { order, user, doneSteps } = options;
+  const onStepDone = useHostCallback("onStepDone", options.onStepDone);
+  const onDone = useHostCallback("onDone", options.onDone);
+  const onOpenStep = useHostCallback("onOpenStep", options.onOpenStep);
   const collection = useCollectionSteps(options.steps ? undefined : options.collectionId);
   const steps = options.steps ?? collection.steps;
   const name = options.name ?? options.collectionId ?? "";
-  const { client, scope, queryClient, onError = console.error } = useToughTongue();
+  const { client, scope, queryClient } = useToughTongue();
   const query = allSessions(client, { scope, userEmail: user?.email });
   const { data: listed, error, refetch } = useApiQuery(query);
   const { data: scenarios } = useScenarios();
@@ -145,14 +148,11 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     if (!isReady || hasLooked.current) return;
     hasLooked.current = true;
     const isSaved = ({ step }: LearningPathStep) =>
-      isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId), Date.now()) !== undefined;
-    const candidates = onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
+      isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId)) !== undefined;
+    const candidates = options.onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
     const restored = candidates.find(({ state }) => state !== "done") ?? candidates.pop();
     setOpened(() => restored?.id);
   });
-
-  const notify = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
-    callHost(call, () => (options[call] as ((...values: unknown[]) => void) | undefined)?.(...values), onError);
 
   // Steps that were done before the path was shown are not reported. Completion of the whole path always is.
   const doneBefore = useRef<ReadonlySet<string>>(undefined);
@@ -162,11 +162,11 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     if (!isReady) return;
     const before = doneBefore.current;
     doneBefore.current = new Set(doneIds);
-    if (before) for (const id of doneIds) if (!before.has(id)) notify("onStepDone", id);
+    if (before) for (const id of doneIds) if (!before.has(id)) onStepDone(id);
     if (status !== "done") hasToldDone.current = false;
     else if (!hasToldDone.current) {
       hasToldDone.current = true;
-      notify("onDone");
+      onDone();
     }
   });
   const doneKey = doneIds.join("\n");
@@ -193,14 +193,14 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     open(id) {
       const step = find(id);
       if (!step || step.state === "locked") return;
-      if (onOpenStep) return notify("onOpenStep", step.step);
+      if (options.onOpenStep) return onOpenStep(step.step);
       if (isPracticing && id !== opened) return setPending({ id });
       show(id);
     },
     close: () => (isPracticing ? setPending({}) : show(undefined)),
     resolvePending: (leaves) => (leaves ? show(pending?.id) : setPending(undefined)),
     markDone(id) {
-      if (doneSteps) notify("onStepDone", id);
+      if (doneSteps) onStepDone(id);
       else addStored(id);
     },
     practiceProps: {

@@ -37,13 +37,12 @@ export function usePracticeDock(
   onCompleted: (completion: SessionCompletion) => void,
 ): void {
   const { dock } = useToughTongue();
-  const complete = useEventCallback(onCompleted);
   useEffect(() => {
     // Checked again, because StrictMode mounts twice.
     if (key === undefined || !recalled || !dock.current?.recall(key)) return;
     dock.current.forget(key);
-    if (recalled.completion) complete(recalled.completion);
-  }, [dock, key, recalled, complete]);
+    if (recalled.completion) onCompleted(recalled.completion);
+  }, [dock, key, recalled, onCompleted]);
 
   const leave = useEventCallback(() => {
     if (key !== undefined && embedOptions && state.step === "practice") dock.current?.remember(identityOf(embedOptions), key, state);

@@ -2,7 +2,6 @@
 import { type Ref, type RefObject, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { Scenario } from "../../protocol/scenario.js";
-import { callHost } from "../../protocol/callHost.js";
 import { sleep } from "../../client/timer.js";
 import { useStartLimit } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
@@ -12,6 +11,7 @@ import { preventSubmit } from "../keyboard.js";
 import { useScenario } from "../scenarios/scenarioHooks.js";
 import { useClosure } from "../scenarios/scenarioWindow.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useHostCallback } from "../useHostCallback.js";
 import { useTask } from "../useTask.js";
 import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
@@ -48,7 +48,7 @@ export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
  */
 export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { scenarioId: fixedId, resume, microphoneCheck: needsCheck } = options;
-  const { scope, dock, onError = console.error } = useToughTongue();
+  const { scope, dock } = useToughTongue();
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
@@ -70,8 +70,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     // The smaller variants have a transcript, which the analysis needs, only of scenarios that are recorded.
     variant: options.variant ?? (scenario?.isRecording ? "basic" : "full"),
   };
-  const notify = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
-    callHost(name, () => options[name]?.(value as never), onError);
+  const onComplete = useHostCallback("onComplete", options.onComplete);
 
   // The scope in which the practice started. After a change of user, nothing of it is saved for the next user.
   const [startScope, setStartScope] = useState(scope);
@@ -101,7 +100,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, recalled !== undefined, (restored) => {
     startedId.current = fixedId;
     dispatch(restored);
-    if (restored.isNews) notify("onComplete", restored.completion);
+    if (restored.isNews && restored.completion) onComplete(restored.completion);
   });
   useAutoStart(fixedId, hasLooked && isKnown, startedId, () => begin());
 
@@ -112,7 +111,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
   const isBlocked = blocked !== undefined && isAnotherRunning;
   const view = viewOf(state, canPick, isLooking, isBlocked);
-  usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, notify, closeFrame });
+  usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, closeFrame });
   useStepFocus(view, rootRef, headingRef);
 
   const canStart = view === "pick" || view === "ready";
@@ -141,7 +140,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     },
   };
 
-  usePracticeDock(dockKey, recalled, state, embedOptions, (completion) => notify("onComplete", completion));
+  usePracticeDock(dockKey, recalled, state, embedOptions, onComplete);
 
   const button = (onClick: () => void) => ({ type: "button" as const, onClick });
   const again = button(() => begin(scenarioId, scenarioName));
