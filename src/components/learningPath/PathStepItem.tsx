@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, type Ref, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { isPractice } from "../../hooks/practice/learningPath.js";
 import type { LearningPathState, LearningPathStep } from "../../hooks/practice/useLearningPath.js";
 import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
@@ -19,12 +19,11 @@ export interface PathStepItemProps {
   onMarkDone: (id: string) => void;
   /** The running practice, in the open step. */
   children: ReactNode;
-  headingRef: Ref<HTMLHeadingElement>;
   t: PathTexts;
 }
 
 /** One step: its mark, requirements, progress and content. */
-export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, children, headingRef, t }: PathStepItemProps) {
+export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, children, t }: PathStepItemProps) {
   const [showsScore, setShowsScore] = useState(false);
   const { id, state, title, isOpen, scenario, unscored } = step;
   const isCurrent = path.current?.id === id;
@@ -38,7 +37,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
       <div data-tt="path-card" data-tt-surface="">
         <div data-tt="path-summary">
           <div>
-            <h3 ref={headingRef} tabIndex={-1}>
+            <h3 tabIndex={-1}>
               <bdi>{title ?? t("untitled")}</bdi>
             </h3>
             <StepFacts step={step} t={t} />

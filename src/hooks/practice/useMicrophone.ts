@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type MicrophoneProblem, problemBeforeAsking, problemFromError, readSurroundings } from "./microphoneProblem.js";
+import { type MicrophoneProblem, problemBeforeAsking, problemFromError } from "./microphoneProblem.js";
 import { type OpenMicrophone, openMicrophone } from "./openMicrophone.js";
 import { useEventCallback } from "../useEventCallback.js";
 import { useHostCallback } from "../useHostCallback.js";
@@ -66,7 +66,7 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
 
   const request = useCallback(
     (deviceId?: string) => {
-      const problem = problemBeforeAsking(readSurroundings());
+      const problem = problemBeforeAsking();
       end(problem ?? "asking");
       if (problem) return;
       const mine = turn.current;
