@@ -8,12 +8,12 @@ import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import { compareAnalyses } from "../protocol/compareAnalyses.js";
 import { readSession } from "../hooks/sessions/useTranscript.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js";
 import { AnalysisSkeleton } from "./analysisCard/AnalysisSkeleton.js";
 import { type AnalysisAction, CardActions } from "./analysisCard/CardActions.js";
-import { comparisonParts } from "./analysisCard/comparison.js";
 import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
 
@@ -110,8 +110,10 @@ function Card(props: CardProps) {
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useOnReady(analysis, readyKey, onReady);
-  const earlier = useMemo(() => (previous ? parseAnalysis(previous, { scoreScale }) : undefined), [previous, scoreScale]);
-  const comparison = useMemo(() => analysis && earlier && comparisonParts(analysis, earlier, t), [analysis, earlier, t]);
+  const comparison = useMemo(
+    () => (analysis && previous ? compareAnalyses(analysis, parseAnalysis(previous, { scoreScale })) : undefined),
+    [analysis, previous, scoreScale],
+  );
 
   const replayed = useMemo(() => (replay ? readSession(session) : undefined), [session, replay]);
   const practiceAgain = useEventCallback(onPracticeAgain);
@@ -124,7 +126,7 @@ function Card(props: CardProps) {
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>
-          {analysis && actions.length > 0 && <CardActions analysis={analysis} previous={earlier} actions={actions} t={t} />}
+          {analysis && actions.length > 0 && <CardActions analysis={analysis} comparison={comparison} actions={actions} t={t} />}
         </header>
         <p role="status" data-tt-visually-hidden="">
           {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : isUnavailable ? "unavailable" : "waiting")}

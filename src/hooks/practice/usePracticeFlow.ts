@@ -19,13 +19,17 @@ import { embedOptionsOf, frameOfScenario } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
 import { practiceStorageKey } from "./practiceStorage.js";
 import { usePracticeDock, useRecalledPractice } from "./usePracticeDock.js";
-import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
 import { useStepFocus } from "./useStepFocus.js";
 
 /** Without a SessionDock on the page. */
 const noSubscription = () => () => {};
+
+interface PracticeResult {
+  key: string;
+  analysis: Analysis;
+}
 
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
@@ -74,7 +78,9 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
 
   // The scope in which the practice started. After a change of user, nothing of it is saved for the next user.
   const [startScope, setStartScope] = useState(scope);
-  const result = usePracticeResult(`${startScope} ${scenarioId}`);
+  /** The analysis of this practice and of the one before it, each with its scope and scenario. */
+  const [results, setResults] = useState<{ current?: PracticeResult; previous?: PracticeResult }>({});
+  const resultKey = `${startScope} ${scenarioId}`;
   const dockedPhase = () => dock.current?.view().docked?.embed.phase;
   const isAnotherRunning = useSyncExternalStore(dock.current?.subscribe ?? noSubscription, dockedPhase, dockedPhase) === "active";
   /** The practice that the user wants to start while another one is running in the dock. */
@@ -89,7 +95,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     if (isAnother || closure) return dispatch({ type: "back", scenarioId, scenarioName });
     setIsCollapsed(false);
     setStartScope(scope);
-    result.next();
+    setResults(({ current, previous }) => ({ previous: current ?? previous }));
     const needsNoRequest = options.start === "scenario" && !options.privateScenario;
     const frame = needsNoRequest ? frameOfScenario(scenarioId, inputs) : undefined;
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
@@ -227,18 +233,18 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     restartProps: offer ? continueOffer : again,
     chooseAnotherProps: button(() => dispatch({ type: "back" })),
     /** The analysis of this practice has arrived. */
-    hasAnalysis: result.hasAnalysis,
+    hasAnalysis: results.current !== undefined,
     analysisProps: {
       // Null until the session is over, because requesting an analysis costs money.
       sessionId: isOver ? sessionId : null,
       // Null if the scenario allows an analysis, or is unknown: then the card need not read it.
       scenarioId: lacksAnalysis ? scenarioId : null,
       /** The analysis of the previous practice, if it had the same scenario and user. */
-      previous: result.previous,
+      previous: results.previous?.key === resultKey ? results.previous.analysis : undefined,
       /** For the replay. */
       session,
       onReady(analysis: Analysis) {
-        result.save(analysis);
+        setResults({ ...results, current: { key: resultKey, analysis } });
         // Makes room for the analysis, unless the user is still using the frame.
         if (!hasFocus(frameRef.current)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);
