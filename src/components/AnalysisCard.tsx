@@ -2,7 +2,6 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { type AnalysisState, useAnalysis } from "../hooks/analysis/useAnalysis.js";
-import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useHostCallback } from "../hooks/useHostCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
@@ -116,8 +115,6 @@ function Card(props: CardProps) {
   );
 
   const replayed = useMemo(() => (replay ? readSession(session) : undefined), [session, replay]);
-  const practiceAgain = useEventCallback(onPracticeAgain);
-
   const isLate = error?.code === "pending_timeout";
   return (
     <section {...useRootProps("analysis-card", className)} data-status={status} aria-labelledby={headingId}>
@@ -152,7 +149,7 @@ function Card(props: CardProps) {
             t={t}
             renderText={renderText}
             session={replayed}
-            onPracticeAgain={onPracticeAgain && practiceAgain}
+            onPracticeAgain={onPracticeAgain}
           />
         )}
       </div>

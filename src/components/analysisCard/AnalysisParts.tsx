@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, memo } from "react";
+import type { ReactNode } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import type { Analysis } from "../../protocol/analysis.js";
@@ -37,7 +37,7 @@ export interface AnalysisPartsProps {
 }
 
 /** All parts of the analysis that have content, in reading order. */
-export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsProps) {
+export function AnalysisParts(props: AnalysisPartsProps) {
   const { analysis, comparison, t, renderText, session, onPracticeAgain } = props;
   const locale = useLocale();
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
@@ -99,4 +99,4 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
       {extraction && section("extraction", t("extraction"), <Extraction value={extraction} t={t} />)}
     </>
   );
-});
+}

@@ -13,10 +13,9 @@ import { frameOfCreated } from "./practiceFrame.js";
 import type { PracticeAction, PracticeFrame, PracticeState } from "./practiceState.js";
 
 export interface SavedPractice {
-  /** `"creating"`: the create request was sent, but no response has arrived. */
-  stage: "creating" | "practice" | "analysis";
   scenarioId: string;
   scenarioName?: string;
+  /** Missing while the create request is on its way. */
   sessionId?: string;
   /** Missing when the scenario itself was embedded. */
   embedUrl?: string;
@@ -37,8 +36,6 @@ const MAX_AGE_MS = 12 * 3_600_000;
 /** How long to wait for the API's answer whether the session is over. After that, the session is offered anyway. */
 const PATIENCE_MS = 5000;
 
-const stages: readonly unknown[] = ["creating", "practice", "analysis"];
-
 /** The storage key of a practice: by user, and by the scenario if the app has set one. */
 export function practiceStorageKey(scope: string, scenarioId = ""): string {
   return `tough-tongue-react:practice:${scope}:${scenarioId}`;
@@ -47,17 +44,16 @@ export function practiceStorageKey(scope: string, scenarioId = ""): string {
 /** The record of this tab, if it is valid. Never throws: storage may be full, blocked or tampered with. */
 export function readSavedPractice(key: string, now = Date.now()): SavedPractice | undefined {
   try {
-    const { version, savedAt, ...saved } = JSON.parse(sessionStorage.getItem(key) ?? "null") as SavedPractice & {
+    const { version, savedAt, completion, ...saved } = JSON.parse(sessionStorage.getItem(key) ?? "null") as SavedPractice & {
       version: number;
       savedAt: number;
     };
+    const { scenarioId, sessionId } = saved;
     // The absolute difference, so that moving the clock back a little does not lose a session.
     const isRecent = Math.abs(now - savedAt) < MAX_AGE_MS;
-    const isUsable = version === VERSION && isRecent && stages.includes(saved.stage) && isId(saved.scenarioId);
-    if (!isUsable || (saved.stage !== "creating" && !isId(saved.sessionId))) return undefined;
-    if (saved.stage !== "analysis") return { ...saved, completion: undefined };
-    const at = new Date(saved.completion?.at ?? NaN);
-    return Number.isNaN(at.getTime()) || !saved.completion ? undefined : { ...saved, completion: { ...saved.completion, at } };
+    if (version !== VERSION || !isRecent || !isId(scenarioId) || (sessionId !== undefined && !isId(sessionId))) return undefined;
+    const at = new Date(completion?.at ?? NaN);
+    return { ...saved, completion: completion && at.getTime() > 0 ? { ...completion, at } : undefined };
   } catch {
     return undefined;
   }
@@ -82,8 +78,7 @@ export function savePractice(key: string, state: PracticeState): void {
   let practice: SavedPractice | undefined;
   if (scenarioId && sessionId) {
     const made = frame?.kind === "session" ? { embedUrl: frame.embedUrl } : { user: frame?.user, variant: frame?.variant };
-    const stage = completion ? "analysis" : "practice";
-    practice = { stage, scenarioId, scenarioName, sessionId, hasBegun, completion, isAsked: isOver, ...made };
+    practice = { scenarioId, scenarioName, sessionId, hasBegun, completion, isAsked: isOver, ...made };
   }
   writeSavedPractice(key, practice);
 }
@@ -94,7 +89,7 @@ export async function saveOutcome(key: string, state: PracticeState, answer: Pro
   try {
     const { sessionId, embedUrl } = await answer;
     const isWhole = scenarioId !== undefined && embedUrl !== undefined;
-    writeSavedPractice(key, isWhole ? { stage: "practice", scenarioId, scenarioName, sessionId, embedUrl } : undefined);
+    writeSavedPractice(key, isWhole ? { scenarioId, scenarioName, sessionId, embedUrl } : undefined);
   } catch (error) {
     if ((error as ToughTongueError).outcome !== "unknown") writeSavedPractice(key, undefined);
   }
@@ -111,9 +106,9 @@ export async function restorePractice(
 ): Promise<RestoredPractice | undefined> {
   const saved = readSavedPractice(key);
   if (!saved) return undefined;
-  const { stage, scenarioId, scenarioName, sessionId = "", completion } = saved;
+  const { scenarioId, scenarioName, sessionId, completion } = saved;
   const restored: RestoredPractice = { type: "restored", scenarioId, scenarioName };
-  if (stage === "creating") {
+  if (sessionId === undefined) {
     // The user left this page and came back. The next start of the same practice takes over the response.
     const isPending = pendingCreatesOf(queryClient).has(creationKey(scope, scenarioId, options.user));
     return isPending ? undefined : { ...restored, problem: replyNotSeen() };

@@ -63,7 +63,7 @@ async function prepareFrame(
   if (offer) return { frame: offer.frame };
   const { user, metadata, start } = options;
   if (start === "scenario") return { frame: frameOfScenario(scenarioId, options) };
-  if (storageKey) writeSavedPractice(storageKey, { stage: "creating", scenarioId, scenarioName });
+  if (storageKey) writeSavedPractice(storageKey, { scenarioId, scenarioName });
   const answer = sendCreate(settings, { scenarioId, userEmail: user?.email, userName: user?.name, metadata });
   if (storageKey) void saveOutcome(storageKey, state, answer);
   let created: CreatedSession;
