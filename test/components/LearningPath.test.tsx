@@ -52,6 +52,21 @@ beforeEach(() => {
 });
 
 describe("LearningPath", () => {
+  it("takes another user's earlier steps for done before, and offers that user's own unfinished practice", async () => {
+    const onStepDone = vi.fn();
+    const onDone = vi.fn();
+    const { show: again } = setUp({ onStepDone, onDone });
+    await waitFor(() => expect(status()).toBe("ready"));
+    localStorage.setItem("tough-tongue-react:path:bo:", JSON.stringify(["intro"]));
+    const saved = { version: 1, savedAt: Date.now(), scenarioId: "discovery" };
+    sessionStorage.setItem("tough-tongue-react:practice:bo:discovery", JSON.stringify(saved));
+    again({}, "bo");
+    await waitFor(() => expect(stateOf("Before you start")).toBe("done"));
+    await waitFor(() => expect(item("Discovery call")).toHaveAttribute("data-open"));
+    expect(onStepDone).not.toHaveBeenCalled();
+    expect(onDone).not.toHaveBeenCalled();
+  });
+
   it("goes the whole way: read, practice, finish", async () => {
     const onStepDone = vi.fn();
     const onDone = vi.fn();

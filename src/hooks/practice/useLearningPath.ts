@@ -143,10 +143,10 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const limit = useStartLimit({ enabled: isReady });
 
   // If a reload interrupted a practice, its step offers to continue it.
-  const hasLooked = useRef(false);
+  const searchedScope = useRef<string>(undefined);
   useEffect(() => {
-    if (!isReady || hasLooked.current) return;
-    hasLooked.current = true;
+    if (!isReady || searchedScope.current === scope) return;
+    searchedScope.current = scope;
     const isSaved = ({ step }: LearningPathStep) =>
       isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId)) !== undefined;
     const candidates = options.onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
@@ -155,22 +155,18 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   });
 
   // Steps that were done before the path was shown are not reported. Completion of the whole path always is.
-  const doneBefore = useRef<ReadonlySet<string>>(undefined);
+  const reported = useRef<{ scope: string; doneIds: readonly string[]; isDone: boolean }>(undefined);
   const doneIds = shown.filter(({ state }) => state === "done").map(({ id }) => id);
-  const hasToldDone = useRef(false);
-  const tellProgress = useEventCallback(() => {
+  const report = useEventCallback(() => {
     if (!isReady) return;
-    const before = doneBefore.current;
-    doneBefore.current = new Set(doneIds);
-    if (before) for (const id of doneIds) if (!before.has(id)) onStepDone(id);
-    if (status !== "done") hasToldDone.current = false;
-    else if (!hasToldDone.current) {
-      hasToldDone.current = true;
-      onDone();
-    }
+    const before = reported.current?.scope === scope ? reported.current : undefined;
+    const isDone = status === "done";
+    reported.current = { scope, doneIds, isDone };
+    if (before) for (const id of doneIds) if (!before.doneIds.includes(id)) onStepDone(id);
+    if (isDone && !before?.isDone) onDone();
   });
-  const doneKey = doneIds.join("\n");
-  useEffect(() => void tellProgress(), [tellProgress, isReady, doneKey, status]);
+  const progressKey = [scope, status, ...doneIds].join("\n");
+  useEffect(() => void report(), [report, progressKey]);
 
   const show = (id: string | undefined) => {
     setPracticing(false);
