@@ -67,6 +67,17 @@ describe("LearningPath", () => {
     expect(onDone).not.toHaveBeenCalled();
   });
 
+  it("does not ask another user about the practice that ended with the first one", async () => {
+    const { show: again } = setUp({ doneSteps: ["intro"] });
+    await press("Start practice: Discovery call");
+    await frameShown();
+    emit({ type: "start", sessionId: "session_1" });
+    again({}, "bo");
+    await press("Open: Before you start");
+    expect(screen.getByText("Read me")).toBeInTheDocument();
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+  });
+
   it("goes the whole way: read, practice, finish", async () => {
     const onStepDone = vi.fn();
     const onDone = vi.fn();

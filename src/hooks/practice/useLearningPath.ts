@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { EmbedUser } from "../../protocol/embedUrl.js";
@@ -88,6 +88,14 @@ export interface LearningPathState {
   retry: () => void;
 }
 
+interface OpenedStep {
+  id?: string | undefined;
+  isPracticing?: boolean;
+  /** The step to open instead, once the user has agreed. Without an id, none. */
+  pending?: { id?: string } | undefined;
+}
+
+const nothingOpen: OpenedStep = {};
 const noSessions: readonly Session[] = [];
 
 /**
@@ -117,15 +125,14 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const addFresh = (session: Omit<Session, "transcript" | "raw">) => setFresh((sessions) => [...sessions, { ...session, transcript: [], raw: {} }]);
   const sessions = useMemo(() => [...(listed ?? noSessions), ...fresh], [listed, fresh]);
 
-  const [opened, setOpened] = useKeyedState<string | undefined>(scope, undefined);
-  const [isPracticing, setPracticing] = useState(false);
-  const [pending, setPending] = useState<{ id?: string }>();
+  const [opened, setOpened] = useKeyedState(scope, nothingOpen);
+  const { isPracticing = false, pending } = opened;
 
   const progress = pathProgress(steps ?? [], sessions, { order, doneSteps: doneSteps ?? stored });
   const shown = progress.steps.map((one): LearningPathStep => {
     const { step } = one;
     const scenario = isPractice(step) ? scenarios?.find(({ id }) => id === step.scenarioId) : undefined;
-    return { ...one, id: step.id, title: step.title ?? scenario?.name, scenario, isOpen: step.id === opened };
+    return { ...one, id: step.id, title: step.title ?? scenario?.name, scenario, isOpen: step.id === opened.id };
   });
   const find = (id: string | undefined) => shown.find((step) => step.id === id);
   const isReady = steps != null && listed !== undefined;
@@ -142,6 +149,9 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
 
   const limit = useStartLimit({ enabled: isReady });
 
+  const show = (id: string | undefined) => setOpened(() => ({ id }));
+  const change = (part: Partial<OpenedStep>) => setOpened((opened) => ({ ...opened, ...part }));
+
   // If a reload interrupted a practice, its step offers to continue it.
   const searchedScope = useRef<string>(undefined);
   useEffect(() => {
@@ -151,7 +161,7 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
       isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId)) !== undefined;
     const candidates = options.onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
     const restored = candidates.find(({ state }) => state !== "done") ?? candidates.pop();
-    setOpened(() => restored?.id);
+    show(restored?.id);
   });
 
   // Steps that were done before the path was shown are not reported. Completion of the whole path always is.
@@ -168,13 +178,8 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const progressKey = [scope, status, ...doneIds].join("\n");
   useEffect(() => void report(), [report, progressKey]);
 
-  const show = (id: string | undefined) => {
-    setPracticing(false);
-    setPending(undefined);
-    setOpened(() => id);
-  };
   const refresh = () => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
-  const practicedStep = find(opened)?.step;
+  const practicedStep = find(opened.id)?.step;
   const scenarioId = practicedStep && isPractice(practicedStep) ? practicedStep.scenarioId : undefined;
 
   return {
@@ -190,19 +195,19 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
       const step = find(id);
       if (!step || step.state === "locked") return;
       if (options.onOpenStep) return onOpenStep(step.step);
-      if (isPracticing && id !== opened) return setPending({ id });
+      if (isPracticing && id !== opened.id) return change({ pending: { id } });
       show(id);
     },
-    close: () => (isPracticing ? setPending({}) : show(undefined)),
-    resolvePending: (leaves) => (leaves ? show(pending?.id) : setPending(undefined)),
+    close: () => (isPracticing ? change({ pending: {} }) : show(undefined)),
+    resolvePending: (leaves) => (leaves ? show(pending?.id) : change({ pending: undefined })),
     markDone(id) {
       if (doneSteps) onStepDone(id);
       else addStored(id);
     },
     practiceProps: {
-      onStart: () => setPracticing(true),
+      onStart: () => change({ isPracticing: true }),
       onComplete: ({ sessionId, reason, at, durationSeconds }) => {
-        setPracticing(false);
+        change({ isPracticing: false });
         addFresh({
           id: sessionId,
           scenarioId,
