@@ -83,16 +83,14 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const resultKey = `${startScope} ${scenarioId}`;
   const dockedPhase = () => dock.current?.view().docked?.embed.phase;
   const isAnotherRunning = useSyncExternalStore(dock.current?.subscribe ?? noSubscription, dockedPhase, dockedPhase) === "active";
-  /** The practice that the user wants to start while another one is running in the dock. */
-  const [blocked, setBlocked] = useState<{ scenarioId: string; scenarioName?: string }>();
+  /** The user wants to start this practice while another one is running in the dock. */
+  const [isBlocked, setBlocked] = useState(false);
 
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
-    setBlocked(undefined);
-    if (scenarioId === undefined) return dispatch({ type: "back" });
     // Checked before anything is created: only one conversation can run, and a closed scenario cannot be started.
-    const isAnother = dockedPhase() === "active";
-    if (isAnother) setBlocked({ scenarioId, scenarioName });
-    if (isAnother || closure) return dispatch({ type: "back", scenarioId, scenarioName });
+    const isAnother = scenarioId !== undefined && dockedPhase() === "active";
+    setBlocked(isAnother);
+    if (scenarioId === undefined || isAnother || closure) return dispatch({ type: "back", scenarioId, scenarioName });
     setIsCollapsed(false);
     setStartScope(scope);
     setResults(({ current, previous }) => ({ previous: current ?? previous }));
@@ -115,8 +113,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     if (step === "analysis" && hasFocus(frameRef.current)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
-  const isBlocked = blocked !== undefined && isAnotherRunning;
-  const view = viewOf(state, canPick, isLooking, isBlocked);
+  const view = viewOf(state, canPick, isLooking, isBlocked && isAnotherRunning);
   usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, closeFrame });
   useStepFocus(view, rootRef, headingRef);
 
@@ -180,7 +177,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** The scenario allows no analysis, so none is requested. */
     lacksAnalysis,
     /** The user pressed start without having picked a scenario. */
-    lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
+    lacksChoice,
     /** The embed's options, through all steps. Undefined: there is no frame. */
     embedOptions,
     /** After the end: the frame is still open, but collapsed by the user. */
@@ -192,6 +189,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     pickerProps: {
       value: scenarioId ?? null,
       onChange(scenario: Scenario) {
+        setLacksChoice(false);
         choose(scenario);
         dispatch({ type: "choose", scenarioId: scenario.id, scenarioName: scenario.name });
       },
@@ -215,13 +213,13 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     checkedProps: button(() => dispatch({ type: "checked" })),
     /** Back to the choice, or to the start button. */
     backProps: button(() => {
-      setBlocked(undefined);
+      setBlocked(false);
       dispatch({ type: "back", scenarioId, scenarioName });
     }),
     /** Ends the practice in the dock and starts this one. */
     endOtherProps: button(() => {
       dock.current?.leave();
-      if (blocked) begin(blocked.scenarioId, blocked.scenarioName);
+      again.onClick();
     }),
     /** Continues the offered practice. */
     continueProps: continueOffer,
