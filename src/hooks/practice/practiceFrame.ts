@@ -48,8 +48,15 @@ export function frameOfScenario(scenarioId: string, { user, variant }: UsePracti
 
 /** The URL of a created session holds them already. */
 const none = {
-  ...{ variant: undefined, accessToken: undefined, user: undefined, variables: undefined, appearance: undefined },
-  ...{ params: undefined, maxDurationSeconds: undefined, autoStart: undefined, skipPrecheck: undefined },
+  variant: undefined,
+  accessToken: undefined,
+  user: undefined,
+  variables: undefined,
+  appearance: undefined,
+  params: undefined,
+  maxDurationSeconds: undefined,
+  autoStart: undefined,
+  skipPrecheck: undefined,
 };
 
 /** A frame as options of `useSessionEmbed`. The frame's own values win over the app's current ones. */

@@ -111,7 +111,13 @@ export async function restorePractice(
   if (sessionId === undefined) {
     // The user left this page and came back. The next start of the same practice takes over the response.
     const isPending = pendingCreatesOf(queryClient).has(creationKey(scope, scenarioId, options.user));
-    return isPending ? undefined : { ...restored, problem: replyNotSeen() };
+    if (isPending) return undefined;
+    const problem = new ToughTongueError(
+      "network",
+      "The page was closed while a session was being created. Starting again may create a second one.",
+      { outcome: "unknown" },
+    );
+    return { ...restored, problem };
   }
   if (completion) {
     // The analysis was already requested. With an entry in the cache, the session is read and nothing is posted.
@@ -139,12 +145,4 @@ function savedFrame(
 ): PracticeFrame {
   if (embedUrl) return frameOfCreated({ sessionId, embedUrl }, scenarioId, options, hasBegun);
   return { kind: "scenario", scenarioId, user, variant: variant ?? options.variant, restoreSessionId: sessionId };
-}
-
-function replyNotSeen(): ToughTongueError {
-  return new ToughTongueError(
-    "network",
-    "The page was closed while a session was being created, so there may be one. Starting again may create a second one.",
-    { outcome: "unknown" },
-  );
 }
