@@ -67,7 +67,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
       {status === "ready" && sessions.length > 0 && <p data-tt="history-summary">{summaryText(history, scoreText, t)}</p>}
       {(trend.length > 1 || topics.length > 0) && (
         <div data-tt="history-progress" data-tt-surface="">
-          <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />
+          {trend.length > 1 && <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />}
           {topics.length > 0 && <Topics topics={topics} scoreText={scoreText} t={t} />}
         </div>
       )}

@@ -35,21 +35,14 @@ async function preparePractice(
   state: PracticeState,
   storageKey: string | undefined,
 ): Promise<OpenedPractice> {
+  const { scenarioId = "", offer } = state;
+  let { accessToken } = options;
+  // The scenario's own page needs a token; the page of a created session doesn't. With "auto", either may open.
+  const isSession = offer ? offer.frame.kind === "session" : options.start === "session";
   // Before the create, because a created session could not be taken back if the token request failed.
-  const accessToken = options.accessToken ?? (await tokenFor(settings, options, state));
+  if (options.privateScenario && !isSession) accessToken ??= (await fetchAccessToken(settings, { scenarioId })).accessToken;
   const { frame, created } = await prepareFrame(settings, options, state, storageKey);
   return { created, frame: frame.kind === "scenario" ? { ...frame, accessToken } : frame };
-}
-
-/** The scenario's own page needs a token; the page of a created session doesn't. With "auto", either may open. */
-async function tokenFor(
-  settings: ToughTongueSettings,
-  { privateScenario, start }: UsePracticeFlowOptions,
-  { scenarioId = "", offer }: PracticeState,
-): Promise<string | undefined> {
-  const isSession = offer ? offer.frame.kind === "session" : start === "session";
-  if (!privateScenario || isSession) return undefined;
-  return (await fetchAccessToken(settings, { scenarioId })).accessToken;
 }
 
 /** The offered frame, the scenario's page, or a created session. With a storage key, the create survives a reload. */
