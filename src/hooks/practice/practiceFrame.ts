@@ -1,7 +1,6 @@
-import { lacksSessionEndpoint } from "../../protocol/createdSession.js";
 import { withEmbedParams } from "../../protocol/embedUrl.js";
 import { ToughTongueError } from "../../protocol/errors.js";
-import { type Owner, ownerOf } from "../../protocol/ownership.js";
+import type { Owner } from "../../protocol/ownership.js";
 import type { CreatedSession } from "../../protocol/session.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import type { UsePracticeFlowOptions } from "./options.js";
@@ -28,16 +27,6 @@ export function frameOfCreated(
     `The session ${sessionId} has no embed URL, so there is no page to practice on. Check what your proxy answers, or use start="auto".`,
     { details: created },
   );
-}
-
-/** The scenario's own page, if a failed create means that the account has no session endpoint. */
-export function frameInstead(
-  error: ToughTongueError,
-  scenarioId: string,
-  options: UsePracticeFlowOptions,
-): PracticeFrame | undefined {
-  const isAuto = (options.start ?? "auto") === "auto";
-  return isAuto && lacksSessionEndpoint(error) ? frameOfScenario(scenarioId, options, ownerOf(error)) : undefined;
 }
 
 /** The scenario's own page. Its session belongs to the owner that the proxy named, or else to the app's `user`. */

@@ -1,4 +1,6 @@
+import { lacksSessionEndpoint } from "../../protocol/createdSession.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
+import { ownerOf } from "../../protocol/ownership.js";
 import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import { fetchAccessToken } from "../account/accessToken.js";
 import type { ToughTongueSettings } from "../context.js";
@@ -6,7 +8,7 @@ import { mutationDefaults } from "../queryDefaults.js";
 import { limitsKey, queryKey } from "../queryKeys.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { claimPending, creationKey, detachPending } from "./pendingCreates.js";
-import { frameInstead, frameOfCreated, frameOfScenario } from "./practiceFrame.js";
+import { frameOfCreated, frameOfScenario } from "./practiceFrame.js";
 import type { OpenedPractice, PracticeState } from "./practiceState.js";
 import { saveOutcome, writeSavedPractice } from "./practiceStorage.js";
 
@@ -63,9 +65,8 @@ async function prepareFrame(
   try {
     created = await answer;
   } catch (error) {
-    const frame = frameInstead(error as ToughTongueError, scenarioId, options);
-    if (frame) return { frame };
-    throw error;
+    if (start === "session" || !lacksSessionEndpoint(error as ToughTongueError)) throw error;
+    return { frame: frameOfScenario(scenarioId, options, ownerOf(error)) };
   }
   try {
     return { created, frame: frameOfCreated(created, scenarioId, options) };

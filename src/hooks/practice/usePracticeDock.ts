@@ -22,8 +22,7 @@ export function useRecalledPractice(key: string | undefined): Recalled | undefin
     const state = found.value as PracticeState;
     const { completion } = found;
     if (!completion) return { state };
-    const ended = nextPractice(state, { type: "completed", completion });
-    return { state: nextPractice(ended, { type: "closeFrame", sessionId: completion.sessionId }), completion };
+    return { state: { ...nextPractice(state, { type: "completed", completion }), frame: undefined }, completion };
   });
   return recalled;
 }
