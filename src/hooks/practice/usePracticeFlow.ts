@@ -114,7 +114,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
   const view = viewOf(state, canPick, isLooking, isBlocked && isAnotherRunning);
-  usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, closeFrame });
+  usePracticeTasks(state, view, dispatch, inputs, storageKey, closeFrame);
   useStepFocus(view, rootRef, headingRef);
 
   const canStart = view === "pick" || view === "ready";

@@ -13,17 +13,15 @@ import { waitForSessionEnd } from "./waitForSessionEnd.js";
 /** How long the frame stays open after the end: the vendor may still be submitting. */
 const FRAME_STAYS_MS = 60_000;
 
-interface PracticeTasks {
-  state: PracticeState;
-  view: PracticeView;
-  dispatch: Dispatch<PracticeAction>;
-  options: UsePracticeFlowOptions;
-  storageKey: string | undefined;
-  closeFrame: (sessionId: string) => void;
-}
-
 /** The work that a practice waits for: opening the frame, the API's confirmation of the end, and closing the frame. */
-export function usePracticeTasks({ state, view, dispatch, options, storageKey, closeFrame }: PracticeTasks): void {
+export function usePracticeTasks(
+  state: PracticeState,
+  view: PracticeView,
+  dispatch: Dispatch<PracticeAction>,
+  options: UsePracticeFlowOptions,
+  storageKey: string | undefined,
+  closeFrame: (sessionId: string) => void,
+): void {
   const settings = useToughTongue();
   const onSessionCreated = useHostCallback("onSessionCreated", options.onSessionCreated);
   const onError = useHostCallback("onError", options.onError);
