@@ -103,7 +103,13 @@ export function LearningPath({ title, practice, labels, className, ...options }:
       <p role="status" data-tt-visually-hidden="">
         {status === "loading" ? t("loading") : isShown && (status === "done" ? t("doneTitle") : progress)}
       </p>
-      {status === "loading" && <Skeleton />}
+      {status === "loading" && (
+        <div data-tt="path-skeleton" aria-hidden="true">
+          <span data-tt-skeleton="row" />
+          <span data-tt-skeleton="row" />
+          <span data-tt-skeleton="row" />
+        </div>
+      )}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: path.retry, focusNext: heading }} />
@@ -175,14 +181,4 @@ function practiceCallbacks({ practiceProps }: LearningPathState, practice: Learn
       practice?.onAnalysis?.(analysis, sessionId);
     },
   };
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="path-skeleton" aria-hidden="true">
-      <span data-tt-skeleton="row" />
-      <span data-tt-skeleton="row" />
-      <span data-tt-skeleton="row" />
-    </div>
-  );
 }

@@ -48,7 +48,12 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
       <p role="status" data-tt-visually-hidden="">
         {status === "loading" || history.isChangingPage ? t("loading") : pageText(history, t)}
       </p>
-      {status === "loading" && <Skeleton />}
+      {status === "loading" && (
+        <div data-tt="history" aria-hidden="true">
+          <span data-tt-skeleton="row" />
+          <span data-tt-skeleton="row" />
+        </div>
+      )}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: retry, focusNext: heading }} />
@@ -144,13 +149,4 @@ function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & 
 
 function pageText({ page, totalPages }: Pick<SessionHistoryState, "page" | "totalPages">, t: Translate<"sessionHistory">): string {
   return totalPages ? t("pageOf", { page, total: totalPages }) : t("page", { page });
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="history" aria-hidden="true">
-      <span data-tt-skeleton="row" />
-      <span data-tt-skeleton="row" />
-    </div>
-  );
 }

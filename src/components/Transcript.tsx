@@ -101,7 +101,12 @@ function View(props: CommonProps & TranscriptState) {
         <p role="status" data-tt-visually-hidden="">
           {announcement}
         </p>
-        {status === "loading" && <Skeleton />}
+        {status === "loading" && (
+          <div data-tt="turns" aria-hidden="true">
+            <span data-tt-skeleton="" />
+            <span data-tt-skeleton="" />
+          </div>
+        )}
         {status === "failed" && error && (
           <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
@@ -217,13 +222,4 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
 function marked(text: string, query: string) {
   const words = query.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="turns" aria-hidden="true">
-      <span data-tt-skeleton="" />
-      <span data-tt-skeleton="" />
-    </div>
-  );
 }
