@@ -115,7 +115,7 @@ function Card(props: CardProps) {
   );
 
   const replayed = useMemo(() => (replay ? readSession(session) : undefined), [session, replay]);
-  const isLate = error?.code === "pending_timeout";
+  const message = isUnavailable ? "unavailable" : !error ? "waiting" : error.code === "pending_timeout" ? "late" : "failed";
   return (
     <section {...useRootProps("analysis-card", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
@@ -126,7 +126,7 @@ function Card(props: CardProps) {
           {analysis && actions.length > 0 && <CardActions analysis={analysis} comparison={comparison} actions={actions} t={t} />}
         </header>
         <p role="status" data-tt-visually-hidden="">
-          {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : isUnavailable ? "unavailable" : "waiting")}
+          {analysis ? announceReady(analysis, t) : t(message)}
         </p>
         {isUnavailable && (
           <div data-tt="analysis-unavailable">
@@ -138,8 +138,8 @@ function Card(props: CardProps) {
         {error && (
           <Problem
             error={error}
-            title={t(isLate ? "late" : "failed")}
-            action={retry && { label: t(isLate ? "checkAgain" : "tryAgain"), onAction: retry, focusNext: heading }}
+            title={t(message)}
+            action={retry && { label: t(message === "late" ? "checkAgain" : "tryAgain"), onAction: retry, focusNext: heading }}
           />
         )}
         {analysis && (
