@@ -74,7 +74,7 @@ function View(props: CommonProps & TranscriptState) {
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
   const isHit = new Set(hits);
-  const place = hits.length > 0 ? current % hits.length : 0;
+  const place = current % hits.length;
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
   );
@@ -101,7 +101,12 @@ function View(props: CommonProps & TranscriptState) {
         <p role="status" data-tt-visually-hidden="">
           {announcement}
         </p>
-        {status === "loading" && <Skeleton />}
+        {status === "loading" && (
+          <div data-tt="turns" aria-hidden="true">
+            <span data-tt-skeleton="" />
+            <span data-tt-skeleton="" />
+          </div>
+        )}
         {status === "failed" && error && (
           <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
@@ -215,15 +220,6 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
 
 /** Marks the words of the query. If a word was found only by ignoring accents, only its message is marked. */
 function marked(text: string, query: string) {
-  const words = query.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const words = query.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="turns" aria-hidden="true">
-      <span data-tt-skeleton="" />
-      <span data-tt-skeleton="" />
-    </div>
-  );
 }
