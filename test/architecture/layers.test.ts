@@ -26,7 +26,7 @@ const mayUse: Record<string, RegExp> = {
   cli: /^(node:.+|@clack\/prompts)$/,
   hooks: /^(react|@tanstack\/react-query)$/,
   components: /^(react|react-dom|marked)$/,
-  coach: /^(react|@tanstack\/react-(query|table)|d3-shape)$/,
+  coach: /^(react|@tanstack\/react-(query|table))$/,
   testing: /^(react|@tanstack\/react-query|standardwebhooks)$/,
   index: /^$/,
 };
