@@ -159,7 +159,7 @@ const proxyResponse = { file: "src/server/proxyResponse.ts", ...proxyTest("token
 const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no private value") };
 const publicAnswer = { file: "src/protocol/publicAnswer.ts", ...proxyTest("leaks", "no private value") };
 const publicError = { file: "src/protocol/publicError.ts", test: { project: "plain", files: ["test/protocol/publicError.test.ts"] } };
-const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
+const signedUser = { file: "src/cli/proxy/signedUser.ts", test: { project: "plain", files: ["test/cli/signedUser.test.ts"] } };
 const createProxy = { file: "src/server/createProxy.ts" };
 const options = { file: "src/server/options.ts" };
 
