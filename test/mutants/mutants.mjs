@@ -159,7 +159,7 @@ const proxyResponse = { file: "src/server/proxyResponse.ts", ...proxyTest("token
 const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no private value") };
 const publicAnswer = { file: "src/protocol/publicAnswer.ts", ...proxyTest("leaks", "no private value") };
 const publicError = { file: "src/protocol/publicError.ts", test: { project: "plain", files: ["test/protocol/publicError.test.ts"] } };
-const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
+const signedUser = { file: "src/cli/proxy/signedUser.ts", test: { project: "plain", files: ["test/cli/signedUser.test.ts"] } };
 const createProxy = { file: "src/server/createProxy.ts" };
 const options = { file: "src/server/options.ts" };
 
@@ -403,17 +403,17 @@ const proxy = [
     ...createProxy,
     ...proxyTest("callerGone", "a create is finished"),
     name: "upstream: a write is not taken back",
-    find: 'isRead(endpoint) ? context.caller : undefined',
-    replace: "context.caller",
+    find: 'isRead(call.endpoint) ? context.connection : undefined',
+    replace: "context.connection",
   },
   {
     ...createProxy,
     ...proxyTest("callerGone", "a read is aborted"),
     name: "upstream: a read ends with its caller",
-    find: 'isRead(endpoint) ? context.caller : undefined',
+    find: 'isRead(call.endpoint) ? context.connection : undefined',
     replace: "undefined",
   },
-  { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: 'url.protocol !== "https:" && ', replace: "false && " },
+  { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: "!isSecureUrl(url)", replace: "false" },
   { ...options, ...proxyTest("token", "P134"), name: "options: no proxy in a page", find: 'typeof document !== "undefined" && ', replace: "false && " },
   { ...options, ...proxyTest("token", "P130"), name: "options: a token that can be one", find: "if (fault !== undefined) throw misuse", replace: "if (false) throw misuse" },
   { name: "token: one that can be one, call by call", file: "src/server/token.ts", find: "if (fault !== undefined) {", replace: "if (false) {", ...proxyTest("token", "P130") },
@@ -506,9 +506,9 @@ const limits = [
   { ...limitsOptions, name: "limits: a misspelled part of a limit", find: "if (!known[name].includes(part)) throw", replace: "if (false) throw" },
   { ...storeGuard, name: "limits: a store that fails refuses", find: 'if (onFailure === "allow") {', replace: "if (onFailure) {" },
   { ...storeGuard, name: "limits: a deadline for the store", find: "if (silence >= longestSilence || seconds >= longestWait) resolve(tooLate);", replace: "" },
-  { ...spending, name: "limits: a refused call is given back", find: 'if (call.isFree || (call.outcome !== "carried_out" && call.outcome !== "unknown")) await ticket?.giveBack();', replace: "" },
+  { ...spending, name: "limits: a refused call is given back", find: 'if (call.outcome !== "carried_out" && call.outcome !== "unknown") await ticket?.giveBack();', replace: "" },
   { ...spending, name: "limits: an unknown outcome counts", find: 'if (status === undefined) return isUnknown ? "unknown" : "not_sent";', replace: 'if (status === undefined) return "not_sent";' },
-  { ...createProxy, ...proxyTest("limitsProxy", "by a hash"), name: "limits: hashes in the log and in keys", find: "person: email && hashEmail(email) };", replace: "person: email };" },
+  { ...createProxy, ...proxyTest("limitsProxy", "by a hash"), name: "limits: hashes in the log and in keys", find: "owner && hashEmail(owner.userEmail)", replace: "owner?.userEmail" },
 ];
 
 const onceOnly = { file: "src/server/onceOnly.ts", ...proxyTest("callerGone", "create") };
@@ -518,7 +518,7 @@ const once = [
   { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis may run again", find: "await guard(forget).catch(() => {", replace: "await Promise.resolve().catch(() => {" },
   { ...onceOnly, name: "once: a create that its caller left", find: "if (await claimed) await guard(() => store.done(createKey, keepMs, result)).catch(() => {});", replace: "" },
   { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
-  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(endpoint, body ?? {})]", replace: "[token, acceptedBody(endpoint, body ?? {})]" },
+  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(call.endpoint, call.body ?? {})]", replace: "[token, acceptedBody(call.endpoint, call.body ?? {})]" },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a key belongs to one", find: 'if (known === undefined) set(key, leaseMs, "running");', replace: 'set(key, leaseMs, "running");' },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a lease ends", find: "entry && entry.until > now() ? entry.result", replace: "entry ? entry.result" },
 ];
@@ -526,7 +526,7 @@ const once = [
 const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("webhook") };
 
 const webhook = [
-  { ...webhookTest, name: "webhook: a wait that no timer can take", find: "clampTimer(ms)", replace: "ms" },
+  { ...webhookTest, file: "src/server/timers.ts", name: "webhook: a wait that no timer can take", find: "reject(toError()), timerMs(ms)", replace: "reject(toError()), ms" },
   {
     ...webhookTest,
     name: "webhook: signature",
