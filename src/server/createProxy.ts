@@ -126,7 +126,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
       const isPaidCall = asked.endpoint === paid?.endpoint;
       const send = async () => {
         if (isPaidCall) {
-          await paid.beforeSend?.();
+          if (!paid.isFree) await paid.beforeSend?.();
           paid.isSent = true;
         }
         return callUpstream(asked, settings, token, canceledBy);
@@ -135,12 +135,12 @@ export function createProxy(options: ProxyOptions): Fetcher {
       const response = readUpstream(answer, asked.endpoint, caller);
       context.upstreamStatus = answer.status;
       if (isPaidCall) paid.status = answer.status;
-      if (asked.endpoint === "getSession") noteSession(response, asked, paid);
+      if (asked.endpoint === "getSession") settleMinutes(response, asked);
       context.requestId = response.headers?.["x-request-id"];
       return response;
     };
     const run = async () => {
-      if (endpoint === "analyzeSession") return analyze(subject!, caller, call, ask);
+      if (endpoint === "analyzeSession") return analyze(subject!, caller, call, ask, context);
       if (endpoint !== "getTranscript") return enforceOwnership(call, caller, ask, settings.routes);
       return withSession(subject!, caller, ask, (session) => readTranscript(session, settings, context.caller));
     };
@@ -149,8 +149,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
       const paid: PaidCall = { endpoint, limit, person: email && hashEmail(email) };
       context.paid = paid;
       const reads = createSessionReads((asked) => readAnswer(asked, token), email);
-      const isRunning = async () => endpoint === "analyzeSession" && once.isAnalyzing(analysisKey(call, token));
-      const spendOn = () => spend(paid, settings.limits, reads, isRunning, run, (thrown) => toFailure(context, thrown));
+      const spendOn = () => spend(paid, settings.limits, reads, run, (thrown) => toFailure(context, thrown));
       if (limit === "analyzeSession" || paid.person === undefined) return spendOn();
       const key = hashText(JSON.stringify([token, paid.person, acceptedBody(endpoint, body ?? {})]));
       const inherited = await once.inherit(key);
@@ -176,7 +175,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
    * Reads the session before it is analyzed, because the analysis names no owner and costs money. The id in the API's response
    * identifies the session, so that two calls for one session are recognized as the same.
    */
-  function analyze(askedId: string, caller: CheckedCaller, call: UpstreamCall, ask: Ask): Promise<ProxyResponse> {
+  function analyze(askedId: string, caller: CheckedCaller, call: UpstreamCall, ask: Ask, { paid }: RequestContext): Promise<ProxyResponse> {
     return withSession(askedId, caller, ask, (session, id) => {
       const force = call.body?.force === true;
       if (force && !settings.allowForce && !caller.canManage) {
@@ -185,7 +184,9 @@ export function createProxy(options: ProxyOptions): Fetcher {
           note: "The caller may not use `force`. Set allowForce of createProxy to let every caller use it.",
         });
       }
-      const isThere = isProcessing(session) || (!force && parseAnalysis(session).status === "ready");
+      const isFree = !force && parseAnalysis(session).status === "ready";
+      if (paid) paid.isFree = isFree;
+      const isThere = isProcessing(session) || isFree;
       // The account's only route would run the analysis again.
       if (isThere && settings.routes.analyzeSession === 1) return Promise.resolve({ status: 200, body: session });
       return ask({ ...call, body: analyzeRequest(id, force), analyzed: isThere ? session : undefined });
@@ -205,12 +206,10 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return { status: 200, body: { limits, rights: { canReview, canManage } } };
   }
 
-  /** Settles the reserved minutes of an ended session in the background. Records whether the session was analyzed. */
-  function noteSession({ code, body }: ProxyResponse, { id }: UpstreamCall, paid: PaidCall | undefined): void {
+  /** Settles the reserved minutes of an ended session in the background. */
+  function settleMinutes({ code, body }: ProxyResponse, { id }: UpstreamCall): void {
     const session = settings.limits && code === undefined ? parseSession(body, { id }) : undefined;
-    if (!session) return;
-    settings.waitUntil(settings.limits!.settle(session));
-    if (paid?.endpoint === "analyzeSession") paid.isFree = session.analysis !== undefined;
+    if (session) settings.waitUntil(settings.limits!.settle(session));
   }
 
   /** Shares a running analysis: its response within this process, and across instances the fact that it is running. */

@@ -42,11 +42,6 @@ export function createOnceOnly(store: Store, guard: StoreGuard) {
   }
 
   return {
-    isAnalyzing: async (id: string): Promise<boolean> => {
-      const key = `analyze:${hashText(id)}`;
-      return (await guard(() => store.read(key))) === "running";
-    },
-
     /** Sends an analysis, unless one of the same session is running. */
     async analyze(id: string, leaseMs: number, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
       const key = `analyze:${hashText(id)}`;

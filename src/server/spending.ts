@@ -26,7 +26,7 @@ export interface PaidCall {
   /** Awaited before the call is sent. Throws if it must not be. */
   beforeSend?: () => Promise<void>;
   isSent?: boolean;
-  /** The session already has an analysis, so the call costs nothing. */
+  /** The call returns an analysis that exists already, so it costs nothing. */
   isFree?: boolean;
   /** The API's status. */
   status?: number;
@@ -45,14 +45,12 @@ function outcomeOf({ isSent, status }: PaidCall, response: ProxyResponse): PaidO
  * Counts a call before it is sent, and gives the count back if the call was not carried out. `run` records in `call` what it
  * sends. If it throws, `toFailure` turns the error into a response first.
  *
- * An analysis is counted at the last moment, after its session has been read and unless an identical one is running, because
- * existing and running analyses neither count nor are refused. `isRunning` returns whether one is running.
+ * An analysis is counted immediately before it is sent, because existing and running analyses are neither counted nor refused.
  */
 export async function spend(
   call: PaidCall,
   limits: Limits | undefined,
   reads: SessionReads,
-  isRunning: () => Promise<boolean>,
   run: () => Promise<ProxyResponse>,
   toFailure: (thrown: unknown) => ProxyResponse,
 ): Promise<ProxyResponse> {
@@ -62,18 +60,10 @@ export async function spend(
     ticket = await limits?.take(call.limit, call.person, reads);
   };
   if (call.limit === "createSession") await take();
-  else if (limits) {
-    call.beforeSend = take;
-    if (!(await isRunning())) {
-      await limits.check(call.limit, call.person).catch(async (refused: unknown) => {
-        // An identical call may have started and counted since the first check.
-        if (!(await isRunning())) throw refused;
-      });
-    }
-  }
+  else call.beforeSend = take;
   const response = await run().catch(toFailure);
   call.outcome = outcomeOf(call, response);
-  if (call.isFree || (call.outcome !== "carried_out" && call.outcome !== "unknown")) await ticket?.giveBack();
+  if (call.outcome !== "carried_out" && call.outcome !== "unknown") await ticket?.giveBack();
   if (call.outcome === "carried_out" && call.endpoint === "createSession") {
     const sessionId = parseCreatedSession(response.body)?.sessionId;
     if (sessionId !== undefined) await ticket?.created(sessionId);
