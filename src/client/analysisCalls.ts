@@ -8,6 +8,7 @@ import {
   canRequestAgain,
   ignoreMissing,
   nextReadMs,
+  noAnalysis,
   nonRetryableCodes,
   pollAnalysis,
   requestAnalysis,
@@ -70,9 +71,19 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
   }
 
   async function request(id: string, onceMs: number, { force, readFirst }: AnalyzeOptions): Promise<Analysis> {
-    const read = () => send("getSession", { id, onceMs });
+    let scenarioId: string | undefined;
+    const read = async () => {
+      const session = await send("getSession", { id, onceMs });
+      ({ scenarioId } = session);
+      return session;
+    };
+    const postIfAllowed = async () => {
+      const scenario = scenarioId && (await send("getScenario", { id: scenarioId, onceMs }).catch(() => undefined));
+      if (scenario && scenario.analysisAccess === "never") throw noAnalysis;
+      return post(id, force);
+    };
     try {
-      const analysis = await requestAnalysis("analyzeSession", jobFor(id), () => post(id, force), readFirst ? read : undefined);
+      const analysis = await requestAnalysis("analyzeSession", jobFor(id), postIfAllowed, readFirst ? read : undefined);
       if (analysis.status === "ready") jobs.delete(id);
       return analysis;
     } catch (error) {
