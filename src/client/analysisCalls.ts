@@ -71,15 +71,12 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
   }
 
   async function request(id: string, onceMs: number, { force, readFirst }: AnalyzeOptions): Promise<Analysis> {
-    let scenarioId: string | undefined;
-    const read = async () => {
-      const session = await send("getSession", { id, onceMs });
-      ({ scenarioId } = session);
-      return session;
-    };
+    let session: Session | undefined;
+    const read = async () => (session = await send("getSession", { id, onceMs }));
     const postIfAllowed = async () => {
-      const scenario = scenarioId && (await send("getScenario", { id: scenarioId, onceMs }).catch(() => undefined));
-      if (scenario && scenario.analysisAccess === "never") throw noAnalysis;
+      // Without an id, nothing is sent.
+      const scenario = await send("getScenario", { id: session?.scenarioId, onceMs }).catch(() => undefined);
+      if (scenario?.analysisAccess === "never") throw noAnalysis;
       return post(id, force);
     };
     try {

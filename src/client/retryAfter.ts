@@ -5,8 +5,7 @@
 function parseHttpDate(text: string): number | undefined {
   const ms = Date.parse(text.replace(/( GMT)?$/, " GMT"));
   const [form] = /^\w{3,9}(, .* GMT| .* \d{4})$/.exec(text) ?? [];
-  const parts = form?.replace(/^(\w{3})\w*/, "$1").split(/[ ,-]+/);
-  return ms >= 0 && parts?.every((part) => new Date(ms).toUTCString().includes(part)) ? ms : undefined;
+  return ms >= 0 && form?.replace(/^(...)\w*/, "$1").split(/[ ,-]+/).every((part) => new Date(ms).toUTCString().includes(part)) ? ms : undefined;
 }
 
 /**

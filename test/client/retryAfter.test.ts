@@ -24,6 +24,7 @@ describe("retryAfterMs", () => {
     ["Thu, 01 Jan 1970 00:00:00 GMT", 0],
     // The obsolete forms that RFC 9110 still requires readers to accept.
     ["Sunday, 22-Nov-26 12:00:30 GMT", 30_000],
+    ["Wednesday, 02-Dec-26 12:00:00 GMT", 10 * 86_400_000],
     ["Sun Nov 22 12:00:30 2026", 30_000],
     ["Tue Dec  1 12:00:00 2026", 9 * 86_400_000],
     ["Sunday, 06-Nov-94 08:49:37 GMT", 0],
