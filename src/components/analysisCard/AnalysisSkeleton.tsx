@@ -1,5 +1,4 @@
 "use client";
-import { onlineManager } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
@@ -19,7 +18,6 @@ export interface AnalysisSkeletonProps {
 export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeletonProps) {
   const elapsedMs = useElapsed(waitedMs);
   const time = formatClock(elapsedMs / 1000, useLocale());
-  const isOffline = isPaused || !onlineManager.isOnline();
   useEffect(loadParser, []);
   return (
     <>
@@ -28,7 +26,7 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
           {t("waiting")} <span data-tt-muted="">{t("elapsed", { time })}</span>
         </p>
         <progress data-tt-skeleton="" aria-label={t("waiting")} />
-        <p data-tt-muted="">{t(isOffline ? "offline" : elapsedMs < longWaitMs ? "waitingHint" : "waitingLong")}</p>
+        <p data-tt-muted="">{t(isPaused ? "offline" : elapsedMs < longWaitMs ? "waitingHint" : "waitingLong")}</p>
       </div>
       <div data-tt-overview="" aria-hidden="true">
         <span data-tt-skeleton="gauge" />
