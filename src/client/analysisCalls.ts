@@ -9,6 +9,7 @@ import {
   canRequestAgain,
   ignoreMissing,
   nextReadMs,
+  noAnalysis,
   nonRetryableCodes,
   pollAnalysis,
   requestAnalysis,
@@ -71,9 +72,15 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
   }
 
   async function request(id: string, { force, readFirst }: AnalyzeOptions, onceMs: number): Promise<Analysis> {
-    const read = () => send("getSession", { id, onceMs });
+    let session: Session | undefined;
+    const read = async () => (session = await send("getSession", { id, onceMs }));
+    const postIfAllowed = async () => {
+      const scenario = session?.scenarioId && (await send("getScenario", { id: session.scenarioId, onceMs }).catch(() => undefined));
+      if (scenario && scenario.analysisAccess === "never") throw noAnalysis;
+      return post(id, force);
+    };
     try {
-      const analysis = await requestAnalysis(jobFor(id), () => post(id, force), readFirst ? read : undefined);
+      const analysis = await requestAnalysis(jobFor(id), postIfAllowed, readFirst ? read : undefined);
       if (analysis.status === "ready") jobs.delete(id);
       return analysis;
     } catch (error) {

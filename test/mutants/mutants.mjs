@@ -175,7 +175,7 @@ const proxy = [
   { ...rights, file: "src/server/authorize.ts", name: "rights: canReview is a boolean or a list", find: '!isList && typeof (canReview ?? false) !== "boolean"', replace: "false" },
   { ...rights, file: "src/server/authorize.ts", name: "rights: a list of some is not everyone", find: "readable: canReview === true ? undefined", replace: "readable: canReview ? undefined" },
   { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: a list that asks for others", find: "readable.filter((email) => keys.has(emailKey(email)))", replace: "asked" },
-  { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: several sessions at once", find: ".filter(ownedBy(...caller.readable))", replace: "" },
+  { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: several sessions at once", find: "return onlyReadable(response, caller.readable);", replace: "return response;" },
   { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: processing a session", find: "return withSession(call.id!, caller, ask, (_, id) => ask({ ...call, id }));", replace: "return ask(call);" },
   { ...rights, file: "src/server/createProxy.ts", name: "rights: the cache keeps the authors' view apart", find: "settings.organizationId, token, canManage, call.endpoint", replace: "settings.organizationId, token, call.endpoint" },
   { ...rights, file: "src/server/sanitize.ts", name: "rights: the authors' fields", find: "canManage ? authoredScenarios : publicScenarios", replace: "authoredScenarios" },
@@ -259,7 +259,7 @@ const proxy = [
   {
     ...ownership,
     name: "ownership: of a list",
-    find: "readableSessions(response.body, ownedBy(...emails))",
+    find: "readableSessions(response.body, ownedBy(...readable))",
     replace: "response.body as Record<string, unknown>",
   },
   {
@@ -507,6 +507,7 @@ const limits = [
   { ...storeGuard, name: "limits: a store that fails refuses", find: 'if (onFailure === "allow") {', replace: "if (onFailure) {" },
   { ...storeGuard, name: "limits: a deadline for the store", find: "if (silence >= longestSilence || seconds >= longestWait) resolve(tooLate);", replace: "" },
   { ...spending, name: "limits: a refused call is given back", find: 'if (call.outcome !== "carried_out" && call.outcome !== "unknown") await ticket?.giveBack();', replace: "" },
+  { ...createProxy, ...proxyTest("limitsProxy", "counted: an analysis"), name: "limits: an analysis that is run again counts", find: "const isReady = !force && parse", replace: "const isReady = parse" },
   { ...spending, name: "limits: an unknown outcome counts", find: 'if (status === undefined) return isUnknown ? "unknown" : "not_sent";', replace: 'if (status === undefined) return "not_sent";' },
   { ...createProxy, ...proxyTest("limitsProxy", "by a hash"), name: "limits: hashes in the log and in keys", find: "owner && hashEmail(owner.userEmail)", replace: "owner?.userEmail" },
 ];
