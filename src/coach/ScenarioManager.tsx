@@ -60,7 +60,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
   const isList = status === "ready" || status === "empty";
   return (
     <section {...rootProps} ref={root} data-status={status} data-view="list" aria-labelledby={headingId}>
-      <header data-tt="report-header">
+      <header data-tt="report-header" data-tt-row="">
         <div>
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
@@ -77,7 +77,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
       </p>
       {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
       {status === "loading" && (
-        <div data-tt="managed-scenarios" aria-hidden="true">
+        <div data-tt="managed-scenarios" data-tt-stack="" aria-hidden="true">
           <span data-tt-skeleton="row" />
           <span data-tt-skeleton="row" />
           <span data-tt-skeleton="row" />
@@ -142,7 +142,7 @@ function ScenarioList({ manager, t }: { manager: ScenarioManagerState; t: Transl
         {announcement}
       </p>
       {scenarios.length === 0 && (
-        <div data-tt="people-empty">
+        <div data-tt="people-empty" data-tt-stack="">
           <p>{noneFound}</p>
           <button
             type="button"
@@ -199,8 +199,8 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
     </button>
   );
   return (
-    <li data-tt="managed-scenario" data-tt-surface="">
-      <div>
+    <li data-tt="managed-scenario" data-tt-row="" data-tt-surface="">
+      <div data-tt="scenario-text">
         <h3>
           <bdi>{name}</bdi>
         </h3>
@@ -211,7 +211,7 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
         )}
         <ScenarioChips scenario={scenario} t={t} />
       </div>
-      <div data-tt="report-actions">
+      <div data-tt="report-actions" data-tt-row="">
         {action("edit", onEdit)}
         {action("duplicate", onCopy)}
         {action("delete", onDelete)}
@@ -228,7 +228,7 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
   const opens = startsAt && startsAt > now && formatDate(startsAt);
   const updated = updatedAt && formatDate(updatedAt);
   return (
-    <p data-tt="scenario-chips">
+    <p data-tt="scenario-chips" data-tt-chips="">
       <span data-tt-chip="">{t(isPublic ? "public" : "private")}</span>
       {opens && <span data-tt-chip="">{t("opens", { date: opens })}</span>}
       {endsAt && endsAt < now && <span data-tt-chip="closed">{t("closed")}</span>}

@@ -120,7 +120,7 @@ function Card(props: CardProps) {
   return (
     <section {...useRootProps("analysis-card", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
-        <header>
+        <header data-tt-row="">
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>
@@ -130,7 +130,7 @@ function Card(props: CardProps) {
           {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : isUnavailable ? "unavailable" : "waiting")}
         </p>
         {isUnavailable && (
-          <div data-tt="analysis-unavailable">
+          <div data-tt="analysis-unavailable" data-tt-stack="">
             <p>{t("unavailable")}</p>
             <p data-tt-muted="">{t("unavailableHint")}</p>
           </div>

@@ -72,12 +72,12 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   const progress = t("progress", { done, total: steps.length });
   return (
     <section {...useRootProps("learning-path", className)} data-status={status} aria-labelledby={headingId}>
-      <header data-tt="path-header">
+      <header data-tt="path-header" data-tt-row="">
         <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
           {title ?? path.collectionName ?? t("title")}
         </h2>
         {isShown && (
-          <div data-tt="path-progress">
+          <div data-tt="path-progress" data-tt-row="">
             <progress max={steps.length} value={done} aria-label={progress} />
             <span data-tt-muted="">{progress}</span>
           </div>
@@ -110,7 +110,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
       )}
       {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
       {status === "done" && (
-        <div data-tt="path-done">
+        <div data-tt="path-done" data-tt-surface="">
           <p data-tt-heading="">{t("doneTitle")}</p>
           <p>{t("doneText")}</p>
         </div>
@@ -179,7 +179,7 @@ function practiceCallbacks({ practiceProps }: LearningPathState, practice: Learn
 
 function Skeleton() {
   return (
-    <div data-tt="path-skeleton" aria-hidden="true">
+    <div data-tt="path-skeleton" data-tt-stack="" aria-hidden="true">
       <span data-tt-skeleton="row" />
       <span data-tt-skeleton="row" />
       <span data-tt-skeleton="row" />

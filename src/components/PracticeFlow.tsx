@@ -72,7 +72,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
 
   return (
     <div {...useRootProps("practice-flow", className)} {...flow.rootProps}>
-      <div data-tt="practice-header">
+      <div data-tt="practice-header" data-tt-stack="">
         <PracticeSteps step={flow.step} canPick={canPick} lacksAnalysis={lacksAnalysis} t={t} />
         <h2 key={view} id={`${id}title`} {...flow.headingProps} data-tt-heading="">
           <bdi>{(view === "practice" && scenarioName) || t(title)}</bdi>
@@ -85,9 +85,9 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
 
       {view === "pick" && <ScenarioPicker searchable {...picker} {...flow.pickerProps} aria-labelledby={`${id}title`} />}
       {(view === "pick" || view === "ready") && (
-        <div data-tt="practice-start">
+        <div data-tt="practice-start" data-tt-row="">
           {askName && (
-            <label>
+            <label data-tt-stack="">
               {t("name")}
               <input {...flow.nameProps} autoComplete="name" data-tt-field="" />
             </label>
@@ -102,7 +102,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       )}
 
       {view === "blocked" && (
-        <div data-tt="practice-actions">
+        <div data-tt="practice-actions" data-tt-row="">
           {button("endOther", flow.endOtherProps)}
           {button("back", flow.backProps, "primary")}
         </div>
@@ -110,7 +110,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
 
       {view === "offer" && (
         <div data-tt="practice-offer" data-tt-surface="">
-          <div data-tt="practice-actions">
+          <div data-tt="practice-actions" data-tt-row="">
             <bdi>{scenarioName}</bdi>
             {button("continue", flow.continueProps, "primary")}
             {button("startOver", flow.startOverProps)}
@@ -121,7 +121,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       {view === "microphone" && (
         <>
           {MicrophoneCheck && <MicrophoneCheck>{button("start", { ...flow.checkedProps, ref: focusIfLost }, "primary")}</MicrophoneCheck>}
-          <div data-tt="practice-actions">
+          <div data-tt="practice-actions" data-tt-row="">
             {button("skipCheck", flow.checkedProps)}
             {button("back", flow.backProps, "quiet")}
           </div>
@@ -160,9 +160,9 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
 
       {/* Stays in this place through all steps: a frame that moves in the document reloads. */}
       {embedOptions && (
-        <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame" hidden={flow.hasAnalysis && flow.isCollapsed}>
+        <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame" data-tt-stack="" hidden={flow.hasAnalysis && flow.isCollapsed}>
           {isAfter && (
-            <div data-tt="practice-frame-bar">
+            <div data-tt="practice-frame-bar" data-tt-row="">
               <p>{t("frameKept")}</p>
               {button(flow.isCollapsed ? "showFrame" : "hideFrame", { ...flow.collapseProps, "aria-controls": `${id}frame` })}
               {button("closeFrame", flow.closeFrameProps, "quiet")}
@@ -176,7 +176,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       )}
 
       {isAfter && (
-        <div data-tt="practice-actions">
+        <div data-tt="practice-actions" data-tt-row="">
           {button("again", flow.restartProps, flow.hasAnalysis || lacksAnalysis ? "primary" : "")}
           {canPick && button("another", flow.chooseAnotherProps)}
         </div>

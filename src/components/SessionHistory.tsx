@@ -67,7 +67,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
           )}
         </div>
       )}
-      {status === "ready" && sessions.length > 0 && <p data-tt="history-summary">{summaryText(history, scoreText, t)}</p>}
+      {status === "ready" && sessions.length > 0 && <p data-tt="history-summary" data-tt-line="">{summaryText(history, scoreText, t)}</p>}
       {(trend.length > 1 || topics.length > 0) && (
         <div data-tt="history-progress" data-tt-surface="">
           <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />
@@ -117,7 +117,7 @@ function Topics({ topics, scoreText, t }: Pick<SessionHistoryState, "topics"> & 
       <ul>
         {topics.map(({ topic, percent, count }) => (
           <li key={topic} data-tt="topic">
-            <div data-tt-topic="">
+            <div data-tt-topic="" data-tt-line="">
               <bdi>{topic}</bdi>
               <span data-tt-muted="">{t("topicCount", { count })}</span>
               <span data-tt-topic="score">{scoreText(percent)}</span>
@@ -132,7 +132,7 @@ function Topics({ topics, scoreText, t }: Pick<SessionHistoryState, "topics"> & 
 
 function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & TextsProps) {
   return (
-    <nav data-tt="history-pages" aria-label={t("pages")}>
+    <nav data-tt="history-pages" data-tt-row="" aria-label={t("pages")}>
       {/* Not `disabled`, because the pressed button would lose the focus. */}
       <button type="button" data-tt-button="" aria-disabled={!goToPrevious} onClick={goToPrevious}>
         {t("previous")}
@@ -151,7 +151,7 @@ function pageText({ page, totalPages }: Pick<SessionHistoryState, "page" | "tota
 
 function Skeleton() {
   return (
-    <div data-tt="history" aria-hidden="true">
+    <div data-tt="history" data-tt-stack="" aria-hidden="true">
       <span data-tt-skeleton="row" />
       <span data-tt-skeleton="row" />
     </div>

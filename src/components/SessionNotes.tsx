@@ -54,7 +54,7 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
           {t("title")}
         </h2>
         {/* Neither a form nor a field of one: it may be inside one of the app's. */}
-        <div data-tt="note-form">
+        <div data-tt="note-form" data-tt-stack="">
           <div data-tt="quick-notes" data-tt-chips="">
             {quickNotes.map((note) => (
               <button key={note} type="button" data-tt-button="" onClick={() => send(note)}>

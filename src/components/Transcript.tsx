@@ -92,7 +92,7 @@ function View(props: CommonProps & TranscriptState) {
   return (
     <section {...useRootProps("transcript", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
-        <header>
+        <header data-tt-row="">
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>
@@ -108,7 +108,7 @@ function View(props: CommonProps & TranscriptState) {
         {status === "empty" && <p data-tt-muted="">{t("empty")}</p>}
         {status === "ready" && <TalkBalance turns={turns} nameOf={nameOf} t={t} />}
         {status === "ready" && searchable && (
-          <div data-tt="transcript-search">
+          <div data-tt="transcript-search" data-tt-row="">
             <input
               ref={field}
               type="search"
@@ -154,7 +154,7 @@ function View(props: CommonProps & TranscriptState) {
           </ol>
         )}
         {status === "ready" && found.length === 0 && (
-          <div data-tt="turns-empty">
+          <div data-tt="turns-empty" data-tt-stack="">
             <p>{t("noResult", { query: `\u2068${query.trim()}\u2069` })}</p>
             <button
               type="button"
@@ -181,7 +181,7 @@ function TalkBalance({ turns, nameOf, t }: { turns: readonly Turn[]; nameOf: (ro
   if (own === all || own === 0) return null;
   const percent = Math.round((own / all) * 100);
   return (
-    <div data-tt="talk-balance">
+    <div data-tt="talk-balance" data-tt-row="">
       <span>{t("share", { name: nameOf("user"), percent })}</span>
       <span>{t("share", { name: nameOf("ai"), percent: 100 - percent })}</span>
       <meter max={all} value={own} aria-label={t("talkBalance")} />
@@ -201,7 +201,7 @@ interface TurnItemProps extends Omit<Turn, "index" | "seconds"> {
 const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurrent }: TurnItemProps) {
   return (
     <li data-tt="turn" data-role={role} data-found={query && ""} aria-current={isCurrent || undefined}>
-      <p data-tt="turn-by">
+      <p data-tt="turn-by" data-tt-line="">
         <bdi>{name}</bdi>
         {clock && <span data-tt-muted="">{clock}</span>}
       </p>
@@ -221,7 +221,7 @@ function marked(text: string, query: string) {
 
 function Skeleton() {
   return (
-    <div data-tt="turns" aria-hidden="true">
+    <div data-tt="turns" data-tt-stack="" aria-hidden="true">
       <span data-tt-skeleton="" />
       <span data-tt-skeleton="" />
     </div>

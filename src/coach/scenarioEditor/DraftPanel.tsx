@@ -19,7 +19,7 @@ export function DraftPanel({ editor, t }: { editor: ScenarioEditorState; t: Tran
         <h3 id={`${id}title`}>{t("draftTitle")}</h3>
         <p data-tt-muted="">{t("draftHint")}</p>
       </div>
-      <div data-tt="editor-field">
+      <div data-tt="editor-field" data-tt-stack="">
         <label htmlFor={`${id}topic`}>{t("draftTopic")}</label>
         <textarea
           {...noForm}
@@ -32,7 +32,7 @@ export function DraftPanel({ editor, t }: { editor: ScenarioEditorState; t: Tran
           onChange={(event) => setTopic(event.target.value)}
         />
       </div>
-      <div data-tt="editor-actions">
+      <div data-tt="editor-actions" data-tt-row="">
         {/* Not `disabled`, because the pressed button would lose the focus. */}
         <button type="button" data-tt-button="" aria-disabled={isDrafting || topic.trim() === ""} onClick={write}>
           {t("draft")}

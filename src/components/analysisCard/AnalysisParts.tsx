@@ -71,9 +71,9 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
   return (
     <>
       {(score || verdict || summary || comparison) && (
-        <div data-tt-overview="">
+        <div data-tt-overview="" data-tt-row="">
           {score && <ScoreGauge score={score} t={t} change={comparison?.score} />}
-          <div>
+          <div data-tt-stack="">
             {verdict && <div data-tt="verdict">{text(verdict, "verdict")}</div>}
             {summary && <div data-tt="summary">{text(summary, "summary")}</div>}
             {comparison && (

@@ -21,16 +21,16 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
   useEffect(loadParser, []);
   return (
     <>
-      <div data-tt="progress">
-        <p>
+      <div data-tt="progress" data-tt-stack="">
+        <p data-tt-line="">
           {t("waiting")} <span data-tt-muted="">{t("elapsed", { time })}</span>
         </p>
         <progress data-tt-skeleton="" aria-label={t("waiting")} />
         <p data-tt-muted="">{t(isPaused ? "offline" : elapsedMs < longWaitMs ? "waitingHint" : "waitingLong")}</p>
       </div>
-      <div data-tt-overview="" aria-hidden="true">
+      <div data-tt-overview="" data-tt-row="" aria-hidden="true">
         <span data-tt-skeleton="gauge" />
-        <div>
+        <div data-tt-stack="">
           <span data-tt-skeleton="" />
           <span data-tt-skeleton="" />
           <span data-tt-skeleton="" />

@@ -36,7 +36,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
         {state === "open" || state === "inProgress" ? number : null}
       </span>
       <div data-tt="path-card" data-tt-surface="">
-        <div data-tt="path-summary">
+        <div data-tt="path-summary" data-tt-row="">
           <div>
             <h3 ref={headingRef} tabIndex={-1}>
               <bdi>{title ?? t("untitled")}</bdi>
@@ -49,7 +49,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
         {isOpen && isPracticeStep && children}
         {isOpen && !isPracticeStep && <StepContent content={"content" in step.step ? step.step.content : undefined} t={t} />}
         {isOpen && (
-          <div data-tt="path-actions">
+          <div data-tt="path-actions" data-tt-row="">
             {!isPracticeStep && state !== "done" && (
               <button type="button" data-tt-button="primary" onClick={() => onMarkDone(id)}>
                 {t("markDone")}
@@ -66,7 +66,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
           </div>
         )}
         {unscored && !isOpen && !showsScore && (
-          <div data-tt="path-actions">
+          <div data-tt="path-actions" data-tt-row="">
             <p data-tt-muted="">{t("unscored")}</p>
             {/* It may cost the account credits: only the person's own click asks for it. */}
             <button type="button" data-tt-button="" onClick={() => setShowsScore(true)}>
@@ -104,7 +104,7 @@ function StepFacts({ step, t }: { step: LearningPathStep; t: PathTexts }) {
     state === "locked" && t("lockedHint"),
   ].filter((fact) => typeof fact === "string");
   return (
-    <p data-tt="path-facts" data-tt-muted="">
+    <p data-tt="path-facts" data-tt-line="" data-tt-muted="">
       <span data-tt="path-state">{t(state)}</span>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>

@@ -43,7 +43,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
           <span>
             <span data-tt="history-name">
               <bdi>{scenarioName ?? t("untitled")}</bdi>
-              <span data-tt-muted="">
+              <span data-tt-muted="" data-tt-line="">
                 {at ? <time dateTime={at.toISOString()}>{formatDate(at)}</time> : <span>{t("noDate")}</span>}
                 {durationSeconds !== undefined && <span>{t("duration", { time: formatClock(durationSeconds, locale) })}</span>}
                 {note && <span>{note}</span>}
@@ -65,7 +65,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
               onReady={isAsked ? setAnalysis : undefined}
             />
           ) : isOver ? (
-            <div data-tt="history-analyze">
+            <div data-tt="history-analyze" data-tt-stack="">
               <p>{t("notAnalyzed")}</p>
               {/* It costs credits, so only the user's click runs it. */}
               <button
