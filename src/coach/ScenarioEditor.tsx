@@ -117,7 +117,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
       }}
     >
       {editor.isRestored && (
-        <div data-tt="editor-restored" data-tt-row="" role="status">
+        <div data-tt="editor-restored" data-tt-row="" data-tt-callout="bar" role="status">
           <p>{t("restored")}</p>
           <button type="button" data-tt-button="" onClick={editor.discard}>
             {t("discard")}

@@ -110,7 +110,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
       )}
       {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
       {status === "done" && (
-        <div data-tt="path-done" data-tt-surface="">
+        <div data-tt="path-done" data-tt-surface="" data-tt-callout="" data-tt-tone="2">
           <p data-tt-heading="">{t("doneTitle")}</p>
           <p>{t("doneText")}</p>
         </div>

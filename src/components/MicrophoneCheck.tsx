@@ -131,7 +131,7 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
 function DeviceChoice({ devices, deviceId, request, t }: MicrophoneState & { t: Translate<"microphoneCheck"> }) {
   if (devices.length < 2) return null;
   return (
-    <label data-tt="microphone-device" data-tt-stack="">
+    <label data-tt="microphone-device">
       {t("device")}
       <select data-tt-field="" value={deviceId ?? ""} onChange={(event) => request(event.target.value)}>
         {devices.map(({ id, label }, index) => (

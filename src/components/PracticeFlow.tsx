@@ -87,7 +87,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       {(view === "pick" || view === "ready") && (
         <div data-tt="practice-start" data-tt-row="">
           {askName && (
-            <label data-tt-stack="">
+            <label>
               {t("name")}
               <input {...flow.nameProps} autoComplete="name" data-tt-field="" />
             </label>

@@ -26,7 +26,7 @@ export function EditorAside({
           <h3 id={`${id}warnings`}>{t("warnings")}</h3>
           <ul>
             {warnings.map((warning) => (
-              <li key={warning} data-kind={warning}>
+              <li key={warning} data-kind={warning} data-tt-callout="bar" data-tt-tone={warning === "private" ? 0 : 1}>
                 {t(warning)}
               </li>
             ))}

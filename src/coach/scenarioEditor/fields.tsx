@@ -24,8 +24,8 @@ function Field({ label, hint, error, required, children }: FieldFrameProps & { c
   const id = useId();
   const describedBy = [hint && `${id}hint`, error && `${id}error`].filter(Boolean).join(" ");
   return (
-    <div data-tt="editor-field" data-tt-stack="" data-invalid={error ? "" : undefined}>
-      <label htmlFor={id}>
+    <div data-tt="editor-field" data-invalid={error ? "" : undefined}>
+      <label htmlFor={id} data-tt-line="">
         {label}
         {required && (
           <span data-tt-muted="" aria-hidden="true">

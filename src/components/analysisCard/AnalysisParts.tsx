@@ -71,7 +71,7 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
   return (
     <>
       {(score || verdict || summary || comparison) && (
-        <div data-tt-overview="" data-tt-row="">
+        <div data-tt-overview="">
           {score && <ScoreGauge score={score} t={t} change={comparison?.score} />}
           <div data-tt-stack="">
             {verdict && <div data-tt="verdict">{text(verdict, "verdict")}</div>}

@@ -28,7 +28,7 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
         <progress data-tt-skeleton="" aria-label={t("waiting")} />
         <p data-tt-muted="">{t(isPaused ? "offline" : elapsedMs < longWaitMs ? "waitingHint" : "waitingLong")}</p>
       </div>
-      <div data-tt-overview="" data-tt-row="" aria-hidden="true">
+      <div data-tt-overview="" aria-hidden="true">
         <span data-tt-skeleton="gauge" />
         <div data-tt-stack="">
           <span data-tt-skeleton="" />
