@@ -39,7 +39,7 @@ export function AccountHealth({ lowMinutes = 60, labels, className, ...options }
   const { status, isChecking } = health;
   return (
     <section {...useRootProps("account-health", className)} data-status={status} aria-labelledby={headingId}>
-      <header data-tt="report-header" data-tt-row="">
+      <header data-tt="report-header">
         <div>
           <h2 id={headingId} data-tt-heading="">
             {t("title")}

@@ -187,7 +187,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
           <Problem error={error} title={t(error.outcome === "unknown" ? "unknownOutcome" : "notSaved")} />
         </div>
       )}
-      <div data-tt="editor-bar" data-tt-surface="" data-tt-row="">
+      <div data-tt="editor-bar" data-tt-surface="">
         <p role="status" data-tt-muted="">
           {isSaving ? t("saving") : hasErrors ? t("fixErrors") : isDirty ? t("unsaved") : status === "saved" && t("saved")}
         </p>

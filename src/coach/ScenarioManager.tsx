@@ -60,7 +60,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
   const isList = status === "ready" || status === "empty";
   return (
     <section {...rootProps} ref={root} data-status={status} data-view="list" aria-labelledby={headingId}>
-      <header data-tt="report-header" data-tt-row="">
+      <header data-tt="report-header">
         <div>
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
@@ -142,7 +142,7 @@ function ScenarioList({ manager, t }: { manager: ScenarioManagerState; t: Transl
         {announcement}
       </p>
       {scenarios.length === 0 && (
-        <div data-tt="people-empty" data-tt-stack="">
+        <div data-tt="people-empty">
           <p>{noneFound}</p>
           <button
             type="button"
@@ -211,7 +211,7 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
         )}
         <ScenarioChips scenario={scenario} t={t} />
       </div>
-      <div data-tt="report-actions" data-tt-row="">
+      <div data-tt="report-actions">
         {action("edit", onEdit)}
         {action("duplicate", onCopy)}
         {action("delete", onDelete)}

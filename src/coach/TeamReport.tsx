@@ -57,7 +57,7 @@ export function TeamReport({ labels, className, ...options }: TeamReportProps) {
 
   return (
     <section {...useRootProps("team-report", className)} ref={root} data-status={status} data-view={view} aria-labelledby={headingId}>
-      <header data-tt="report-header" data-tt-row="">
+      <header data-tt="report-header">
         {view !== "team" && (
           <button type="button" data-tt-button="quiet" onClick={() => select(view === "session" && person ? { person: person.key } : null)}>
             {view === "session" && nameOfPerson ? t("backToPerson", { name: `\u2068${nameOfPerson}\u2069` }) : t("back")}
@@ -131,7 +131,7 @@ function Actions({ report, people, sessions, onPrint, texts }: ActionsProps) {
     save(sessionsToCsv(shown, { headings: csvHeadings(texts).sessions }), t("fileOfSessions"));
   };
   return (
-    <div data-tt="report-actions" data-tt-row="">
+    <div data-tt="report-actions">
       {people && (
         <button
           type="button"

@@ -120,7 +120,7 @@ function Card(props: CardProps) {
   return (
     <section {...useRootProps("analysis-card", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
-        <header data-tt-row="">
+        <header>
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>

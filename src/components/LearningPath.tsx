@@ -72,7 +72,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   const progress = t("progress", { done, total: steps.length });
   return (
     <section {...useRootProps("learning-path", className)} data-status={status} aria-labelledby={headingId}>
-      <header data-tt="path-header" data-tt-row="">
+      <header data-tt="path-header">
         <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
           {title ?? path.collectionName ?? t("title")}
         </h2>

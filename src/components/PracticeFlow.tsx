@@ -72,7 +72,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
 
   return (
     <div {...useRootProps("practice-flow", className)} {...flow.rootProps}>
-      <div data-tt="practice-header" data-tt-stack="">
+      <div data-tt="practice-header">
         <PracticeSteps step={flow.step} canPick={canPick} lacksAnalysis={lacksAnalysis} t={t} />
         <h2 key={view} id={`${id}title`} {...flow.headingProps} data-tt-heading="">
           <bdi>{(view === "practice" && scenarioName) || t(title)}</bdi>
@@ -102,7 +102,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       )}
 
       {view === "blocked" && (
-        <div data-tt="practice-actions" data-tt-row="">
+        <div data-tt="practice-actions">
           {button("endOther", flow.endOtherProps)}
           {button("back", flow.backProps, "primary")}
         </div>
@@ -110,7 +110,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
 
       {view === "offer" && (
         <div data-tt="practice-offer" data-tt-surface="">
-          <div data-tt="practice-actions" data-tt-row="">
+          <div data-tt="practice-actions">
             <bdi>{scenarioName}</bdi>
             {button("continue", flow.continueProps, "primary")}
             {button("startOver", flow.startOverProps)}
@@ -121,7 +121,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       {view === "microphone" && (
         <>
           {MicrophoneCheck && <MicrophoneCheck>{button("start", { ...flow.checkedProps, ref: focusIfLost }, "primary")}</MicrophoneCheck>}
-          <div data-tt="practice-actions" data-tt-row="">
+          <div data-tt="practice-actions">
             {button("skipCheck", flow.checkedProps)}
             {button("back", flow.backProps, "quiet")}
           </div>
@@ -162,7 +162,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       {embedOptions && (
         <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame" data-tt-stack="" hidden={flow.hasAnalysis && flow.isCollapsed}>
           {isAfter && (
-            <div data-tt="practice-frame-bar" data-tt-row="">
+            <div data-tt="practice-frame-bar">
               <p>{t("frameKept")}</p>
               {button(flow.isCollapsed ? "showFrame" : "hideFrame", { ...flow.collapseProps, "aria-controls": `${id}frame` })}
               {button("closeFrame", flow.closeFrameProps, "quiet")}
@@ -176,7 +176,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       )}
 
       {isAfter && (
-        <div data-tt="practice-actions" data-tt-row="">
+        <div data-tt="practice-actions">
           {button("again", flow.restartProps, flow.hasAnalysis || lacksAnalysis ? "primary" : "")}
           {canPick && button("another", flow.chooseAnotherProps)}
         </div>

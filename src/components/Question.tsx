@@ -20,7 +20,7 @@ export function Question({ id, title, text, cancel, confirm }: QuestionProps) {
         {title}
       </p>
       <p id={`${id}text`}>{text}</p>
-      <div data-tt="question-actions" data-tt-row="">
+      <div data-tt="question-actions">
         <button type="button" data-tt-button="primary" {...cancel} />
         <button type="button" data-tt-button="" {...confirm} />
       </div>

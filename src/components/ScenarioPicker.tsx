@@ -113,7 +113,7 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
         </fieldset>
       )}
       {status === "empty" && (
-        <div data-tt="scenarios-empty" data-tt-row="">
+        <div data-tt="scenarios-empty">
           <p>{emptyText}</p>
           {searched ? (
             <button {...picker.clearSearchProps} data-tt-button="">

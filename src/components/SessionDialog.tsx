@@ -103,7 +103,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
     >
       {open && (
         <>
-          <header data-tt-row="">
+          <header>
             {scenario?.avatarUrl && <img data-tt="portrait" src={scenario.avatarUrl} alt="" />}
             <h2 id={titleId} data-tt-heading="">
               {title}
@@ -115,7 +115,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
           </header>
           {isAsking && (
             // Above the session, which continues.
-            <div {...questionProps(titleId)} data-tt="session-dialog-leave" data-tt-stack="">
+            <div {...questionProps(titleId)} data-tt="session-dialog-leave">
               <Question
                 id={titleId}
                 title={t("leaveTitle")}

@@ -48,7 +48,7 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
         {status && text}
       </p>
       {status && (
-        <div data-tt="dock-header" data-tt-row="">
+        <div data-tt="dock-header">
           <div {...dragProps} data-tt="session-dock-handle">
             <button type="button" {...keyProps} data-tt="session-dock-move" aria-label={t("move")} aria-describedby={`${id}move`}>
               <svg viewBox="0 0 8 14" width="8" height="14" fill="currentColor" aria-hidden="true">
@@ -78,7 +78,7 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
         </div>
       )}
       {isAsking && (
-        <div {...questionProps(id)} data-tt="session-dock-question" data-tt-stack="">
+        <div {...questionProps(id)} data-tt="session-dock-question">
           <Question
             id={id}
             title={t("leaveTitle")}
@@ -91,7 +91,7 @@ export function SessionDock({ labels, className, ...options }: SessionDockProps)
       <div {...dock.slotProps} />
       {emptyPlaces.map(({ id, place, reason, reload }) =>
         createPortal(
-          <div data-tt="session-place-note" data-tt-row="">
+          <div data-tt="session-place-note">
             <p>{t(reason === "blocked" ? "blocked" : "over")}</p>
             {reason === "blocked" ? (
               <>

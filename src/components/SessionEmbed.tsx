@@ -57,7 +57,7 @@ export const SessionEmbed = forwardRef<SessionEmbedHandle, SessionEmbedProps>(fu
     <div {...useRootProps("session-embed", props.className)} {...rootProps} style={props.style} tabIndex={-1}>
       {props.renderHeader?.(status)}
       {placeProps ? <div {...placeProps}>{space}</div> : frameProps ? <iframe key={frameKey} {...frameProps} /> : space}
-      <div data-tt="session-note" data-tt-row="">
+      <div data-tt="session-note">
         <p role="status" data-tt-visually-hidden={error || interruptedId ? undefined : ""}>
           {t(interruptedId ? "interrupted" : ((error?.code ?? status) as Text))}
         </p>

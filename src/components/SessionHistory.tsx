@@ -67,7 +67,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
           )}
         </div>
       )}
-      {status === "ready" && sessions.length > 0 && <p data-tt="history-summary" data-tt-line="">{summaryText(history, scoreText, t)}</p>}
+      {status === "ready" && sessions.length > 0 && <p data-tt="history-summary">{summaryText(history, scoreText, t)}</p>}
       {(trend.length > 1 || topics.length > 0) && (
         <div data-tt="history-progress" data-tt-surface="">
           <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />
@@ -117,7 +117,7 @@ function Topics({ topics, scoreText, t }: Pick<SessionHistoryState, "topics"> & 
       <ul>
         {topics.map(({ topic, percent, count }) => (
           <li key={topic} data-tt="topic">
-            <div data-tt-topic="" data-tt-line="">
+            <div data-tt-topic="">
               <bdi>{topic}</bdi>
               <span data-tt-muted="">{t("topicCount", { count })}</span>
               <span data-tt-topic="score">{scoreText(percent)}</span>

@@ -92,7 +92,7 @@ function View(props: CommonProps & TranscriptState) {
   return (
     <section {...useRootProps("transcript", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
-        <header data-tt-row="">
+        <header>
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>
@@ -154,7 +154,7 @@ function View(props: CommonProps & TranscriptState) {
           </ol>
         )}
         {status === "ready" && found.length === 0 && (
-          <div data-tt="turns-empty" data-tt-stack="">
+          <div data-tt="turns-empty">
             <p>{t("noResult", { query: `\u2068${query.trim()}\u2069` })}</p>
             <button
               type="button"
@@ -201,7 +201,7 @@ interface TurnItemProps extends Omit<Turn, "index" | "seconds"> {
 const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurrent }: TurnItemProps) {
   return (
     <li data-tt="turn" data-role={role} data-found={query && ""} aria-current={isCurrent || undefined}>
-      <p data-tt="turn-by" data-tt-line="">
+      <p data-tt="turn-by">
         <bdi>{name}</bdi>
         {clock && <span data-tt-muted="">{clock}</span>}
       </p>

@@ -32,7 +32,7 @@ export function DraftPanel({ editor, t }: { editor: ScenarioEditorState; t: Tran
           onChange={(event) => setTopic(event.target.value)}
         />
       </div>
-      <div data-tt="editor-actions" data-tt-row="">
+      <div data-tt="editor-actions">
         {/* Not `disabled`, because the pressed button would lose the focus. */}
         <button type="button" data-tt-button="" aria-disabled={isDrafting || topic.trim() === ""} onClick={write}>
           {t("draft")}

@@ -26,7 +26,7 @@ export const HeatMap = memo(function HeatMap({ people, topics, texts }: HeatMapP
   const left = scored.length - shown.length;
   return (
     <section data-tt="topics-by-person" data-tt-surface="" aria-labelledby={titleId}>
-      <header data-tt-row="">
+      <header>
         <div>
           <h3 id={titleId}>{t("heatMap")}</h3>
           <p data-tt-muted="">{t("heatMapHint")}</p>

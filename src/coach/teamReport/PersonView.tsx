@@ -52,7 +52,7 @@ function PersonTrend({ person: { trend }, texts }: { person: PersonSummary; text
   const rows = trend.map(({ sessionId, at, percent: score }) => ({ key: sessionId, cells: [date(at), percent(score)] }));
   return (
     <section data-tt="person-trend" data-tt-surface="" aria-labelledby={titleId}>
-      <header data-tt-row="">
+      <header>
         <h3 id={titleId}>{t("personTrend")}</h3>
         <p data-tt-muted="">
           {t("personTrendHint", { first: percent(trend[0]!.percent), last: percent(trend[trend.length - 1]!.percent) })}
@@ -88,7 +88,7 @@ function PersonTopics({
       <ul>
         {topics.map(({ topic, percent: own }) => (
           <li key={topic} data-tt="topic">
-            <div data-tt-topic="" data-tt-line="">
+            <div data-tt-topic="">
               <bdi>{topic}</bdi>
               <span data-tt-topic="score">{percent(own)}</span>
             </div>

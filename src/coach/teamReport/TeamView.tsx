@@ -38,7 +38,7 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
         </div>
       )}
       <section data-tt="people-list" data-tt-surface="" aria-labelledby={peopleId}>
-        <header data-tt-row="">
+        <header>
           <h3 id={peopleId}>{t("people")}</h3>
           <input
             type="search"
@@ -56,7 +56,7 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
         {shown.length > 0 ? (
           <PeopleTable table={table} onOpen={onOpen} texts={texts} />
         ) : (
-          <div data-tt="people-empty" data-tt-stack="">
+          <div data-tt="people-empty">
             <p>{noneFound}</p>
             <button type="button" data-tt-button="" onClick={() => setQuery("")}>
               {t("clearSearch")}

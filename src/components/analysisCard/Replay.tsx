@@ -57,7 +57,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
   return (
     <section data-tt="replay">
       <h3>{t("replay")}</h3>
-      <p data-tt="legend" data-tt-line="" data-tt-muted="" aria-hidden="true">
+      <p data-tt="legend" data-tt-muted="" aria-hidden="true">
         <span data-tt-tone="0">{t("you")}</span> <span data-tt-tone="3">{t("partner")}</span>
       </p>
       <div data-tt="timeline">
@@ -115,7 +115,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
       )}
       <div data-tt="replay-turn" data-tt-stack="" aria-live="polite">
         <div data-tt="turn" data-role={turn.role}>
-          <p data-tt="turn-by" data-tt-line="">
+          <p data-tt="turn-by">
             <bdi>{nameOf(turn)}</bdi>
             <span data-tt-muted="">{clock(turn.seconds)}</span>
           </p>

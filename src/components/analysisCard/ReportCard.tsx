@@ -29,7 +29,7 @@ export function ReportCard({ entries, changes, before, t, renderNote }: ReportCa
           const last = before?.[index];
           return (
             <li key={index} data-tt="topic" data-tt-tone={level && toneOf[level]}>
-              <div data-tt-topic="" data-tt-line="">
+              <div data-tt-topic="">
                 <bdi>{topic}</bdi>
                 {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
                 {entry === weakest && <mark>{t("weakest")}</mark>}

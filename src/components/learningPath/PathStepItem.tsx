@@ -49,7 +49,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
         {isOpen && isPracticeStep && children}
         {isOpen && !isPracticeStep && <StepContent content={"content" in step.step ? step.step.content : undefined} t={t} />}
         {isOpen && (
-          <div data-tt="path-actions" data-tt-row="">
+          <div data-tt="path-actions">
             {!isPracticeStep && state !== "done" && (
               <button type="button" data-tt-button="primary" onClick={() => onMarkDone(id)}>
                 {t("markDone")}
@@ -66,7 +66,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
           </div>
         )}
         {unscored && !isOpen && !showsScore && (
-          <div data-tt="path-actions" data-tt-row="">
+          <div data-tt="path-actions">
             <p data-tt-muted="">{t("unscored")}</p>
             {/* It may cost the account credits: only the person's own click asks for it. */}
             <button type="button" data-tt-button="" onClick={() => setShowsScore(true)}>

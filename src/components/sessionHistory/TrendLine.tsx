@@ -90,7 +90,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
         </p>
       </div>
       {names.length > 1 && (
-        <ul data-tt="legend" data-tt-line="" aria-hidden="true">
+        <ul data-tt="legend" aria-hidden="true">
           {names.map((name, line) => (
             <li key={line} data-tt-tone={line % 4}>
               <bdi>{name ?? t("untitled")}</bdi>

@@ -14,7 +14,7 @@ export interface TranscriptActionsProps {
 export function TranscriptActions({ turns, nameOf, clock, t }: TranscriptActionsProps) {
   const text = () => turnsText(turns, nameOf, clock);
   return (
-    <div data-tt="transcript-actions" data-tt-row="">
+    <div data-tt="transcript-actions">
       <CopyButton text={text} labels={{ copy: t("copy"), copied: t("copied"), failed: t("copyFailed") }} />
       <button type="button" data-tt-button="" onClick={() => download(text(), `${t("fileName")}.txt`)}>
         {t("download")}
