@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { Problem } from "../components/Problem.js";
+import { Skeleton } from "../components/Skeleton.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
@@ -76,13 +77,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
         {status === "loading" ? t("loading") : deletion && !deletion.error && t("deleted", { name: isolate(deletion.scenario.name) })}
       </p>
       {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
-      {status === "loading" && (
-        <div data-tt="managed-scenarios" data-tt-stack="" aria-hidden="true">
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-        </div>
-      )}
+      {status === "loading" && <Skeleton part="managed-scenarios" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: manager.retry, focusNext: heading }} />

@@ -130,10 +130,10 @@ function Card(props: CardProps) {
           {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : isUnavailable ? "unavailable" : "waiting")}
         </p>
         {isUnavailable && (
-          <div data-tt="analysis-unavailable" data-tt-stack="">
+          <section data-tt="analysis-unavailable">
             <p>{t("unavailable")}</p>
             <p data-tt-muted="">{t("unavailableHint")}</p>
-          </div>
+          </section>
         )}
         {status === "waiting" && <AnalysisSkeleton waitedMs={elapsedMs} isPaused={isPaused} t={t} />}
         {error && (

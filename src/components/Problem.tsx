@@ -22,7 +22,7 @@ export function Problem({ error, title, action }: ProblemProps) {
   const limitText = useLimitText();
   const limit = reachedLimit(error);
   return (
-    <div data-tt="problem" data-tt-stack="" data-code={error.code}>
+    <section data-tt="problem" data-code={error.code}>
       <p data-tt-heading="">{title}</p>
       <p dir="auto">{(limit && limitText(limit)) || (serverText(error) ?? t(error.code in errorLabels ? error.code : "server_error"))}</p>
       {action && (
@@ -43,7 +43,7 @@ export function Problem({ error, title, action }: ProblemProps) {
           <code>{error.message}</code>
         </p>
       </details>
-    </div>
+    </section>
   );
 }
 

@@ -218,8 +218,8 @@ const Choice = memo(function Choice({ scenario, renderScenario, note, closure, b
 function Skeleton() {
   return (
     <div data-tt="scenarios" aria-hidden="true">
-      {[70, 50, 60, 45, 65, 55].map((width) => (
-        <div key={width} data-tt="scenario-skeleton" data-tt-surface="">
+      {[1, 2, 3, 4, 5, 6].map((row) => (
+        <div key={row} data-tt="scenario-skeleton" data-tt-surface="">
           <span data-tt-skeleton="" data-tt="scenario-portrait" />
           <span data-tt="scenario-text">
             <span data-tt-skeleton="" />

@@ -39,7 +39,7 @@ export function SessionHeader({ scenario, status, meta, labels, className }: Ses
     <div {...rootProps} data-status={status}>
       <Portrait id={scenario.id} name={name} url={avatarUrl} />
       <div>
-        <p data-tt-line="">
+        <p>
           <bdi>{status === "loading" ? t("connecting", { name: `\u2068${name}\u2069` }) : name}</bdi>
           {status === "active" && <Elapsed label={t("elapsed")} />}
         </p>

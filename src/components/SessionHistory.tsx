@@ -14,6 +14,7 @@ import { HistoryItem } from "./sessionHistory/HistoryItem.js";
 import { type ScoreText, scoreTexts } from "./sessionHistory/scoreText.js";
 import { TrendLine } from "./sessionHistory/TrendLine.js";
 import { Problem } from "./Problem.js";
+import { Skeleton } from "./Skeleton.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionHistoryProps extends UseSessionHistoryOptions {
@@ -51,7 +52,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
       <p role="status" data-tt-visually-hidden="">
         {status === "loading" || history.isChangingPage ? t("loading") : pageText(history, t)}
       </p>
-      {status === "loading" && <Skeleton />}
+      {status === "loading" && <Skeleton part="history" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: retry, focusNext: heading }} />
@@ -147,13 +148,4 @@ function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & 
 
 function pageText({ page, totalPages }: Pick<SessionHistoryState, "page" | "totalPages">, t: Translate<"sessionHistory">): string {
   return totalPages ? t("pageOf", { page, total: totalPages }) : t("page", { page });
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="history" data-tt-stack="" aria-hidden="true">
-      <span data-tt-skeleton="row" />
-      <span data-tt-skeleton="row" />
-    </div>
-  );
 }

@@ -12,6 +12,7 @@ import type { OwnLabels } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
 import { Problem } from "./Problem.js";
 import { TranscriptActions } from "./transcript/TranscriptActions.js";
+import { Skeleton } from "./Skeleton.js";
 import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
@@ -101,7 +102,7 @@ function View(props: CommonProps & TranscriptState) {
         <p role="status" data-tt-visually-hidden="">
           {announcement}
         </p>
-        {status === "loading" && <Skeleton />}
+        {status === "loading" && <Skeleton part="turns" />}
         {status === "failed" && error && (
           <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
@@ -217,13 +218,4 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
 function marked(text: string, query: string) {
   const words = query.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="turns" data-tt-stack="" aria-hidden="true">
-      <span data-tt-skeleton="" />
-      <span data-tt-skeleton="" />
-    </div>
-  );
 }

@@ -73,7 +73,7 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
       {(score || verdict || summary || comparison) && (
         <div data-tt-overview="">
           {score && <ScoreGauge score={score} t={t} change={comparison?.score} />}
-          <div data-tt-stack="">
+          <section>
             {verdict && <div data-tt="verdict">{text(verdict, "verdict")}</div>}
             {summary && <div data-tt="summary">{text(summary, "summary")}</div>}
             {comparison && (
@@ -81,7 +81,7 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
                 {comparison.summary}
               </p>
             )}
-          </div>
+          </section>
         </div>
       )}
       {session && <Replay analysis={analysis} session={session} onPracticeAgain={onPracticeAgain} t={t} />}

@@ -21,20 +21,20 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
   useEffect(loadParser, []);
   return (
     <>
-      <div data-tt="progress" data-tt-stack="">
-        <p data-tt-line="">
+      <section data-tt="progress">
+        <p>
           {t("waiting")} <span data-tt-muted="">{t("elapsed", { time })}</span>
         </p>
         <progress data-tt-skeleton="" aria-label={t("waiting")} />
         <p data-tt-muted="">{t(isPaused ? "offline" : elapsedMs < longWaitMs ? "waitingHint" : "waitingLong")}</p>
-      </div>
+      </section>
       <div data-tt-overview="" aria-hidden="true">
         <span data-tt-skeleton="gauge" />
-        <div data-tt-stack="">
+        <section>
           <span data-tt-skeleton="" />
           <span data-tt-skeleton="" />
           <span data-tt-skeleton="" />
-        </div>
+        </section>
       </div>
     </>
   );

@@ -36,7 +36,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
         {state === "open" || state === "inProgress" ? number : null}
       </span>
       <div data-tt="path-card" data-tt-surface="">
-        <div data-tt="path-summary" data-tt-row="">
+        <div data-tt="path-summary">
           <div>
             <h3 ref={headingRef} tabIndex={-1}>
               <bdi>{title ?? t("untitled")}</bdi>

@@ -43,7 +43,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
           <span>
             <span data-tt="history-name">
               <bdi>{scenarioName ?? t("untitled")}</bdi>
-              <span data-tt-muted="" data-tt-line="">
+              <span data-tt-muted="">
                 {at ? <time dateTime={at.toISOString()}>{formatDate(at)}</time> : <span>{t("noDate")}</span>}
                 {durationSeconds !== undefined && <span>{t("duration", { time: formatClock(durationSeconds, locale) })}</span>}
                 {note && <span>{note}</span>}
@@ -65,7 +65,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
               onReady={isAsked ? setAnalysis : undefined}
             />
           ) : isOver ? (
-            <div data-tt="history-analyze" data-tt-stack="">
+            <section data-tt="history-analyze">
               <p>{t("notAnalyzed")}</p>
               {/* It costs credits, so only the user's click runs it. */}
               <button
@@ -79,7 +79,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
               >
                 {t("analyze")}
               </button>
-            </div>
+            </section>
           ) : (
             <p>{t("stillRunning")}</p>
           ))}
