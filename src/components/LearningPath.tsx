@@ -78,7 +78,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
           {title ?? path.collectionName ?? t("title")}
         </h2>
         {isShown && (
-          <div data-tt="path-progress">
+          <div data-tt="path-progress" data-tt-row="">
             <progress max={steps.length} value={done} aria-label={progress} />
             <span data-tt-muted="">{progress}</span>
           </div>

@@ -22,7 +22,7 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
   return (
     <>
       <section data-tt="progress">
-        <p>
+        <p data-tt-line="">
           {t("waiting")} <span data-tt-muted="">{t("elapsed", { time })}</span>
         </p>
         <progress data-tt-skeleton="" aria-label={t("waiting")} />
