@@ -13,7 +13,7 @@ export function serverMarkup(url: string): string {
   return [
     '<div data-tt="session-embed" data-tt-root="" data-status="loading" tabindex="-1">',
     `<iframe ${attributes.join(" ")}></iframe>`,
-    '<div data-tt="session-note" data-tt-row=""><p role="status" data-tt-visually-hidden="">Loading the session…</p></div>',
+    '<div data-tt="session-note"><p role="status" data-tt-visually-hidden="">Loading the session…</p></div>',
     "</div>",
   ].join("");
 }
