@@ -1,5 +1,5 @@
 "use client";
-import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { Problem } from "../components/Problem.js";
 import { Skeleton } from "../components/Skeleton.js";
@@ -13,6 +13,7 @@ import { scenarioManagerLabels } from "../labels/scenarioManager.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { ScenarioEditor } from "./ScenarioEditor.js";
 import { type ScenarioManagerState, type UseScenarioManagerOptions, useScenarioManager } from "./useScenarioManager.js";
+import { useViewFocus } from "./useViewFocus.js";
 
 export interface ScenarioManagerProps extends UseScenarioManagerOptions {
   /** Called when a scenario was created or changed. */
@@ -42,7 +43,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, selected, select, asked, deletion, error } = manager;
   const isEditing = selected !== null && status !== "forbidden";
-  useFocusOnReturn(selected?.edit ?? selected?.copy, isEditing, root, heading);
+  useViewFocus(root, isEditing ? 1 : 0, selected?.edit ?? selected?.copy);
 
   if (isEditing) {
     return (
@@ -232,21 +233,4 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
       {updated && <span data-tt-muted="">{t("updated", { date: updated })}</span>}
     </p>
   );
-}
-
-/** On return to the list, moves the focus to the scenario that was edited. */
-function useFocusOnReturn(
-  id: string | undefined,
-  isEditing: boolean,
-  root: RefObject<HTMLElement | null>,
-  heading: RefObject<HTMLElement | null>,
-): void {
-  const before = useRef({ id, isEditing });
-  useEffect(() => {
-    const { id: left, isEditing: wasEditing } = before.current;
-    before.current = { id, isEditing };
-    if (isEditing === wasEditing) return;
-    if (isEditing) root.current?.querySelector<HTMLElement>("h2")?.focus();
-    else ((left && root.current?.querySelector<HTMLElement>(`[data-scenario="${CSS.escape(left)}"]`)) || heading.current)?.focus();
-  }, [id, isEditing, root, heading]);
 }

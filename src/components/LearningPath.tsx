@@ -43,7 +43,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   const locale = useLocale();
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const headings = useRef(new Map<string, HTMLHeadingElement>());
+  const list = useRef<HTMLOListElement>(null);
   const { status, steps, done, current, error, limit } = path;
   const limitText = useLimitText();
   const isPracticeOpen = steps.some(({ isOpen, step }) => isOpen && isPractice(step));
@@ -53,7 +53,8 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   useEffect(() => {
     const id = focusNext.current;
     focusNext.current = undefined;
-    if (id !== undefined) (headings.current.get(id) ?? heading.current)?.focus();
+    const step = list.current?.children[steps.findIndex((step) => step.id === id)];
+    if (id !== undefined) (step?.querySelector("h3") ?? heading.current)?.focus();
   });
   const open = (id: string) => {
     if (!options.onOpenStep) focusNext.current = id;
@@ -117,7 +118,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
         </div>
       )}
       {isShown && (
-        <ol data-tt="path-steps">
+        <ol data-tt="path-steps" ref={list}>
           {steps.map((step, index) => (
             <PathStepItem
               key={step.id}
@@ -127,7 +128,6 @@ export function LearningPath({ title, practice, labels, className, ...options }:
               onOpen={open}
               onClose={() => close(step.id)}
               onMarkDone={markDone}
-              headingRef={(element) => void (element ? headings.current.set(step.id, element) : headings.current.delete(step.id))}
               t={t}
             >
               {step.isOpen && isPractice(step.step) && (

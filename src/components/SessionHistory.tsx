@@ -1,12 +1,10 @@
 "use client";
 import { useId, useRef } from "react";
-import { useEventCallback } from "../hooks/useEventCallback.js";
+import { useHostCallback } from "../hooks/useHostCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
 import { earlierAnalysis, weeksRunning } from "../hooks/sessions/progress.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/sessions/useSessionHistory.js";
-import { useToughTongue } from "../hooks/context.js";
-import { callHost } from "../protocol/callHost.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { sessionHistoryLabels } from "../labels/sessionHistory.js";
 import type { Session } from "../protocol/session.js";
@@ -38,8 +36,7 @@ export interface SessionHistoryProps extends UseSessionHistoryOptions {
 export function SessionHistory({ onSelect, onStart, labels, className, ...options }: SessionHistoryProps) {
   const history = useSessionHistory(options);
   const t = useLabels("sessionHistory", sessionHistoryLabels, labels);
-  const { onError = console.error } = useToughTongue();
-  const select = useEventCallback(onSelect);
+  const select = useHostCallback("onSelect", onSelect);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, sessions, trend, topics, error, retry } = history;
@@ -71,7 +68,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
       {status === "ready" && sessions.length > 0 && <p data-tt="history-summary">{summaryText(history, scoreText, t)}</p>}
       {(trend.length > 1 || topics.length > 0) && (
         <div data-tt="history-progress" data-tt-surface="">
-          <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />
+          {trend.length > 1 && <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />}
           {topics.length > 0 && <Topics topics={topics} scoreText={scoreText} t={t} />}
         </div>
       )}
@@ -82,7 +79,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
               key={session.id}
               session={session}
               earlier={earlierAnalysis(sessions, session)}
-              onOpen={(opened) => callHost("onSelect", () => select(opened), onError)}
+              onOpen={select}
               t={t}
             />
           ))}

@@ -75,7 +75,7 @@ function View(props: CommonProps & TranscriptState) {
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
   const isHit = new Set(hits);
-  const place = hits.length > 0 ? current % hits.length : 0;
+  const place = current % hits.length;
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
   );
@@ -216,6 +216,6 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
 
 /** Marks the words of the query. If a word was found only by ignoring accents, only its message is marked. */
 function marked(text: string, query: string) {
-  const words = query.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const words = query.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));
 }

@@ -1,7 +1,7 @@
 import { publicTranscript } from "../protocol/publicAnswer.js";
 import { httpsUrl } from "../protocol/read.js";
 import { transcriptAddress, transcriptOf } from "../protocol/transcript.js";
-import { withDeadline } from "./deadline.js";
+import { withDeadline } from "./timers.js";
 import type { Settings } from "./options.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
 import type { Connection } from "./proxyHandler.js";

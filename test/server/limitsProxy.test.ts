@@ -152,6 +152,33 @@ describe("a call is given back", () => {
   });
 });
 
+describe("an analysis that the session has", () => {
+  const analyzed = { id: "s2", user_email: "ada@example.com", status: "completed", evaluation_results: { final_score: 8 } };
+
+  it("is neither counted nor refused at the limit", async () => {
+    await start({ limits: { analyzeSession: { perPerson: "1/day" } } });
+    host.upstream.on("GET /api/sessions/s1", { json: { id: "s1", user_email: "ada@example.com" } });
+    host.upstream.on("GET /api/sessions/s2", { json: analyzed });
+    host.upstream.on("POST /api/sessions/analyze", { json: { overall_score: 80 } });
+    expect(await analyze("s2")).toMatchObject({ status: 200 });
+    expect(lastPaid()).toMatchObject({ outcome: "shared" });
+    expect(await analyze("s1")).toMatchObject({ status: 200 });
+    expect(lastPaid()).toMatchObject({ outcome: "carried_out" });
+    expect(await analyze("s1")).toMatchObject({ status: 429 });
+    expect(await analyze("s2")).toMatchObject({ status: 200 });
+  });
+
+  it("counts if it is run again with force", async () => {
+    await start({ limits: { analyzeSession: { perPerson: "1/day" } }, allowForce: true });
+    host.upstream.on("GET /api/sessions/s2", { json: analyzed });
+    host.upstream.on("POST /api/sessions/analyze", { json: { overall_score: 80 } });
+    const force = () => host.call("POST", "/sessions/analyze", { body: { session_id: "s2", force: true } });
+    expect(await force()).toMatchObject({ status: 200 });
+    expect(lastPaid()).toMatchObject({ outcome: "carried_out" });
+    expect(await force()).toMatchObject({ status: 429 });
+  });
+});
+
 describe("an analysis that a manager asks for in another way", () => {
   const manager = { user: "chief" };
   const postProcess = (body: object) => host.call("POST", "/v2/sessions/s1/post-process", { ...manager, body });

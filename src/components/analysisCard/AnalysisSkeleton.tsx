@@ -1,8 +1,9 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
+import { useElapsed } from "../Elapsed.js";
 import { loadParser } from "../markdown/loadParser.js";
 
 const longWaitMs = 30_000;
@@ -16,7 +17,8 @@ export interface AnalysisSkeletonProps {
 
 /** While waiting for the analysis: progress, elapsed time, and the shape of the card. */
 export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeletonProps) {
-  const elapsedMs = useElapsed(waitedMs);
+  const [before] = useState(waitedMs);
+  const elapsedMs = useElapsed() + before;
   const time = formatClock(elapsedMs / 1000, useLocale());
   useEffect(loadParser, []);
   return (
@@ -38,18 +40,4 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
       </div>
     </>
   );
-}
-
-/** Zero in the first render, as on a server; then counts seconds. */
-function useElapsed(waitedMs: number): number {
-  const [elapsedMs, setElapsedMs] = useState(0);
-  const before = useRef(waitedMs);
-  useEffect(() => {
-    const start = performance.now() - before.current;
-    const tick = () => setElapsedMs(performance.now() - start);
-    tick();
-    const timer = setInterval(tick, 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return elapsedMs;
 }

@@ -1,23 +1,10 @@
+import type { SessionCallbacks } from "../../embed/options.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { EmbedAppearance, EmbedUrlOptions, EmbedUser, EmbedVariant } from "../../protocol/embedUrl.js";
 import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 
-type EmbedPart =
-  | "onReady"
-  | "onStart"
-  | "onStop"
-  | "onTerminated"
-  | "onSubmit"
-  | "onMicCheck"
-  | "onError"
-  | "onEvent"
-  | "onUnknownEvent"
-  | "onComplete"
-  | "onInterrupted"
-  | "keepAlive"
-  | "permissions"
-  | "height";
+type EmbedPart = keyof SessionCallbacks | "keepAlive" | "permissions" | "height";
 
 type PagePart = "params" | "maxDurationSeconds" | "autoStart" | "skipPrecheck";
 
