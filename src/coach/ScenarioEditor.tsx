@@ -117,7 +117,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
       }}
     >
       {editor.isRestored && (
-        <div data-tt="editor-restored" role="status">
+        <div data-tt="editor-restored" data-tt-row="" data-tt-callout="bar" role="status">
           <p>{t("restored")}</p>
           <button type="button" data-tt-button="" onClick={editor.discard}>
             {t("discard")}
@@ -187,7 +187,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
           <Problem error={error} title={t(error.outcome === "unknown" ? "unknownOutcome" : "notSaved")} />
         </div>
       )}
-      <div data-tt="editor-bar">
+      <div data-tt="editor-bar" data-tt-surface="">
         <p role="status" data-tt-muted="">
           {isSaving ? t("saving") : hasErrors ? t("fixErrors") : isDirty ? t("unsaved") : status === "saved" && t("saved")}
         </p>
