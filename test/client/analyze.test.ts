@@ -1,4 +1,4 @@
-/** The analysis is asked for once, whatever becomes of the reply. Timers are fake. */
+/** The analysis is requested once, even if the reply is lost. Uses fake timers. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnalysisProgress, Client, ClientOptions, ToughTongueError } from "../../src/client/index.js";
 import { createClient } from "../../src/client/index.js";

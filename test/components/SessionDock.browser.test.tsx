@@ -20,7 +20,7 @@ const dock = () => document.querySelector<HTMLElement>("[data-tt=session-dock]")
 const frames = () => document.querySelectorAll("iframe");
 const button = (name: string) => [...document.querySelectorAll("button")].find(({ textContent }) => textContent === name);
 
-/** Where the frame is seen. */
+/** The frame's visible rectangle. */
 function center(element: Element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   return [left + width / 2, top + height / 2] as const;

@@ -9,7 +9,7 @@ function event(type: SessionEventType, sessionId?: string, more: Partial<Session
   return { type, sessionId, at, raw: {}, message: type === "error" ? "It broke." : undefined, ...more } as SessionEvent;
 }
 
-/** Runs events through the machine; "type:id" for what was emitted, "=reason:id" for what completed. */
+/** Runs events through the machine. Returns "type:id" for an emitted event and "=reason:id" for a completion. */
 function run(events: (SessionEvent | UnknownSessionEvent)[], expected?: string, from: Lifecycle = startLifecycle()) {
   const emitted: string[] = [];
   let state = from;

@@ -1,6 +1,6 @@
 /**
- * One guard removed at a time, and where a test has to die of it. `find` stands exactly once in its file.
- * `test` names the project, the files, and, where that says enough, which of their tests.
+ * Edits that each remove one check, and the tests of which at least one must then fail. `find` occurs exactly once in its file.
+ * `test` names the project, the files and, with `only`, some of their tests.
  */
 
 const gate = { file: "src/embed/isFromFrame.ts", test: { project: "plain", files: ["test/embed/isFromFrame.test.ts"] } };

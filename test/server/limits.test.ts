@@ -1,4 +1,4 @@
-/** The counting by itself: what is taken, given back and settled. */
+/** The limits on their own: counting, giving back and settling. */
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseSession } from "../../src/protocol/session.js";
@@ -44,7 +44,7 @@ const limited = (options: LimitsOptions, onFailure: "refuse" | "allow" = "refuse
 
 const create = (limits: Limits, person: string | undefined = "ada") => limits.take("createSession", person, reads);
 
-/** A create that went well. */
+/** A successful create. */
 async function created(limits: Limits, id: string, person = "ada"): Promise<Ticket> {
   const ticket = await create(limits, person);
   sessions.set(id, { id, status: "active" });
@@ -99,7 +99,7 @@ describe("a number of calls", () => {
     for (let index = 0; index < 9; index += 1) await create(limits).catch(() => {});
     await create(limits, "bob");
     await expect(create(limits, "bob")).rejects.toMatchObject({ details: { limit: "createSession", per: "account", max: 3 } });
-    // What the account's limit refused does not count for the person.
+    // A call that the account's limit refused does not count for the person.
     expect(await left(limits, "bob")).toEqual({ "createSession person": 1, "createSession account": 0 });
   });
 

@@ -1,4 +1,4 @@
-/** The limits through the proxy: what is counted, what people are told, and what the log says. */
+/** Limits in the proxy: the counts, the responses and the log. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { hashEmail } from "../../src/server/hashText.js";
 import { type ProxyOptions, type ProxyRequestEvent, createProxy } from "../../src/server/index.js";
@@ -131,7 +131,7 @@ describe("a call is given back", () => {
     host.upstream.on("POST /api/v2/sessions", fault, { json: created });
     const first = create();
     if (hanging) {
-      await until2(() => creates() === 1);
+      await untilWithFakeTimers(() => creates() === 1);
       await vi.advanceTimersByTimeAsync(31_000);
       vi.useRealTimers();
     }
@@ -213,8 +213,8 @@ describe("an analysis that a manager asks for in another way", () => {
   });
 });
 
-/** As `until`, while the timers are fake. */
-async function until2(holds: () => boolean): Promise<void> {
+/** `until` for tests with fake timers. */
+async function untilWithFakeTimers(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }
 
