@@ -401,7 +401,6 @@ export const Unfinished: Story = {
       const saved = {
         version: 1,
         savedAt: Date.now(),
-        stage: "practice",
         scenarioId,
         scenarioName: "Salary negotiation",
         sessionId,

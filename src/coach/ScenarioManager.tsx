@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from "react";
 import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { Problem } from "../components/Problem.js";
+import { Skeleton } from "../components/Skeleton.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
@@ -77,13 +78,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
         {status === "loading" ? t("loading") : deletion && !deletion.error && t("deleted", { name: isolate(deletion.scenario.name) })}
       </p>
       {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
-      {status === "loading" && (
-        <div data-tt="managed-scenarios" aria-hidden="true">
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-        </div>
-      )}
+      {status === "loading" && <Skeleton part="managed-scenarios" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: manager.retry, focusNext: heading }} />
@@ -200,8 +195,8 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
     </button>
   );
   return (
-    <li data-tt="managed-scenario" data-tt-surface="">
-      <div>
+    <li data-tt="managed-scenario" data-tt-row="" data-tt-surface="">
+      <div data-tt="scenario-text">
         <h3>
           <bdi>{name}</bdi>
         </h3>
@@ -229,7 +224,7 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
   const opens = startsAt && startsAt > now && formatDate(startsAt);
   const updated = updatedAt && formatDate(updatedAt);
   return (
-    <p data-tt="scenario-chips">
+    <p data-tt="scenario-chips" data-tt-chips="">
       <span data-tt-chip="">{t(isPublic ? "public" : "private")}</span>
       {opens && <span data-tt-chip="">{t("opens", { date: opens })}</span>}
       {endsAt && endsAt < now && <span data-tt-chip="closed">{t("closed")}</span>}

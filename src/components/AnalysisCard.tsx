@@ -1,19 +1,18 @@
 "use client";
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useOptionalToughTongue } from "../hooks/context.js";
-import { callHost } from "../protocol/callHost.js";
 import { type AnalysisState, useAnalysis } from "../hooks/analysis/useAnalysis.js";
-import { useEventCallback } from "../hooks/useEventCallback.js";
+import { useHostCallback } from "../hooks/useHostCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { analysisCardLabels } from "../labels/analysisCard.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
+import { compareAnalyses } from "../protocol/compareAnalyses.js";
 import { readSession } from "../hooks/sessions/useTranscript.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js";
 import { AnalysisSkeleton } from "./analysisCard/AnalysisSkeleton.js";
 import { type AnalysisAction, CardActions } from "./analysisCard/CardActions.js";
-import { comparisonParts } from "./analysisCard/comparison.js";
 import { Problem } from "./Problem.js";
 import { useRootProps } from "./useRootProps.js";
 
@@ -110,13 +109,13 @@ function Card(props: CardProps) {
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useOnReady(analysis, readyKey, onReady);
-  const earlier = useMemo(() => (previous ? parseAnalysis(previous, { scoreScale }) : undefined), [previous, scoreScale]);
-  const comparison = useMemo(() => analysis && earlier && comparisonParts(analysis, earlier, t), [analysis, earlier, t]);
+  const comparison = useMemo(
+    () => (analysis && previous ? compareAnalyses(analysis, parseAnalysis(previous, { scoreScale })) : undefined),
+    [analysis, previous, scoreScale],
+  );
 
   const replayed = useMemo(() => (replay ? readSession(session) : undefined), [session, replay]);
-  const practiceAgain = useEventCallback(onPracticeAgain);
-
-  const isLate = error?.code === "pending_timeout";
+  const message = isUnavailable ? "unavailable" : !error ? "waiting" : error.code === "pending_timeout" ? "late" : "failed";
   return (
     <section {...useRootProps("analysis-card", className)} data-status={status} aria-labelledby={headingId}>
       <div data-tt-surface="">
@@ -124,23 +123,23 @@ function Card(props: CardProps) {
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             {t("title")}
           </h2>
-          {analysis && actions.length > 0 && <CardActions analysis={analysis} previous={earlier} actions={actions} t={t} />}
+          {analysis && actions.length > 0 && <CardActions analysis={analysis} comparison={comparison} actions={actions} t={t} />}
         </header>
         <p role="status" data-tt-visually-hidden="">
-          {analysis ? announceReady(analysis, t) : t(error ? (isLate ? "late" : "failed") : isUnavailable ? "unavailable" : "waiting")}
+          {analysis ? announceReady(analysis, t) : t(message)}
         </p>
         {isUnavailable && (
-          <div data-tt="analysis-unavailable">
+          <section data-tt="analysis-unavailable">
             <p>{t("unavailable")}</p>
             <p data-tt-muted="">{t("unavailableHint")}</p>
-          </div>
+          </section>
         )}
         {status === "waiting" && <AnalysisSkeleton waitedMs={elapsedMs} isPaused={isPaused} t={t} />}
         {error && (
           <Problem
             error={error}
-            title={t(isLate ? "late" : "failed")}
-            action={retry && { label: t(isLate ? "checkAgain" : "tryAgain"), onAction: retry, focusNext: heading }}
+            title={t(message)}
+            action={retry && { label: t(message === "late" ? "checkAgain" : "tryAgain"), onAction: retry, focusNext: heading }}
           />
         )}
         {analysis && (
@@ -150,7 +149,7 @@ function Card(props: CardProps) {
             t={t}
             renderText={renderText}
             session={replayed}
-            onPracticeAgain={onPracticeAgain && practiceAgain}
+            onPracticeAgain={onPracticeAgain}
           />
         )}
       </div>
@@ -164,12 +163,11 @@ function announceReady({ score }: Analysis, t: Translate<"analysisCard">): strin
 
 /** Calls back once for each session; for data from the host, once. */
 function useOnReady(analysis: Analysis | undefined, key: string | null | undefined, onReady: CommonProps["onReady"]) {
-  const onError = useOptionalToughTongue()?.onError ?? console.error;
-  const callback = useEventCallback(onReady);
+  const callback = useHostCallback("onReady", onReady);
   const calledFor = useRef<typeof key | false>(false);
   useEffect(() => {
     if (!analysis || calledFor.current === key) return;
     calledFor.current = key;
-    callHost("onReady", () => callback(analysis), onError);
-  }, [analysis, key, callback, onError]);
+    callback(analysis);
+  }, [analysis, key, callback]);
 }

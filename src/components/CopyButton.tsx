@@ -19,18 +19,19 @@ export function CopyButton({ text, labels, look }: CopyButtonProps) {
     return () => clearTimeout(timer);
   }, [outcome]);
 
-  const copy = () => {
-    // The clipboard is missing on insecure pages, and rejects if a policy or the user denies it.
-    const written = navigator.clipboard?.writeText(text()) ?? Promise.reject(new Error("no clipboard"));
-    written.then(
-      () => setOutcome("copied"),
-      () => setOutcome("failed"),
-    );
+  const copy = async () => {
+    try {
+      // The clipboard is missing on insecure pages, and rejects if a policy or the user denies it.
+      await navigator.clipboard.writeText(text());
+      setOutcome("copied");
+    } catch {
+      setOutcome("failed");
+    }
   };
 
   return (
     <>
-      <button type="button" data-tt-button={look ?? ""} onClick={copy}>
+      <button type="button" data-tt-button={look ?? ""} onClick={() => void copy()}>
         {labels[outcome ?? "copy"]}
       </button>
       <span aria-live="polite" data-tt-visually-hidden="">

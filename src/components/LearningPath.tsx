@@ -11,6 +11,7 @@ import { ConfirmDialog } from "./ConfirmDialog.js";
 import { PathStepItem } from "./learningPath/PathStepItem.js";
 import { PracticeFlow, type PracticeFlowProps } from "./PracticeFlow.js";
 import { Problem } from "./Problem.js";
+import { Skeleton } from "./Skeleton.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface LearningPathProps extends UseLearningPathOptions {
@@ -42,7 +43,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   const locale = useLocale();
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const headings = useRef(new Map<string, HTMLHeadingElement>());
+  const list = useRef<HTMLOListElement>(null);
   const { status, steps, done, current, error, limit } = path;
   const limitText = useLimitText();
   const isPracticeOpen = steps.some(({ isOpen, step }) => isOpen && isPractice(step));
@@ -52,7 +53,8 @@ export function LearningPath({ title, practice, labels, className, ...options }:
   useEffect(() => {
     const id = focusNext.current;
     focusNext.current = undefined;
-    if (id !== undefined) (headings.current.get(id) ?? heading.current)?.focus();
+    const step = list.current?.children[steps.findIndex((step) => step.id === id)];
+    if (id !== undefined) (step?.querySelector("h3") ?? heading.current)?.focus();
   });
   const open = (id: string) => {
     if (!options.onOpenStep) focusNext.current = id;
@@ -77,7 +79,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
           {title ?? path.collectionName ?? t("title")}
         </h2>
         {isShown && (
-          <div data-tt="path-progress">
+          <div data-tt="path-progress" data-tt-row="">
             <progress max={steps.length} value={done} aria-label={progress} />
             <span data-tt-muted="">{progress}</span>
           </div>
@@ -102,7 +104,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
       <p role="status" data-tt-visually-hidden="">
         {status === "loading" ? t("loading") : isShown && (status === "done" ? t("doneTitle") : progress)}
       </p>
-      {status === "loading" && <Skeleton />}
+      {status === "loading" && <Skeleton part="path-skeleton" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: path.retry, focusNext: heading }} />
@@ -110,13 +112,13 @@ export function LearningPath({ title, practice, labels, className, ...options }:
       )}
       {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
       {status === "done" && (
-        <div data-tt="path-done">
+        <div data-tt="path-done" data-tt-surface="">
           <p data-tt-heading="">{t("doneTitle")}</p>
           <p>{t("doneText")}</p>
         </div>
       )}
       {isShown && (
-        <ol data-tt="path-steps">
+        <ol data-tt="path-steps" ref={list}>
           {steps.map((step, index) => (
             <PathStepItem
               key={step.id}
@@ -126,7 +128,6 @@ export function LearningPath({ title, practice, labels, className, ...options }:
               onOpen={open}
               onClose={() => close(step.id)}
               onMarkDone={markDone}
-              headingRef={(element) => void (element ? headings.current.set(step.id, element) : headings.current.delete(step.id))}
               t={t}
             >
               {step.isOpen && isPractice(step.step) && (
@@ -175,14 +176,4 @@ function practiceCallbacks({ practiceProps }: LearningPathState, practice: Learn
       practice?.onAnalysis?.(analysis, sessionId);
     },
   };
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="path-skeleton" aria-hidden="true">
-      <span data-tt-skeleton="row" />
-      <span data-tt-skeleton="row" />
-      <span data-tt-skeleton="row" />
-    </div>
-  );
 }

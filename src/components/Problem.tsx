@@ -6,8 +6,6 @@ import { errorLabels } from "../labels/errors.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { reachedLimit } from "../protocol/limits.js";
 
-const MAX_LETTERS = 200;
-
 export interface ProblemProps {
   error: ToughTongueError;
   /** The failure, in the component's words. */
@@ -21,10 +19,12 @@ export function Problem({ error, title, action }: ProblemProps) {
   const t = useLabels("errors", errorLabels);
   const limitText = useLimitText();
   const limit = reachedLimit(error);
+  // Replaces our text for the code. Clipped between letters.
+  const serverText = error.serverMessage?.trim().replace(/^(.{200}).+/su, "$1…");
   return (
-    <div data-tt="problem" data-code={error.code}>
+    <section data-tt="problem" data-code={error.code}>
       <p data-tt-heading="">{title}</p>
-      <p dir="auto">{(limit && limitText(limit)) || (serverText(error) ?? t(error.code in errorLabels ? error.code : "server_error"))}</p>
+      <p dir="auto">{(limit && limitText(limit)) || serverText || t(error.code in errorLabels ? error.code : "server_error")}</p>
       {action && (
         <button
           type="button"
@@ -43,13 +43,6 @@ export function Problem({ error, title, action }: ProblemProps) {
           <code>{error.message}</code>
         </p>
       </details>
-    </div>
+    </section>
   );
-}
-
-/** The server's own message, which replaces our text for the code. Plain text, clipped. */
-function serverText({ serverMessage }: ToughTongueError): string | undefined {
-  const letters = [...(serverMessage?.replace(/\s+/g, " ").trim() ?? "")];
-  if (letters.length === 0) return undefined;
-  return letters.length > MAX_LETTERS ? `${letters.slice(0, MAX_LETTERS).join("")}…` : letters.join("");
 }

@@ -1,12 +1,10 @@
 "use client";
 import { useId, useRef } from "react";
-import { useEventCallback } from "../hooks/useEventCallback.js";
+import { useHostCallback } from "../hooks/useHostCallback.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
 import { earlierAnalysis, weeksRunning } from "../hooks/sessions/progress.js";
 import { type SessionHistoryState, type UseSessionHistoryOptions, useSessionHistory } from "../hooks/sessions/useSessionHistory.js";
-import { useToughTongue } from "../hooks/context.js";
-import { callHost } from "../protocol/callHost.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { sessionHistoryLabels } from "../labels/sessionHistory.js";
 import type { Session } from "../protocol/session.js";
@@ -14,6 +12,7 @@ import { HistoryItem } from "./sessionHistory/HistoryItem.js";
 import { type ScoreText, scoreTexts } from "./sessionHistory/scoreText.js";
 import { TrendLine } from "./sessionHistory/TrendLine.js";
 import { Problem } from "./Problem.js";
+import { Skeleton } from "./Skeleton.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionHistoryProps extends UseSessionHistoryOptions {
@@ -37,8 +36,7 @@ export interface SessionHistoryProps extends UseSessionHistoryOptions {
 export function SessionHistory({ onSelect, onStart, labels, className, ...options }: SessionHistoryProps) {
   const history = useSessionHistory(options);
   const t = useLabels("sessionHistory", sessionHistoryLabels, labels);
-  const { onError = console.error } = useToughTongue();
-  const select = useEventCallback(onSelect);
+  const select = useHostCallback("onSelect", onSelect);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, sessions, trend, topics, error, retry } = history;
@@ -51,7 +49,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
       <p role="status" data-tt-visually-hidden="">
         {status === "loading" || history.isChangingPage ? t("loading") : pageText(history, t)}
       </p>
-      {status === "loading" && <Skeleton />}
+      {status === "loading" && <Skeleton part="history" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: retry, focusNext: heading }} />
@@ -70,7 +68,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
       {status === "ready" && sessions.length > 0 && <p data-tt="history-summary">{summaryText(history, scoreText, t)}</p>}
       {(trend.length > 1 || topics.length > 0) && (
         <div data-tt="history-progress" data-tt-surface="">
-          <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />
+          {trend.length > 1 && <TrendLine trend={trend} scoreText={scoreText} axisText={axisText} t={t} />}
           {topics.length > 0 && <Topics topics={topics} scoreText={scoreText} t={t} />}
         </div>
       )}
@@ -81,7 +79,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
               key={session.id}
               session={session}
               earlier={earlierAnalysis(sessions, session)}
-              onOpen={(opened) => callHost("onSelect", () => select(opened), onError)}
+              onOpen={select}
               t={t}
             />
           ))}
@@ -132,7 +130,7 @@ function Topics({ topics, scoreText, t }: Pick<SessionHistoryState, "topics"> & 
 
 function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & TextsProps) {
   return (
-    <nav data-tt="history-pages" aria-label={t("pages")}>
+    <nav data-tt="history-pages" data-tt-row="" aria-label={t("pages")}>
       {/* Not `disabled`, because the pressed button would lose the focus. */}
       <button type="button" data-tt-button="" aria-disabled={!goToPrevious} onClick={goToPrevious}>
         {t("previous")}
@@ -147,13 +145,4 @@ function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & 
 
 function pageText({ page, totalPages }: Pick<SessionHistoryState, "page" | "totalPages">, t: Translate<"sessionHistory">): string {
   return totalPages ? t("pageOf", { page, total: totalPages }) : t("page", { page });
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="history" aria-hidden="true">
-      <span data-tt-skeleton="row" />
-      <span data-tt-skeleton="row" />
-    </div>
-  );
 }

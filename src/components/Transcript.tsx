@@ -12,6 +12,7 @@ import type { OwnLabels } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
 import { Problem } from "./Problem.js";
 import { TranscriptActions } from "./transcript/TranscriptActions.js";
+import { Skeleton } from "./Skeleton.js";
 import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
@@ -74,7 +75,7 @@ function View(props: CommonProps & TranscriptState) {
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
   const isHit = new Set(hits);
-  const place = hits.length > 0 ? current % hits.length : 0;
+  const place = current % hits.length;
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
   );
@@ -101,14 +102,14 @@ function View(props: CommonProps & TranscriptState) {
         <p role="status" data-tt-visually-hidden="">
           {announcement}
         </p>
-        {status === "loading" && <Skeleton />}
+        {status === "loading" && <Skeleton part="turns" />}
         {status === "failed" && error && (
           <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
         {status === "empty" && <p data-tt-muted="">{t("empty")}</p>}
         {status === "ready" && <TalkBalance turns={turns} nameOf={nameOf} t={t} />}
         {status === "ready" && searchable && (
-          <div data-tt="transcript-search">
+          <div data-tt="transcript-search" data-tt-row="">
             <input
               ref={field}
               type="search"
@@ -181,7 +182,7 @@ function TalkBalance({ turns, nameOf, t }: { turns: readonly Turn[]; nameOf: (ro
   if (own === all || own === 0) return null;
   const percent = Math.round((own / all) * 100);
   return (
-    <div data-tt="talk-balance">
+    <div data-tt="talk-balance" data-tt-row="">
       <span>{t("share", { name: nameOf("user"), percent })}</span>
       <span>{t("share", { name: nameOf("ai"), percent: 100 - percent })}</span>
       <meter max={all} value={own} aria-label={t("talkBalance")} />
@@ -215,15 +216,6 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
 
 /** Marks the words of the query. If a word was found only by ignoring accents, only its message is marked. */
 function marked(text: string, query: string) {
-  const words = query.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const words = query.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part));
-}
-
-function Skeleton() {
-  return (
-    <div data-tt="turns" aria-hidden="true">
-      <span data-tt-skeleton="" />
-      <span data-tt-skeleton="" />
-    </div>
-  );
 }

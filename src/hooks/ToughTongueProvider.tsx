@@ -63,7 +63,10 @@ export type ToughTongueProviderProps = CommonProps & (OwnClientProps | MadeClien
 
 /** Provides the components and hooks below it with a client, a cache and shared settings. */
 export function ToughTongueProvider(props: ToughTongueProviderProps) {
-  const { scope = defaultScope, embedOrigins, labels, theme, children } = props;
+  const { scope = defaultScope, labels, theme, children } = props;
+  // The same list while its content is the same, because apps write it inline.
+  const origins = JSON.stringify(props.embedOrigins);
+  const embedOrigins = useMemo(() => (origins ? (JSON.parse(origins) as string[]) : undefined), [origins]);
   const locale = useValid("locale", props.locale, nearestLocale) ?? nearestLocale(labels?.locale);
   const timeZone = useValid("timeZone", props.timeZone, knownTimeZone);
 
@@ -83,7 +86,10 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
   useQueryClientLifecycle(queryClient, { scope, isOwn: !props.queryClient, onError: props.client && onError });
 
   const dock = useRef<Dock>(undefined);
-  const settings = useStable({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent, dock });
+  const settings = useMemo(
+    (): ToughTongueSettings => ({ client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent, dock }),
+    [client, queryClient, scope, embedOrigins, labels, locale, timeZone, theme, onError, onEvent, dock],
+  );
   return <ToughTongueContext.Provider value={settings}>{children}</ToughTongueContext.Provider>;
 }
 
@@ -110,13 +116,4 @@ function useClient({ client, proxyUrl, fetcher }: ToughTongueProviderProps, onEr
       }),
     [client, proxyUrl, hasFetcher, latestFetcher, onError],
   );
-}
-
-/** Keeps the same object while its parts are the same. Lists of origins are compared by content. */
-function useStable(settings: ToughTongueSettings): ToughTongueSettings {
-  const latest = useRef(settings);
-  const partsOf = (all: ToughTongueSettings) => Object.values({ ...all, embedOrigins: all.embedOrigins?.join() });
-  const before = partsOf(latest.current);
-  if (partsOf(settings).some((part, index) => part !== before[index])) latest.current = settings;
-  return latest.current;
 }

@@ -12,7 +12,19 @@ import { session, sessions, sessionsById, transcript } from "./sessions/sessionQ
  * await queryClient.prefetchQuery(queries.scenarios(client, { scope: userId }));
  */
 export const queries = {
-  ...{ scenarios, featuredScenarios, scenario, collections, collection },
-  ...{ sessions, sessionsById, session, transcript, analysis },
-  ...{ balance, limits, testToken, analytics, organizations },
+  scenarios,
+  featuredScenarios,
+  scenario,
+  collections,
+  collection,
+  sessions,
+  sessionsById,
+  session,
+  transcript,
+  analysis,
+  balance,
+  limits,
+  testToken,
+  analytics,
+  organizations,
 };

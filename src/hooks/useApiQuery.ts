@@ -1,7 +1,9 @@
 "use client";
 import { QueryClient, type QueryKey, type UseQueryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { Client } from "../client/client.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import { useOptionalToughTongue, useToughTongue } from "./context.js";
+import type { OneOf } from "./queryDefaults.js";
 import { queryKey } from "./queryKeys.js";
 
 export interface ReadOptions {
@@ -15,6 +17,25 @@ type ReadQuery<Data> = UseQueryOptions<unknown, ToughTongueError, Data, QueryKey
 export function useApiQuery<Data>(query: ReadQuery<Data>, { enabled = true }: ReadOptions = {}): UseQueryResult<Data, ToughTongueError> {
   const { queryClient } = useToughTongue();
   return useQuery({ ...query, enabled }, queryClient);
+}
+
+/** The query of a factory, with the provider's client and scope. */
+export function useRead<Input, Data>(
+  factory: (client: Client, input: Input & { scope: string }) => ReadQuery<Data>,
+  input: Input,
+  options?: ReadOptions,
+): UseQueryResult<Data, ToughTongueError> {
+  const { client, scope } = useToughTongue();
+  return useApiQuery(factory(client, { scope, ...input }), options);
+}
+
+/** The same for one object. Without an id, nothing is requested yet. */
+export function useReadOne<Data>(
+  factory: (client: Client, input: OneOf) => ReadQuery<Data>,
+  id: string | null | undefined,
+  { enabled = true }: ReadOptions = {},
+): UseQueryResult<Data, ToughTongueError> {
+  return useRead(factory, { id: id ?? "" }, { enabled: enabled && id != null });
 }
 
 /** A query hook needs a cache even without a provider. Nothing is ever fetched into this one. */

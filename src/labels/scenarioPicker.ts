@@ -20,7 +20,7 @@ export const scenarioPickerLabels = {
   openUntil: "Open until {date}",
   /** Facts about a scenario. */
   best: "Your best: {score}",
-  minutes: { one: "{count} min", other: "{count} min" },
+  minutes: "{count} min",
   level: "Level {level}",
   oneTime: "One attempt only",
   priceMonth: "{price} per month",

@@ -34,7 +34,7 @@ it("every method takes its options last: an aborted signal sends nothing", async
   const special: Partial<Record<keyof Client, unknown[]>> = { getSessions: [["s1"]], analyzeSession: ["s1"], waitForAnalysis: ["s1"] };
   const argsOf = (name: EndpointName) => [
     ...(endpoints[name].path.includes("{id}") ? ["sc1"] : []),
-    ...((endpointCalls[name].query || endpointCalls[name].body) && !endpointCalls[name].isFixed ? [input] : []),
+    ...(endpointCalls[name].query || endpointCalls[name].body ? [input] : []),
   ];
   for (const name of [...endpointNames, "waitForAnalysis"] as const) {
     const args = special[name] ?? argsOf(name as EndpointName);

@@ -103,7 +103,9 @@ describe("ScenarioEditor", () => {
     vendor.fail("updateScenario", { status: 500 });
     await type("Name", "!");
     await press("Save");
-    await screen.findByText("We couldn't save the scenario");
+    const problem = await screen.findByText("We couldn't save the scenario");
+    // The save button is always in view, but the error may not be.
+    await waitFor(() => expect(problem.closest('[data-tt="editor-problem"]')).toHaveFocus());
     expect(await field("Name")).toHaveValue("Ask for a raise!");
     expect(vendor.callsTo("updateScenario")).toHaveLength(1);
   });

@@ -52,6 +52,32 @@ beforeEach(() => {
 });
 
 describe("LearningPath", () => {
+  it("takes another user's earlier steps for done before, and offers that user's own unfinished practice", async () => {
+    const onStepDone = vi.fn();
+    const onDone = vi.fn();
+    const { show: again } = setUp({ onStepDone, onDone });
+    await waitFor(() => expect(status()).toBe("ready"));
+    localStorage.setItem("tough-tongue-react:path:bo:", JSON.stringify(["intro"]));
+    const saved = { version: 1, savedAt: Date.now(), scenarioId: "discovery" };
+    sessionStorage.setItem("tough-tongue-react:practice:bo:discovery", JSON.stringify(saved));
+    again({}, "bo");
+    await waitFor(() => expect(stateOf("Before you start")).toBe("done"));
+    await waitFor(() => expect(item("Discovery call")).toHaveAttribute("data-open"));
+    expect(onStepDone).not.toHaveBeenCalled();
+    expect(onDone).not.toHaveBeenCalled();
+  });
+
+  it("does not ask another user about the practice that ended with the first one", async () => {
+    const { show: again } = setUp({ doneSteps: ["intro"] });
+    await press("Start practice: Discovery call");
+    await frameShown();
+    emit({ type: "start", sessionId: "session_1" });
+    again({}, "bo");
+    await press("Open: Before you start");
+    expect(screen.getByText("Read me")).toBeInTheDocument();
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+  });
+
   it("goes the whole way: read, practice, finish", async () => {
     const onStepDone = vi.fn();
     const onDone = vi.fn();

@@ -54,7 +54,7 @@ it("a named scenario starts once it is hydrated", async () => {
 });
 
 it("with a practice to resume, the served picker gives way to the offer without a mismatch", async () => {
-  const saved = { version: 1, savedAt: Date.now(), stage: "practice", scenarioId: "scenario_bad_news", sessionId: "s1", hasBegun: true };
+  const saved = { version: 1, savedAt: Date.now(), scenarioId: "scenario_bad_news", sessionId: "s1", hasBegun: true };
   sessionStorage.setItem("tough-tongue-react:practice:default:", JSON.stringify(saved));
   const { vendor, html } = await serveAndHydrate({ resume: "session" }, [{ id: "s1", scenario_id: "scenario_bad_news", status: "active" }]);
   expect(html).toContain("Sales discovery call");

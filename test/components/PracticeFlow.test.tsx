@@ -58,6 +58,19 @@ describe.each(ways)("PracticeFlow on $way", ({ account, isOpen }) => {
     expect(creates(vendor)).toHaveLength(0);
   });
 
+  it("does not ask again for a choice when the next practice is to be chosen", async () => {
+    setUp();
+    await screen.findByRole("radio", { name: "Discovery call" });
+    await userEvent.click(screen.getByRole("button", { name: "Start practice" }));
+    await pickAndStart();
+    await reached("practice");
+    emit({ type: "start", sessionId: "session_1" });
+    emit({ type: "stop", sessionId: "session_1" });
+    await analysisShown();
+    await userEvent.click(screen.getByRole("button", { name: "Choose another" }));
+    expect(await screen.findByRole("alert")).toBeEmptyDOMElement();
+  });
+
   it("a fixed scenario starts automatically, once under StrictMode and any number of renders", async () => {
     const { vendor, show } = setUp({ scenarioId: "price" });
     expect(step()).toBe("starting");

@@ -47,6 +47,18 @@ const notMounted = (target: Target, message: string): Finding =>
     `Mount the proxy at ${target.proxy.pathname}, or pass the path with --proxy. If another server runs it, let the development server forward ${target.proxy.pathname} to it.`,
   );
 
+/** The proxy was reached at a path that is not below its `basePath`. */
+const isElsewhere = (answer: Answer | Error): boolean =>
+  !(answer instanceof Error) && answer.code === "not_found" && answer.text.includes("this proxy answers below");
+
+/** A proxy that is mounted too high answers every other route of the site with its 404. */
+async function checkSiblings(target: Target): Promise<Finding[]> {
+  const parent = new URL(".", target.proxy.href.replace(/\/+$/, ""));
+  if (target.page.origin !== parent.origin || !isElsewhere(await ask({ ...target, proxy: parent }, "/doctor"))) return [];
+  const { pathname } = target.proxy;
+  return [warning("mount", `The proxy also answers outside of ${pathname}, so routes behind it in ${parent.pathname} get its 404.`, `Mount it at ${pathname} only.`)];
+}
+
 /** Checks whether our proxy responds. A list of findings ends the checks. */
 function checkMount(target: Target, answer: Answer | Error): Finding | undefined {
   const url = target.proxy.href;
@@ -68,7 +80,7 @@ function checkMount(target: Target, answer: Answer | Error): Finding | undefined
   if (answer.body === undefined) {
     return notMounted(target, answer.status === 404 ? `There is nothing at ${url}: it responds with 404.` : `${url} responds with ${answer.status} and a page instead of JSON, so the proxy is not mounted there.`);
   }
-  if (answer.code === "not_found" && answer.text.includes("this proxy answers below")) {
+  if (isElsewhere(answer)) {
     return error("proxy", `The proxy responds, but at another path: ${answer.text}`, `Set basePath: "${target.proxy.pathname}" in createProxy.`);
   }
   if (answer.status === 404 && answer.code === undefined) return notMounted(target, `There is nothing at ${url}: it responds with 404.`);
@@ -186,6 +198,7 @@ export async function checkProxy(target: Target): Promise<Finding[]> {
     answer.slash
       ? warning("proxy", "Each call is redirected to its path with a slash, which costs a round trip.", "Exclude the proxy's path from the redirect. In Next.js: skipTrailingSlashRedirect: true.")
       : ok("proxy", `The proxy responds at ${target.proxy.href}.`),
+    ...(await checkSiblings(target)),
     ...checkCall(target, answer, await ask({ ...target, headers: {} }, "/scenarios")),
     checkEndpoints(await ask(target, "/doctor")),
     ...(await checkWrites(target)),

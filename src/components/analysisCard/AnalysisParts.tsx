@@ -1,11 +1,12 @@
 "use client";
-import { type ReactNode, memo } from "react";
+import type { ReactNode } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import type { Analysis } from "../../protocol/analysis.js";
+import type { AnalysisComparison } from "../../protocol/compareAnalyses.js";
 import type { Session } from "../../protocol/session.js";
 import { Markdown } from "../Markdown.js";
-import type { ComparisonParts } from "./comparison.js";
+import { Change, comparisonSummary } from "./comparison.js";
 import { Extraction, readExtraction } from "./extraction.js";
 import { signs, toneOf } from "./level.js";
 import { Replay } from "./Replay.js";
@@ -27,7 +28,7 @@ export type RenderText = (text: string, part: AnalysisPart) => ReactNode;
 
 export interface AnalysisPartsProps {
   analysis: Analysis;
-  comparison?: ComparisonParts;
+  comparison?: AnalysisComparison;
   t: Translate<"analysisCard">;
   renderText?: RenderText;
   /** The conversation to replay. */
@@ -36,7 +37,7 @@ export interface AnalysisPartsProps {
 }
 
 /** All parts of the analysis that have content, in reading order. */
-export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsProps) {
+export function AnalysisParts(props: AnalysisPartsProps) {
   const { analysis, comparison, t, renderText, session, onPracticeAgain } = props;
   const locale = useLocale();
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
@@ -72,16 +73,16 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
     <>
       {(score || verdict || summary || comparison) && (
         <div data-tt-overview="">
-          {score && <ScoreGauge score={score} t={t} change={comparison?.score} />}
-          <div>
+          {score && <ScoreGauge score={score} t={t} change={comparison && <Change change={comparison.change} score={score} t={t} />} />}
+          <section>
             {verdict && <div data-tt="verdict">{text(verdict, "verdict")}</div>}
             {summary && <div data-tt="summary">{text(summary, "summary")}</div>}
             {comparison && (
               <p data-tt="comparison" data-tt-muted="">
-                {comparison.summary}
+                {comparisonSummary(comparison, score, t)}
               </p>
             )}
-          </div>
+          </section>
         </div>
       )}
       {session && <Replay analysis={analysis} session={session} onPracticeAgain={onPracticeAgain} t={t} />}
@@ -90,7 +91,7 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
         section(
           "report-card",
           t("reportCard"),
-          <ReportCard entries={reportCard} changes={comparison?.topics} before={comparison?.before} t={t} renderNote={(note) => text(note, "report-card")} />,
+          <ReportCard entries={reportCard} changes={comparison?.topics} t={t} renderNote={(note) => text(note, "report-card")} />,
         )}
       {feedback && section("feedback", t("feedback"), text(feedback, "feedback"))}
       {list("action-items", t("actionItems"), actionItems, "ol")}
@@ -98,4 +99,4 @@ export const AnalysisParts = memo(function AnalysisParts(props: AnalysisPartsPro
       {extraction && section("extraction", t("extraction"), <Extraction value={extraction} t={t} />)}
     </>
   );
-});
+}

@@ -1,6 +1,7 @@
 "use client";
 import type { Translate } from "../../hooks/useLabels.js";
 import type { Analysis } from "../../protocol/analysis.js";
+import type { AnalysisComparison } from "../../protocol/compareAnalyses.js";
 import { CopyButton } from "../CopyButton.js";
 import { reportText } from "./reportText.js";
 
@@ -8,19 +9,19 @@ export type AnalysisAction = "copy" | "print";
 
 export interface CardActionsProps {
   analysis: Analysis;
-  previous?: Analysis;
+  comparison?: AnalysisComparison;
   actions: readonly AnalysisAction[];
   t: Translate<"analysisCard">;
 }
 
 /** Copies the analysis as text, or prints it. */
-export function CardActions({ analysis, previous, actions, t }: CardActionsProps) {
+export function CardActions({ analysis, comparison, actions, t }: CardActionsProps) {
   return (
     <div data-tt="analysis-actions">
       {actions.includes("copy") && (
         <CopyButton
           look="quiet"
-          text={() => reportText(analysis, previous, t)}
+          text={() => reportText(analysis, comparison, t)}
           labels={{ copy: t("copy"), copied: t("copied"), failed: t("copyFailed") }}
         />
       )}

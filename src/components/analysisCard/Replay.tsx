@@ -37,7 +37,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
   const start = moments.find(({ kind }) => kind === "improvements") ?? moments[0];
   const turn = turns.find(({ index }) => index === chosen?.index) ?? start?.turn ?? turns[0]!;
   const length = turns.at(-1)!.end;
-  const percent = (seconds: number) => `${((seconds / length) * 100).toFixed(2)}%`;
+  const percent = (seconds: number) => `${(seconds / length) * 100}%`;
   const nameOf = ({ role }: TimedTurn) => (role === "user" ? t("you") : t("partner"));
   const select = (next: TimedTurn | undefined) => {
     if (!next) return;
@@ -48,9 +48,9 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
     preventSubmit(event);
     const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";
     const isForward = event.key === "ArrowUp" || event.key === "PageUp" || event.key === (isMirrored ? "ArrowLeft" : "ArrowRight");
-    const stops = event.key.startsWith("Page") ? pins.map((pin) => pin.turn) : event.key.startsWith("Arrow") ? turns : [];
-    if (stops.length === 0) return;
+    if (!/^(Arrow|Page)/.test(event.key)) return;
     event.preventDefault();
+    const stops = event.key.startsWith("Page") && pins.length > 0 ? pins.map((pin) => pin.turn) : turns;
     select(isForward ? stops.find(({ index }) => index > turn.index) : stops.filter(({ index }) => index < turn.index).at(-1));
   };
 
@@ -69,7 +69,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
               opacity={one === turn ? 1 : 0.55}
               x={percent(one.seconds)}
               y={one.role === "user" ? 26 : 51}
-              width={percent(Math.max(one.end - one.seconds, 0))}
+              width={percent(one.end - one.seconds)}
               height="22"
               rx="4"
             />
@@ -113,7 +113,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
           ))}
         </ol>
       )}
-      <div data-tt="replay-turn" aria-live="polite">
+      <section data-tt="replay-turn" aria-live="polite">
         <div data-tt="turn" data-role={turn.role}>
           <p data-tt="turn-by">
             <bdi>{nameOf(turn)}</bdi>
@@ -130,7 +130,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
               {text}
             </p>
           ))}
-      </div>
+      </section>
       {onPracticeAgain && (
         <button type="button" data-tt-button="" onClick={onPracticeAgain}>
           {t("practiceThis")}

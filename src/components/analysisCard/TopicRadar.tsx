@@ -3,8 +3,8 @@ import type { ReportCardEntry } from "../../protocol/reportCard.js";
 const maxLetters = 16;
 
 /** A radar chart of the topics, over that of last time. The report card beside it has the same scores as text. */
-export function TopicRadar({ entries, before }: { entries: readonly ReportCardEntry[]; before?: readonly (number | undefined)[] }) {
-  const scored = entries.flatMap(({ topic, score }, index) => (score ? [{ topic, percent: score.percent, last: before?.[index] }] : []));
+export function TopicRadar({ entries, before }: { entries: readonly ReportCardEntry[]; before: readonly number[] }) {
+  const scored = entries.flatMap(({ topic, score }, index) => (score ? [{ topic, percent: score.percent, last: before[index]! }] : []));
   if (scored.length < 3 || scored.length > 8) return null;
   const place = (index: number, radius: number) => {
     const angle = (2 * Math.PI * index) / scored.length;
@@ -15,8 +15,8 @@ export function TopicRadar({ entries, before }: { entries: readonly ReportCardEn
     // Text anchors follow the drawing, not the direction of the page.
     <svg data-tt="radar" viewBox="-190 -125 380 250" direction="ltr" aria-hidden="true">
       <polygon points={shape(() => 100)} fillOpacity="0.06" strokeOpacity="0.3" />
-      {scored.every(({ last }) => last !== undefined) && (
-        <polygon points={shape((index) => scored[index]!.last!)} fillOpacity="0" strokeDasharray="4" />
+      {scored.every(({ last }) => last >= 0) && (
+        <polygon points={shape((index) => scored[index]!.last)} fillOpacity="0" strokeDasharray="4" />
       )}
       <polygon points={shape((index) => scored[index]!.percent)} fillOpacity="0.18" />
       {scored.map(({ topic }, index) => {

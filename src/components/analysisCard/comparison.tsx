@@ -1,42 +1,20 @@
 "use client";
-import type { ReactNode } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
-import type { Analysis } from "../../protocol/analysis.js";
-import { type AnalysisComparison, compareAnalyses } from "../../protocol/compareAnalyses.js";
+import type { AnalysisComparison } from "../../protocol/compareAnalyses.js";
 import type { Score } from "../../protocol/score.js";
 
-/** The parts of the card that compare it with an earlier analysis. */
-export interface ComparisonParts {
-  /** Beside the score. */
-  score: ReactNode;
-  /** Beside the score of each topic. */
-  topics: ReactNode[];
-  /** The earlier score of each topic, in percent. */
-  before: (number | undefined)[];
-  /** The comparison in one sentence. */
-  summary: string;
+interface ChangeProps {
+  /** In percentage points. */
+  change?: number;
+  /** The topic wasn't scored last time. */
+  isNew?: boolean;
+  score: Score | undefined;
+  t: Translate<"analysisCard">;
 }
 
-export function comparisonParts(analysis: Analysis, previous: Analysis, t: Translate<"analysisCard">): ComparisonParts {
-  const comparison = compareAnalyses(analysis, previous);
-  return {
-    score: changeMark(comparison.change, analysis.score, t),
-    topics: comparison.topics.map(({ change, isNew }, index) =>
-      isNew ? (
-        <span key={index} data-tt-change="new">
-          {t("newTopic")}
-        </span>
-      ) : (
-        changeMark(change, analysis.reportCard[index]?.score, t)
-      ),
-    ),
-    before: comparison.topics.map(({ change }, index) => change !== undefined ? analysis.reportCard[index]!.score!.percent - change : undefined),
-    summary: comparisonSummary(comparison, analysis.score, t),
-  };
-}
-
-/** A signed number on screen, and a sentence for screen readers. */
-function changeMark(change: number | undefined, score: Score | undefined, t: Translate<"analysisCard">): ReactNode {
+/** The change of a score: a signed number on screen, and a sentence for screen readers. */
+export function Change({ change, isNew, score, t }: ChangeProps) {
+  if (isNew) return <span data-tt-change="new">{t("newTopic")}</span>;
   if (change === undefined) return null;
   const points = pointsOf(change, score);
   const direction = change > 0 ? "up" : change < 0 ? "down" : "level";

@@ -4,7 +4,7 @@ import { decodeEntities } from "../../protocol/entities.js";
  * `**strong**`, `*em*`, `_em_`, `` `code` ``, `~~deleted~~` around words on one line. The text between two marks contains no
  * mark, so that a text of unpaired marks takes no longer than another. Chinese, Japanese and Korean have no spaces around words.
  */
-const word = "(?![\\p{Script_Extensions=Han}\\p{Script_Extensions=Hiragana}\\p{Script_Extensions=Katakana}\\p{Script_Extensions=Hangul}])[\\p{L}\\p{N}]";
+const word = "(?![\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}])[\\p{L}\\p{N}]";
 const emphasis = ["*", "_", "`", "~"].map(
   (mark) => new RegExp(`(?<![${mark}]|${word})([${mark}]{1,3})(?=\\S)([^${mark}\\n]{1,2000})(?<=\\S)\\1(?![${mark}]|${word})`, "gu"),
 );

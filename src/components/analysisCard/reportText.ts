@@ -1,14 +1,13 @@
 import type { Translate } from "../../hooks/useLabels.js";
 import type { Analysis } from "../../protocol/analysis.js";
-import { compareAnalyses } from "../../protocol/compareAnalyses.js";
+import type { AnalysisComparison } from "../../protocol/compareAnalyses.js";
 import { changeText, comparisonSummary, pointsOf } from "./comparison.js";
 import { extractionText, readExtraction } from "./extraction.js";
 import { topicScoreText } from "./level.js";
 import { plainText } from "./plainText.js";
 
 /** The analysis as plain text for the clipboard, in the language and the order of the card. */
-export function reportText(analysis: Analysis, previous: Analysis | undefined, t: Translate<"analysisCard">): string {
-  const comparison = previous && compareAnalyses(analysis, previous);
+export function reportText(analysis: Analysis, comparison: AnalysisComparison | undefined, t: Translate<"analysisCard">): string {
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
 
   const topics = reportCard.map((entry, index) => {

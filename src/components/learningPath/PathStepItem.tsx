@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, type Ref, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { isPractice } from "../../hooks/practice/learningPath.js";
 import type { LearningPathState, LearningPathStep } from "../../hooks/practice/useLearningPath.js";
 import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
@@ -19,16 +19,15 @@ export interface PathStepItemProps {
   onMarkDone: (id: string) => void;
   /** The running practice, in the open step. */
   children: ReactNode;
-  headingRef: Ref<HTMLHeadingElement>;
   t: PathTexts;
 }
 
 /** One step: its mark, requirements, progress and content. */
-export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, children, headingRef, t }: PathStepItemProps) {
+export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, children, t }: PathStepItemProps) {
   const [showsScore, setShowsScore] = useState(false);
-  const { id, state, title, isOpen, scenario, unscored } = step;
+  const { id, step: pathStep, state, title, isOpen, scenario, unscored } = step;
   const isCurrent = path.current?.id === id;
-  const isPracticeStep = isPractice(step.step);
+  const isPracticeStep = isPractice(pathStep);
   const description = (isCurrent || isOpen) && !children ? scenario?.description : undefined;
   return (
     <li data-tt="path-step" data-state={state} data-open={isOpen ? "" : undefined} aria-current={isCurrent ? "step" : undefined}>
@@ -38,7 +37,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
       <div data-tt="path-card" data-tt-surface="">
         <div data-tt="path-summary">
           <div>
-            <h3 ref={headingRef} tabIndex={-1}>
+            <h3 tabIndex={-1}>
               <bdi>{title ?? t("untitled")}</bdi>
             </h3>
             <StepFacts step={step} t={t} />
@@ -46,8 +45,8 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
           <StepActions step={step} isBlocked={path.limit?.isReached === true} onOpen={() => onOpen(id)} t={t} />
         </div>
         {description && <p dir="auto">{description}</p>}
-        {isOpen && isPracticeStep && children}
-        {isOpen && !isPracticeStep && <StepContent content={"content" in step.step ? step.step.content : undefined} t={t} />}
+        {children}
+        {isOpen && !isPracticeStep && <StepContent content={pathStep.content} t={t} />}
         {isOpen && (
           <div data-tt="path-actions">
             {!isPracticeStep && state !== "done" && (
@@ -65,7 +64,9 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
             </button>
           </div>
         )}
-        {unscored && !isOpen && !showsScore && (
+        {unscored && !isOpen && (showsScore ? (
+          <AnalysisCard sessionId={unscored.id} scenarioId={unscored.scenarioId} onReady={(analysis) => path.practiceProps.onAnalysis(analysis, unscored.id)} />
+        ) : (
           <div data-tt="path-actions">
             <p data-tt-muted="">{t("unscored")}</p>
             {/* It may cost the account credits: only the person's own click asks for it. */}
@@ -73,10 +74,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
               {t("getScore")}
             </button>
           </div>
-        )}
-        {unscored && !isOpen && showsScore && (
-          <AnalysisCard sessionId={unscored.id} scenarioId={unscored.scenarioId} onReady={(analysis) => path.practiceProps.onAnalysis(analysis, unscored.id)} />
-        )}
+        ))}
       </div>
     </li>
   );
@@ -104,7 +102,7 @@ function StepFacts({ step, t }: { step: LearningPathStep; t: PathTexts }) {
     state === "locked" && t("lockedHint"),
   ].filter((fact) => typeof fact === "string");
   return (
-    <p data-tt="path-facts" data-tt-muted="">
+    <p data-tt="path-facts" data-tt-line="" data-tt-muted="">
       <span data-tt="path-state">{t(state)}</span>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Translate } from "../../hooks/useLabels.js";
 
 const RECORD_MS = 3000;
@@ -11,45 +11,28 @@ export interface HearYourselfProps {
 
 /** Records three seconds and plays them. The recording stays in this page, and is deleted after playing. */
 export function HearYourself({ record, t }: HearYourselfProps) {
-  const [state, setState] = useState<"recording" | "playing">();
-  const audio = useRef<HTMLAudioElement>(undefined);
-  const stop = () => {
-    const { current } = audio;
-    audio.current = undefined;
-    current?.pause();
-    if (current) URL.revokeObjectURL(current.src);
-  };
-  const isMounted = useRef(false);
+  const [state, setState] = useState<"recording" | Blob>();
+  const finish = () => setState(undefined);
   useEffect(() => {
-    isMounted.current = true;
+    if (!(state instanceof Blob)) return;
+    const audio = new Audio(URL.createObjectURL(state));
+    audio.onended = finish;
+    audio.play().catch(finish);
     return () => {
-      isMounted.current = false;
-      stop();
+      audio.pause();
+      URL.revokeObjectURL(audio.src);
     };
-  }, []);
+  }, [state]);
 
-  const finish = () => {
-    stop();
-    setState(undefined);
-  };
-  const start = async () => {
-    if (state) return;
+  const start = () => {
     setState("recording");
-    try {
-      const recording = await record(RECORD_MS);
-      if (!isMounted.current) return;
-      audio.current = new Audio(URL.createObjectURL(recording));
-      audio.current.onended = finish;
-      setState("playing");
-      await audio.current.play();
-    } catch {
-      finish();
-    }
+    record(RECORD_MS).then(setState, finish);
   };
+  const label = state instanceof Blob ? "playing" : (state ?? "hearYourself");
   return (
     <>
-      <button type="button" data-tt-button="" aria-disabled={state !== undefined} onClick={() => void start()}>
-        {t(state ?? "hearYourself")}
+      <button type="button" data-tt-button="" aria-disabled={state !== undefined} onClick={() => state ?? start()}>
+        {t(label)}
       </button>
       <p data-tt-muted="">{t("hearHint")}</p>
     </>

@@ -8,11 +8,11 @@ import type { ScoreTexts } from "./scoreText.js";
 
 /** The points in percent of the drawing, evenly spaced, because practices come in bursts that would overlap on a time axis. */
 export function trendPath(trend: readonly TrendPoint[]): { x: number; y: number }[] {
-  const step = trend.length > 1 ? 100 / (trend.length - 1) : 0;
-  return trend.map(({ percent }, index) => ({ x: index * step, y: 100 - percent }));
+  return trend.map(({ percent }, index) => ({ x: (100 * index) / (trend.length - 1), y: 100 - percent }));
 }
 
 export interface TrendLineProps extends ScoreTexts {
+  /** At least two points. */
   trend: readonly TrendPoint[];
   t: Translate<"sessionHistory">;
 }
@@ -27,9 +27,8 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
   const formatDay = useDateFormat(dateOnly);
   const [active, setActive] = useState<number>();
   const points = trendPath(trend);
-  const [first, last] = [trend[0], trend[trend.length - 1]];
-  if (!first || !last || trend.length < 2) return null;
-
+  const first = trend[0]!;
+  const last = trend.at(-1)!;
   const names = [...new Set(trend.map(({ scenarioName }) => scenarioName))];
   const lineOf = ({ scenarioName }: TrendPoint) => names.indexOf(scenarioName) % 4;
   const describe = (point: TrendPoint) => [point.scenarioName, formatDate(point.at), scoreText(point.percent)].filter(Boolean).join(" · ");
@@ -50,7 +49,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
         ))}
         <svg aria-hidden="true">
           <svg viewBox="0 0 100 100" preserveAspectRatio="none">
-            <path data-tt-trend="grid" d="M0 0H100M0 50H100M0 100H100" vectorEffect="non-scaling-stroke" />
+            <path d="M0 0H100M0 50H100M0 100H100" vectorEffect="non-scaling-stroke" />
             {names.map((name, line) => (
               <polyline
                 key={line}

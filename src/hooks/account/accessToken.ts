@@ -81,11 +81,11 @@ export async function requestAccessToken(client: Client, input: AccessTokenInput
     const freshMs = timerMs(lifetimeMs(input.validForHours, expiresAt, Date.now()) / 2);
     return { accessToken, expiresAt: expiresAt?.toISOString(), freshMs };
   } catch (cause) {
-    const { code, message, status, details, retryAfterMs, requestId } = cause as ToughTongueError;
+    const error = cause as ToughTongueError;
     throw new ToughTongueError(
-      code,
-      `${message} Without a token, the private scenario ${input.scenarioId} can't be opened. Your proxy's endpoints must include "createAccessToken".`,
-      { status, details, retryAfterMs, requestId, cause },
+      error.code,
+      `${error.message} Without a token, the private scenario ${input.scenarioId} can't be opened. Your proxy's endpoints must include "createAccessToken".`,
+      { ...error, outcome: undefined, cause },
     );
   }
 }

@@ -44,7 +44,7 @@ export function useAccessToken({ scenarioId, validForHours, email, enabled = tru
   const { client, queryClient, scope } = settings;
   const input = { scenarioId: scenarioId ?? "", validForHours, email };
   const query = accessTokenQuery(client, scope, input);
-  const { data, error, isFetching } = useApiQuery(query, { enabled: false });
+  const { data, error } = useApiQuery(query, { enabled: false });
 
   const [renewals, setRenewals] = useState(0);
   useTask(enabled && scenarioId != null ? JSON.stringify([query.queryKey, renewals]) : undefined, (signal) =>
@@ -52,7 +52,7 @@ export function useAccessToken({ scenarioId, validForHours, email, enabled = tru
   );
 
   return {
-    status: data ? "ready" : error && !isFetching ? "failed" : "waiting",
+    status: data ? "ready" : error ? "failed" : "waiting",
     accessToken: data?.accessToken,
     expiresAt: data?.expiresAt,
     error: error ?? undefined,

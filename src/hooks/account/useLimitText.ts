@@ -1,18 +1,11 @@
 "use client";
 import { limitLabels } from "../../labels/limits.js";
-import type { LimitState, LimitWindow } from "../../protocol/limits.js";
+import type { LimitState } from "../../protocol/limits.js";
 import { useOptionalToughTongue } from "../context.js";
 import { useHydrated } from "../useHydrated.js";
 import { useLabels } from "../useLabels.js";
 
-const windowMs: Readonly<Record<LimitWindow, number>> = {
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-  week: 7 * 86_400_000,
-  month: 30 * 86_400_000,
-};
-
+const DAY_MS = 86_400_000;
 const periods = { minute: "periodMinute", hour: "periodHour", day: "periodDay", week: "periodWeek", month: "periodMonth" } as const;
 
 /** Returns a function that puts a limit into words: how much is left, or what is used up and when it resets. Undefined if there is nothing to show. */
@@ -21,27 +14,23 @@ export function useLimitText(): (state: LimitState) => string | undefined {
   const { locale, timeZone } = useOptionalToughTongue() ?? {};
   // The server does not know the reader's current day.
   const isHydrated = useHydrated();
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  const format = (date: Date, style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(date);
+  const isSameDay = (a: Date, b: number) => format(a, { dateStyle: "short" }) === format(new Date(b), { dateStyle: "short" });
 
-  function whenText(date: Date, now: Date): string {
-    const day = format({ dateStyle: "short" });
-    const time = format({ timeStyle: "short" }).format(date);
-    if (day.format(date) === day.format(now)) return t("whenToday", { time });
-    if (day.format(date) === day.format(new Date(now.getTime() + windowMs.day))) return t("whenTomorrow", { time });
-    return t("whenLater", { time, date: format({ dateStyle: "long" }).format(date) });
+  function whenText(date: Date, now: number): string {
+    const time = format(date, { timeStyle: "short" });
+    if (isSameDay(date, now)) return t("whenToday", { time });
+    if (isSameDay(date, now + DAY_MS)) return t("whenTomorrow", { time });
+    return t("whenLater", { time, date: format(date, { dateStyle: "long" }) });
   }
 
-  function periodText(window: LimitWindow, resetsAt: Date | undefined, now: Date): string {
-    const day = format({ dateStyle: "short" });
-    const begin = resetsAt && new Date(resetsAt.getTime() - windowMs[window]);
-    return t(window === "day" && begin && day.format(begin) === day.format(now) ? "periodToday" : periods[window]);
-  }
-
-  function usedText({ limit, per, max, left = 0, window, resetsAt }: LimitState, now: Date): string {
+  function usedText({ limit, per, max, left = 0, window, resetsAt }: LimitState, now: number): string {
     if (limit === "activeSessions") return t("activeSessions");
     if (limit === "stopBelowMinutes" || per === "account") return t("account");
     if (max === undefined || window === undefined) return t("reached");
-    return t(limit, { count: max - left, max, period: periodText(window, resetsAt, now) });
+    // A day that ends tomorrow began today.
+    const isToday = window === "day" && resetsAt && isSameDay(resetsAt, now + DAY_MS);
+    return t(limit, { count: max - left, max, period: t(isToday ? "periodToday" : periods[window]) });
   }
 
   return (state) => {
@@ -52,7 +41,7 @@ export function useLimitText(): (state: LimitState) => string | undefined {
       return limit === "minutes" ? t("minutesLeft", { count: left }) : undefined;
     }
     if (!timeZone && !isHydrated) return undefined;
-    const now = new Date();
+    const now = Date.now();
     const used = usedText(state, now);
     // A running practice may end earlier.
     if (!resetsAt || limit === "activeSessions") return used;

@@ -1,7 +1,6 @@
 "use client";
 import type { LimitState } from "../../protocol/limits.js";
-import { useToughTongue } from "../context.js";
-import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
+import { type ReadOptions, useRead } from "../useApiQuery.js";
 import { limits } from "./accountQueries.js";
 
 /**
@@ -13,8 +12,7 @@ import { limits } from "./accountQueries.js";
  * const isBlocked = data?.limits.some(({ limit, isReached }) => isReached && limit !== "analyzeSession");
  */
 export function useLimits(options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(limits(client, { scope }), options);
+  return useRead(limits, {}, options);
 }
 
 /** The limit that matters for the next practice: the one that would refuse it, or else the tightest one. */

@@ -1,10 +1,9 @@
 import type { Client } from "../../client/client.js";
 import { type Analysis, parseAnalysis } from "../../protocol/analysis.js";
 import type { ScoreScale } from "../../protocol/score.js";
-import { cachedSession } from "../sessions/sessionQueries.js";
 import { memoizeWeak } from "../memoizeWeak.js";
 import { type OneOf, type WireQuery, queryDefaults } from "../queryDefaults.js";
-import { analysisKey, defaultScope, queryKey } from "../queryKeys.js";
+import { analysisKey, defaultScope } from "../queryKeys.js";
 import { fetchAnalysis, nextStepMs } from "./fetchAnalysis.js";
 import { isReady, readAnalysis } from "./readAnalysis.js";
 
@@ -21,16 +20,7 @@ export function analysis(client: Client, { scope = defaultScope, id, scoreScale 
   return {
     ...queryDefaults,
     queryKey: analysisKey(scope, id),
-    // `context` is not destructured: reading its signal makes TanStack Query cancel the call on unmount.
-    queryFn: async (context) => {
-      const cached = context.client?.getQueryData(context.queryKey);
-      const known = cachedSession(context.client, scope, id);
-      const wire = await fetchAnalysis({ client, scope, id, cached, known, readSignal: () => context.signal });
-      if (wire !== cached && isReady(wire)) {
-        void context.client?.invalidateQueries({ queryKey: queryKey(scope, "sessions") });
-      }
-      return wire;
-    },
+    queryFn: (context) => fetchAnalysis(client, scope, id, context),
     select: scoreScale ? selectBy[scoreScale] : readAnalysis,
     staleTime: Infinity,
     // Pauses while offline and continues afterwards.

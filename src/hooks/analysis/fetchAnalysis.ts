@@ -1,3 +1,4 @@
+import type { QueryFunctionContext } from "@tanstack/react-query";
 import {
   type AnalysisJob,
   type AnalysisWait,
@@ -11,8 +12,9 @@ import {
 } from "../../client/analysisJob.js";
 import type { Client } from "../../client/client.js";
 import type { Analysis } from "../../protocol/analysis.js";
-import type { Session } from "../../protocol/session.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
+import { queryKey } from "../queryKeys.js";
+import { cachedSession } from "../sessions/sessionQueries.js";
 import { isReady } from "./readAnalysis.js";
 
 /** The job of one session, shared by all components. */
@@ -62,38 +64,33 @@ export function requestRecheck(client: Client, scope: string, id: string): void 
   if (!job.request) job.isRecheckRequested = true;
 }
 
-export interface AnalysisStep {
-  client: Client;
-  scope: string;
-  id: string;
-  /** The wire JSON in the cache. */
-  cached?: unknown;
-  /** The session in the cache. */
-  known?: Session;
-  /** Used for reads only: accessing the signal makes TanStack Query cancel the step when the last component unmounts. */
-  readSignal: () => AbortSignal | undefined;
-}
-
-/** One step: requests the analysis, or reads the session once. Returns wire JSON, which may still be pending. */
-export async function fetchAnalysis({ client, scope, id, cached, known, readSignal }: AnalysisStep): Promise<unknown> {
+/**
+ * One step: requests the analysis, or reads the session once. Returns wire JSON, which may still be pending. The signal of the
+ * context is accessed for reads only, because that makes TanStack Query cancel the step when the last component unmounts.
+ */
+export async function fetchAnalysis(client: Client, scope: string, id: string, context: QueryFunctionContext): Promise<unknown> {
+  const cached: unknown = context.client?.getQueryData(context.queryKey);
   if (isReady(cached)) return cached;
   const job = jobFor(client, scope, id);
   job.wait ??= startWait();
   try {
     let analysis: Analysis | undefined;
+    const known = cachedSession(context.client, scope, id);
     if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
       const send = () => client.analyzeSession(id, { readFirst: !known });
-      analysis = await requestAnalysis("useAnalysis", job, send, known && (async () => known));
+      analysis = await requestAnalysis(job, send, known && (async () => known));
     } else if (job.isRecheckRequested) {
       job.isRecheckRequested = false;
       const send = () => client.analyzeSession(id);
-      analysis = await recheckAnalysis("useAnalysis", job, { send, read: () => client.getSession(id) });
+      analysis = await recheckAnalysis(job, { send, read: () => client.getSession(id) });
     } else {
-      analysis = await pollAnalysis("useAnalysis", job, job.wait, () => client.getSession(id, { signal: readSignal() }));
+      analysis = await pollAnalysis(job, job.wait, () => client.getSession(id, { signal: context.signal }));
     }
     const wire = (analysis ? analysis.raw : cached) ?? null;
-    if (isReady(wire)) job.wait = undefined;
-    else if (timeLeft(job.wait) <= 0) throw timeOut("useAnalysis", job, job.wait);
+    if (isReady(wire)) {
+      job.wait = undefined;
+      void context.client?.invalidateQueries({ queryKey: queryKey(scope, "sessions") });
+    } else if (timeLeft(job.wait) <= 0) throw timeOut(job, job.wait);
     return wire;
   } catch (error) {
     // Aborted means that the last component was unmounted: the wait continues with the next one.

@@ -81,11 +81,11 @@ export function pathProgress(
 ): PathProgress {
   const completed = new Set(doneSteps);
   const known = bestReadings(sessions);
-  const attempts = attemptsByScenario(known);
+  const left = new Set(known.filter(isAttempt).sort((a, b) => msOf(a) - msOf(b) || (a.id < b.id ? -1 : 1)));
   const running = new Set(known.filter(({ status }) => status === "active" || status === "in_progress").map((one) => one.scenarioId));
   let isLocked = false;
   const progress = steps.map((step, index): PathStepProgress => {
-    const own = isPractice(step) ? takeAttempts(step, attempts, steps.slice(index + 1)) : { ...noAttempts, isDone: completed.has(step.id) };
+    const own = isPractice(step) ? takeAttempts(step, left, steps.slice(index + 1)) : { ...noAttempts, isDone: completed.has(step.id) };
     const { isDone, ...rest } = own;
     const hasBegun = isPractice(step) && (own.sessions.length > 0 || running.has(step.scenarioId));
     const state = isDone ? "done" : isLocked ? "locked" : hasBegun ? "inProgress" : "open";
@@ -110,16 +110,18 @@ interface Attempts extends Omit<PathStepProgress, "step" | "state"> {
 const noAttempts = { sessions: [], attemptsNeeded: 0 };
 
 /** Removes the sessions that count for this step from those that are left, and returns them. */
-function takeAttempts(step: PathPractice, attempts: Map<string, Session[]>, later: readonly PathStep[]): Attempts {
+function takeAttempts(step: PathPractice, left: Set<Session>, later: readonly PathStep[]): Attempts {
   const { scenarioId, minPercent = 0 } = step;
   const attemptsNeeded = Math.max(1, step.attempts ?? 1);
-  const left = attempts.get(scenarioId) ?? [];
   const isShared = later.some((other) => isPractice(other) && other.scenarioId === scenarioId);
-  const taken: Attempts = { sessions: [], attemptsNeeded, isDone: false };
   const sessions: Session[] = [];
+  const taken: Attempts = { sessions, attemptsNeeded, isDone: false };
   for (const session of left) {
+    if (session.scenarioId !== scenarioId) continue;
+    left.delete(session);
     sessions.push(session);
     taken.lastAt = timeOf(session);
+    if (session.analysis?.status !== "ready") taken.unscored = session;
     const percent = session.analysis?.score?.percent;
     if (percent !== undefined) taken.bestPercent = Math.max(taken.bestPercent ?? 0, percent);
     const isGoodEnough = minPercent <= 0 || (taken.bestPercent ?? -1) >= minPercent;
@@ -129,10 +131,8 @@ function takeAttempts(step: PathPractice, attempts: Map<string, Session[]>, late
     }
     if (taken.isDone && isShared) break;
   }
-  left.splice(0, sessions.length);
-  const isUnscored = (session: Session) => session.analysis?.status !== "ready";
-  const unscored = minPercent > 0 && !taken.isDone ? sessions.filter(isUnscored).pop() : undefined;
-  return { ...taken, sessions, unscored };
+  if (taken.isDone || minPercent <= 0) taken.unscored = undefined;
+  return taken;
 }
 
 /** Each session once. If a session occurs twice, keeps the more complete version. */
@@ -144,19 +144,6 @@ function bestReadings(sessions: readonly Session[]): Session[] {
     if (!known || rank(session) > rank(known)) byId.set(session.id, session);
   }
   return [...byId.values()];
-}
-
-/** Each scenario's attempts, oldest first. */
-function attemptsByScenario(sessions: readonly Session[]): Map<string, Session[]> {
-  const attempts = new Map<string, Session[]>();
-  const sorted = sessions.filter(isAttempt).sort((a, b) => msOf(a) - msOf(b) || (a.id < b.id ? -1 : 1));
-  for (const session of sorted) {
-    const { scenarioId = "" } = session;
-    const list = attempts.get(scenarioId);
-    if (list) list.push(session);
-    else attempts.set(scenarioId, [session]);
-  }
-  return attempts;
 }
 
 /**

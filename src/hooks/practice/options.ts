@@ -9,7 +9,7 @@ type EmbedPart = keyof SessionCallbacks | "keepAlive" | "permissions" | "height"
 type PagePart = "params" | "maxDurationSeconds" | "autoStart" | "skipPrecheck";
 
 export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedPart>, Pick<EmbedUrlOptions, PagePart> {
-  /** The scenario to practice, which starts automatically. Without it, the user picks one. */
+  /** The scenario to practice. Its session is created on mount, or after the `microphoneCheck`. Without it, the user picks one. */
   scenarioId?: string | undefined;
   /** The person who practices. The user that your proxy's `authorize` returns wins. */
   user?: EmbedUser | undefined;

@@ -1,7 +1,6 @@
-import { lacksSessionEndpoint } from "../../protocol/createdSession.js";
 import { withEmbedParams } from "../../protocol/embedUrl.js";
 import { ToughTongueError } from "../../protocol/errors.js";
-import { type Owner, ownerOf } from "../../protocol/ownership.js";
+import type { Owner } from "../../protocol/ownership.js";
 import type { CreatedSession } from "../../protocol/session.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 import type { UsePracticeFlowOptions } from "./options.js";
@@ -30,16 +29,6 @@ export function frameOfCreated(
   );
 }
 
-/** The scenario's own page, if a failed create means that the account has no session endpoint. */
-export function frameInstead(
-  error: ToughTongueError,
-  scenarioId: string,
-  options: UsePracticeFlowOptions,
-): PracticeFrame | undefined {
-  const isAuto = (options.start ?? "auto") === "auto";
-  return isAuto && lacksSessionEndpoint(error) ? frameOfScenario(scenarioId, options, ownerOf(error)) : undefined;
-}
-
 /** The scenario's own page. Its session belongs to the owner that the proxy named, or else to the app's `user`. */
 export function frameOfScenario(scenarioId: string, { user, variant }: UsePracticeFlowOptions, owner: Owner = {}): PracticeFrame {
   const person = { ...user, name: owner.userName ?? user?.name, email: owner.userEmail ?? user?.email };
@@ -48,8 +37,15 @@ export function frameOfScenario(scenarioId: string, { user, variant }: UsePracti
 
 /** The URL of a created session holds them already. */
 const none = {
-  ...{ variant: undefined, accessToken: undefined, user: undefined, variables: undefined, appearance: undefined },
-  ...{ params: undefined, maxDurationSeconds: undefined, autoStart: undefined, skipPrecheck: undefined },
+  variant: undefined,
+  accessToken: undefined,
+  user: undefined,
+  variables: undefined,
+  appearance: undefined,
+  params: undefined,
+  maxDurationSeconds: undefined,
+  autoStart: undefined,
+  skipPrecheck: undefined,
 };
 
 /** A frame as options of `useSessionEmbed`. The frame's own values win over the app's current ones. */

@@ -13,10 +13,9 @@ import { frameOfCreated } from "./practiceFrame.js";
 import type { PracticeAction, PracticeFrame, PracticeState } from "./practiceState.js";
 
 export interface SavedPractice {
-  /** `"creating"`: the create request was sent, but no response has arrived. */
-  stage: "creating" | "practice" | "analysis";
   scenarioId: string;
   scenarioName?: string;
+  /** Missing while the create request is on its way. */
   sessionId?: string;
   /** Missing when the scenario itself was embedded. */
   embedUrl?: string;
@@ -37,48 +36,36 @@ const MAX_AGE_MS = 12 * 3_600_000;
 /** How long to wait for the API's answer whether the session is over. After that, the session is offered anyway. */
 const PATIENCE_MS = 5000;
 
-const stages: readonly unknown[] = ["creating", "practice", "analysis"];
-
 /** The storage key of a practice: by user, and by the scenario if the app has set one. */
 export function practiceStorageKey(scope: string, scenarioId = ""): string {
   return `tough-tongue-react:practice:${scope}:${scenarioId}`;
 }
 
 /** The record of this tab, if it is valid. Never throws: storage may be full, blocked or tampered with. */
-export function readSavedPractice(key: string, now: number): SavedPractice | undefined {
+export function readSavedPractice(key: string, now = Date.now()): SavedPractice | undefined {
   try {
-    const { version, savedAt, ...saved } = JSON.parse(sessionStorage.getItem(key) ?? "null") as SavedPractice & {
+    const { version, savedAt, completion, ...saved } = JSON.parse(sessionStorage.getItem(key) ?? "null") as SavedPractice & {
       version: number;
       savedAt: number;
     };
+    const { scenarioId, sessionId } = saved;
     // The absolute difference, so that moving the clock back a little does not lose a session.
     const isRecent = Math.abs(now - savedAt) < MAX_AGE_MS;
-    const isUsable = version === VERSION && isRecent && stages.includes(saved.stage) && isId(saved.scenarioId);
-    if (!isUsable || (saved.stage !== "creating" && !isId(saved.sessionId))) return undefined;
-    if (saved.stage !== "analysis") return { ...saved, completion: undefined };
-    const at = new Date(saved.completion?.at ?? NaN);
-    return Number.isNaN(at.getTime()) || !saved.completion ? undefined : { ...saved, completion: { ...saved.completion, at } };
+    if (version !== VERSION || !isRecent || !isId(scenarioId) || (sessionId !== undefined && !isId(sessionId))) return undefined;
+    const at = new Date(completion?.at ?? NaN);
+    return { ...saved, completion: completion && at.getTime() > 0 ? { ...completion, at } : undefined };
   } catch {
     return undefined;
   }
 }
 
 /** Writes the record, or removes it. */
-export function writeSavedPractice(key: string, practice: SavedPractice | undefined, now: number): void {
+export function writeSavedPractice(key: string, practice: SavedPractice | undefined, now = Date.now()): void {
   try {
     if (practice) sessionStorage.setItem(key, JSON.stringify({ version: VERSION, savedAt: now, ...practice }));
     else sessionStorage.removeItem(key);
   } catch {
     // Without storage, a reload starts over.
-  }
-}
-
-/** Whether there is a record, valid or not. */
-export function hasSavedPractice(key: string): boolean {
-  try {
-    return sessionStorage.getItem(key) !== null;
-  } catch {
-    return false;
   }
 }
 
@@ -91,10 +78,9 @@ export function savePractice(key: string, state: PracticeState): void {
   let practice: SavedPractice | undefined;
   if (scenarioId && sessionId) {
     const made = frame?.kind === "session" ? { embedUrl: frame.embedUrl } : { user: frame?.user, variant: frame?.variant };
-    const stage = completion ? "analysis" : "practice";
-    practice = { stage, scenarioId, scenarioName, sessionId, hasBegun, completion, isAsked: isOver, ...made };
+    practice = { scenarioId, scenarioName, sessionId, hasBegun, completion, isAsked: isOver, ...made };
   }
-  writeSavedPractice(key, practice, Date.now());
+  writeSavedPractice(key, practice);
 }
 
 /** Saves the outcome of a create request, even if its page already shows something else. */
@@ -103,9 +89,9 @@ export async function saveOutcome(key: string, state: PracticeState, answer: Pro
   try {
     const { sessionId, embedUrl } = await answer;
     const isWhole = scenarioId !== undefined && embedUrl !== undefined;
-    writeSavedPractice(key, isWhole ? { stage: "practice", scenarioId, scenarioName, sessionId, embedUrl } : undefined, Date.now());
+    writeSavedPractice(key, isWhole ? { scenarioId, scenarioName, sessionId, embedUrl } : undefined);
   } catch (error) {
-    if ((error as ToughTongueError).outcome !== "unknown") writeSavedPractice(key, undefined, Date.now());
+    if ((error as ToughTongueError).outcome !== "unknown") writeSavedPractice(key, undefined);
   }
 }
 
@@ -118,14 +104,20 @@ export async function restorePractice(
   options: UsePracticeFlowOptions,
   signal: AbortSignal,
 ): Promise<RestoredPractice | undefined> {
-  const saved = readSavedPractice(key, Date.now());
+  const saved = readSavedPractice(key);
   if (!saved) return undefined;
-  const { stage, scenarioId, scenarioName, sessionId = "", completion } = saved;
+  const { scenarioId, scenarioName, sessionId, completion } = saved;
   const restored: RestoredPractice = { type: "restored", scenarioId, scenarioName };
-  if (stage === "creating") {
+  if (sessionId === undefined) {
     // The user left this page and came back. The next start of the same practice takes over the response.
     const isPending = pendingCreatesOf(queryClient).has(creationKey(scope, scenarioId, options.user));
-    return isPending ? undefined : { ...restored, problem: replyNotSeen() };
+    if (isPending) return undefined;
+    const problem = new ToughTongueError(
+      "network",
+      "The page was closed while a session was being created. Starting again may create a second one.",
+      { outcome: "unknown" },
+    );
+    return { ...restored, problem };
   }
   if (completion) {
     // The analysis was already requested. With an entry in the cache, the session is read and nothing is posted.
@@ -141,7 +133,7 @@ export async function restorePractice(
     return { ...restored, completion: ended, isNews: true };
   } catch (error) {
     if ((error as ToughTongueError).code !== "not_found") return { ...restored, offer };
-    writeSavedPractice(key, undefined, Date.now());
+    writeSavedPractice(key, undefined);
     return undefined;
   }
 }
@@ -153,12 +145,4 @@ function savedFrame(
 ): PracticeFrame {
   if (embedUrl) return frameOfCreated({ sessionId, embedUrl }, scenarioId, options, hasBegun);
   return { kind: "scenario", scenarioId, user, variant: variant ?? options.variant, restoreSessionId: sessionId };
-}
-
-function replyNotSeen(): ToughTongueError {
-  return new ToughTongueError(
-    "network",
-    "The page was closed while a session was being created, so there may be one. Starting again may create a second one.",
-    { outcome: "unknown" },
-  );
 }

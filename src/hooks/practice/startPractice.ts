@@ -1,4 +1,6 @@
+import { lacksSessionEndpoint } from "../../protocol/createdSession.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
+import { ownerOf } from "../../protocol/ownership.js";
 import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import { fetchAccessToken } from "../account/accessToken.js";
 import type { ToughTongueSettings } from "../context.js";
@@ -6,7 +8,7 @@ import { mutationDefaults } from "../queryDefaults.js";
 import { limitsKey, queryKey } from "../queryKeys.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import { claimPending, creationKey, detachPending } from "./pendingCreates.js";
-import { frameInstead, frameOfCreated, frameOfScenario } from "./practiceFrame.js";
+import { frameOfCreated, frameOfScenario } from "./practiceFrame.js";
 import type { OpenedPractice, PracticeState } from "./practiceState.js";
 import { saveOutcome, writeSavedPractice } from "./practiceStorage.js";
 
@@ -35,21 +37,14 @@ async function preparePractice(
   state: PracticeState,
   storageKey: string | undefined,
 ): Promise<OpenedPractice> {
+  const { scenarioId = "", offer } = state;
+  let { accessToken } = options;
+  // The scenario's own page needs a token; the page of a created session doesn't. With "auto", either may open.
+  const isSession = offer ? offer.frame.kind === "session" : options.start === "session";
   // Before the create, because a created session could not be taken back if the token request failed.
-  const accessToken = options.accessToken ?? (await tokenFor(settings, options, state));
+  if (options.privateScenario && !isSession) accessToken ??= (await fetchAccessToken(settings, { scenarioId })).accessToken;
   const { frame, created } = await prepareFrame(settings, options, state, storageKey);
   return { created, frame: frame.kind === "scenario" ? { ...frame, accessToken } : frame };
-}
-
-/** The scenario's own page needs a token; the page of a created session doesn't. With "auto", either may open. */
-async function tokenFor(
-  settings: ToughTongueSettings,
-  { privateScenario, start }: UsePracticeFlowOptions,
-  { scenarioId = "", offer }: PracticeState,
-): Promise<string | undefined> {
-  const isSession = offer ? offer.frame.kind === "session" : start === "session";
-  if (!privateScenario || isSession) return undefined;
-  return (await fetchAccessToken(settings, { scenarioId })).accessToken;
 }
 
 /** The offered frame, the scenario's page, or a created session. With a storage key, the create survives a reload. */
@@ -63,16 +58,15 @@ async function prepareFrame(
   if (offer) return { frame: offer.frame };
   const { user, metadata, start } = options;
   if (start === "scenario") return { frame: frameOfScenario(scenarioId, options) };
-  if (storageKey) writeSavedPractice(storageKey, { stage: "creating", scenarioId, scenarioName }, Date.now());
+  if (storageKey) writeSavedPractice(storageKey, { scenarioId, scenarioName });
   const answer = sendCreate(settings, { scenarioId, userEmail: user?.email, userName: user?.name, metadata });
   if (storageKey) void saveOutcome(storageKey, state, answer);
   let created: CreatedSession;
   try {
     created = await answer;
   } catch (error) {
-    const frame = frameInstead(error as ToughTongueError, scenarioId, options);
-    if (frame) return { frame };
-    throw error;
+    if (start === "session" || !lacksSessionEndpoint(error as ToughTongueError)) throw error;
+    return { frame: frameOfScenario(scenarioId, options, ownerOf(error)) };
   }
   try {
     return { created, frame: frameOfCreated(created, scenarioId, options) };

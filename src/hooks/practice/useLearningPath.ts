@@ -1,12 +1,11 @@
 "use client";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { SessionCompletion } from "../../embed/lifecycle.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { EmbedUser } from "../../protocol/embedUrl.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
 import type { Scenario } from "../../protocol/scenario.js";
 import type { Session } from "../../protocol/session.js";
-import { callHost } from "../../protocol/callHost.js";
 import type { LimitState } from "../../protocol/limits.js";
 import { useStartLimit } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
@@ -14,6 +13,7 @@ import { useCollection, useScenarios } from "../scenarios/scenarioHooks.js";
 import { allSessions } from "../sessions/allSessions.js";
 import { useApiQuery } from "../useApiQuery.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useHostCallback } from "../useHostCallback.js";
 import { useKeyedState } from "../useKeyedState.js";
 import { type PathOrder, type PathStep, type PathStepProgress, isPractice, pathProgress } from "./learningPath.js";
 import { practiceStorageKey, readSavedPractice } from "./practiceStorage.js";
@@ -88,6 +88,14 @@ export interface LearningPathState {
   retry: () => void;
 }
 
+interface OpenedStep {
+  id?: string | undefined;
+  isPracticing?: boolean;
+  /** The step to open instead, once the user has agreed. Without an id, none. */
+  pending?: { id?: string } | undefined;
+}
+
+const nothingOpen: OpenedStep = {};
 const noSessions: readonly Session[] = [];
 
 /**
@@ -99,11 +107,14 @@ const noSessions: readonly Session[] = [];
  * return <progress value={path.done} max={path.steps.length} />;
  */
 export function useLearningPath(options: UseLearningPathOptions): LearningPathState {
-  const { order, user, doneSteps, onOpenStep } = options;
+  const { order, user, doneSteps } = options;
+  const onStepDone = useHostCallback("onStepDone", options.onStepDone);
+  const onDone = useHostCallback("onDone", options.onDone);
+  const onOpenStep = useHostCallback("onOpenStep", options.onOpenStep);
   const collection = useCollectionSteps(options.steps ? undefined : options.collectionId);
   const steps = options.steps ?? collection.steps;
   const name = options.name ?? options.collectionId ?? "";
-  const { client, scope, queryClient, onError = console.error } = useToughTongue();
+  const { client, scope, queryClient } = useToughTongue();
   const query = allSessions(client, { scope, userEmail: user?.email });
   const { data: listed, error, refetch } = useApiQuery(query);
   const { data: scenarios } = useScenarios();
@@ -114,15 +125,14 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const addFresh = (session: Omit<Session, "transcript" | "raw">) => setFresh((sessions) => [...sessions, { ...session, transcript: [], raw: {} }]);
   const sessions = useMemo(() => [...(listed ?? noSessions), ...fresh], [listed, fresh]);
 
-  const [opened, setOpened] = useKeyedState<string | undefined>(scope, undefined);
-  const [isPracticing, setPracticing] = useState(false);
-  const [pending, setPending] = useState<{ id?: string }>();
+  const [opened, setOpened] = useKeyedState(scope, nothingOpen);
+  const { isPracticing = false, pending } = opened;
 
   const progress = pathProgress(steps ?? [], sessions, { order, doneSteps: doneSteps ?? stored });
   const shown = progress.steps.map((one): LearningPathStep => {
     const { step } = one;
     const scenario = isPractice(step) ? scenarios?.find(({ id }) => id === step.scenarioId) : undefined;
-    return { ...one, id: step.id, title: step.title ?? scenario?.name, scenario, isOpen: step.id === opened };
+    return { ...one, id: step.id, title: step.title ?? scenario?.name, scenario, isOpen: step.id === opened.id };
   });
   const find = (id: string | undefined) => shown.find((step) => step.id === id);
   const isReady = steps != null && listed !== undefined;
@@ -139,46 +149,37 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
 
   const limit = useStartLimit({ enabled: isReady });
 
-  // If a reload interrupted a practice, its step offers to continue it.
-  const hasLooked = useRef(false);
-  useEffect(() => {
-    if (!isReady || hasLooked.current) return;
-    hasLooked.current = true;
-    const isSaved = ({ step }: LearningPathStep) =>
-      isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId), Date.now()) !== undefined;
-    const candidates = onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
-    const restored = candidates.find(({ state }) => state !== "done") ?? candidates.pop();
-    setOpened(() => restored?.id);
-  });
+  const show = (id: string | undefined) => setOpened(() => ({ id }));
+  const change = (part: Partial<OpenedStep>) => setOpened((opened) => ({ ...opened, ...part }));
 
-  const notify = (call: "onStepDone" | "onDone" | "onOpenStep", ...values: unknown[]) =>
-    callHost(call, () => (options[call] as ((...values: unknown[]) => void) | undefined)?.(...values), onError);
+  // If a reload interrupted a practice, its step offers to continue it.
+  const searchedScope = useRef<string>(undefined);
+  useEffect(() => {
+    if (!isReady || searchedScope.current === scope) return;
+    searchedScope.current = scope;
+    const isSaved = ({ step }: LearningPathStep) =>
+      isPractice(step) && readSavedPractice(practiceStorageKey(scope, step.scenarioId)) !== undefined;
+    const candidates = options.onOpenStep ? [] : shown.filter((step) => step.state !== "locked" && isSaved(step));
+    const restored = candidates.find(({ state }) => state !== "done") ?? candidates.pop();
+    show(restored?.id);
+  });
 
   // Steps that were done before the path was shown are not reported. Completion of the whole path always is.
-  const doneBefore = useRef<ReadonlySet<string>>(undefined);
+  const reported = useRef<{ scope: string; doneIds: readonly string[]; isDone: boolean }>(undefined);
   const doneIds = shown.filter(({ state }) => state === "done").map(({ id }) => id);
-  const hasToldDone = useRef(false);
-  const tellProgress = useEventCallback(() => {
+  const report = useEventCallback(() => {
     if (!isReady) return;
-    const before = doneBefore.current;
-    doneBefore.current = new Set(doneIds);
-    if (before) for (const id of doneIds) if (!before.has(id)) notify("onStepDone", id);
-    if (status !== "done") hasToldDone.current = false;
-    else if (!hasToldDone.current) {
-      hasToldDone.current = true;
-      notify("onDone");
-    }
+    const before = reported.current?.scope === scope ? reported.current : undefined;
+    const isDone = status === "done";
+    reported.current = { scope, doneIds, isDone };
+    if (before) for (const id of doneIds) if (!before.doneIds.includes(id)) onStepDone(id);
+    if (isDone && !before?.isDone) onDone();
   });
-  const doneKey = doneIds.join("\n");
-  useEffect(() => void tellProgress(), [tellProgress, isReady, doneKey, status]);
+  const progressKey = [scope, status, ...doneIds].join("\n");
+  useEffect(() => void report(), [report, progressKey]);
 
-  const show = (id: string | undefined) => {
-    setPracticing(false);
-    setPending(undefined);
-    setOpened(() => id);
-  };
   const refresh = () => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
-  const practicedStep = find(opened)?.step;
+  const practicedStep = find(opened.id)?.step;
   const scenarioId = practicedStep && isPractice(practicedStep) ? practicedStep.scenarioId : undefined;
 
   return {
@@ -193,20 +194,20 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
     open(id) {
       const step = find(id);
       if (!step || step.state === "locked") return;
-      if (onOpenStep) return notify("onOpenStep", step.step);
-      if (isPracticing && id !== opened) return setPending({ id });
+      if (options.onOpenStep) return onOpenStep(step.step);
+      if (isPracticing && id !== opened.id) return change({ pending: { id } });
       show(id);
     },
-    close: () => (isPracticing ? setPending({}) : show(undefined)),
-    resolvePending: (leaves) => (leaves ? show(pending?.id) : setPending(undefined)),
+    close: () => (isPracticing ? change({ pending: {} }) : show(undefined)),
+    resolvePending: (leaves) => (leaves ? show(pending?.id) : change({ pending: undefined })),
     markDone(id) {
-      if (doneSteps) notify("onStepDone", id);
+      if (doneSteps) onStepDone(id);
       else addStored(id);
     },
     practiceProps: {
-      onStart: () => setPracticing(true),
+      onStart: () => change({ isPracticing: true }),
       onComplete: ({ sessionId, reason, at, durationSeconds }) => {
-        setPracticing(false);
+        change({ isPracticing: false });
         addFresh({
           id: sessionId,
           scenarioId,

@@ -1,10 +1,9 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type MicrophoneProblem, problemBeforeAsking, problemFromError, readSurroundings } from "./microphoneProblem.js";
+import { type MicrophoneProblem, problemBeforeAsking, problemFromError } from "./microphoneProblem.js";
 import { type OpenMicrophone, openMicrophone } from "./openMicrophone.js";
-import { callHost } from "../../protocol/callHost.js";
-import { useOptionalToughTongue } from "../context.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useHostCallback } from "../useHostCallback.js";
 
 export type MicrophoneStatus = "idle" | "asking" | "granted" | MicrophoneProblem;
 
@@ -52,9 +51,8 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
   const open = useRef<OpenMicrophone>(undefined);
   /** The number of the latest request. A microphone that an earlier request opens, or that opens after the unmount, is closed immediately. */
   const turn = useRef(0);
-  const onError = useOptionalToughTongue()?.onError;
-  const tellGranted = useEventCallback(() => callHost("onGranted", () => onGranted?.(), onError ?? console.error));
-  const tellLevel = useEventCallback(onLevel);
+  const notifyGranted = useHostCallback("onGranted", onGranted);
+  const notifyLevel = useEventCallback(onLevel);
 
   /** Closes the open microphone and ignores a pending request. */
   const end = useCallback((next: MicrophoneStatus) => {
@@ -68,7 +66,7 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
 
   const request = useCallback(
     (deviceId?: string) => {
-      const problem = problemBeforeAsking(readSurroundings());
+      const problem = problemBeforeAsking();
       end(problem ?? "asking");
       if (problem) return;
       const mine = turn.current;
@@ -85,14 +83,14 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
           });
           setMicrophone(opened);
           setStatus("granted");
-          tellGranted();
+          notifyGranted();
         },
         (error: unknown) => {
           if (mine === turn.current) end(problemFromError(error));
         },
       );
     },
-    [end, tellGranted],
+    [end, notifyGranted],
   );
 
   // This also runs when <Activity> hides the component. The state must not report a closed microphone as open.
@@ -117,11 +115,11 @@ export function useMicrophone({ onGranted, onLevel }: UseMicrophoneOptions = {})
     const timer = setInterval(() => {
       if (document.hidden) return;
       const level = microphone.readLevel();
-      tellLevel(level);
+      notifyLevel(level);
       if (level > HEARD_LEVEL) setHeard(true);
     }, LEVEL_EVERY_MS);
     return () => clearInterval(timer);
-  }, [microphone, tellLevel]);
+  }, [microphone, notifyLevel]);
 
   return { status, isHeard, devices, deviceId: microphone?.deviceId, record: microphone?.record, request, stop };
 }

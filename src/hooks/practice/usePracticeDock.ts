@@ -22,8 +22,7 @@ export function useRecalledPractice(key: string | undefined): Recalled | undefin
     const state = found.value as PracticeState;
     const { completion } = found;
     if (!completion) return { state };
-    const ended = nextPractice(state, { type: "completed", completion });
-    return { state: nextPractice(ended, { type: "closeFrame", sessionId: completion.sessionId }), completion };
+    return { state: { ...nextPractice(state, { type: "completed", completion }), frame: undefined }, completion };
   });
   return recalled;
 }
@@ -37,13 +36,12 @@ export function usePracticeDock(
   onCompleted: (completion: SessionCompletion) => void,
 ): void {
   const { dock } = useToughTongue();
-  const complete = useEventCallback(onCompleted);
   useEffect(() => {
     // Checked again, because StrictMode mounts twice.
     if (key === undefined || !recalled || !dock.current?.recall(key)) return;
     dock.current.forget(key);
-    if (recalled.completion) complete(recalled.completion);
-  }, [dock, key, recalled, complete]);
+    if (recalled.completion) onCompleted(recalled.completion);
+  }, [dock, key, recalled, onCompleted]);
 
   const leave = useEventCallback(() => {
     if (key !== undefined && embedOptions && state.step === "practice") dock.current?.remember(identityOf(embedOptions), key, state);

@@ -2,7 +2,6 @@
 import { type Ref, type RefObject, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { Scenario } from "../../protocol/scenario.js";
-import { callHost } from "../../protocol/callHost.js";
 import { sleep } from "../../client/timer.js";
 import { useStartLimit } from "../account/useLimits.js";
 import { useToughTongue } from "../context.js";
@@ -12,6 +11,7 @@ import { preventSubmit } from "../keyboard.js";
 import { useScenario } from "../scenarios/scenarioHooks.js";
 import { useClosure } from "../scenarios/scenarioWindow.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useHostCallback } from "../useHostCallback.js";
 import { useTask } from "../useTask.js";
 import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
@@ -19,13 +19,17 @@ import { embedOptionsOf, frameOfScenario } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
 import { practiceStorageKey } from "./practiceStorage.js";
 import { usePracticeDock, useRecalledPractice } from "./usePracticeDock.js";
-import { usePracticeResult } from "./usePracticeResult.js";
 import { usePracticeStorage } from "./usePracticeStorage.js";
 import { usePracticeTasks } from "./usePracticeTasks.js";
 import { useStepFocus } from "./useStepFocus.js";
 
 /** Without a SessionDock on the page. */
 const noSubscription = () => () => {};
+
+interface PracticeResult {
+  key: string;
+  analysis: Analysis;
+}
 
 export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
 
@@ -48,7 +52,7 @@ export type PracticeFlowState = ReturnType<typeof usePracticeFlow>;
  */
 export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { scenarioId: fixedId, resume, microphoneCheck: needsCheck } = options;
-  const { scope, dock, onError = console.error } = useToughTongue();
+  const { scope, dock } = useToughTongue();
   const rootRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const frameRef = useRef<HTMLDivElement>(null);
@@ -70,27 +74,26 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     // The smaller variants have a transcript, which the analysis needs, only of scenarios that are recorded.
     variant: options.variant ?? (scenario?.isRecording ? "basic" : "full"),
   };
-  const notify = (name: "onComplete" | "onError" | "onSessionCreated", value: unknown) =>
-    callHost(name, () => options[name]?.(value as never), onError);
+  const onComplete = useHostCallback("onComplete", options.onComplete);
 
   // The scope in which the practice started. After a change of user, nothing of it is saved for the next user.
   const [startScope, setStartScope] = useState(scope);
-  const result = usePracticeResult(`${startScope} ${scenarioId}`);
+  /** The analysis of this practice and of the one before it, each with its scope and scenario. */
+  const [results, setResults] = useState<{ current?: PracticeResult; previous?: PracticeResult }>({});
+  const resultKey = `${startScope} ${scenarioId}`;
   const dockedPhase = () => dock.current?.view().docked?.embed.phase;
   const isAnotherRunning = useSyncExternalStore(dock.current?.subscribe ?? noSubscription, dockedPhase, dockedPhase) === "active";
-  /** The practice that the user wants to start while another one is running in the dock. */
-  const [blocked, setBlocked] = useState<{ scenarioId: string; scenarioName?: string }>();
+  /** The user wants to start this practice while another one is running in the dock. */
+  const [isBlocked, setBlocked] = useState(false);
 
   const begin = (scenarioId = fixedId, scenarioName?: string) => {
-    setBlocked(undefined);
-    if (scenarioId === undefined) return dispatch({ type: "back" });
     // Checked before anything is created: only one conversation can run, and a closed scenario cannot be started.
-    const isAnother = dockedPhase() === "active";
-    if (isAnother) setBlocked({ scenarioId, scenarioName });
-    if (isAnother || closure) return dispatch({ type: "back", scenarioId, scenarioName });
+    const isAnother = scenarioId !== undefined && dockedPhase() === "active";
+    setBlocked(isAnother);
+    if (scenarioId === undefined || isAnother || closure) return dispatch({ type: "back", scenarioId, scenarioName });
     setIsCollapsed(false);
     setStartScope(scope);
-    result.next();
+    setResults(({ current, previous }) => ({ previous: current ?? previous }));
     const needsNoRequest = options.start === "scenario" && !options.privateScenario;
     const frame = needsNoRequest ? frameOfScenario(scenarioId, inputs) : undefined;
     dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
@@ -101,7 +104,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const { hasLooked, isLooking } = usePracticeStorage(storageKey, state, inputs, recalled !== undefined, (restored) => {
     startedId.current = fixedId;
     dispatch(restored);
-    if (restored.isNews) notify("onComplete", restored.completion);
+    if (restored.isNews && restored.completion) onComplete(restored.completion);
   });
   useAutoStart(fixedId, hasLooked && isKnown, startedId, () => begin());
 
@@ -110,9 +113,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     if (step === "analysis" && hasFocus(frameRef.current)) headingRef.current?.focus();
     dispatch({ type: "closeFrame", sessionId: endedId });
   };
-  const isBlocked = blocked !== undefined && isAnotherRunning;
-  const view = viewOf(state, canPick, isLooking, isBlocked);
-  usePracticeTasks({ state, view, dispatch, options: inputs, storageKey, notify, closeFrame });
+  const view = viewOf(state, canPick, isLooking, isBlocked && isAnotherRunning);
+  usePracticeTasks(state, view, dispatch, inputs, storageKey, closeFrame);
   useStepFocus(view, rootRef, headingRef);
 
   const canStart = view === "pick" || view === "ready";
@@ -141,7 +143,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     },
   };
 
-  usePracticeDock(dockKey, recalled, state, embedOptions, (completion) => notify("onComplete", completion));
+  usePracticeDock(dockKey, recalled, state, embedOptions, onComplete);
 
   const button = (onClick: () => void) => ({ type: "button" as const, onClick });
   const again = button(() => begin(scenarioId, scenarioName));
@@ -175,7 +177,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     /** The scenario allows no analysis, so none is requested. */
     lacksAnalysis,
     /** The user pressed start without having picked a scenario. */
-    lacksChoice: lacksChoice && view === "pick" && scenarioId === undefined,
+    lacksChoice,
     /** The embed's options, through all steps. Undefined: there is no frame. */
     embedOptions,
     /** After the end: the frame is still open, but collapsed by the user. */
@@ -187,6 +189,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     pickerProps: {
       value: scenarioId ?? null,
       onChange(scenario: Scenario) {
+        setLacksChoice(false);
         choose(scenario);
         dispatch({ type: "choose", scenarioId: scenario.id, scenarioName: scenario.name });
       },
@@ -210,13 +213,13 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     checkedProps: button(() => dispatch({ type: "checked" })),
     /** Back to the choice, or to the start button. */
     backProps: button(() => {
-      setBlocked(undefined);
+      setBlocked(false);
       dispatch({ type: "back", scenarioId, scenarioName });
     }),
     /** Ends the practice in the dock and starts this one. */
     endOtherProps: button(() => {
       dock.current?.leave();
-      if (blocked) begin(blocked.scenarioId, blocked.scenarioName);
+      again.onClick();
     }),
     /** Continues the offered practice. */
     continueProps: continueOffer,
@@ -228,18 +231,18 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     restartProps: offer ? continueOffer : again,
     chooseAnotherProps: button(() => dispatch({ type: "back" })),
     /** The analysis of this practice has arrived. */
-    hasAnalysis: result.hasAnalysis,
+    hasAnalysis: results.current !== undefined,
     analysisProps: {
       // Null until the session is over, because requesting an analysis costs money.
       sessionId: isOver ? sessionId : null,
       // Null if the scenario allows an analysis, or is unknown: then the card need not read it.
       scenarioId: lacksAnalysis ? scenarioId : null,
       /** The analysis of the previous practice, if it had the same scenario and user. */
-      previous: result.previous,
+      previous: results.previous?.key === resultKey ? results.previous.analysis : undefined,
       /** For the replay. */
       session,
       onReady(analysis: Analysis) {
-        result.save(analysis);
+        setResults({ ...results, current: { key: resultKey, analysis } });
         // Makes room for the analysis, unless the user is still using the frame.
         if (!hasFocus(frameRef.current)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);

@@ -6,7 +6,7 @@ import { useHydrated } from "../useHydrated.js";
 import { useTask } from "../useTask.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeState } from "./practiceState.js";
-import { type RestoredPractice, hasSavedPractice, restorePractice, savePractice } from "./practiceStorage.js";
+import { type RestoredPractice, readSavedPractice, restorePractice, savePractice } from "./practiceStorage.js";
 
 interface StoredPractice {
   /** The search for an earlier page's practice is finished. */
@@ -29,7 +29,7 @@ export function usePracticeStorage(
   const settings = useToughTongue();
   const [isDone, setDone] = useState(storageKey === undefined || isRecalled);
   const hasLooked = isDone || storageKey === undefined;
-  const isLooking = useHydrated() && !hasLooked && hasSavedPractice(storageKey);
+  const isLooking = useHydrated() && !hasLooked && readSavedPractice(storageKey) !== undefined;
 
   const finish = (restored?: RestoredPractice) => {
     setDone(true);

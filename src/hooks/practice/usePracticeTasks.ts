@@ -3,6 +3,7 @@ import type { Dispatch } from "react";
 import { sleep } from "../../client/timer.js";
 import { useToughTongue } from "../context.js";
 import { cacheSession } from "../sessions/sessionQueries.js";
+import { useHostCallback } from "../useHostCallback.js";
 import { useTask } from "../useTask.js";
 import type { UsePracticeFlowOptions } from "./options.js";
 import type { PracticeAction, PracticeState, PracticeView } from "./practiceState.js";
@@ -12,19 +13,18 @@ import { waitForSessionEnd } from "./waitForSessionEnd.js";
 /** How long the frame stays open after the end: the vendor may still be submitting. */
 const FRAME_STAYS_MS = 60_000;
 
-interface PracticeTasks {
-  state: PracticeState;
-  view: PracticeView;
-  dispatch: Dispatch<PracticeAction>;
-  options: UsePracticeFlowOptions;
-  storageKey: string | undefined;
-  notify: (name: "onError" | "onSessionCreated", value: unknown) => void;
-  closeFrame: (sessionId: string) => void;
-}
-
 /** The work that a practice waits for: opening the frame, the API's confirmation of the end, and closing the frame. */
-export function usePracticeTasks({ state, view, dispatch, options, storageKey, notify, closeFrame }: PracticeTasks): void {
+export function usePracticeTasks(
+  state: PracticeState,
+  view: PracticeView,
+  dispatch: Dispatch<PracticeAction>,
+  options: UsePracticeFlowOptions,
+  storageKey: string | undefined,
+  closeFrame: (sessionId: string) => void,
+): void {
   const settings = useToughTongue();
+  const onSessionCreated = useHostCallback("onSessionCreated", options.onSessionCreated);
+  const onError = useHostCallback("onError", options.onError);
   const { step, attempt, sessionId, isOver, frame } = state;
 
   // Runs once per attempt and is never retried automatically, because it may create a session.
@@ -32,11 +32,11 @@ export function usePracticeTasks({ state, view, dispatch, options, storageKey, n
     view === "starting" && attempt > 0 ? attempt : undefined,
     (signal) => startPractice(settings, options, state, storageKey, signal),
     ({ created, frame }, attempt) => {
-      if (created) notify("onSessionCreated", created);
+      if (created) onSessionCreated(created);
       dispatch({ type: "opened", attempt, frame });
     },
     (problem, attempt) => {
-      notify("onError", problem);
+      onError(problem);
       dispatch({ type: "failed", attempt, problem });
     },
   );

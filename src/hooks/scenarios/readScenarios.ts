@@ -33,7 +33,7 @@ export function readScenarios(input: unknown): ScenarioList {
   return {
     take(count = Infinity) {
       readUntil(() => scenarios.length >= count);
-      return count < scenarios.length ? scenarios.slice(0, count) : [...scenarios];
+      return scenarios.slice(0, count);
     },
     find(id) {
       readUntil(() => byId.has(id));

@@ -3,41 +3,35 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Client, ScenarioFilter } from "../../client/client.js";
 import type { Scenario, ScenarioInput, ScenarioPatch } from "../../protocol/scenario.js";
 import type { ScenarioDraft, ScenarioDraftInput } from "../../protocol/scenarioDraft.js";
-import { useToughTongue } from "../context.js";
 import { queryKey } from "../queryKeys.js";
 import { type ApiMutation, type ApiMutationResult, useApiMutation } from "../useApiMutation.js";
-import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
+import { type ReadOptions, useRead, useReadOne } from "../useApiQuery.js";
 import { collection, collections } from "./collectionQueries.js";
 import { featuredScenarios, scenario, scenarios } from "./scenarioQueries.js";
 
 /** The scenarios that the user can practice. */
-export function useScenarios(filter?: ScenarioFilter, options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(scenarios(client, { scope, ...filter }), options);
+export function useScenarios(filter: ScenarioFilter = {}, options?: ReadOptions) {
+  return useRead(scenarios, filter, options);
 }
 
 /** The vendor's featured scenarios. */
 export function useFeaturedScenarios(options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(featuredScenarios(client, { scope }), options);
+  return useRead(featuredScenarios, {}, options);
 }
 
 /** One scenario. Without an id, nothing is requested yet. */
 export function useScenario(id: string | null | undefined, options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(scenario(client, { scope, id: id ?? "" }), { enabled: id != null && options?.enabled !== false });
+  return useReadOne(scenario, id, options);
 }
 
 /** The account's collections: ordered sets of scenarios. */
 export function useCollections(options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(collections(client, { scope }), options);
+  return useRead(collections, {}, options);
 }
 
 /** One collection. Without an id, nothing is requested yet. */
 export function useCollection(id: string | null | undefined, options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(collection(client, { scope, id: id ?? "" }), { enabled: id != null && options?.enabled !== false });
+  return useReadOne(collection, id, options);
 }
 
 interface Cache {

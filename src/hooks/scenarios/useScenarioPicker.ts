@@ -11,14 +11,13 @@ import {
   useState,
 } from "react";
 import type { Scenario } from "../../protocol/scenario.js";
-import { useOptionalToughTongue } from "../context.js";
-import { callHost } from "../../protocol/callHost.js";
 import { isComposing, preventSubmit } from "../keyboard.js";
 import { useClosure } from "./scenarioWindow.js";
 import { searchScenarios } from "./searchScenarios.js";
 import { useFormReset } from "./useFormReset.js";
 import { type ScenarioSourceOptions, useScenarioSource } from "./useScenarioSource.js";
 import { useEventCallback } from "../useEventCallback.js";
+import { useHostCallback } from "../useHostCallback.js";
 import { useUnheardInput, useUnheardText } from "../useUnheardInput.js";
 
 /** The number of scenarios on the first page, and of those that the first "Show more" adds. */
@@ -77,7 +76,8 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
   const id = useId();
   const rootRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
-  const onError = useOptionalToughTongue()?.onError ?? console.error;
+  const onValueChange = useHostCallback("onValueChange", options.onValueChange);
+  const onChange = useHostCallback("onChange", options.onChange);
   const { list, error, retry: refetch } = useScenarioSource(options);
 
   const [ownValue, setOwnValue] = useState(defaultValue);
@@ -123,8 +123,8 @@ export function useScenarioPicker(options: UseScenarioPickerOptions = {}) {
     const scenario = shown.find((one) => one.id === id);
     if (!scenario || closureOf(scenario)) return;
     setOwnValue(scenario.id);
-    callHost("onValueChange", () => options.onValueChange?.(scenario.id), onError);
-    callHost("onChange", () => options.onChange?.(scenario), onError);
+    onValueChange(scenario.id);
+    onChange(scenario);
   };
   const choose = useEventCallback((event: ChangeEvent<HTMLInputElement>) => chooseId(event.currentTarget.value));
 

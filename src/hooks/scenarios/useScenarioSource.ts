@@ -32,9 +32,9 @@ export function useScenarioSource({ scenarios: own, source = "all" }: ScenarioSo
   }
   const fetched = source === "featured" ? featuredScenarios : scenarios;
   const query = settings && !isOwn ? { ...fetched(settings.client, { scope: settings.scope }), select: undefined } : undefined;
-  const { data, error, isFetching, refetch } = useOptionalQuery<unknown>(query);
+  const { data, error, refetch } = useOptionalQuery<unknown>(query);
   const input = isOwn ? own : data;
   const list = useMemo(() => (input ? readScenarios(input) : undefined), [input]);
   if (isOwn) return { list };
-  return { list, error: isFetching ? undefined : (error ?? undefined), retry: () => void refetch() };
+  return { list, error: error ?? undefined, retry: () => void refetch() };
 }

@@ -11,9 +11,6 @@ export interface LoadPagesOptions {
   onPage(page: SessionPage, number: number): void;
 }
 
-/** Two load a report fast enough, and don't delay other parts of the page. */
-const REQUESTS_AT_A_TIME = 2;
-
 /**
  * Requests each page of a list once: the first one alone, then two at a time. Resolves when all pages have arrived, when the next
  * page would exceed the limit, or when the signal aborts. Rejects with the first failure.
@@ -23,37 +20,34 @@ export async function loadSessionPages(
   { pageSize, maxSessions, signal, onPage }: LoadPagesOptions,
 ): Promise<void> {
   const seen = new Set<string>();
-  let hasFailed = false;
-  const isStopped = () => signal.aborted || hasFailed;
-  const load = async (number: number) => {
+  let number = 0;
+  let last: SessionPage & { isRepeated?: boolean } = { sessions: [] };
+  const load = async () => {
+    const own = ++number;
     try {
-      const page = await fetchPage(number);
+      const page = await fetchPage(own);
       // An API that ignores `page` sends the same rows forever. An empty page does not count, because the proxy may have filtered it.
       const isRepeated = page.sessions.length > 0 && page.sessions.every(({ id }) => seen.has(id));
       for (const { id } of page.sessions) seen.add(id);
-      onPage(page, number);
-      return { ...page, isRepeated };
+      onPage(page, own);
+      if (own === number) last = { ...page, isRepeated };
     } catch (error) {
-      hasFailed = true;
+      // Nothing follows the other request.
+      number = Infinity;
       throw error;
     }
   };
+  const canLoad = () => number < mostPages && !signal.aborted;
+  const loadWhile = async (hasMore: () => boolean) => {
+    while (canLoad() && hasMore()) await load();
+  };
 
-  let last = await load(1);
+  await load();
   const size = last.page?.limit || pageSize;
   const mostPages = Math.max(1, Math.ceil(maxSessions / size));
-  const knownPages = Math.min(last.page?.totalPages ?? 1, mostPages);
-  let number = 1;
-  const worker = async () => {
-    while (number < knownPages && !isStopped()) {
-      const own = ++number;
-      const page = await load(own);
-      if (own === knownPages) last = page;
-    }
-  };
-  await Promise.all(Array.from({ length: REQUESTS_AT_A_TIME }, worker));
-
+  const isKnown = () => number < (last.page?.totalPages ?? 1);
+  // Two at a time load a report fast enough, and don't delay other parts of the page.
+  await Promise.all([loadWhile(isKnown), loadWhile(isKnown)]);
   // The API may not return the number of pages, or the list may have grown.
-  const hasNext = () => last.page?.hasNext ?? last.sessions.length >= size;
-  while (hasNext() && !last.isRepeated && number < mostPages && !isStopped()) last = await load(++number);
+  await loadWhile(() => !last.isRepeated && (last.page?.hasNext ?? last.sessions.length >= size));
 }

@@ -8,28 +8,24 @@ import type {
   SessionImport,
   SessionInput,
 } from "../../protocol/session.js";
-import { useToughTongue } from "../context.js";
 import { analysisKey, queryKey } from "../queryKeys.js";
 import { type ApiMutation, type ApiMutationResult, useApiMutation } from "../useApiMutation.js";
-import { type ReadOptions, useApiQuery } from "../useApiQuery.js";
+import { type ReadOptions, useRead, useReadOne } from "../useApiQuery.js";
 import { session, sessions, sessionsById } from "./sessionQueries.js";
 
 /** One page of the sessions that the proxy lets this user see. The proxy must allow `listSessions`. */
-export function useSessions(filter?: SessionFilter, options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(sessions(client, { scope, ...filter }), options);
+export function useSessions(filter: SessionFilter = {}, options?: ReadOptions) {
+  return useRead(sessions, filter, options);
 }
 
 /** One session: refetched while it runs, kept once it has ended. Without an id, nothing is requested yet. */
 export function useSession(id: string | null | undefined, options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(session(client, { scope, id: id ?? "" }), { enabled: id != null && options?.enabled !== false });
+  return useReadOne(session, id, options);
 }
 
 /** Several sessions, in the order of the ids. Those that do not exist are left out. Without ids, nothing is requested yet. */
-export function useSessionsById(ids: readonly string[] | null | undefined, options?: ReadOptions) {
-  const { client, scope } = useToughTongue();
-  return useApiQuery(sessionsById(client, { scope, ids: ids ?? [] }), { enabled: ids != null && options?.enabled !== false });
+export function useSessionsById(ids: readonly string[] | null | undefined, { enabled = true }: ReadOptions = {}) {
+  return useRead(sessionsById, { ids: ids ?? [] }, { enabled: enabled && ids != null });
 }
 
 /** The same person starting the same practice. */

@@ -50,8 +50,8 @@ function useTranscriptOf(session: Session | undefined): TranscriptState {
   const settings = useOptionalToughTongue();
   const isFile = Boolean(settings && session?.transcriptUrl) && session?.transcript.length === 0 && session.id !== unnamed;
   const query = settings && isFile ? transcript(settings.client, { scope: settings.scope, id: session.id }) : undefined;
-  const { data, error, isFetching, refetch } = useOptionalQuery(query);
-  const isFailed = isFile && !data && error !== null && !isFetching;
+  const { data, error, refetch } = useOptionalQuery(query);
+  const isFailed = isFile && !data && error !== null;
   const isLoading = !session || (isFile && !data);
   const state = useSearch(session, isFile ? data : session?.transcript, isFailed ? "failed" : isLoading ? "loading" : undefined);
   return isFailed ? { ...state, error, retry: () => void refetch() } : state;

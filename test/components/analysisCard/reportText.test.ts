@@ -6,7 +6,8 @@ import { ar } from "../../../src/labels/locales/ar.js";
 import { de } from "../../../src/labels/locales/de.js";
 import { en } from "../../../src/labels/locales/en.js";
 import type { Labels } from "../../../src/labels/labels.js";
-import { parseAnalysis } from "../../../src/protocol/analysis.js";
+import { type Analysis, parseAnalysis } from "../../../src/protocol/analysis.js";
+import { compareAnalyses } from "../../../src/protocol/compareAnalyses.js";
 import { makeAnalysis } from "../../../src/testing/index.js";
 
 const textsOf =
@@ -15,6 +16,8 @@ const textsOf =
     formatLabel(labels.analysisCard[key], values, locale);
 const english = textsOf(en, "en");
 const read = (wire: unknown) => parseAnalysis(wire);
+const compared = (analysis: Analysis, previous: Analysis, t: Translate<"analysisCard">) =>
+  reportText(analysis, compareAnalyses(analysis, previous), t);
 
 const small = {
   evaluation: {
@@ -66,7 +69,7 @@ Next steps
 
 it("says what became of everything since last time", () => {
   const previous = { evaluation: { final_score: 6.5, report_card: [{ topic: "opening", score: 8 }, { topic: "Pace", score: 3 }] } };
-  const text = reportText(read(small), read(previous), english);
+  const text = compared(read(small), read(previous), english);
   expect(text).toContain("Score: 7.8 out of 10\n\nUp 1.3 points from last time · 1 topic higher than last time · Not scored this time: Pace\n");
   expect(text).toContain("- Opening: 9/10 · Weight: 15% · Up 1 point from last time\n");
   expect(text).toContain("- Style: INTJ · New\n");
@@ -78,7 +81,7 @@ it.each([
   ["ten, by a little", { final_score: 7.8 }, { final_score: 7.9 }, "Down 0.1 points"],
   ["all of a hundred", { overall_score: 100 }, { overall_score: 0 }, "Up 100 points"],
 ])("counts a change on the scale that it stands beside: %s", (_, now, before, words) => {
-  expect(reportText(read(now), read(before), english)).toContain(`\n\n${words} from last time`);
+  expect(compared(read(now), read(before), english)).toContain(`\n\n${words} from last time`);
 });
 
 it("has only the parts that say something", () => {
@@ -87,13 +90,13 @@ it("has only the parts that say something", () => {
 
 describe("in the language of the card", () => {
   it("German, with its numbers", () => {
-    const text = reportText(read(small), read({ final_score: 6.8 }), textsOf(de, "de"));
+    const text = compared(read(small), read({ final_score: 6.8 }), textsOf(de, "de"));
     expect(text).toContain("Ergebnis: 7,8 von 10\n\n1 Punkt mehr als beim letzten Mal");
     expect(text).toContain("Nächste Schritte\n1. Prepare");
   });
 
   it("Arabic, with its plurals", () => {
-    const text = reportText(read(small), read({ final_score: 5.8 }), textsOf(ar, "ar"));
+    const text = compared(read(small), read({ final_score: 5.8 }), textsOf(ar, "ar"));
     expect(text).toContain("أفضل من المرة السابقة بنقطتين");
   });
 });

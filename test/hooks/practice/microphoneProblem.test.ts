@@ -1,15 +1,23 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { problemBeforeAsking, problemFromError } from "../../../src/hooks/practice/microphoneProblem.js";
 import { levelOf } from "../../../src/hooks/practice/openMicrophone.js";
 
-const page = { isSecureContext: true, hasMediaDevices: true };
+afterEach(() => {
+  vi.unstubAllGlobals();
+  Reflect.deleteProperty(document, "featurePolicy");
+});
 
-test("what is known before the person is asked", () => {
-  expect(problemBeforeAsking(page)).toBeUndefined();
-  expect(problemBeforeAsking({ ...page, isAllowedByPolicy: true })).toBeUndefined();
-  expect(problemBeforeAsking({ ...page, isAllowedByPolicy: false })).toBe("forbidden-by-policy");
-  expect(problemBeforeAsking({ ...page, isSecureContext: false, isAllowedByPolicy: false })).toBe("insecure");
-  expect(problemBeforeAsking({ ...page, hasMediaDevices: false })).toBe("not-found");
+test.each([
+  ["nothing", true, true, undefined, undefined],
+  ["a policy that allows it", true, true, true, undefined],
+  ["a policy that forbids it", true, true, false, "forbidden-by-policy"],
+  ["an insecure page, whatever its policy", false, true, false, "insecure"],
+  ["a browser without microphones", true, false, true, "not-found"],
+])("what is known before the person is asked: %s", (_name, isSecure, hasDevices, isAllowed, problem) => {
+  vi.stubGlobal("isSecureContext", isSecure);
+  vi.stubGlobal("navigator", hasDevices ? { mediaDevices: { getUserMedia() {} } } : {});
+  Object.assign(document, { featurePolicy: isAllowed === undefined ? {} : { allowsFeature: () => isAllowed } });
+  expect(problemBeforeAsking()).toBe(problem);
 });
 
 test("anything that is thrown reads as some problem", () => {

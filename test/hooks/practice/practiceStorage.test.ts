@@ -3,7 +3,7 @@ import { type SavedPractice, readSavedPractice, writeSavedPractice } from "../..
 
 const key = "practice";
 const hour = 3_600_000;
-const practice: SavedPractice = { stage: "practice", scenarioId: "a", sessionId: "s1", embedUrl: "https://x/embed/session/s1" };
+const practice: SavedPractice = { scenarioId: "a", sessionId: "s1", embedUrl: "https://x/embed/session/s1" };
 const completion = { sessionId: "s1", reason: "stopped" as const, at: new Date(5000), durationSeconds: 9 };
 
 afterEach(() => {
@@ -13,8 +13,8 @@ afterEach(() => {
 
 describe("the saved practice", () => {
   it("is restored unchanged, including dates", () => {
-    writeSavedPractice(key, { ...practice, stage: "analysis", completion }, 1000);
-    expect(readSavedPractice(key, 2000)).toEqual({ ...practice, stage: "analysis", completion });
+    writeSavedPractice(key, { ...practice, completion }, 1000);
+    expect(readSavedPractice(key, 2000)).toEqual({ ...practice, completion });
   });
 
   it("is not restored if it was removed, is too old, or is from the far future", () => {
@@ -37,13 +37,16 @@ describe("the saved practice", () => {
     ["null", "null"],
     ["another version", JSON.stringify({ ...practice, version: 2, savedAt: 0 })],
     ["no time", JSON.stringify({ ...practice, version: 1 })],
-    ["an unknown stage", JSON.stringify({ ...practice, version: 1, savedAt: 0, stage: "lunch" })],
-    ["no session", JSON.stringify({ version: 1, savedAt: 0, stage: "practice", scenarioId: "a" })],
+    ["no scenario", JSON.stringify({ version: 1, savedAt: 0, sessionId: "s1" })],
     ["a bad id", JSON.stringify({ ...practice, version: 1, savedAt: 0, sessionId: "../x" })],
-    ["an end without a time", JSON.stringify({ ...practice, version: 1, savedAt: 0, stage: "analysis" })],
   ])("is not read from %s", (_name, text) => {
     if (text !== null) sessionStorage.setItem(key, text);
     expect(readSavedPractice(key, 1)).toBeUndefined();
+  });
+
+  it.each([undefined, null, "soon", 0])("an end with the time %j is not believed, so the API is asked", (at) => {
+    sessionStorage.setItem(key, JSON.stringify({ ...practice, version: 1, savedAt: 0, completion: { ...completion, at } }));
+    expect(readSavedPractice(key, 1)).toEqual(practice);
   });
 
   it("storage that is blocked changes nothing", () => {
