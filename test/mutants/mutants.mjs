@@ -518,7 +518,7 @@ const once = [
   { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis that runs elsewhere", find: 'if (entry === "running") return pending();', replace: "" },
   { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis may run again", find: "await guard(forget).catch(() => {", replace: "await Promise.resolve().catch(() => {" },
   { ...onceOnly, name: "once: a create that its caller left", find: "if (await claimed) await guard(() => store.done(createKey, keepMs, result)).catch(() => {});", replace: "" },
-  { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
+  { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(takerKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
   { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(call.endpoint, call.body ?? {})]", replace: "[token, acceptedBody(call.endpoint, call.body ?? {})]" },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a key belongs to one", find: 'if (known === undefined) set(key, leaseMs, "running");', replace: 'set(key, leaseMs, "running");' },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a lease ends", find: "entry && entry.until > now() ? entry.result", replace: "entry ? entry.result" },

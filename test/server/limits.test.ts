@@ -3,7 +3,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseSession } from "../../src/protocol/session.js";
 import { type Limits, type Ticket, createLimits } from "../../src/server/limits/createLimits.js";
-import type { SessionReads } from "../../src/server/limits/sessionReads.js";
+import type { LimitReads } from "../../src/server/limits/limitReads.js";
 import type { LimitsOptions } from "../../src/server/limits/limitsOptions.js";
 import { type Store, createMemoryStore } from "../../src/server/store.js";
 import { createStoreGuard } from "../../src/server/storeGuard.js";
@@ -15,7 +15,7 @@ const day = 24 * hour;
 const sessions = new Map<string, Record<string, unknown>>();
 let available: number | undefined;
 const asked: string[] = [];
-const reads: SessionReads = {
+const reads: LimitReads = {
   async session(id) {
     asked.push(id);
     return parseSession(sessions.get(id));
@@ -259,7 +259,7 @@ describe("active sessions", () => {
     sessions.set("one", { id: "one", status: "terminated" });
     let answer = () => {};
     const slow = new Promise<void>((resolve) => (answer = resolve));
-    const slowReads: SessionReads = { ...reads, session: async (id) => slow.then(() => reads.session(id)) };
+    const slowReads: LimitReads = { ...reads, session: async (id) => slow.then(() => reads.session(id)) };
     const late = limits.take("createSession", "ada", slowReads);
     const lateRefusal = late.catch((error: unknown) => error);
     await create(limits);
