@@ -226,7 +226,19 @@ export function createProxy(options: ProxyOptions): Fetcher {
   async function analyzeOnce(call: UpstreamCall, token: string, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
     const key = analysisKey(call, token);
     const leaseMs = settings.timeoutMs("analyzeSession") + 10_000;
-    return share(key, () => once.analyze(key, leaseMs, send));
+    for (;;) {
+      let isOwn = false;
+      const begin = () => {
+        isOwn = true;
+        return once.analyze(key, leaseMs, send);
+      };
+      try {
+        return await share(key, begin);
+      } catch (thrown) {
+        // Another caller's limit does not apply to this one.
+        if (isOwn || !(thrown instanceof ProxyError && thrown.code === "limit_reached")) throw thrown;
+      }
+    }
   }
 
   const readAnswer = async (call: UpstreamCall, token: string, viewer: Viewer = { canManage: false }) =>

@@ -186,6 +186,24 @@ describe("an analysis counts exactly when it costs money", () => {
   });
 });
 
+it("an analysis is not refused to one person because another one is at the limit", async () => {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const limiter = {
+    points: 1,
+    async consume(key: string) {
+      await pause(300);
+      if (key === hashEmail("ada@example.com")) throw { msBeforeNext: 60_000, consumedPoints: 2 };
+      return { msBeforeNext: 60_000, consumedPoints: 1 };
+    },
+  };
+  await start({ limits: { analyzeSession: { perPerson: limiter } } });
+  host.upstream.on("GET /api/sessions/s1", { json: { id: "s1", user_email: "ada@example.com" } });
+  host.upstream.on("POST /api/sessions/analyze", { json: { overall_score: 80 } });
+  const answers = await Promise.all([analyze("s1", "ada"), pause(100).then(() => analyze("s1", "lead"))]);
+  expect(answers).toMatchObject([{ status: 429 }, { status: 200 }]);
+  expect(host.upstream.count("POST")).toBe(1);
+});
+
 describe("an analysis that a manager asks for in another way", () => {
   const manager = { user: "chief" };
   const postProcess = (body: object) => host.call("POST", "/v2/sessions/s1/post-process", { ...manager, body });
