@@ -303,7 +303,7 @@ describe("waitForAnalysis", () => {
     expect(count("POST")).toBe(3);
   });
 
-  it("tells its progress while the POST is under way and after every pending answer", async () => {
+  it("reports its progress while the POST is running and after every pending response", async () => {
     const progress: AnalysisProgress[] = [];
     const { client } = await clientOf(
       [() => new Promise((resolve) => setTimeout(() => resolve(Response.json(pending)), 5000))],

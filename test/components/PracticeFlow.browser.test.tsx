@@ -133,7 +133,7 @@ describe("PracticeFlow across two origins", () => {
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
   });
 
-  test("M30: an end that only the API tells leads to the analysis", async () => {
+  test("M30: an end that only the API reports leads to the analysis", async () => {
     const onComplete = vi.fn();
     const { vendor } = await mount({ scenarioId: "price", onComplete });
     const { frame } = await frameReady();

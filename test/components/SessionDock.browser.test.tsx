@@ -122,7 +122,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(loads).toBe(1);
   });
 
-  it("tells of an end that came while the page was away once, on return", async () => {
+  it("reports an end that came while the page was away once, on return", async () => {
     show(<Embed />);
     await startSession();
     show(null);

@@ -233,7 +233,7 @@ const proxy = [
   },
   { ...options, ...proxyTest("authorize"), name: "authorize: required", find: 'typeof options.authorize !== "function"', replace: "false" },
 
-  { ...signedUser, name: "signed user: runs out", find: '["email", "exp"]', replace: '["email"]' },
+  { ...signedUser, name: "signed user: expires", find: '["email", "exp"]', replace: '["email"]' },
   { ...signedUser, name: "signed user: one algorithm", find: 'algorithms: ["HS256"], ', replace: "" },
   { ...signedUser, name: "signed user: a secret of 32 bytes", find: "key.byteLength < 32", replace: "false" },
 
@@ -282,7 +282,7 @@ const proxy = [
   },
   {
     ...owners,
-    name: "ownership: nobody's sessions",
+    name: "ownership: sessions without an owner",
     find: "return owner !== undefined && keys.has",
     replace: "return owner === undefined || keys.has",
   },
