@@ -16,7 +16,8 @@ if (command === "init") {
   const { doctor } = await import("./doctor/doctor.js");
   process.exitCode = await doctor(args);
 } else if (command === "proxy") {
-  await import("../server/cli.js");
+  const { proxy } = await import("./proxy/proxy.js");
+  proxy(args);
 } else if (command === undefined || command === "--help" || command === "-h") {
   console.log(usage);
 } else {

@@ -4,10 +4,12 @@ import type { ToughTongueError } from "../protocol/errors.js";
 import { type Session, isProcessing } from "../protocol/session.js";
 import {
   type AnalysisJob,
+  type AnalysisWait,
   analysisOf,
   canRequestAgain,
   ignoreMissing,
   nextReadMs,
+  noAnalysis,
   nonRetryableCodes,
   pollAnalysis,
   requestAnalysis,
@@ -16,11 +18,11 @@ import {
   timeOut,
 } from "./analysisJob.js";
 import type { AnalyzeOptions, WaitForAnalysisOptions } from "./client.js";
-import { errorFactory } from "./errorFactory.js";
+import { abortError, errorFactory } from "./errorFactory.js";
 import { poll } from "./poll.js";
 import type { Sender } from "./request.js";
 import { JUST_ENDED_MS } from "./retryPolicy.js";
-import { sleep, timerMs } from "./timer.js";
+import { sleep, withLimit } from "./timer.js";
 
 const PROGRESS_MS = 2000;
 
@@ -69,10 +71,16 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
     return job;
   }
 
-  async function request(id: string, onceMs: number, { force, readFirst }: AnalyzeOptions): Promise<Analysis> {
-    const read = () => send("getSession", { id, onceMs });
+  async function request(id: string, { force, readFirst }: AnalyzeOptions, onceMs: number): Promise<Analysis> {
+    let session: Session | undefined;
+    const read = async () => (session = await send("getSession", { id, onceMs }));
+    const postIfAllowed = async () => {
+      const scenario = session?.scenarioId && (await send("getScenario", { id: session.scenarioId, onceMs }).catch(() => undefined));
+      if (scenario && scenario.analysisAccess === "never") throw noAnalysis;
+      return post(id, force);
+    };
     try {
-      const analysis = await requestAnalysis("analyzeSession", jobFor(id), () => post(id, force), readFirst ? read : undefined);
+      const analysis = await requestAnalysis(jobFor(id), postIfAllowed, readFirst ? read : undefined);
       if (analysis.status === "ready") jobs.delete(id);
       return analysis;
     } catch (error) {
@@ -81,26 +89,15 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
     }
   }
 
-  /**
-   * The signal ends only this caller's wait. The POST continues for the other callers.
-   *
-   * @param readMs The time limit of the read before the request.
-   */
-  async function analyzeSession(id: string, options: AnalyzeOptions = {}, readMs = Infinity): Promise<Analysis> {
+  /** The signal and the limit of `wait` end only this caller's wait. The POST continues for the other callers. */
+  async function analyzeSession(id: string, options: AnalyzeOptions = {}, wait: AnalysisWait = startWait(Infinity)): Promise<Analysis> {
     const { signal } = options;
-    const aborted = (outcome?: "unknown") =>
-      errorFactory("analyzeSession")("aborted", "its signal ended the call", { outcome, cause: signal?.reason });
-    if (signal?.aborted) throw aborted();
-    let leave = () => {};
-    const left = new Promise<never>((_, reject) => {
-      leave = () => reject(aborted("unknown"));
-      signal?.addEventListener("abort", leave);
+    const fail = errorFactory("analyzeSession");
+    if (signal?.aborted) throw abortError(fail, signal);
+    return withLimit(request(id, options, wait.limitMs), wait.limitMs, signal, {
+      onTimeout: () => timeOut(jobFor(id), wait),
+      onAbort: () => abortError(fail, signal, "unknown"),
     });
-    try {
-      return await Promise.race([request(id, readMs, options), left]);
-    } finally {
-      signal?.removeEventListener("abort", leave);
-    }
   }
 
   async function waitForAnalysis(id: string, options: WaitForAnalysisOptions = {}): Promise<Analysis> {
@@ -110,32 +107,22 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
     let attempts = 0;
     const progress = () => {
       const elapsedMs = Math.round(wait.limitMs - timeLeft(wait));
-      if (onProgress) callHost("onProgress", () => onProgress({ elapsedMs, attempts }), ({ cause }) => console.error(cause));
+      callHost("onProgress", () => onProgress?.({ elapsedMs, attempts }), console.error);
     };
-    const timeUp = () => timeOut("waitForAnalysis", job, wait);
-    /** Whether an analysis is the result. A pending one counts as progress. */
-    const isResult = (analysis: Analysis) => {
+    /** Returns an analysis that is ready. A pending one counts as progress. */
+    const result = (analysis: Analysis) => {
       attempts += 1;
-      if (analysis.status === "ready") jobs.delete(id);
-      else progress();
-      return analysis.status === "ready";
+      if (analysis.status !== "ready") return progress();
+      jobs.delete(id);
+      return analysis;
     };
 
     const wasRequested = !force && !canRequestAgain(job, 1);
     if (!wasRequested) {
       const ticking = setInterval(progress, PROGRESS_MS);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      try {
-        const limit = new Promise<never>((_, reject) => {
-          timer = setTimeout(() => reject(timeUp()), timerMs(wait.limitMs));
-        });
-        const readFirst = !force && !job.outcome;
-        const analysis = await Promise.race([analyzeSession(id, { force, signal, readFirst }, wait.limitMs), limit]);
-        if (isResult(analysis)) return analysis;
-      } finally {
-        clearInterval(ticking);
-        clearTimeout(timer);
-      }
+      const requested = analyzeSession(id, { force, signal, readFirst: !force && !job.outcome }, wait);
+      const analysis = result(await requested.finally(() => clearInterval(ticking)));
+      if (analysis) return analysis;
     }
     const found = await poll({
       signal,
@@ -143,15 +130,15 @@ export function createAnalysisCalls({ send, sendRoute, tryRoutes }: Sender) {
       async read(wasBlocked) {
         // If the tab was hidden when the time ran out, read once more.
         const onceMs = wasBlocked ? Infinity : timeLeft(wait);
-        if (onceMs < 5) throw timeUp();
-        const analysis = await pollAnalysis("waitForAnalysis", job, wait, () => send("getSession", { id, signal, onceMs }));
+        if (onceMs < 5) throw timeOut(job, wait);
+        const analysis = await pollAnalysis(job, wait, () => send("getSession", { id, signal, onceMs }));
         // While the vendor runs the analysis again, the session still has the earlier one.
-        const isEarlier = force && analysis && isProcessing(analysis.raw);
-        return analysis && !isEarlier && isResult(analysis) ? analysis : undefined;
+        const isEarlier = force && isProcessing(analysis?.raw);
+        return analysis && !isEarlier ? result(analysis) : undefined;
       },
     });
     if (found) return found;
-    throw errorFactory("waitForAnalysis")("aborted", "its signal ended the call", { cause: signal?.reason });
+    throw abortError(errorFactory("waitForAnalysis"), signal);
   }
 
   return { analyzeSession, waitForAnalysis };

@@ -14,11 +14,13 @@ import { errorFactory } from "./errorFactory.js";
 import { quote } from "./parseResponse.js";
 import { now } from "./timer.js";
 
+const fail = /* @__PURE__ */ errorFactory("waitForAnalysis");
+
 /** The scenario allows no analysis. */
 export const noAnalysis = /* @__PURE__ */ new ToughTongueError("not_supported", "The scenario allows no analysis, so none was requested.");
 
 /** The default limit of a wait, in milliseconds. */
-export const ANALYSIS_WAIT_MS = 300_000;
+const ANALYSIS_WAIT_MS = 300_000;
 
 /** A read that fails with one of these ends the wait; after any other error, the next read may succeed. */
 export const nonRetryableCodes: readonly ToughTongueErrorCode[] = [
@@ -63,15 +65,14 @@ export function nextReadMs(wait: AnalysisWait): number {
 }
 
 /** Sends the POST, or joins the one in flight. With `read`, the session may make the POST unnecessary; after an error of the read, it is sent. */
-export async function requestAnalysis(method: string, job: AnalysisJob, send: () => Promise<Analysis>, read?: () => Promise<Session>): Promise<Analysis> {
-  job.request ??= post(method, job, send, read);
-  return job.request;
+export function requestAnalysis(job: AnalysisJob, send: () => Promise<Analysis>, read?: () => Promise<Session>): Promise<Analysis> {
+  return (job.request ??= post(job, send, read));
 }
 
-async function post(method: string, job: AnalysisJob, send: () => Promise<Analysis>, read?: () => Promise<Session>): Promise<Analysis> {
+async function post(job: AnalysisJob, send: () => Promise<Analysis>, read?: () => Promise<Session>): Promise<Analysis> {
   try {
     let analysis = await read?.().then(analysisOf, () => undefined);
-    if (!analysis || refuseFailed(method, job, analysis).status !== "ready") analysis = refuseFailed(method, job, await send());
+    if (!analysis || refuseFailed(job, analysis).status !== "ready") analysis = refuseFailed(job, await send());
     Object.assign(job, { outcome: analysis.raw === undefined ? "unknown" : "accepted", timeouts: 0 });
     return analysis;
   } catch (thrown) {
@@ -84,35 +85,30 @@ async function post(method: string, job: AnalysisJob, send: () => Promise<Analys
 }
 
 /** Reads the session once. Undefined after an error that the next read may not have. */
-export async function pollAnalysis(
-  method: string,
-  job: AnalysisJob,
-  wait: AnalysisWait,
-  read: () => Promise<Session>,
-): Promise<Analysis | undefined> {
+export async function pollAnalysis(job: AnalysisJob, wait: AnalysisWait, read: () => Promise<Session>): Promise<Analysis | undefined> {
   wait.reads += 1;
+  wait.error = undefined;
   let session: Session;
   try {
     session = await read();
-    wait.error = undefined;
   } catch (thrown) {
     wait.error = thrown as ToughTongueError;
     if (nonRetryableCodes.includes(wait.error.code)) throw thrown;
     return undefined;
   }
-  const analysis = refuseFailed(method, job, analysisOf(session));
+  const analysis = refuseFailed(job, analysisOf(session));
   // After a refusal there is nothing to wait for.
   if (job.outcome === "refused" && analysis.status === "pending") throw job.refusal;
   return analysis;
 }
 
 /** Throws if there will be no analysis: the processing failed, or the scenario allows none. */
-function refuseFailed(method: string, job: AnalysisJob, analysis: Analysis): Analysis {
+function refuseFailed(job: AnalysisJob, analysis: Analysis): Analysis {
   const { status, raw } = analysis;
   if (status === "ready") return analysis;
   const reason = failureOf(raw);
   const what = `the vendor could not process the session${quote(reason)}`;
-  const refusal = reason ? errorFactory(method)("analysis_failed", what, { serverMessage: reason }) : forbidsAnalysis(raw) && noAnalysis;
+  const refusal = reason ? fail("analysis_failed", what, { serverMessage: reason }) : forbidsAnalysis(raw) && noAnalysis;
   if (!refusal) return analysis;
   Object.assign(job, { outcome: "refused", refusal });
   throw refusal;
@@ -125,12 +121,11 @@ export function ignoreMissing(error: ToughTongueError): undefined {
 
 /** Handles the user's retry: reads the session, and requests the analysis only if it is missing and no earlier request can still succeed. */
 export async function recheckAnalysis(
-  method: string,
   job: AnalysisJob,
   { read, send }: { read: () => Promise<Session>; send: () => Promise<Analysis> },
 ): Promise<Analysis> {
   const analysis = analysisOf(await read().catch(ignoreMissing));
-  return analysis.status === "ready" || !canRequestAgain(job, 2) ? analysis : requestAnalysis(method, job, send);
+  return analysis.status === "ready" || !canRequestAgain(job, 2) ? analysis : requestAnalysis(job, send);
 }
 
 /**
@@ -143,9 +138,9 @@ export function canRequestAgain({ outcome, timeouts }: AnalysisJob, acceptedWait
 }
 
 /** Ends a wait at its limit. */
-export function timeOut(method: string, job: AnalysisJob, { limitMs, error }: AnalysisWait): ToughTongueError {
+export function timeOut(job: AnalysisJob, { limitMs, error }: AnalysisWait): ToughTongueError {
   job.timeouts += 1;
-  return errorFactory(method)("pending_timeout", `the analysis was not ready within ${limitMs / 1000} seconds`, { cause: error });
+  return fail("pending_timeout", `the analysis was not ready within ${limitMs / 1000} seconds`, { cause: error });
 }
 
 /** The analysis of a session, which may be pending. */

@@ -1,9 +1,9 @@
 import type { EndpointName, HttpMethod } from "../protocol/endpoints.js";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import type { ErrorFactory } from "./errorFactory.js";
+import { type ErrorFactory, abortError } from "./errorFactory.js";
 import { type ParsedResponse, parseResponse } from "./parseResponse.js";
-import { timerMs } from "./timer.js";
+import { withLimit } from "./timer.js";
 
 /** A request before it is sent, without its signal. */
 export interface PreparedRequest {
@@ -55,26 +55,14 @@ export function attempt(
     return parseResponse(endpoint, response, controller.signal, fail, lost);
   };
 
-  return new Promise((resolve, reject) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    const stop = (error: ToughTongueError) => {
-      finish();
-      reject(error);
+  return withLimit(exchange(), timeoutMs, signal, {
+    onTimeout() {
       controller.abort();
-    };
-    const onAbort = () => {
-      const error = fail("aborted", "its signal ended the call", { ...lost, cause: signal?.reason });
-      if (lost) reject(error);
-      else stop(error);
-    };
-    const timer = setTimeout(
-      () => stop(fail("timeout", `no complete response within ${Math.round(timeoutMs)} ms`, lost)),
-      timerMs(timeoutMs),
-    );
-    signal?.addEventListener("abort", onAbort);
-    exchange().then(resolve, reject).finally(finish);
+      return fail("timeout", `no complete response within ${Math.round(timeoutMs)} ms`, lost);
+    },
+    onAbort() {
+      if (!lost) controller.abort();
+      return abortError(fail, signal, lost?.outcome);
+    },
   });
 }

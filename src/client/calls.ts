@@ -2,11 +2,11 @@ import { parseAccessToken } from "../protocol/accessToken.js";
 import { parseAnalysis } from "../protocol/analysis.js";
 import { parseAnalytics } from "../protocol/analytics.js";
 import { parseBalance } from "../protocol/balance.js";
-import { parseCollection } from "../protocol/collection.js";
+import { parseCollection, parseCollections } from "../protocol/collection.js";
 import { parseCreatedSession, parseImportedSession } from "../protocol/createdSession.js";
 import type { EndpointName } from "../protocol/endpoints.js";
 import { parseCallerLimits } from "../protocol/limits.js";
-import { parseOrganization } from "../protocol/organization.js";
+import { parseOrganizations } from "../protocol/organization.js";
 import { own, record, text } from "../protocol/read.js";
 import {
   analyticsQuery,
@@ -20,21 +20,19 @@ import {
   sessionQuery,
   sessionRequest,
 } from "../protocol/requests.js";
-import { parseScenario } from "../protocol/scenario.js";
+import { parseScenario, parseScenarios } from "../protocol/scenario.js";
 import { parseScenarioDraft } from "../protocol/scenarioDraft.js";
 import { parseSession } from "../protocol/session.js";
 import { parseSessionPage } from "../protocol/sessionPage.js";
 import { parseTranscript } from "../protocol/transcript.js";
 import type { Client, SessionPage } from "./client.js";
-import { readList, readRows } from "./readList.js";
+import { readList } from "./readList.js";
 
 /** How the client calls an endpoint. The client's methods derive from it and from the endpoint's path. */
 interface EndpointCall<Result = unknown> {
   /** Writes the method's input as the query, or as the body. */
   query?: (input: never) => Record<string, string>;
   body?: (input: never) => Record<string, unknown>;
-  /** The body is always the same, and the method takes no input. */
-  isFixed?: true;
   /** Reads the response: undefined if it is not what was requested, null if the method returns nothing. */
   read: (body: unknown, call: { id?: string }) => Result | undefined;
 }
@@ -48,13 +46,13 @@ interface AnalyzeInput {
   force?: boolean;
 }
 
-const readScenarios = readRows("scenarios", (row) => parseScenario(row));
+const readScenarios = readList("scenarios", parseScenarios);
 
 const table = {
-  testToken: { body: () => ({ input: "check" }), isFixed: true, read: readTokenTest },
+  testToken: { body: () => ({ input: "check" }), read: readTokenTest },
   getBalance: { read: parseBalance },
   getLimits: { read: parseCallerLimits },
-  listOrganizations: { read: readRows("organizations", parseOrganization) },
+  listOrganizations: { read: readList("organizations", parseOrganizations) },
   listScenarios: { query: scenarioQuery, read: readScenarios },
   listFeaturedScenarios: { read: readScenarios },
   getScenario: { read: parseScenario },
@@ -62,7 +60,7 @@ const table = {
   updateScenario: { body: scenarioRequest, read: parseScenario },
   deleteScenario: { read: () => null },
   draftScenario: { body: scenarioDraftRequest, read: parseScenarioDraft },
-  listCollections: { read: readRows("collections", (row) => parseCollection(row)) },
+  listCollections: { read: readList("collections", parseCollections) },
   getCollection: { read: parseCollection },
   listSessions: { query: sessionQuery, read: readList("sessions", parseSessionPage) },
   getSessions: { query: sessionIdsQuery, read: readList("sessions", parseSessionPage) },

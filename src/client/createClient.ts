@@ -3,7 +3,6 @@ import { type EndpointName, endpointNames, endpoints } from "../protocol/endpoin
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { CallerLimits } from "../protocol/limits.js";
 import { createAnalysisCalls } from "./analysisCalls.js";
-import { calls } from "./calls.js";
 import type { CallOptions, Client, ClientOptions } from "./client.js";
 import { createSender } from "./request.js";
 import { createSessionReads } from "./sessionReads.js";
@@ -24,7 +23,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
   /** Passes the error of a failed call to the host's onError. */
   function report(error: ToughTongueError): never {
-    if (error.code !== "aborted") callHost("onError", () => options.onError?.(error), ({ cause }) => console.error(cause));
+    if (error.code !== "aborted") callHost("onError", () => options.onError?.(error), console.error);
     throw error;
   }
 
@@ -43,11 +42,9 @@ export function createClient(options: ClientOptions = {}): Client {
 
   /** The method of an endpoint. Its arguments are the id, if the path has one, the input, if the call has one, and the options. */
   const methodOf = (name: EndpointName) => async (...args: unknown[]) => {
-    const { query, body, isFixed } = calls[name];
+    const { signal } = (args.at(-1) ?? {}) as CallOptions;
     const id = endpoints[name].path.includes("{id}") ? (args.shift() as string) : undefined;
-    const input = (query || body) && !isFixed ? args.shift() : undefined;
-    const [how] = args as (CallOptions | undefined)[];
-    return (await sender.send(name, { id, input, signal: how?.signal })) ?? undefined;
+    return (await sender.send(name, { id, input: args[0], signal })) ?? undefined;
   };
 
   const methods = {

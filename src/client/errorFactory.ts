@@ -37,3 +37,8 @@ export function errorFactory(method: string): ErrorFactory {
     return new ToughTongueError(code, text, options);
   };
 }
+
+/** The error of a call that its caller's signal ended. */
+export function abortError(fail: ErrorFactory, signal: AbortSignal | null | undefined, outcome?: "unknown"): ToughTongueError {
+  return fail("aborted", "its signal ended the call", { outcome, cause: signal?.reason });
+}

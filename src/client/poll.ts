@@ -37,19 +37,8 @@ export function isVisible(): boolean {
   return globalThis.document?.visibilityState !== "hidden";
 }
 
-async function sleepUntilWake(ms: number, signal?: AbortSignal | null): Promise<void> {
-  const waking = new AbortController();
-  const wake = () => waking.abort();
-  const wakeIfRestored = (event: PageTransitionEvent) => event.persisted && wake();
+function sleepUntilWake(ms: number, signal?: AbortSignal | null): Promise<void> {
   // Outside a page there are no such events.
-  globalThis.document?.addEventListener("visibilitychange", wake);
-  globalThis.window?.addEventListener("online", wake);
-  globalThis.window?.addEventListener("pageshow", wakeIfRestored);
-  signal?.addEventListener("abort", wake);
-  if (signal?.aborted) wake();
-  await sleep(ms, waking.signal);
-  globalThis.document?.removeEventListener("visibilitychange", wake);
-  globalThis.window?.removeEventListener("online", wake);
-  globalThis.window?.removeEventListener("pageshow", wakeIfRestored);
-  signal?.removeEventListener("abort", wake);
+  const { document, window } = globalThis as Partial<typeof globalThis>;
+  return sleep(ms, signal, [[document, "visibilitychange"], [window, "online"], [window, "pageshow"]]);
 }

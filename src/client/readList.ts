@@ -1,4 +1,4 @@
-import { own, parseRows } from "../protocol/read.js";
+import { own } from "../protocol/read.js";
 
 /** The number of dropped rows so far, by list. */
 const dropped = new Map<string, number>();
@@ -16,11 +16,6 @@ export function noteDroppedRow(list: string): void {
       if (!before) queueMicrotask(() => console.warn(`tough-tongue-react: ${dropped.get(list)} of the ${list} have no usable id and were left out. Check the response of your proxy, or the data that you pass.`));
     }
   } catch {}
-}
-
-/** Reads a response with a list of things with ids. */
-export function readRows<T extends { id: string }>(key: string, parse: (row: unknown) => T | undefined) {
-  return readList(key, (body, onDropped) => parseRows(body, key, parse, onDropped));
 }
 
 /** Reads a response with a list, bare or under `key`. A response without one is an error, not an empty list. */

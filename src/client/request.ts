@@ -5,7 +5,7 @@ import { type RouteMemory, requestOf, tryRoutes } from "../protocol/routes.js";
 import { type PreparedRequest, attempt } from "./attempt.js";
 import { type ResultOf, calls } from "./calls.js";
 import type { ClientOptions } from "./client.js";
-import { errorFactory } from "./errorFactory.js";
+import { abortError, errorFactory } from "./errorFactory.js";
 import { type ParsedResponse, quote } from "./parseResponse.js";
 import { refuseVendor, resolveProxyUrl } from "./proxyUrl.js";
 import { resolveOptions } from "./resolveOptions.js";
@@ -84,7 +84,7 @@ export function createSender(options: ClientOptions): Sender {
     let mayBeDeleted = false;
 
     for (let attempts = 1; ; attempts += 1) {
-      if (signal?.aborted) throw fail("aborted", "its signal ended the call", { cause: signal.reason });
+      if (signal?.aborted) throw abortError(fail, signal);
       try {
         const timeLeft = Math.min(timeoutMs(name), onceMs ?? Infinity, end - now());
         return readResponse(await attempt(fetcher, request, timeLeft, fail, signal));

@@ -20,7 +20,7 @@ export function resolveOptions({
   fetcher = (request) => fetch(request),
   timeoutMs = 15_000,
   analyzeTimeoutMs = 180_000,
-  retry,
+  retry = {},
   token,
 }: ClientOptions): ResolvedOptions {
   // With NaN as the time limit, every call would end immediately, even a create that was already sent.
@@ -30,12 +30,11 @@ export function resolveOptions({
       "createClient takes a function as fetcher, time limits above 0, and no token: give that to your proxy only.",
     );
   }
-  const { attempts = 3, baseMs = 500, capMs = 8000, maxRetryAfterMs = 30_000 } = retry || {};
-  const { totalMs = Math.max(45_000, timeoutMs) } = retry || {};
+  const { attempts = 3, baseMs = 500, capMs = 8000, maxRetryAfterMs = 30_000, totalMs = Math.max(45_000, timeoutMs) } = retry || { attempts: 1 };
   return {
     proxyUrl,
     fetcher,
     timeoutMs: (name) => timeoutFor(name, { timeoutMs, analyzeTimeoutMs }),
-    retry: { attempts: retry === false ? 1 : attempts, baseMs, capMs, maxRetryAfterMs, totalMs },
+    retry: { attempts, baseMs, capMs, maxRetryAfterMs, totalMs },
   };
 }

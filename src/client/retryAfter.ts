@@ -1,7 +1,11 @@
-/** An HTTP date in milliseconds since 1970. Strict, because `Date.parse` also accepts "1.5", "-1" and "2026". */
+/**
+ * An HTTP date, in milliseconds since 1970, in one of the three forms of RFC 9110. `Date.parse` also accepts "1.5", "-1" and
+ * "2026", so each part of the text must be in the date that it found.
+ */
 function parseHttpDate(text: string): number | undefined {
-  const ms = Date.parse(text);
-  return ms >= 0 && new Date(ms).toUTCString() === text ? ms : undefined;
+  const ms = Date.parse(text.replace(/( GMT)?$/, " GMT"));
+  const [form] = /^\w{3,9}(, .* GMT| .* \d{4})$/.exec(text) ?? [];
+  return ms >= 0 && form?.replace(/^(...)\w*/, "$1").split(/[ ,-]+/).every((part) => new Date(ms).toUTCString().includes(part)) ? ms : undefined;
 }
 
 /**

@@ -30,11 +30,10 @@ export function mayRetry(
   { code, status, retryAfterMs, cause }: Failure,
   settings: Pick<RetrySettings, "attempts" | "maxRetryAfterMs">,
 ): boolean {
-  if (code === "not_supported") return false;
   // Written so that NaN as a setting means no retry.
   if (!(attempts < settings.attempts && (retryAfterMs ?? 0) <= settings.maxRetryAfterMs)) return false;
   if (!isRepeatable(method)) {
-    return attempts === 1 && (status === 429 ? retryAfterMs !== undefined : status === 404 && name === "analyzeSession");
+    return attempts === 1 && (code === "rate_limited" ? retryAfterMs !== undefined : status === 404 && code === "not_found" && name === "analyzeSession");
   }
   return (
     code === "network" ||

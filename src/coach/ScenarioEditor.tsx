@@ -84,9 +84,9 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
   const { status, values, setValues, errors, error, isDirty } = editor;
   const root = useRef<HTMLDivElement>(null);
   const [attempts, setAttempts] = useState(0);
-  // After a failed attempt to save, the focus moves to the first invalid field.
+  // After a failed attempt to save, the focus moves to the first invalid field, or to the error, which may be out of view.
   useEffect(() => {
-    if (attempts > 0) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (attempts > 0) root.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-tt="editor-problem"]')?.focus();
   }, [attempts]);
 
   const isSaving = status === "saving";
@@ -117,7 +117,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
       }}
     >
       {editor.isRestored && (
-        <div data-tt="editor-restored" role="status">
+        <div data-tt="editor-restored" data-tt-row="" data-tt-callout="bar" role="status">
           <p>{t("restored")}</p>
           <button type="button" data-tt-button="" onClick={editor.discard}>
             {t("discard")}
@@ -183,11 +183,11 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
         <EditorAside editor={editor} t={t} />
       </div>
       {error && (
-        <div data-tt-surface="" data-tt="editor-problem">
+        <div data-tt-surface="" data-tt="editor-problem" tabIndex={-1}>
           <Problem error={error} title={t(error.outcome === "unknown" ? "unknownOutcome" : "notSaved")} />
         </div>
       )}
-      <div data-tt="editor-bar">
+      <div data-tt="editor-bar" data-tt-surface="">
         <p role="status" data-tt-muted="">
           {isSaving ? t("saving") : hasErrors ? t("fixErrors") : isDirty ? t("unsaved") : status === "saved" && t("saved")}
         </p>

@@ -1,7 +1,8 @@
 "use client";
-import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { Problem } from "../components/Problem.js";
+import { Skeleton } from "../components/Skeleton.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
@@ -12,6 +13,7 @@ import { scenarioManagerLabels } from "../labels/scenarioManager.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { ScenarioEditor } from "./ScenarioEditor.js";
 import { type ScenarioManagerState, type UseScenarioManagerOptions, useScenarioManager } from "./useScenarioManager.js";
+import { useViewFocus } from "./useViewFocus.js";
 
 export interface ScenarioManagerProps extends UseScenarioManagerOptions {
   /** Called when a scenario was created or changed. */
@@ -41,7 +43,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, selected, select, asked, deletion, error } = manager;
   const isEditing = selected !== null && status !== "forbidden";
-  useFocusOnReturn(selected?.edit ?? selected?.copy, isEditing, root, heading);
+  useViewFocus(root, isEditing ? 1 : 0, selected?.edit ?? selected?.copy);
 
   if (isEditing) {
     return (
@@ -76,13 +78,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
         {status === "loading" ? t("loading") : deletion && !deletion.error && t("deleted", { name: isolate(deletion.scenario.name) })}
       </p>
       {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
-      {status === "loading" && (
-        <div data-tt="managed-scenarios" aria-hidden="true">
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-        </div>
-      )}
+      {status === "loading" && <Skeleton part="managed-scenarios" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: manager.retry, focusNext: heading }} />
@@ -199,8 +195,8 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
     </button>
   );
   return (
-    <li data-tt="managed-scenario" data-tt-surface="">
-      <div>
+    <li data-tt="managed-scenario" data-tt-row="" data-tt-surface="">
+      <div data-tt="scenario-text">
         <h3>
           <bdi>{name}</bdi>
         </h3>
@@ -228,7 +224,7 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
   const opens = startsAt && startsAt > now && formatDate(startsAt);
   const updated = updatedAt && formatDate(updatedAt);
   return (
-    <p data-tt="scenario-chips">
+    <p data-tt="scenario-chips" data-tt-chips="">
       <span data-tt-chip="">{t(isPublic ? "public" : "private")}</span>
       {opens && <span data-tt-chip="">{t("opens", { date: opens })}</span>}
       {endsAt && endsAt < now && <span data-tt-chip="closed">{t("closed")}</span>}
@@ -237,21 +233,4 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
       {updated && <span data-tt-muted="">{t("updated", { date: updated })}</span>}
     </p>
   );
-}
-
-/** On return to the list, moves the focus to the scenario that was edited. */
-function useFocusOnReturn(
-  id: string | undefined,
-  isEditing: boolean,
-  root: RefObject<HTMLElement | null>,
-  heading: RefObject<HTMLElement | null>,
-): void {
-  const before = useRef({ id, isEditing });
-  useEffect(() => {
-    const { id: left, isEditing: wasEditing } = before.current;
-    before.current = { id, isEditing };
-    if (isEditing === wasEditing) return;
-    if (isEditing) root.current?.querySelector<HTMLElement>("h2")?.focus();
-    else ((left && root.current?.querySelector<HTMLElement>(`[data-scenario="${CSS.escape(left)}"]`)) || heading.current)?.focus();
-  }, [id, isEditing, root, heading]);
 }

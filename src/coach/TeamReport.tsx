@@ -1,5 +1,5 @@
 "use client";
-import { type RefObject, useEffect, useId, useMemo, useRef } from "react";
+import { useId, useMemo, useRef } from "react";
 import { printAlone } from "../components/analysisCard/CardActions.js";
 import { Problem } from "../components/Problem.js";
 import { download } from "../components/transcript/TranscriptActions.js";
@@ -18,6 +18,7 @@ import { TeamView } from "./teamReport/TeamView.js";
 import { usePeopleTable } from "./teamReport/usePeopleTable.js";
 import { type ReportTexts, useReportTexts } from "./teamReport/useReportTexts.js";
 import { type TeamReportState, type UseTeamReportOptions, useTeamReport } from "./useTeamReport.js";
+import { useViewFocus } from "./useViewFocus.js";
 
 export interface TeamReportProps extends UseTeamReportOptions {
   /** Replaces texts of this component. */
@@ -49,7 +50,7 @@ export function TeamReport({ labels, className, ...options }: TeamReportProps) {
   }, [sessions, person]);
   const isReady = status === "ready";
   const view = !isReady || !selected ? "team" : selected.session !== undefined ? "session" : person ? "person" : "team";
-  useViewFocus(view, view === "session" ? selected?.session : person?.key, root, heading);
+  useViewFocus(root, ["team", "person", "session"].indexOf(view), view === "session" ? selected?.session : person?.key);
 
   const nameOfPerson = person && (person.name ?? person.email ?? t("unknownPerson"));
   const title = view === "person" ? nameOfPerson : view === "session" ? session?.scenarioName ?? t("untitled") : t("title");
@@ -177,30 +178,6 @@ function subtitleOf(view: "team" | "person" | "session", { sessions, person, ses
   }
   const times = sessions.flatMap(({ createdAt, completedAt }) => (createdAt ?? completedAt)?.getTime() ?? []).sort((a, b) => a - b);
   return times.length > 0 ? period(new Date(times[0]!), new Date(times[times.length - 1]!)) : null;
-}
-
-/**
- * Moves the focus with the view: to the heading of a person or session that opens, and back to its row. Does nothing while the
- * focus is elsewhere on the page.
- */
-function useViewFocus(
-  view: "team" | "person" | "session",
-  key: string | undefined,
-  root: RefObject<HTMLElement | null>,
-  heading: RefObject<HTMLElement | null>,
-): void {
-  const shown = useRef({ view, key });
-  useEffect(() => {
-    const before = shown.current;
-    shown.current = { view, key };
-    if (before.view === view && before.key === key) return;
-    const active = document.activeElement;
-    if (active && active !== document.body && !root.current?.contains(active)) return;
-    const isBack = (view === "team" && before.view !== "team") || (view === "person" && before.view === "session");
-    const name = before.view === "session" ? "data-session" : "data-person";
-    const row = isBack && before.key !== undefined && root.current?.querySelector<HTMLElement>(`[${name}="${CSS.escape(before.key)}"]`);
-    (row || heading.current)?.focus();
-  }, [view, key, root, heading]);
 }
 
 function Skeleton() {

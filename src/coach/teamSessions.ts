@@ -7,7 +7,8 @@ import type { Session, SessionFilter } from "../protocol/session.js";
 
 export type TeamFilter = Omit<SessionFilter, "page" | "limit">;
 
-export interface TeamRequest {
+/** The sessions of a report, and where they come from. */
+export interface TeamSubject extends Pick<ToughTongueSettings, "client" | "queryClient" | "scope"> {
   filter: TeamFilter | undefined;
   pageSize: number;
   maxSessions: number;
@@ -16,15 +17,12 @@ export interface TeamRequest {
 /** A report that is opened again after this time is reloaded. */
 const FRESH_MS = 5 * 60_000;
 
-type Settings = Pick<ToughTongueSettings, "client" | "queryClient" | "scope">;
-
 /**
  * Loads the pages of a report into the cache, and passes them to `onPage`. Cached pages are not requested again unless the first
  * page is old or `isForced` is set. All pages come from the same reading of the list, so that no row is missed.
  */
 export async function loadTeamSessions(
-  { client, queryClient, scope }: Settings,
-  { filter, pageSize, maxSessions }: TeamRequest,
+  { client, queryClient, scope, filter, pageSize, maxSessions }: TeamSubject,
   { signal, isForced, onPage }: { signal: AbortSignal; isForced: boolean; onPage(page: SessionPage, number: number): void },
 ): Promise<void> {
   const key = queryKey(scope, "sessions", "team", { ...filter, pageSize });
@@ -51,10 +49,16 @@ export function sessionsOf(pages: ReadonlyMap<number, SessionPage>): Session[] {
 /** Dates that differ by less count as the same, because a host may write `new Date(Date.now() - month)` in its JSX. */
 const SAME_DATE_MS = 3_600_000;
 
-export function isSameFilter(a: TeamFilter = {}, b: TeamFilter = {}): boolean {
-  const { from: fromA, to: toA, ...restA } = a;
-  const { from: fromB, to: toB, ...restB } = b;
+export function isSameSubject({ filter: filterA = {}, ...a }: TeamSubject, { filter: filterB = {}, ...b }: TeamSubject): boolean {
+  const { from: fromA, to: toA, ...restA } = filterA;
+  const { from: fromB, to: toB, ...restB } = filterB;
   const isSameDate = (x: TeamFilter["from"], y: TeamFilter["from"]) =>
     x instanceof Date && y instanceof Date ? Math.abs(x.getTime() - y.getTime()) < SAME_DATE_MS : x === y;
-  return JSON.stringify(restA) === JSON.stringify(restB) && isSameDate(fromA, fromB) && isSameDate(toA, toB);
+  const names = Object.keys(a) as (keyof typeof a)[];
+  return (
+    names.every((name) => a[name] === b[name]) &&
+    JSON.stringify(restA) === JSON.stringify(restB) &&
+    isSameDate(fromA, fromB) &&
+    isSameDate(toA, toB)
+  );
 }

@@ -5,16 +5,14 @@ import { queryKey } from "../hooks/queryKeys.js";
 import { useApiQuery } from "../hooks/useApiQuery.js";
 import type { CallerRights } from "../protocol/limits.js";
 
-export type Rights = CallerRights;
-
 export interface RightsState {
   /** Undefined if the proxy does not report rights. Then its responses to the other calls decide. */
-  rights?: Rights;
+  rights?: CallerRights;
   /** The proxy has not responded yet. */
   isPending: boolean;
 }
 
-const selectRights = (rights: unknown) => (rights ?? undefined) as Rights | undefined;
+const selectRights = (rights: unknown) => (rights ?? undefined) as CallerRights | undefined;
 
 /** The signed-in person's rights, from the proxy. Without them, a learner's own sessions would look like a team's. */
 export function useRights(): RightsState {

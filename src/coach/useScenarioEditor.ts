@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { callHost } from "../protocol/callHost.js";
 import { useToughTongue } from "../hooks/context.js";
-import { useCreateScenario, useScenario, useUpdateScenario } from "../hooks/scenarios/scenarioHooks.js";
+import { useCreateScenario, useDraftScenario, useScenario, useUpdateScenario } from "../hooks/scenarios/scenarioHooks.js";
 import { useEventCallback } from "../hooks/useEventCallback.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Scenario } from "../protocol/scenario.js";
@@ -71,7 +71,7 @@ export interface ScenarioEditorState {
 }
 
 interface Edit {
-  /** Identifies the user and the scenario. State of another one is ignored. */
+  /** Identifies the user and the scenario. For another one, the state starts over. */
   subject: string;
   /** The edited values, once the person has changed something. */
   typed?: ScenarioValues;
@@ -101,21 +101,20 @@ interface Edit {
  */
 export function useScenarioEditor(options: UseScenarioEditorOptions = {}): ScenarioEditorState {
   const { scenarioId, copyOf, nameCopy, onSaved, onClose } = options;
-  const { scope, client, onError = console.error } = useToughTongue();
+  const { scope, onError = console.error } = useToughTongue();
   const { rights } = useRights();
   const sourceId = scenarioId ?? copyOf;
   const { data: source, error: loadError, refetch } = useScenario(sourceId);
   const creation = useCreateScenario();
   const update = useUpdateScenario();
+  const drafting = useDraftScenario();
 
   const subject = JSON.stringify([scope, scenarioId, copyOf]);
-  const [kept, setKept] = useState<Edit>({ subject });
-  const edit = kept.subject === subject ? kept : { subject };
+  const [edit, setEdit] = useState<Edit>({ subject });
+  if (edit.subject !== subject) setEdit({ subject });
+  // A response that arrives after the editor moved on to another scenario changes nothing here.
   const change = (next: (before: Edit) => Partial<Edit>) =>
-    setKept((before) => {
-      const own = before.subject === subject ? before : { subject };
-      return { ...own, ...next(own) };
-    });
+    setEdit((before) => (before.subject === subject ? { ...before, ...next(before) } : before));
 
   const loaded = useMemo(() => (sourceId === undefined ? emptyScenario : source && parseScenarioValues(source.raw)), [sourceId, source]);
   const isCopy = scenarioId === undefined && copyOf !== undefined;
@@ -215,7 +214,7 @@ export function useScenarioEditor(options: UseScenarioEditorOptions = {}): Scena
     draft: async (topic) => {
       change(() => ({ isDrafting: true, draftError: undefined }));
       try {
-        const { aiInstructions, userInstructions, userFriendlyDescription } = await client.draftScenario({
+        const { aiInstructions, userInstructions, userFriendlyDescription } = await drafting.mutateAsync({
           prompt: topic,
           name: values.name || undefined,
         });

@@ -83,14 +83,15 @@ export function useScenarioManager({ onSelectedChange, onDeleted, ...options }: 
     askToDelete: setAsked,
     resolveDelete(deletes) {
       setAsked(undefined);
-      if (!deletes || !asked || remove.isPending) return;
-      remove.mutate(asked.id, {
-        onSuccess() {
+      if (!deletes || !asked) return;
+      // Not with callbacks of `mutate`, because a second deletion would drop those of the first.
+      remove.mutateAsync(asked.id).then(
+        () => {
           setDeletion({ scenario: asked, scope });
           callHost("onDeleted", () => onDeleted?.(asked.id), onError);
         },
-        onError: (cause) => setDeletion({ scenario: asked, error: cause, scope }),
-      });
+        (error: ToughTongueError) => setDeletion({ scenario: asked, error, scope }),
+      );
     },
     isDeleting: remove.isPending,
     deletion: deletion?.scope === scope ? deletion : undefined,

@@ -1,12 +1,12 @@
 "use client";
-import { startTransition, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { startTransition, useEffect, useMemo, useReducer, useState } from "react";
 import type { SessionPage } from "../client/client.js";
 import { callHost } from "../protocol/callHost.js";
 import { useToughTongue } from "../hooks/context.js";
 import type { ToughTongueError } from "../protocol/errors.js";
 import type { Session } from "../protocol/session.js";
 import { type PersonSummary, type TeamSummary, personKey, summarizeSessions } from "./summarizeSessions.js";
-import { type TeamFilter, type TeamRequest, isSameFilter, loadTeamSessions, sessionsOf } from "./teamSessions.js";
+import { type TeamFilter, type TeamSubject, isSameSubject, loadTeamSessions, sessionsOf } from "./teamSessions.js";
 import { useRights } from "./useRights.js";
 
 /** The open person or session. Neither: the whole team. */
@@ -69,6 +69,7 @@ export interface TeamReportState {
 }
 
 interface Load {
+  subject: TeamSubject;
   /** The number of the run. Pages of an earlier run are ignored. */
   run: number;
   pages: ReadonlyMap<number, SessionPage>;
@@ -82,9 +83,10 @@ interface Load {
 type LoadAction =
   | { type: "page"; run: number; number: number; page: SessionPage }
   | { type: "ended"; run: number; error?: ToughTongueError }
-  | { type: "stop" | "resume" | "refresh" | "restart" };
+  | { type: "stop" | "resume" | "refresh" }
+  | { type: "restart"; subject: TeamSubject };
 
-const firstLoad: Load = { run: 0, pages: new Map(), state: "running", isForced: false };
+const newLoad = (subject: TeamSubject, run = 0): Load => ({ subject, run, pages: new Map(), state: "running", isForced: false });
 
 function nextLoad(load: Load, action: LoadAction): Load {
   switch (action.type) {
@@ -98,9 +100,9 @@ function nextLoad(load: Load, action: LoadAction): Load {
     case "resume":
       return { ...load, run: load.run + 1, state: "running", isForced: false, error: undefined };
     case "refresh":
-      return { ...firstLoad, run: load.run + 1, isForced: true, before: load.before ?? load.pages };
+      return { ...newLoad(load.subject, load.run + 1), isForced: true, before: load.before ?? load.pages };
     case "restart":
-      return { ...firstLoad, run: load.run + 1 };
+      return newLoad(action.subject, load.run + 1);
   }
 }
 
@@ -117,30 +119,17 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
   const { rights, isPending } = useRights();
   const mayReview = rights?.canReview !== false;
 
-  const held = useRef(options.filter);
-  if (!isSameFilter(held.current, options.filter)) held.current = options.filter;
-  const filter = held.current;
-
-  const [load, dispatch] = useReducer(nextLoad, firstLoad);
-  const { run, pages, state, isForced, before, error } = load;
-
-  const subject = useMemo(
-    () => ({ client, queryClient, scope, filter, pageSize, maxSessions }),
-    [client, queryClient, scope, filter, pageSize, maxSessions],
-  );
-  const shown = useRef(subject);
-  useEffect(() => {
-    if (shown.current === subject) return;
-    shown.current = subject;
-    dispatch({ type: "restart" });
-  }, [subject]);
+  const given: TeamSubject = { client, queryClient, scope, filter: options.filter, pageSize, maxSessions };
+  const [load, dispatch] = useReducer(nextLoad, given, newLoad);
+  // During rendering, because sessions of another user or filter must not be shown, not even for a moment.
+  if (!isSameSubject(load.subject, given)) dispatch({ type: "restart", subject: given });
+  const { subject, run, pages, state, isForced, before, error } = load;
 
   const isRunning = state === "running" && mayReview && !isPending;
   useEffect(() => {
     if (!isRunning) return;
     const controller = new AbortController();
-    const request: TeamRequest = subject;
-    loadTeamSessions(subject, request, {
+    loadTeamSessions(subject, {
       signal: controller.signal,
       isForced,
       // Rendering a page's numbers and charts may wait for the person's input.
@@ -152,8 +141,7 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
     return () => controller.abort();
   }, [isRunning, run, isForced, subject]);
 
-  // Sessions of another user or filter must not be shown, not even for a moment.
-  const visible = shown.current === subject ? before ?? pages : firstLoad.pages;
+  const visible = before ?? pages;
   const sessions = useMemo(() => sessionsOf(visible), [visible]);
   const summary = useMemo(() => summarizeSessions(sessions, { timeZone }), [sessions, timeZone]);
 
@@ -169,17 +157,19 @@ export function useTeamReport(options: UseTeamReportOptions = {}): TeamReportSta
 
   const last = pages.get(Math.max(0, ...pages.keys()));
   const isDone = state === "done";
+  const loaded = pages === visible ? sessions.length : sessionsOf(pages).length;
   const isForbidden = !mayReview || error?.code === "forbidden";
   return {
     status: isForbidden ? "forbidden" : sessions.length > 0 ? "ready" : error ? "failed" : isDone ? "empty" : "loading",
     sessions,
     summary,
     progress: {
-      loaded: pages === visible ? sessions.length : sessionsOf(pages).length,
+      loaded,
       total: last?.page?.total,
       isLoading: state === "running" && mayReview,
       isStopped: state === "stopped",
-      isCapped: isDone && last?.page?.hasNext === true,
+      // The API may not say whether there is a next page.
+      isCapped: isDone && (last?.page?.hasNext ?? loaded >= maxSessions),
     },
     error,
     stop: () => dispatch({ type: "stop" }),

@@ -129,10 +129,10 @@ function Card(props: CardProps) {
           {analysis ? announceReady(analysis, t) : t(message)}
         </p>
         {isUnavailable && (
-          <div data-tt="analysis-unavailable">
+          <section data-tt="analysis-unavailable">
             <p>{t("unavailable")}</p>
             <p data-tt-muted="">{t("unavailableHint")}</p>
-          </div>
+          </section>
         )}
         {status === "waiting" && <AnalysisSkeleton waitedMs={elapsedMs} isPaused={isPaused} t={t} />}
         {error && (

@@ -11,6 +11,7 @@ import { ConfirmDialog } from "./ConfirmDialog.js";
 import { PathStepItem } from "./learningPath/PathStepItem.js";
 import { PracticeFlow, type PracticeFlowProps } from "./PracticeFlow.js";
 import { Problem } from "./Problem.js";
+import { Skeleton } from "./Skeleton.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface LearningPathProps extends UseLearningPathOptions {
@@ -78,7 +79,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
           {title ?? path.collectionName ?? t("title")}
         </h2>
         {isShown && (
-          <div data-tt="path-progress">
+          <div data-tt="path-progress" data-tt-row="">
             <progress max={steps.length} value={done} aria-label={progress} />
             <span data-tt-muted="">{progress}</span>
           </div>
@@ -103,13 +104,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
       <p role="status" data-tt-visually-hidden="">
         {status === "loading" ? t("loading") : isShown && (status === "done" ? t("doneTitle") : progress)}
       </p>
-      {status === "loading" && (
-        <div data-tt="path-skeleton" aria-hidden="true">
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-        </div>
-      )}
+      {status === "loading" && <Skeleton part="path-skeleton" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: path.retry, focusNext: heading }} />
@@ -117,7 +112,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
       )}
       {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
       {status === "done" && (
-        <div data-tt="path-done">
+        <div data-tt="path-done" data-tt-surface="">
           <p data-tt-heading="">{t("doneTitle")}</p>
           <p>{t("doneText")}</p>
         </div>

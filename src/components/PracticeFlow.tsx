@@ -160,7 +160,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
 
       {/* Stays in this place through all steps: a frame that moves in the document reloads. */}
       {embedOptions && (
-        <div key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame" hidden={flow.hasAnalysis && flow.isCollapsed}>
+        <section key={flow.attempt} ref={flow.frameRef} data-tt="practice-frame" hidden={flow.hasAnalysis && flow.isCollapsed}>
           {isAfter && (
             <div data-tt="practice-frame-bar">
               <p>{t("frameKept")}</p>
@@ -172,7 +172,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
             <SessionEmbed {...embedOptions} />
           </div>
           {!isAfter && !flow.hasBegun && button("back", flow.backProps, "quiet")}
-        </div>
+        </section>
       )}
 
       {isAfter && (

@@ -22,7 +22,7 @@ export function Problem({ error, title, action }: ProblemProps) {
   // Replaces our text for the code. Clipped between letters.
   const serverText = error.serverMessage?.trim().replace(/^(.{200}).+/su, "$1…");
   return (
-    <div data-tt="problem" data-code={error.code}>
+    <section data-tt="problem" data-code={error.code}>
       <p data-tt-heading="">{title}</p>
       <p dir="auto">{(limit && limitText(limit)) || serverText || t(error.code in errorLabels ? error.code : "server_error")}</p>
       {action && (
@@ -43,6 +43,6 @@ export function Problem({ error, title, action }: ProblemProps) {
           <code>{error.message}</code>
         </p>
       </details>
-    </div>
+    </section>
   );
 }

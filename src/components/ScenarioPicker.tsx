@@ -129,7 +129,7 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
         </div>
       )}
       {remaining > 0 && (
-        <div data-tt="scenarios-more">
+        <div data-tt="scenarios-more" data-tt-row="">
           <button {...picker.showMoreProps} data-tt-button="">
             {t("showMore", { count: picker.step })}
           </button>
@@ -177,7 +177,7 @@ const Choice = memo(function Choice({ scenario, renderScenario, note, closure, b
   const described = [role && `${id}r`, description && `${id}d`, chips.length > 0 && `${id}c`].filter(Boolean).join(" ") || undefined;
   const names = renderScenario ? {} : { "aria-labelledby": `${id}n`, "aria-describedby": described };
   return (
-    <label data-tt="scenario" data-selected={radio.checked ? "" : undefined}>
+    <label data-tt="scenario" data-tt-surface="" data-selected={radio.checked ? "" : undefined}>
       <input {...radio} {...names} />
       {!renderScenario && <Portrait id={scenario.id} name={role ?? name} url={avatarUrl} />}
       <span data-tt="scenario-text">
@@ -198,7 +198,7 @@ const Choice = memo(function Choice({ scenario, renderScenario, note, closure, b
               </span>
             )}
             {chips.length > 0 && (
-              <span id={`${id}c`} data-tt="scenario-chips">
+              <span id={`${id}c`} data-tt="scenario-chips" data-tt-chips="">
                 {chips.map((chip) => (
                   // The space separates them for screen readers.
                   <Fragment key={chip}>
@@ -219,7 +219,7 @@ function Skeleton() {
   return (
     <div data-tt="scenarios" aria-hidden="true">
       {[1, 2, 3, 4, 5, 6].map((row) => (
-        <div key={row} data-tt="scenario-skeleton">
+        <div key={row} data-tt="scenario-skeleton" data-tt-surface="">
           <span data-tt-skeleton="" data-tt="scenario-portrait" />
           <span data-tt="scenario-text">
             <span data-tt-skeleton="" />

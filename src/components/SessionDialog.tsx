@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useCallback, useEffect, useId, useRef, useState } from "react";
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { SessionEmbedHandle } from "../embed/embed.js";
 import { useOptionalToughTongue } from "../hooks/context.js";
 import { isFocusLost } from "../hooks/focus.js";
@@ -41,21 +41,14 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
   const t = useLabels("sessionDialog", sessionDialogLabels, dialogLabels);
   const dock = useOptionalToughTongue()?.dock;
   const dialog = useRef<HTMLDialogElement>(null);
-  const embed = useRef<SessionEmbedHandle | null>(null);
+  const embed = useRef<SessionEmbedHandle>(null);
   const [isAsking, setAsking] = useState(false);
-  const [isOver, setOver] = useState(false);
-  const [isLive, setLive] = useState(false);
+  const [phase, setPhase] = useState<"live" | "over">();
+  const isOver = phase === "over";
   const titleId = useId();
   const title = embedProps.title ?? scenario?.name ?? t("title");
   // The embed and its handle exist only while the dialog is open.
-  const shareEmbed = useCallback(
-    (handle: SessionEmbedHandle | null) => {
-      embed.current = handle;
-      if (typeof ref === "function") ref(handle);
-      else if (ref) ref.current = handle;
-    },
-    [ref],
-  );
+  useImperativeHandle<SessionEmbedHandle | null, SessionEmbedHandle | null>(ref, () => (open ? embed.current : null), [open]);
 
   useEffect(() => {
     const element = dialog.current;
@@ -63,8 +56,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
     if (!element.open) show(element);
     return () => {
       setAsking(false);
-      setOver(false);
-      setLive(false);
+      setPhase(undefined);
       hide(element);
     };
   }, [open]);
@@ -108,7 +100,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
             <h2 id={titleId} data-tt-heading="">
               {title}
             </h2>
-            {isLive && <Elapsed label={t("elapsed")} />}
+            {phase === "live" && <Elapsed label={t("elapsed")} />}
             <button type="button" data-tt-button={isOver ? "primary" : ""} data-tt="session-dialog-close" onClick={requestClose}>
               {t(isOver ? "done" : "close")}
             </button>
@@ -127,16 +119,14 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
           )}
           <SessionEmbed
             {...embedProps}
-            ref={shareEmbed}
+            ref={embed}
             title={title}
             onStart={(event) => {
-              setOver(false);
-              setLive(true);
+              setPhase("live");
               embedProps.onStart?.(event);
             }}
             onComplete={(completion) => {
-              setOver(true);
-              setLive(false);
+              setPhase("over");
               setAsking(false);
               embedProps.onComplete?.(completion);
             }}

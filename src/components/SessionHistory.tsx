@@ -12,6 +12,7 @@ import { HistoryItem } from "./sessionHistory/HistoryItem.js";
 import { type ScoreText, scoreTexts } from "./sessionHistory/scoreText.js";
 import { TrendLine } from "./sessionHistory/TrendLine.js";
 import { Problem } from "./Problem.js";
+import { Skeleton } from "./Skeleton.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionHistoryProps extends UseSessionHistoryOptions {
@@ -48,12 +49,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
       <p role="status" data-tt-visually-hidden="">
         {status === "loading" || history.isChangingPage ? t("loading") : pageText(history, t)}
       </p>
-      {status === "loading" && (
-        <div data-tt="history" aria-hidden="true">
-          <span data-tt-skeleton="row" />
-          <span data-tt-skeleton="row" />
-        </div>
-      )}
+      {status === "loading" && <Skeleton part="history" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: retry, focusNext: heading }} />
@@ -134,7 +130,7 @@ function Topics({ topics, scoreText, t }: Pick<SessionHistoryState, "topics"> & 
 
 function Pages({ goToPrevious, goToNext, t, ...history }: SessionHistoryState & TextsProps) {
   return (
-    <nav data-tt="history-pages" aria-label={t("pages")}>
+    <nav data-tt="history-pages" data-tt-row="" aria-label={t("pages")}>
       {/* Not `disabled`, because the pressed button would lose the focus. */}
       <button type="button" data-tt-button="" aria-disabled={!goToPrevious} onClick={goToPrevious}>
         {t("previous")}

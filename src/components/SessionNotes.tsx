@@ -54,7 +54,7 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
           {t("title")}
         </h2>
         {/* Neither a form nor a field of one: it may be inside one of the app's. */}
-        <div data-tt="note-form">
+        <section data-tt="note-form">
           <div data-tt="quick-notes" data-tt-chips="">
             {quickNotes.map((note) => (
               <button key={note} type="button" data-tt-button="" onClick={() => send(note)}>
@@ -86,7 +86,7 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
           <button type="button" data-tt-button="primary" onClick={submit}>
             {t("send")}
           </button>
-        </div>
+        </section>
         {notes.length === 0 && <p data-tt-muted="">{t("empty")}</p>}
         <div role="log" aria-labelledby={headingId}>
           <ol data-tt="notes">

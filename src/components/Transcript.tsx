@@ -12,6 +12,7 @@ import type { OwnLabels } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
 import { Problem } from "./Problem.js";
 import { TranscriptActions } from "./transcript/TranscriptActions.js";
+import { Skeleton } from "./Skeleton.js";
 import { useRootProps } from "./useRootProps.js";
 
 interface CommonProps {
@@ -101,19 +102,14 @@ function View(props: CommonProps & TranscriptState) {
         <p role="status" data-tt-visually-hidden="">
           {announcement}
         </p>
-        {status === "loading" && (
-          <div data-tt="turns" aria-hidden="true">
-            <span data-tt-skeleton="" />
-            <span data-tt-skeleton="" />
-          </div>
-        )}
+        {status === "loading" && <Skeleton part="turns" />}
         {status === "failed" && error && (
           <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
         {status === "empty" && <p data-tt-muted="">{t("empty")}</p>}
         {status === "ready" && <TalkBalance turns={turns} nameOf={nameOf} t={t} />}
         {status === "ready" && searchable && (
-          <div data-tt="transcript-search">
+          <div data-tt="transcript-search" data-tt-row="">
             <input
               ref={field}
               type="search"
@@ -186,7 +182,7 @@ function TalkBalance({ turns, nameOf, t }: { turns: readonly Turn[]; nameOf: (ro
   if (own === all || own === 0) return null;
   const percent = Math.round((own / all) * 100);
   return (
-    <div data-tt="talk-balance">
+    <div data-tt="talk-balance" data-tt-row="">
       <span>{t("share", { name: nameOf("user"), percent })}</span>
       <span>{t("share", { name: nameOf("ai"), percent: 100 - percent })}</span>
       <meter max={all} value={own} aria-label={t("talkBalance")} />

@@ -3,11 +3,10 @@ import { useOptionalToughTongue } from "../hooks/context.js";
 
 /** Attributes of every component's outermost element: its part name, the app's class, and the theme. */
 export function useRootProps(part: string, className?: string) {
-  const theme = useOptionalToughTongue()?.theme;
   return {
     "data-tt": part,
     "data-tt-root": "",
-    "data-tt-theme": theme === "light" || theme === "dark" ? theme : undefined,
+    "data-tt-theme": useOptionalToughTongue()?.theme,
     className,
   };
 }

@@ -3,12 +3,11 @@ import type { ToughTongueError } from "../protocol/errors.js";
 import type { Embed } from "./embed.js";
 import { emit, emitError } from "./emitEvent.js";
 import { frameUrl, identityOf } from "./frameUrl.js";
-import { isFromFrame } from "./isFromFrame.js";
 import { phaseOf, startLifecycle } from "./lifecycle.js";
-import { listenToWindow } from "./listenToWindow.js";
-import { handleCspViolation, monitorFrame } from "./monitorFrame.js";
+import { listenToMessages } from "./listenToMessages.js";
+import { monitorFrame } from "./monitorFrame.js";
 import type { EmbedOptions } from "./options.js";
-import { flushNotes, receive, updatePolling } from "./session.js";
+import { flushNotes, updatePolling } from "./session.js";
 import { warn } from "./warn.js";
 
 // Throttle re-renders to one per animation frame once a burst exceeds 6 messages.
@@ -30,8 +29,7 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
   }
   const idInUrl = url && sessionIdOfEmbedUrl(url);
   let iframe: HTMLIFrameElement | null = null;
-  let cleanups: (() => void)[] = [];
-  let stopListening: (() => void) | undefined;
+  let stops: (() => void)[] = [];
   let isAttached = false;
   /** The frame may have loaded before it was attached: it was server-rendered, or attached before. */
   let mayHaveLoaded = false;
@@ -85,15 +83,15 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     },
     attach(frame, hasLoaded = false) {
       isAttached = frame !== null;
-      // React also detaches the ref of a frame that it only hides (Activity, Suspense) or re-attaches (StrictMode). A frame
-      // that it removes has left the document when React is done.
+      // React also does this for a frame that it only hides (Activity, Suspense) or re-attaches (StrictMode). A frame that it
+      // removes has left the document when React is done.
       if (!frame) return void queueMicrotask(checkFrame);
       if (frame === iframe) return;
       close();
       iframe = frame;
       mayHaveLoaded ||= hasLoaded;
-      listen(mayHaveLoaded);
-      connect(frame);
+      frame.addEventListener("load", handleLoad);
+      stops = [listenToMessages(embed, frame.ownerDocument.defaultView ?? window), monitorFrame(embed, frame, mayHaveLoaded)];
     },
     release() {
       const frame = iframe;
@@ -131,12 +129,13 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
 
   function close(): void {
     if (iframe) mayHaveLoaded = true;
+    iframe?.removeEventListener("load", handleLoad);
     iframe = null;
-    for (const cleanup of cleanups) cleanup();
-    cleanups = [];
+    for (const stop of stops) stop();
+    stops = [];
+    updatePolling(embed);
     clearTimeout(timer);
     timer = undefined;
-    listen(false);
   }
 
   function update(): void {
@@ -147,36 +146,10 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
       recentUpdates = isBurst ? BURST - 1 : 0;
       if (isBurst) update();
     }, FRAME_MS);
-    if (iframe && embed.notes.length) flushNotes(embed);
-  }
-
-  function listen(isLoaded: boolean): void {
-    stopListening?.();
-    if (!iframe) return void (stopListening = undefined);
-    // The page that a frame posts to may be a popup or another frame of the host's.
-    const page = iframe.ownerDocument.defaultView ?? window;
-    stopListening = listenToWindow(isLoaded ? iframe.contentWindow : undefined, handleMessage, page);
-  }
-
-  function connect(frame: HTMLIFrameElement): void {
-    const handleViolation = (violation: SecurityPolicyViolationEvent) => handleCspViolation(embed, violation);
-    const { ownerDocument } = frame;
-    frame.addEventListener("load", handleLoad);
-    ownerDocument.addEventListener("securitypolicyviolation", handleViolation);
-    cleanups = [
-      () => frame.removeEventListener("load", handleLoad),
-      () => ownerDocument.removeEventListener("securitypolicyviolation", handleViolation),
-      () => {
-        embed.polled?.stop();
-        embed.polled = undefined;
-      },
-      monitorFrame(embed, frame, mayHaveLoaded),
-    ];
+    flushNotes(embed);
   }
 
   function handleLoad(): void {
-    // A frame that was moved in the document, or mounted outside of it, has a new window.
-    listen(true);
     if (loads++) {
       if (embed.phase === "active") {
         const sessionId = embed.sessionId!;
@@ -189,14 +162,5 @@ export function createEmbed(options: EmbedOptions, latest: Embed["latest"], prev
     // Browsers also fire `load` for their own error page about a lost connection or a blocked frame.
     const code = embed.error?.code;
     if (!code || (code !== "blocked" && navigator.onLine !== false)) embed.show();
-  }
-
-  /** Returns whether the message is from this frame. */
-  function handleMessage(event: MessageEvent): boolean {
-    const frame = iframe;
-    if (!frame || !isFromFrame(event, frame, embed.origin)) return false;
-    // The data is read last: a message from elsewhere may be large.
-    receive(embed, event.data, Date.now());
-    return true;
   }
 }

@@ -11,7 +11,6 @@
  * `Element.moveBefore` moves a frame without reloading it. In browsers without it, the frame stays in the window's slot
  * from the start, and `followPlace` positions it over its place. Each provider has its own dock.
  */
-import type { Embed } from "./embed.js";
 import { emit } from "./emitEvent.js";
 import { type DockOwner, type KeptFrame, disown, isVisible, keepInSlot, parkFrame, putFrame, removeFrame, setAttributes, stopFollowing } from "./keptFrame.js";
 import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
@@ -21,16 +20,9 @@ const STAYS_AFTER_END_MS = 60_000;
 
 /** The state that the dock shows. */
 export interface DockView {
-  docked?: DockedSession;
+  /** The session in the dock's window. */
+  docked?: Pick<KeptFrame, "embed" | "title" | "href">;
   emptyPlaces: readonly EmptyPlace[];
-}
-
-/** The session in the dock's window. */
-export interface DockedSession {
-  embed: Embed;
-  title: string;
-  /** The URL of the app's page that last showed the session. */
-  href: string;
 }
 
 /** A visible place without a frame. */
@@ -204,7 +196,7 @@ export function createDock(initialScope: string): Dock {
   function updateView(): void {
     const empty = [...kept].filter((one) => !one.frame && isVisible(one.place));
     view = {
-      docked: docked && { embed: docked.embed, title: docked.title, href: docked.href },
+      docked,
       emptyPlaces: empty.map(({ id, place, isClosed, embed }) => ({
         id,
         place: place!,

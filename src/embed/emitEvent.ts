@@ -25,7 +25,7 @@ export function emitEvent(embed: Embed, { event, completion }: Step): void {
 /** Passes an error to the host. Our own errors go to the console if the host does not listen. */
 export function emitError(embed: Embed, error: ToughTongueError | SessionErrorEvent): void {
   const { options, settings } = embed.latest.current;
-  callHost("onError", () => options.onError?.(error), ({ cause }) => console.error(cause));
+  callHost("onError", () => options.onError?.(error), console.error);
   if (!(error instanceof ToughTongueError)) return;
   settings?.onError?.(error);
   if (!options.onError && !settings?.onError) console.error(error);

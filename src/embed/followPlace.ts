@@ -8,7 +8,6 @@ export function followPlace(frame: HTMLIFrameElement, place: HTMLElement): () =>
   const { style } = frame;
   const scrollers = scrollersAround(place);
   let tick = 0;
-  let lastClip = "";
   Object.assign(style, { position: "absolute", left: "0px", top: "0px" });
 
   /**
@@ -25,8 +24,7 @@ export function followPlace(frame: HTMLIFrameElement, place: HTMLElement): () =>
     const { left, top } = style;
     update("left", parseFloat(left) + target.left - current.left, parseFloat(left));
     update("top", parseFloat(top) + target.top - current.top, parseFloat(top));
-    const clip = clipOf(target, scrollers);
-    if (clip !== lastClip) style.clipPath = lastClip = clip;
+    style.clipPath = clipOf(target, scrollers);
   }
   function update(property: "left" | "top" | "width" | "height", value: number, current: number): void {
     // Smaller differences are rounding.
@@ -57,10 +55,7 @@ function routeKeyboard(frame: HTMLIFrameElement, place: HTMLElement): () => void
   const aborter = new AbortController();
   const { signal } = aborter;
   const catchFocus = (isOn: boolean) => {
-    for (const one of [before, after]) {
-      if (isOn) one.tabIndex = 0;
-      else one.removeAttribute("tabindex");
-    }
+    before.tabIndex = after.tabIndex = isOn ? 0 : -1;
   };
   frame.before(before);
   frame.after(after);

@@ -25,6 +25,7 @@ export interface KeptFrame {
   /** The embed that the owner created for itself, until the owner renders with this one. */
   replaces?: Embed;
   title: string;
+  /** The URL of the app's page that last showed the session. */
   href: string;
   frame?: HTMLIFrameElement;
   /** How the frame gets to another place. A frame that "stays" cannot be kept. */

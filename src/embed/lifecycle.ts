@@ -35,12 +35,9 @@ export interface Step {
 /** Limits the lists that a hostile page could otherwise grow without end. */
 const MAX_ENTRIES = 50;
 
-/** Whether an event belongs to the frame or to a session in it, and whether it ends the session. */
-const roles: Record<SessionEventType, "frame" | "session" | SessionCompletion["reason"]> = {
-  ready: "frame",
-  error: "frame",
-  micCheck: "frame",
-  start: "session",
+/** The events of a session, and how they end it. The others belong to the frame. */
+const roles: Partial<Record<SessionEventType, "start" | SessionCompletion["reason"]>> = {
+  start: "start",
   stop: "stopped",
   terminated: "terminated",
   submit: "submitted",
@@ -73,33 +70,31 @@ export function receiveEvent(
   const known = expectedSessionId ?? sessionId;
   const id = event.sessionId ?? known;
   const role = roles[type];
-  const isOfFrame = role === "frame";
   const key = event.type === "error" ? `${event.code} ${event.message}` : type;
 
   let own = state;
-  if (known && id !== known && (expectedSessionId || isOfFrame)) return;
-  if (!isOfFrame && id !== sessionId) {
-    const mayFollow = !sessionId || (type === "start" && endedIds.includes(sessionId));
+  if (known && id !== known && (expectedSessionId || !role)) return;
+  if (role && id !== sessionId) {
+    const mayFollow = !sessionId || (role === "start" && endedIds.includes(sessionId));
     if (!expectedSessionId && (endedIds.includes(id!) || !mayFollow)) return;
     own = { emitted: sessionId ? [] : state.emitted, endedIds };
   }
   const { emitted } = own;
-  if (type === "micCheck") return emitted.includes("terminated") ? undefined : { state, event };
   if (
     emitted.includes(key) ||
     (emitted.includes("terminated") && type !== "submit") ||
-    (isOfFrame ? emitted.length > MAX_ENTRIES : type === "start" && endedIds.includes(id!))
+    (role ? role === "start" && endedIds.includes(id!) : emitted.length > MAX_ENTRIES)
   ) {
     return;
   }
-  const next = { ...own, emitted: [...emitted, key] };
-  if (isOfFrame) return { state: next, event };
+  const next = type === "micCheck" ? own : { ...own, emitted: [...emitted, key] };
+  if (!role) return { state: next, event };
   if (!id) return { state, event: { type: "unknown", name: callbackName(type), at, raw } };
 
   next.sessionId = id;
-  if (type === "start") next.startedAt = now;
+  if (role === "start") next.startedAt = now;
   const step = { state: next, event: { ...event, sessionId: id } };
-  return role === "session" ? step : { ...step, ...end(next, { sessionId: id, reason: role, at, durationSeconds }) };
+  return role === "start" ? step : { ...step, ...end(next, { sessionId: id, reason: role, at, durationSeconds }) };
 }
 
 /** Ends a session, unless it has already ended. */

@@ -3,7 +3,8 @@
  * a frame that works, so any sign of a loaded page clears the error.
  */
 import { ToughTongueError } from "../protocol/errors.js";
-import type { Embed } from "./embed.js";
+import type { Embed, EmbedHint } from "./embed.js";
+import { DEFAULT_PERMISSIONS } from "./options.js";
 import { warn } from "./warn.js";
 
 /** Reports, where supported, whether the frame gets the microphone, which the page's Permissions-Policy may deny. */
@@ -20,25 +21,6 @@ export function adviceFor(origin: string): string {
   return `Check the connection, https, and this page's headers: Content-Security-Policy: frame-src ${origin}; Permissions-Policy: microphone=(self "${origin}"); no Cross-Origin-Embedder-Policy.`;
 }
 
-function fail(embed: Embed, code: "timeout" | "network" | "blocked"): void {
-  embed.error = new ToughTongueError(code, `The session's page did not load. ${adviceFor(embed.origin)}`);
-  embed.update();
-}
-
-function hint(embed: Embed, kind: "silent" | "microphone"): void {
-  embed.hint ??= kind;
-  embed.update();
-}
-
-/** The page's Content-Security-Policy blocked something. Browsers report a blocked frame after its `load` event. */
-export function handleCspViolation(embed: Embed, violation: SecurityPolicyViolationEvent): void {
-  const { disposition, effectiveDirective, blockedURI } = violation;
-  const isOfFrames = /^((frame|child|default)-src)?$/.test(effectiveDirective);
-  // For a blocked frame, browsers report the origin or the whole URL.
-  const isOurs = `${blockedURI}/`.startsWith(`${embed.origin}/`);
-  if (disposition === "enforce" && isOfFrames && isOurs && !embed.heard) fail(embed, "blocked");
-}
-
 /** Whether a page has loaded in the frame, as far as it can be seen from outside. */
 function hasPage({ iframe, origin }: Embed): boolean {
   // The document of another origin is null. For the page's own origin, check the URL.
@@ -48,14 +30,24 @@ function hasPage({ iframe, origin }: Embed): boolean {
 
 /** Monitors a frame. `mayHaveLoaded`: it may have loaded before it was attached. Returns a function that stops it. */
 export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded: boolean): () => void {
-  const { loading, loadTimeoutMs = 20_000, permissions } = embed.options;
+  const { loading, loadTimeoutMs = 20_000, permissions = DEFAULT_PERMISSIONS } = embed.options;
   const { ownerDocument } = frame;
-  // A new frame cannot have loaded, and checking would slow it down: see listenToWindow.
+  // A new frame cannot have loaded, and checking would slow it down: see isFromFrame.
   if (mayHaveLoaded && hasPage(embed)) embed.show();
   const isLazy = loading === "lazy";
   let isNear = !isLazy;
   let left: number;
   let timer: ReturnType<typeof setTimeout>;
+
+  function fail(code: "timeout" | "network" | "blocked"): void {
+    embed.error = new ToughTongueError(code, `The session's page did not load. ${adviceFor(embed.origin)}`);
+    embed.update();
+  }
+
+  function hint(kind: EmbedHint): void {
+    embed.hint ??= kind;
+    embed.update();
+  }
 
   function begin(): void {
     left = embed.hasLoaded ? Math.min(loadTimeoutMs, SILENCE_MS) : loadTimeoutMs;
@@ -75,16 +67,28 @@ export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded
   }
 
   function check(): void {
-    if (embed.hasLoaded) hint(embed, "silent");
+    if (embed.hasLoaded) hint("silent");
     else if (hasPage(embed)) {
       embed.show();
       begin();
-    } else fail(embed, "timeout");
+    } else fail("timeout");
   }
 
   function handleOffline(): void {
     if (hasPage(embed)) embed.show();
-    else if (!embed.hasLoaded) fail(embed, "network");
+    else if (!embed.hasLoaded) fail("network");
+  }
+
+  function handleOnline(): void {
+    if (embed.error?.code === "network") embed.latest.current.reload();
+  }
+
+  /** The page's Content-Security-Policy blocked something. Browsers report a blocked frame after its `load` event. */
+  function handleCspViolation({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void {
+    const isOfFrames = /^((frame|child|default)-src)?$/.test(effectiveDirective);
+    // For a blocked frame, browsers report the origin or the whole URL.
+    const isOurs = `${blockedURI}/`.startsWith(`${embed.origin}/`);
+    if (disposition === "enforce" && isOfFrames && isOurs && !embed.heard) fail("blocked");
   }
 
   const near =
@@ -94,15 +98,12 @@ export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded
         })
       : undefined;
   near?.observe(frame);
-  const resume = () => {
-    if (embed.error?.code === "network") embed.latest.current.reload();
-  };
   frame.addEventListener("load", begin);
   window.addEventListener("offline", handleOffline);
-  window.addEventListener("online", resume);
+  window.addEventListener("online", handleOnline);
+  ownerDocument.addEventListener("securitypolicyviolation", handleCspViolation);
   warn("the embed has this page's own origin, so its scripts can access your page.", () => embed.origin === location.origin);
-  const wantsMicrophone = !permissions || permissions.includes("microphone");
-  if (wantsMicrophone && frame.featurePolicy?.allowsFeature("microphone") === false) hint(embed, "microphone");
+  if (permissions.includes("microphone") && frame.featurePolicy?.allowsFeature("microphone") === false) hint("microphone");
   if (navigator.onLine === false) handleOffline();
   begin();
   return () => {
@@ -110,6 +111,7 @@ export function monitorFrame(embed: Embed, frame: FrameWithPolicy, mayHaveLoaded
     near?.disconnect();
     frame.removeEventListener("load", begin);
     window.removeEventListener("offline", handleOffline);
-    window.removeEventListener("online", resume);
+    window.removeEventListener("online", handleOnline);
+    ownerDocument.removeEventListener("securitypolicyviolation", handleCspViolation);
   };
 }

@@ -24,33 +24,35 @@ function applyStep(embed: Embed, step: Step): void {
   emitEvent(embed, step);
 }
 
-/** Polls the API while a session runs, in case its end is not reported. */
+/** Polls the API while there is a frame and its session runs, in case the end is not reported. */
 export function updatePolling(embed: Embed): void {
-  const { expectedSessionId, lifecycle, phase, latest } = embed;
-  const client = () => (latest.current.options.poll === false ? undefined : latest.current.settings?.client);
-  const id = expectedSessionId ?? (phase === "active" ? lifecycle.sessionId : undefined);
-  const wanted = embed.iframe && client() && id && !lifecycle.endedIds.includes(id) ? id : undefined;
-  if (wanted === embed.polled?.id) return;
-  embed.polled?.stop();
-  const stop =
-    wanted &&
-    latest.current.pollSessionEnd({
-      id: wanted,
-      read: async (signal) => {
-        // The host removed the frame from the document without React.
-        if (!embed.iframe?.isConnected) return embed.attach(null);
-        return client()?.getSession(wanted, { signal });
-      },
-      embed,
-      onEnd: (completion) => applyStep(embed, end(embed.lifecycle, completion)),
-    });
-  embed.polled = wanted && stop ? { id: wanted, stop } : undefined;
+  const { iframe, sessionId: id, lifecycle, polled } = embed;
+  const client = () => {
+    const { options, settings } = embed.latest.current;
+    return options.poll === false ? undefined : settings?.client;
+  };
+  const wanted = iframe && id && !lifecycle.endedIds.includes(id) && client() ? id : undefined;
+  if (wanted === polled?.id) return;
+  polled?.stop();
+  embed.polled = wanted
+    ? {
+        id: wanted,
+        stop: embed.latest.current.pollSessionEnd({
+          id: wanted,
+          read: async (signal) => {
+            // The host removed the frame from the document without React.
+            if (!embed.iframe?.isConnected) return embed.attach(null);
+            return client()?.getSession(wanted, { signal });
+          },
+          embed,
+          onEnd: (completion) => applyStep(embed, end(embed.lifecycle, completion)),
+        }),
+      }
+    : undefined;
 }
 
 /** Sends queued notes if the frame is ready. */
 export function flushNotes({ iframe, status, notes, origin }: Embed): void {
   if (!iframe || status === "loading" || status === "failed") return;
-  for (let next = notes.shift(); next; next = notes.shift()) {
-    iframe.contentWindow?.postMessage(notesMessage(next.notes, next.at), origin);
-  }
+  for (const next of notes.splice(0)) iframe.contentWindow?.postMessage(notesMessage(next.notes, next.at), origin);
 }

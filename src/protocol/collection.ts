@@ -29,5 +29,5 @@ export function parseCollection(raw: unknown, options: { id?: string } = {}): Co
 
 /** Reads a list of collections, bare or under `collections`. Rows without an id are skipped and passed to `onDropped`. */
 export function parseCollections(raw: unknown, onDropped?: (row: unknown) => void): Collection[] {
-  return parseRows(raw, "collections", (row) => parseCollection(row), onDropped);
+  return parseRows(raw, "collections", parseCollection, onDropped);
 }

@@ -101,9 +101,9 @@ const HTTPS_OR_LOOPBACK = /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1])[:/
  * returned URL, never the input.
  */
 export function checkEmbedUrl(url: unknown, { embedOrigins = [VENDOR_EMBED_ORIGIN] }: EmbedOriginOptions = {}): string {
-  const isPlain = typeof url === "string" && url.length <= MAX_LENGTH && EMBED.test(url);
+  const isPlain = typeof url === "string" && EMBED.test(url);
   const { href = "", origin = "" } = (isPlain && parseUrl(url)) || {};
-  const isSafe = href !== "" && href.length <= MAX_LENGTH && HTTPS_OR_LOOPBACK.test(href);
+  const isSafe = href.length <= MAX_LENGTH && HTTPS_OR_LOOPBACK.test(href);
   if (isSafe && embedOrigins.some((listed) => parseUrl(listed)?.origin === origin)) return href;
   throw new ToughTongueError("unsafe_url", `${shorten(url)} ${isSafe ? unlistedText(origin, embedOrigins) : UNSAFE_TEXT}`);
 }
@@ -119,8 +119,7 @@ function unlistedText(origin: string, embedOrigins: readonly string[]): string {
 
 /** Without the query, which may contain a token. */
 function shorten(url: unknown): string {
-  const text = typeof url === "string" ? url.replace(/[?#].*$/s, "").slice(0, 200) : typeof url;
-  return JSON.stringify(text.replace(/[\uD800-\uDBFF]$/, ""));
+  return JSON.stringify(typeof url === "string" ? url.replace(/[?#].*/s, "").slice(0, 200) : typeof url);
 }
 
 /** Builds the URL of a scenario's embed. Throws `invalid_argument` for a bad id, `unsafe_url` for a bad origin or more than 8 kB. */
@@ -135,7 +134,7 @@ export function buildEmbedUrl(options: EmbedUrlOptions): string {
 /** Adds parameters to an embed URL; existing ones win. Does not validate the URL: {@link checkEmbedUrl} does. */
 export function withEmbedParams(url: string, params: EmbedParams = {}): string {
   const { user, appearance, variables } = params;
-  const { title, language, startLabel, stopLabel, ...look } = appearance ?? {};
+  const { title, language, startLabel, stopLabel, ...look } = { ...appearance };
   const wanted: Record<string, unknown> = {
     scenarioAccessToken: params.accessToken,
     userName: user?.name || null,
@@ -151,8 +150,8 @@ export function withEmbedParams(url: string, params: EmbedParams = {}): string {
     autoStart: params.autoStart,
     skipPrecheck: params.skipPrecheck,
   };
-  for (const [key, value] of Object.entries(variables ?? {})) wanted[key.startsWith("t_") ? key : `t_${key}`] = value;
-  for (const [key, value] of Object.entries(params.params ?? {})) wanted[key] ??= value;
+  for (const [key, value] of Object.entries({ ...variables })) wanted[key.startsWith("t_") ? key : `t_${key}`] = value;
+  for (const [key, value] of Object.entries({ ...params.params })) wanted[key] ??= value;
 
   // Serializes only the added part, because parsing and printing the whole URL would hide its original form from the check.
   const [, base = "", query = "", fragment] = /^([^?#]*)([^#]*)(.*)$/s.exec(url) ?? [];

@@ -163,11 +163,6 @@ export function timeoutFor(name: EndpointName, { timeoutMs, analyzeTimeoutMs }: 
   return work === "minutes" ? analyzeTimeoutMs : work === "seconds" ? Math.max(30_000, timeoutMs) : timeoutMs;
 }
 
-/** The path of an endpoint's first route. Throws `invalid_argument` for a missing or malformed id. */
-export function endpointPath(name: EndpointName, id?: string): string {
-  return pathOf(endpoints[name].path, id);
-}
-
 /** The path of a route. Throws `invalid_argument` for a missing or malformed id. */
 export function pathOf(path: string, id?: unknown): string {
   return path.includes("{id}") ? path.replace("{id}", requireId(id, "The id in the path")) : path;

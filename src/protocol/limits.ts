@@ -1,6 +1,6 @@
 /** The limits of a host's proxy, as returned by `GET <proxy>/limits` and in the error of a refused call. */
 import { parseDate } from "./date.js";
-import { amount, flag, items, own, record } from "./read.js";
+import { amount, items, own, record } from "./read.js";
 
 export type LimitName = "createSession" | "analyzeSession" | "minutes" | "activeSessions" | "stopBelowMinutes";
 
@@ -43,14 +43,13 @@ const windows: readonly unknown[] = ["minute", "hour", "day", "week", "month"];
 export function parseLimitState(raw: unknown): LimitState | undefined {
   const [limit, per, window] = ["limit", "per", "window"].map((key) => own(raw, key));
   if (!names.includes(limit) || (per !== "person" && per !== "account")) return undefined;
-  const left = amount(own(raw, "left"));
   return {
     limit: limit as LimitName,
     per,
     max: amount(own(raw, "max")),
     window: windows.includes(window) ? (window as LimitWindow) : undefined,
-    left,
-    isReached: flag(own(raw, "isReached")) ?? left === 0,
+    left: amount(own(raw, "left")),
+    isReached: own(raw, "isReached") === true,
     resetsAt: parseDate(own(raw, "resetsAt")),
   };
 }

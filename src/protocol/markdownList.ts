@@ -3,6 +3,9 @@ import { items, text } from "./read.js";
 /** The first line of a list item, but not a thematic break such as `* * *`. Models also write bullets that markdown does not know. */
 const MARKER = /^ *(?!([-*] ?)+$)([-*+•◦‣▪●]|\d{1,9}[.)])(?: +|$)/;
 
+/** A line that ends a list, as a heading does: a thematic break, a bold line, or a short introduction to the next part. */
+const SEPARATOR = /^(([-*_] ?){3,}|\*\*[^*]+\*\*:?|[^:]{0,79}:)$/;
+
 /** Bullets in one line: `• one • two`. */
 const INLINE_BULLETS = /^ *• *\S.* • */;
 
@@ -34,7 +37,7 @@ function splitMarkdown(markdown: string): string[] {
       contentIndent = marker[0].length;
       current = [line.slice(contentIndent)];
       found.push(current);
-    } else if (!inFence && (/^#{1,6} /.test(line) || (afterBlank && indent <= topIndent && isSeparator(line.trim())))) {
+    } else if (!inFence && (/^#{1,6} /.test(line) || (afterBlank && indent <= topIndent && SEPARATOR.test(line.trim())))) {
       current = undefined;
     } else {
       // Remove the indentation of the item itself, so that nested content keeps its own.
@@ -48,9 +51,4 @@ function splitMarkdown(markdown: string): string[] {
 function splitLines(markdown: string): string[] {
   const lines = markdown.replaceAll("\t", "    ").split(/\r\n?|\n/);
   return lines.flatMap((line) => (INLINE_BULLETS.test(line) ? line.split(/ (?=• )/) : line));
-}
-
-/** Whether a line ends a list, as a heading does: a thematic break, a bold line, or a short introduction to the next part. */
-function isSeparator(line: string): boolean {
-  return /^([-*_] ?){3,}$/.test(line) || /^\*\*[^*]+\*\*:?$/.test(line) || (line.length <= 80 && line.endsWith(":") && line.indexOf(":") === line.length - 1);
 }

@@ -263,7 +263,7 @@ export function publicAnalytics(answer: unknown, mayRead: ((session: unknown) =>
   const summary = new Map(fieldsOf(["total_sessions", "completed_sessions", "total_minutes", ...(canManage ? ["wallet_balance"] : [])], plain));
   const totals: [string, Reduce][] = mayRead ? [] : [["summary", objectWith(summary)], ["time_series", usage]];
   const fields = new Map<string, Reduce>([
-    ["scenarios", usage],
+    ["scenarios", mayRead ? () => [] : usage],
     ["org_dashboard", objectWith(new Map([["usage_by_member", members], ...totals]))],
     ["member_usage", objectWith(new Map([["members", members]]))],
   ]);

@@ -9,6 +9,15 @@ export function own(from: unknown, key: string): unknown {
   }
 }
 
+/** The value of a JSON text; undefined if it is not JSON. */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first value under one of `keys` that `read` accepts. */
 export function first<T>(from: unknown, keys: readonly string[], read: (value: unknown) => T | undefined): T | undefined {
   for (const key of keys) {

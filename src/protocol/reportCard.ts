@@ -1,5 +1,5 @@
 import { decodeEntities } from "./entities.js";
-import { first, items, number, own, text } from "./read.js";
+import { amount, first, items, number, own, text } from "./read.js";
 import { parseScore, parseScoreOutOfTen, type Score, type ScoreScale } from "./score.js";
 
 /** One line of a report card. */
@@ -20,8 +20,7 @@ export function parseReportCard(value: unknown, scoreScale?: ScoreScale): Report
     const decoded = (value: string | undefined, isMarkdown = false) => value && decodeEntities(value, isMarkdown);
     const topic = decoded(text(entry) ?? first(entry, ["topic", "name"], text))?.trim();
     const display = decoded(first(entry, ["score_str", "display"], meaningful));
-    const weight = number(own(entry, "weight"));
-    const isPercent = weight !== undefined && weight >= 0 && weight <= 100;
+    const weight = amount(own(entry, "weight"));
     return topic
       ? {
           topic,
@@ -29,7 +28,7 @@ export function parseReportCard(value: unknown, scoreScale?: ScoreScale): Report
           display,
           // Markdown, unlike the others.
           note: decoded(first(entry, ["note"], text), true),
-          weight: isPercent ? weight : undefined,
+          weight: weight !== undefined && weight <= 100 ? weight : undefined,
         }
       : [];
   });

@@ -59,7 +59,7 @@ export function sessionQuery(filter: SessionFilter = {}): WireQuery {
 
 /** The query of getSessions. */
 export function sessionIdsQuery(ids: readonly string[]): WireQuery {
-  return { session_ids: ids.map((id) => requireId(id, "Each session id")).join(",") };
+  return { session_ids: ids.join(",") };
 }
 
 /** The different ids in the query of getSessions. */

@@ -114,7 +114,7 @@ export function parseScenario(raw: unknown, options: { id?: string } = {}): Scen
 
 /** Reads a list of scenarios, bare or under `scenarios`. Rows without an id are skipped and passed to `onDropped`. */
 export function parseScenarios(raw: unknown, onDropped?: (row: unknown) => void): Scenario[] {
-  return parseRows(raw, "scenarios", (row) => parseScenario(row), onDropped);
+  return parseRows(raw, "scenarios", parseScenario, onDropped);
 }
 
 /** The default price, if the scenario has any. */

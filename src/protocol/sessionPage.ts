@@ -6,7 +6,7 @@ export function parseSessionPage(
   raw: unknown,
   onDropped?: (row: unknown) => void,
 ): { sessions: Session[]; page?: PageMeta } {
-  const sessions = parseRows(raw, "sessions", (row) => parseSession(row), onDropped);
+  const sessions = parseRows(raw, "sessions", parseSession, onDropped);
   const meta = record(own(raw, "page_meta")) ?? raw;
   const { page, limit, total, totalPages } = fields(meta, { page: amount, limit: amount, total: amount, totalPages: amount });
   if ((page ?? limit ?? total ?? totalPages) === undefined) return { sessions };

@@ -1,7 +1,7 @@
 import { type EndpointName, endpointRules } from "../protocol/endpoints.js";
 import { errorCodeForStatus } from "../protocol/errorBody.js";
 import { trimSpaces } from "../protocol/ownership.js";
-import { withDeadline } from "./deadline.js";
+import { withDeadline } from "./timers.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
 import type { JsonObject } from "./readBody.js";
 

@@ -2,6 +2,7 @@ import { type JWTPayload, type JWTVerifyOptions, createRemoteJWKSet, errors, jwt
 import { ToughTongueError } from "../protocol/errors.js";
 import type { AuthorizeContext, Caller } from "./authorize.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
+import { isSecureUrl } from "./secureUrl.js";
 
 export interface JwtClaimNames {
   /** @default "email" */
@@ -52,8 +53,7 @@ const misuse = (what: string) => new ToughTongueError("invalid_argument", `autho
 
 function readKeySetUrl(text: string | URL): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isLoopback = url !== undefined && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback)) return url;
+  if (url && isSecureUrl(url)) return url;
   throw misuse("jwksUrl must be an https URL, or http on loopback. Over plain http, anybody on the way could sign tokens.");
 }
 

@@ -33,7 +33,7 @@ import { type UpstreamAnswer, type UpstreamCall, callUpstream } from "./upstream
 interface RequestContext {
   request: Request;
   url: URL;
-  caller: Connection;
+  connection: Connection;
   endpoint?: EndpointName;
   owner?: Identity;
   redactor: Redactor;
@@ -44,6 +44,14 @@ interface RequestContext {
   paid?: PaidCall;
   /** The id of the scenario or session that the call is about. */
   subject?: string;
+}
+
+/** A call that has passed every check. */
+interface AuthorizedCall {
+  context: RequestContext;
+  caller: CheckedCaller;
+  token: string;
+  call: UpstreamCall;
 }
 
 /**
@@ -115,56 +123,12 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const token = await readToken(settings.token, settings.authorizeTimeoutMs);
     context.redactor = redactorFor(token);
 
-    if (endpoint === "getLimits") return answerLimits(caller, token);
-
-    // A sent write is never canceled. Only a read ends when its caller disconnects.
-    const canceledBy = isRead(endpoint) ? context.caller : undefined;
-    const call: UpstreamCall = { endpoint, id, query, body };
-    if (cache.isOn && endpointRules[endpoint].isShareable) return askCached(call, token, caller, context);
-    const ask = async (asked: UpstreamCall) => {
-      const { paid } = context;
-      const isPaidCall = asked.endpoint === paid?.endpoint;
-      const send = async () => {
-        if (isPaidCall) {
-          await paid.beforeSend?.();
-          paid.isSent = true;
-        }
-        return callUpstream(asked, settings, token, canceledBy);
-      };
-      const answer = await (asked.endpoint === "analyzeSession" ? analyzeOnce(asked, token, send) : send());
-      const response = readUpstream(answer, asked.endpoint, caller);
-      context.upstreamStatus = answer.status;
-      if (isPaidCall) paid.status = answer.status;
-      if (asked.endpoint === "getSession") noteSession(response, asked, paid);
-      context.requestId = response.headers?.["x-request-id"];
-      return response;
-    };
-    const run = async () => {
-      if (endpoint === "analyzeSession") return analyze(subject!, caller, call, ask);
-      if (endpoint !== "getTranscript") return enforceOwnership(call, caller, ask, settings.routes);
-      return withSession(subject!, caller, ask, (session) => readTranscript(session, settings, context.caller));
-    };
-    const runPaid = async (limit: PaidEndpoint): Promise<ProxyResponse> => {
-      const email = caller.owner?.userEmail;
-      const paid: PaidCall = { endpoint, limit, person: email && hashEmail(email) };
-      context.paid = paid;
-      const reads = createSessionReads((asked) => readAnswer(asked, token), email);
-      const isRunning = async () => endpoint === "analyzeSession" && once.isAnalyzing(analysisKey(call, token));
-      const spendOn = () => spend(paid, settings.limits, reads, isRunning, run, (thrown) => toFailure(context, thrown));
-      if (limit === "analyzeSession" || paid.person === undefined) return spendOn();
-      const key = hashText(JSON.stringify([token, paid.person, acceptedBody(endpoint, body ?? {})]));
-      const inherited = await once.inherit(key);
-      if (inherited) {
-        paid.outcome = "shared";
-        return inherited;
-      }
-      const response = spendOn();
-      void once.watch(key, context.caller, response.catch((thrown: unknown) => toFailure(context, thrown)));
-      return response;
-    };
+    const authorized: AuthorizedCall = { context, caller, token, call: { endpoint, id, query, body } };
+    if (endpoint === "getLimits") return answerLimits(authorized);
+    if (cache.isOn && endpointRules[endpoint].isShareable) return askCached(authorized);
     try {
       const limit = limitOf(endpoint, body);
-      const response = limit ? runPaid(limit) : run();
+      const response = limit ? runPaid(limit, authorized) : run(authorized);
       if (!isRead(endpoint)) settings.waitUntil(response);
       return await response;
     } finally {
@@ -172,12 +136,59 @@ export function createProxy(options: ProxyOptions): Fetcher {
     }
   }
 
+  /** Runs a call within the limits. A create that is sent again by the same person gets the result of the first, if nobody has received it. */
+  async function runPaid(limit: PaidEndpoint, authorized: AuthorizedCall): Promise<ProxyResponse> {
+    const { context, caller, token, call } = authorized;
+    const paid: PaidCall = { endpoint: call.endpoint, limit, person: personOf(caller) };
+    context.paid = paid;
+    const runCounted = () => spend(paid, settings.limits, readsOf(authorized), () => run(authorized), (thrown) => toFailure(context, thrown));
+    if (limit === "analyzeSession" || paid.person === undefined) return runCounted();
+    const key = hashText(JSON.stringify([token, paid.person, acceptedBody(call.endpoint, call.body ?? {})]));
+    const inherited = await once.inherit(key);
+    if (inherited) {
+      paid.outcome = "shared";
+      return inherited;
+    }
+    const response = runCounted();
+    void once.watch(key, context.connection, response);
+    return response;
+  }
+
+  /** Runs a call within the sessions that its caller may read. */
+  async function run(authorized: AuthorizedCall): Promise<ProxyResponse> {
+    const { context, caller, call } = authorized;
+    const { subject } = context;
+    const ask: Ask = (asked) => askUpstream(asked, authorized);
+    if (call.endpoint === "analyzeSession") return analyze(authorized, ask);
+    if (call.endpoint !== "getTranscript") return enforceOwnership(call, caller, ask, settings.routes);
+    return withSession(subject!, caller, ask, (session) => readTranscript(session, settings, context.connection));
+  }
+
+  /** Sends one request to the API. A call may need several. */
+  async function askUpstream(asked: UpstreamCall, { context, caller, token, call }: AuthorizedCall): Promise<ProxyResponse> {
+    const paid = asked.endpoint === context.paid?.endpoint ? context.paid : undefined;
+    const send = async () => {
+      if (paid && !paid.isFree) {
+        await paid.count?.();
+        paid.isSent = true;
+      }
+      // A sent write is never canceled. Only a read ends when its caller disconnects.
+      return callUpstream(asked, settings, token, isRead(call.endpoint) ? context.connection : undefined);
+    };
+    const answer = await (asked.endpoint === "analyzeSession" ? analyzeOnce(asked, token, send) : send());
+    const response = readUpstream(answer, asked.endpoint, caller);
+    noteAnswer(context, response);
+    if (paid) paid.status = answer.status;
+    if (asked.endpoint === "getSession") settleMinutes(response, asked.id);
+    return response;
+  }
+
   /**
    * Reads the session before it is analyzed, because the analysis names no owner and costs money. The id in the API's response
    * identifies the session, so that two calls for one session are recognized as the same.
    */
-  function analyze(askedId: string, caller: CheckedCaller, call: UpstreamCall, ask: Ask): Promise<ProxyResponse> {
-    return withSession(askedId, caller, ask, (session, id) => {
+  function analyze({ context, caller, call }: AuthorizedCall, ask: Ask): Promise<ProxyResponse> {
+    return withSession(context.subject!, caller, ask, (session, id) => {
       const force = call.body?.force === true;
       if (force && !settings.allowForce && !caller.canManage) {
         throw new ProxyError(403, "forbidden", "`force` runs a paid analysis again, which this site does not allow. Leave it out to get the analysis that is there.", {
@@ -185,7 +196,9 @@ export function createProxy(options: ProxyOptions): Fetcher {
           note: "The caller may not use `force`. Set allowForce of createProxy to let every caller use it.",
         });
       }
-      const isThere = isProcessing(session) || (!force && parseAnalysis(session).status === "ready");
+      const isReady = !force && parseAnalysis(session).status === "ready";
+      if (context.paid) context.paid.isFree = isReady;
+      const isThere = isReady || isProcessing(session);
       // The account's only route would run the analysis again.
       if (isThere && settings.routes.analyzeSession === 1) return Promise.resolve({ status: 200, body: session });
       return ask({ ...call, body: analyzeRequest(id, force), analyzed: isThere ? session : undefined });
@@ -193,24 +206,20 @@ export function createProxy(options: ProxyOptions): Fetcher {
   }
 
   /** The caller's remaining limits and rights. Only managers see the numbers of the whole account. */
-  async function answerLimits({ owner, canReview, canManage }: CheckedCaller, token: string): Promise<ProxyResponse> {
-    const email = owner?.userEmail;
-    const reads = createSessionReads((asked) => readAnswer(asked, token), email);
-    const person = email && hashEmail(email);
+  async function answerLimits(authorized: AuthorizedCall): Promise<ProxyResponse> {
+    const { canReview, canManage } = authorized.caller;
     // Reads never depend on the store.
-    const states = (await settings.guard(async () => settings.limits?.states(person, reads)).catch(() => undefined)) ?? [];
-    const limits = states
+    const states = await settings.guard(async () => settings.limits?.states(personOf(authorized.caller), readsOf(authorized))).catch(() => undefined);
+    const limits = (states ?? [])
       .filter(({ per, isReached }) => per === "person" || isReached || canManage)
       .map((state) => (state.per === "person" || canManage ? state : { ...state, max: undefined, left: undefined }));
     return { status: 200, body: { limits, rights: { canReview, canManage } } };
   }
 
-  /** Settles the reserved minutes of an ended session in the background. Records whether the session was analyzed. */
-  function noteSession({ code, body }: ProxyResponse, { id }: UpstreamCall, paid: PaidCall | undefined): void {
+  /** Settles the reserved minutes of an ended session in the background. */
+  function settleMinutes({ code, body }: ProxyResponse, id: string | undefined): void {
     const session = settings.limits && code === undefined ? parseSession(body, { id }) : undefined;
-    if (!session) return;
-    settings.waitUntil(settings.limits!.settle(session));
-    if (paid?.endpoint === "analyzeSession") paid.isFree = session.analysis !== undefined;
+    if (session) settings.waitUntil(settings.limits!.settle(session));
   }
 
   /** Shares a running analysis: its response within this process, and across instances the fact that it is running. */
@@ -223,11 +232,13 @@ export function createProxy(options: ProxyOptions): Fetcher {
   const readAnswer = async (call: UpstreamCall, token: string, viewer: Viewer = { canManage: false }) =>
     readUpstream(await callUpstream(call, settings, token), call.endpoint, viewer);
 
+  const readsOf = ({ caller, token }: AuthorizedCall) => createSessionReads((call) => readAnswer(call, token), caller.owner?.userEmail);
+
   /**
    * Responds from the cache, which is separate for each organization, token and query, and for callers who get authoring fields.
    * A caller who disconnects does not cancel a shared request.
    */
-  function askCached(call: UpstreamCall, token: string, { canManage }: CheckedCaller, context: RequestContext): Promise<ProxyResponse> {
+  async function askCached({ context, caller: { canManage }, token, call }: AuthorizedCall): Promise<ProxyResponse> {
     const key = JSON.stringify([settings.organizationId, token, canManage, call.endpoint, call.id, call.query]);
     const cached = cache.get(key);
     if (cached) {
@@ -236,12 +247,13 @@ export function createProxy(options: ProxyOptions): Fetcher {
     }
     const response = readAnswer(call, token, { canManage });
     cache.set(key, response);
+    noteAnswer(context, await response);
     return response;
   }
 
-  async function answer(request: Request, caller: Connection): Promise<{ serialized: SerializedResponse; event: ProxyRequestEvent }> {
+  async function answer(request: Request, connection: Connection): Promise<{ serialized: SerializedResponse; event: ProxyRequestEvent }> {
     const startedAt = performance.now();
-    const context: RequestContext = { request, url: new URL(request.url), caller, redactor: initialRedactor };
+    const context: RequestContext = { request, url: new URL(request.url), connection, redactor: initialRedactor };
     let response: ProxyResponse;
     let serialized: SerializedResponse;
     try {
@@ -271,12 +283,20 @@ export function createProxy(options: ProxyOptions): Fetcher {
     return { serialized, event };
   }
 
-  return toFetcher(async (request, caller) => {
+  return toFetcher(async (request, connection) => {
     const { instrument } = settings;
-    const run = () => answer(request, caller);
-    const { serialized } = await (instrument ? runInstrumented(instrument, describeCall(request, settings), run) : run());
+    const next = () => answer(request, connection);
+    const { serialized } = await (instrument ? runInstrumented(instrument, describeCall(request, settings), next) : next());
     return serialized;
   });
+}
+
+const personOf = ({ owner }: CheckedCaller) => owner && hashEmail(owner.userEmail);
+
+/** Records for the log how the API answered. */
+function noteAnswer(context: RequestContext, { upstreamStatus, headers }: ProxyResponse): void {
+  context.upstreamStatus = upstreamStatus;
+  context.requestId = headers?.["x-request-id"];
 }
 
 function toFailure({ endpoint, upstreamStatus }: RequestContext, thrown: unknown): ProxyResponse {

@@ -4,14 +4,15 @@
  */
 import { Webhook } from "standardwebhooks";
 import type { Fetcher } from "../protocol/fetcher.js";
+import { parseJson } from "../protocol/read.js";
 import { type OtherWebhookEvent, type WebhookEvent, parseWebhookEvent } from "../protocol/webhook.js";
-import { clampTimer } from "./deadline.js";
 import { hashText } from "./hashText.js";
+import { guardLog } from "./log.js";
 import { parsedBodyOf } from "./nodeRequest.js";
 import { describeThrown } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
 import { type Store, createMemoryStore } from "./store.js";
-import { parseJson } from "./upstream.js";
+import { sleep, withDeadline } from "./timers.js";
 
 export type WebhookCallback = (event: WebhookEvent) => void | Promise<void>;
 
@@ -75,13 +76,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
     extracted: options.onSessionExtracted,
     terminated: options.onSessionTerminated,
   };
-  const log = (entry: WebhookLogEntry) => {
-    try {
-      options.onLog?.(entry);
-    } catch {
-      // A failing log must not lose the event.
-    }
-  };
+  const log = guardLog(options.onLog);
 
   const hasCallback = (event: WebhookEvent | OtherWebhookEvent) => Boolean(options.onEvent ?? (event.type !== "other" && callbacks[event.type]));
 
@@ -90,8 +85,8 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
       if (event.type !== "other") await callbacks[event.type]?.(event);
       await options.onEvent?.(event);
     } catch (thrown) {
-      await store.forget(key);
       log({ type: "failed", eventId: event.id, message: `${event.name}: ${describeThrown(thrown)}` });
+      await store.forget(key);
       return false;
     }
     await store.done(key, REMEMBER_MS);
@@ -112,7 +107,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
       }
       if (entry === "new") break;
       // This process or another one is handling it. If that fails, this delivery is the only one left.
-      if (!running.has(key)) await delay(POLL_MS, () => undefined);
+      if (!running.has(key)) await sleep(POLL_MS);
     }
     const handled = runCallbacks(event, key).finally(() => running.delete(key));
     running.set(key, handled);
@@ -142,7 +137,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): Fetcher {
       log({ type: "failed", eventId: event.id, message: describeThrown(thrown) });
       return answer(500, "The event could not be handled.");
     });
-    return Promise.race([handled, delay(options.answerWithinMs ?? 8000, () => answer(202, "Accepted."))]);
+    return withDeadline(handled, options.answerWithinMs ?? 8000, () => new Error("The callback is still running.")).catch(() => answer(202, "Accepted."));
   };
 }
 
@@ -184,13 +179,6 @@ function isSigned(verifier: Webhook, body: string, headers: Headers): boolean {
   } catch {
     return false;
   }
-}
-
-function delay<Value>(ms: number, value: () => Value): Promise<Value> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(value()), clampTimer(ms)) as ReturnType<typeof setTimeout> & { unref?: () => void };
-    timer.unref?.();
-  });
 }
 
 function answer(status: number, message: string, headers?: Record<string, string>): Response {

@@ -2,6 +2,7 @@
  * Limits a caller to the sessions that they may read. The sessions that they create are assigned to them, and the API's responses
  * are checked before the caller gets them. Another person's session gets exactly the response of a missing one.
  */
+import { isErrorAnswer } from "../protocol/endpoints.js";
 import { isId } from "../protocol/ids.js";
 import {
   assignOwner,
@@ -13,7 +14,7 @@ import {
   sessionIdOf,
   withEmails,
 } from "../protocol/ownership.js";
-import { items, own } from "../protocol/read.js";
+import { own } from "../protocol/read.js";
 import { sessionIdsOf, sessionIdsQuery } from "../protocol/requests.js";
 import type { RouteMemory } from "../protocol/routes.js";
 import type { CheckedCaller } from "./authorize.js";
@@ -72,8 +73,13 @@ async function listSessions(call: UpstreamCall, { readable, canReview }: Checked
   let response = isShort ? await askFor(emails).catch((thrown: unknown) => failureResponse(thrown)) : undefined;
   // Accounts with the older route cannot filter by several addresses. Then the pages have gaps.
   if (!response || (response.code === "not_supported" && emails.length > 1)) response = await askFor();
+  return isErrorAnswer(response.body) ? response : onlyReadable(response, emails);
+}
+
+/** Removes the sessions that the caller may not read. Anything but a list is an error, because an empty list would hide it. */
+function onlyReadable(response: ProxyResponse, readable: readonly string[]): ProxyResponse {
   if (response.code !== undefined) return response;
-  const body = readableSessions(response.body, ownedBy(...emails));
+  const body = readableSessions(response.body, ownedBy(...readable));
   if (body) return { ...response, body };
   return errorResponse(502, "upstream_bad_answer", "Tough Tongue AI answered with something other than a list of sessions.");
 }
@@ -91,10 +97,7 @@ async function getSessions(call: UpstreamCall, caller: CheckedCaller, ask: Ask, 
     const response = await ask({ ...call, query: sessionIdsQuery(ids) });
     if (response.code === "not_supported") routes.getSessions = 1;
     else if (!caller.readable) return response;
-    else if (response.code === undefined) {
-      const sessions = items(own(response.body, "sessions") ?? response.body).filter(ownedBy(...caller.readable));
-      return { ...response, body: { sessions } };
-    } else if (!isRefusal(response)) return response;
+    else if (!isRefusal(response)) return onlyReadable(response, caller.readable);
   }
   const sessions: unknown[] = [];
   for (let start = 0; start < ids.length; start += readsAtOnce) {

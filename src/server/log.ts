@@ -1,8 +1,9 @@
+import { callHost } from "../protocol/callHost.js";
 import type { EndpointName } from "../protocol/endpoints.js";
 
 /**
  * The outcome of a call that costs money: it was carried out, the API refused it, nothing was sent, or it is unknown. A
- * shared call got the result of an equal one.
+ * shared call got the result of an equal one, or an existing analysis.
  */
 export type PaidOutcome = "carried_out" | "refused" | "not_sent" | "shared" | "unknown";
 
@@ -45,15 +46,7 @@ export interface ProxyWarningEvent {
 /** An event for `onLog`. Never contains the token, a body or the caller's e-mail address. */
 export type ProxyLogEvent = ProxyRequestEvent | ProxyWarningEvent;
 
-export type ProxyLog = (event: ProxyLogEvent) => void;
-
-/** Wraps the host's `onLog` so that it cannot throw or reject into the proxy. */
-export function guardLog(onLog: ((event: ProxyLogEvent) => unknown) | undefined): ProxyLog {
-  return (event) => {
-    try {
-      Promise.resolve(onLog?.(event)).catch(() => {});
-    } catch {
-      // A failing log must not change the response.
-    }
-  };
+/** Wraps a log callback of the host. A failing log must not change the response. */
+export function guardLog<Event>(onLog: ((event: Event) => unknown) | undefined): (event: Event) => void {
+  return (event) => callHost("onLog", () => onLog?.(event), () => {});
 }

@@ -71,9 +71,10 @@ function copyHeaders(headers: ReturnType<FastifyReplyLike["getHeaders"]>, outgoi
 }
 
 function setHeader(outgoing: NodeResponse, name: string, value: string): void {
-  // A framework in front may already have set a Vary header.
-  const before = name === "vary" ? outgoing.getHeader("vary") : undefined;
-  outgoing.setHeader(name, before === undefined ? value : `${before}, ${value}`);
+  // A framework in front may already have set one, and a response may set several cookies.
+  const before = name === "vary" || name === "set-cookie" ? outgoing.getHeader(name) : undefined;
+  if (before === undefined) outgoing.setHeader(name, value);
+  else outgoing.setHeader(name, name === "vary" ? `${before}, ${value}` : [before, value].flat().map(String));
 }
 
 function send({ status, headers, text }: SerializedResponse, outgoing: NodeResponse): void {

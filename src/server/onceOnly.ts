@@ -5,6 +5,7 @@ import type { Connection } from "./proxyHandler.js";
 import type { ProxyResponse } from "./proxyResponse.js";
 import type { Store } from "./store.js";
 import type { StoreGuard } from "./storeGuard.js";
+import { sleep } from "./timers.js";
 import type { UpstreamAnswer } from "./upstream.js";
 
 /** How long the result of a create is kept for a caller that has not received it. */
@@ -22,14 +23,6 @@ const pending = (): UpstreamAnswer => ({
   text: JSON.stringify(pendingAnalysis),
 });
 
-/** Does not keep the process alive. */
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms) as ReturnType<typeof setTimeout> & { unref?: () => void };
-    timer.unref?.();
-  });
-}
-
 export function createOnceOnly(store: Store, guard: StoreGuard) {
   /** Waits for a create whose caller has disconnected. Undefined if it has no result. */
   async function waitFor(key: string): Promise<ProxyResponse | undefined> {
@@ -42,11 +35,6 @@ export function createOnceOnly(store: Store, guard: StoreGuard) {
   }
 
   return {
-    isAnalyzing: async (id: string): Promise<boolean> => {
-      const key = `analyze:${hashText(id)}`;
-      return (await guard(() => store.read(key))) === "running";
-    },
-
     /** Sends an analysis, unless one of the same session is running. */
     async analyze(id: string, leaseMs: number, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
       const key = `analyze:${hashText(id)}`;

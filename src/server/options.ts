@@ -1,13 +1,15 @@
+import { callHost } from "../protocol/callHost.js";
 import { type EndpointName, endpointNames, endpointRules, endpoints, timeoutFor } from "../protocol/endpoints.js";
 import { ToughTongueError } from "../protocol/errors.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { RouteMemory } from "../protocol/routes.js";
+import { timerMs } from "../protocol/timing.js";
 import type { Authorize } from "./authorize.js";
-import { clampTimer } from "./deadline.js";
 import type { Instrument } from "./instrument.js";
 import { type Limits, createLimits } from "./limits/createLimits.js";
 import type { LimitsOptions } from "./limits/limitsOptions.js";
-import { type ProxyLog, type ProxyLogEvent, guardLog } from "./log.js";
+import { type ProxyLogEvent, guardLog } from "./log.js";
+import { isSecureUrl } from "./secureUrl.js";
 import { isPaid } from "./spending.js";
 import { type Store, createMemoryStore } from "./store.js";
 import { type StoreGuard, createStoreGuard } from "./storeGuard.js";
@@ -115,7 +117,7 @@ export interface Settings {
   guard: StoreGuard;
   waitUntil: (work: Promise<unknown>) => void;
   instrument?: Instrument;
-  log: ProxyLog;
+  log: (event: ProxyLogEvent) => void;
 }
 
 const defaultEndpoints = endpointNames.filter((name) => !endpointRules[name].isOptIn);
@@ -135,10 +137,7 @@ function readBaseUrl(text: string): string {
   } catch {
     throw misuse("baseUrl is not an absolute URL. Leave it out for the vendor's own API.");
   }
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-    throw misuse("baseUrl must be https, or http on loopback. Otherwise the token would travel unencrypted.");
-  }
+  if (!isSecureUrl(url)) throw misuse("baseUrl must be https, or http on loopback. Otherwise the token would travel unencrypted.");
   if (url.username || url.password || url.search || url.hash) {
     throw misuse("baseUrl must be a plain URL, without credentials, query or fragment.");
   }
@@ -185,11 +184,8 @@ function readEndpoints(names: readonly EndpointName[]): ReadonlySet<EndpointName
 function guardWaitUntil(waitUntil: ProxyOptions["waitUntil"]): Settings["waitUntil"] {
   return (work) => {
     const settled = work.catch(() => {});
-    try {
-      waitUntil?.(settled);
-    } catch {
-      // Some platforms refuse outside of a request.
-    }
+    // Some platforms refuse outside of a request.
+    callHost("waitUntil", () => waitUntil?.(settled), () => {});
   };
 }
 
@@ -226,7 +222,7 @@ export function readOptions(options: ProxyOptions): Settings {
     basePath: readBasePath(options.basePath ?? "/api/tough-tongue"),
     authorizeTimeoutMs: readNumber("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
     bodyTimeoutMs: timeoutMs,
-    timeoutMs: (endpoint) => clampTimer(timeoutFor(endpoint, { timeoutMs, analyzeTimeoutMs })),
+    timeoutMs: (endpoint) => timerMs(timeoutFor(endpoint, { timeoutMs, analyzeTimeoutMs })),
     maxBodyBytes: (endpoint) => maxBodyBytes || (endpoint === "importSession" ? 2 * 1024 * 1024 : 64 * 1024),
     maxResponseBytes: readNumber("maxResponseBytes", options.maxResponseBytes, 5 * 1024 * 1024),
     allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),

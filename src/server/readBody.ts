@@ -1,6 +1,6 @@
 import { type EndpointName, endpoints, subjectId } from "../protocol/endpoints.js";
 import { isId } from "../protocol/ids.js";
-import { withDeadline } from "./deadline.js";
+import { withDeadline } from "./timers.js";
 import { ProxyError } from "./proxyError.js";
 import { readWithLimit } from "./readWithLimit.js";
 import type { Route } from "./route.js";

@@ -1,7 +1,7 @@
 import { publicTranscript } from "../protocol/publicAnswer.js";
-import { httpsUrl } from "../protocol/read.js";
+import { httpsUrl, parseJson } from "../protocol/read.js";
 import { transcriptAddress, transcriptOf } from "../protocol/transcript.js";
-import { withDeadline } from "./deadline.js";
+import { withDeadline } from "./timers.js";
 import type { Settings } from "./options.js";
 import { ProxyError, describeThrown } from "./proxyError.js";
 import type { Connection } from "./proxyHandler.js";
@@ -17,8 +17,14 @@ export async function readTranscript(session: unknown, settings: TranscriptSetti
   return { status: 200, body: publicTranscript(transcript) };
 }
 
+/** The turns in a transcript's file. It should be plain text, but a JSON file must not get its system rows past the reduction. */
+function parseFile(text: string): unknown {
+  const json = parseJson(text);
+  return typeof json === "object" ? (transcriptOf({ transcript: json }) ?? transcriptOf(json)) : text;
+}
+
 /** The URL comes from the API and is signed, so it is checked, the token is not sent to it, and it is never logged. */
-async function fetchFile(address: string, settings: TranscriptSettings, caller: Connection): Promise<string> {
+async function fetchFile(address: string, settings: TranscriptSettings, caller: Connection): Promise<unknown> {
   const url = allowedUrl(address, settings.transcriptHosts);
   const limit = settings.maxResponseBytes;
   const controller = new AbortController();
@@ -30,7 +36,7 @@ async function fetchFile(address: string, settings: TranscriptSettings, caller: 
     if (response.status !== 200) throw unavailable(`The transcript's host answered ${response.status}.`);
     const text = await readText(response, limit);
     if (text === undefined) throw unavailable(`The transcript is larger than maxResponseBytes, ${limit}.`);
-    return text;
+    return parseFile(text);
   };
   try {
     return await withDeadline(read(), settings.timeoutMs("getTranscript"), () => unavailable("The transcript's host did not answer in time."));

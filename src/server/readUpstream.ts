@@ -2,10 +2,11 @@
 import { type EndpointName, endpoints, isRead } from "../protocol/endpoints.js";
 import { errorCodeForStatus } from "../protocol/errorBody.js";
 import { publicError } from "../protocol/publicError.js";
+import { parseJson } from "../protocol/read.js";
 import { errorCodeOf } from "../protocol/routes.js";
 import { type ProxyResponse, errorResponse } from "./proxyResponse.js";
 import { type Viewer, sanitize } from "./sanitize.js";
-import { type UpstreamAnswer, parseJson } from "./upstream.js";
+import type { UpstreamAnswer } from "./upstream.js";
 
 /** The API's headers that are forwarded if their values are well-formed. */
 const forwardedHeaders: Readonly<Record<string, RegExp>> = {

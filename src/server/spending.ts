@@ -23,10 +23,10 @@ export interface PaidCall {
   limit: PaidEndpoint;
   /** The hash of the caller's e-mail address. */
   person?: string;
-  /** Awaited before the call is sent. Throws if it must not be. */
-  beforeSend?: () => Promise<void>;
+  /** Counts the call, immediately before it is sent. Throws if a limit is reached. */
+  count?: () => Promise<void>;
   isSent?: boolean;
-  /** The session already has an analysis, so the call costs nothing. */
+  /** The session has an analysis, so the call costs nothing: it is neither counted nor refused. */
   isFree?: boolean;
   /** The API's status. */
   status?: number;
@@ -42,38 +42,23 @@ function outcomeOf({ isSent, status }: PaidCall, response: ProxyResponse): PaidO
 }
 
 /**
- * Counts a call before it is sent, and gives the count back if the call was not carried out. `run` records in `call` what it
- * sends. If it throws, `toFailure` turns the error into a response first.
- *
- * An analysis is counted at the last moment, after its session has been read and unless an identical one is running, because
- * existing and running analyses neither count nor are refused. `isRunning` returns whether one is running.
+ * Runs a call that is counted before it is sent, and gives the count back if it was not carried out. `run` records in `call`
+ * what it sends. If it throws, `toFailure` turns the error into a response first.
  */
 export async function spend(
   call: PaidCall,
   limits: Limits | undefined,
   reads: SessionReads,
-  isRunning: () => Promise<boolean>,
   run: () => Promise<ProxyResponse>,
   toFailure: (thrown: unknown) => ProxyResponse,
 ): Promise<ProxyResponse> {
-  call.outcome = "not_sent";
   let ticket: Ticket | undefined;
-  const take = async () => {
+  call.count = async () => {
     ticket = await limits?.take(call.limit, call.person, reads);
   };
-  if (call.limit === "createSession") await take();
-  else if (limits) {
-    call.beforeSend = take;
-    if (!(await isRunning())) {
-      await limits.check(call.limit, call.person).catch(async (refused: unknown) => {
-        // An identical call may have started and counted since the first check.
-        if (!(await isRunning())) throw refused;
-      });
-    }
-  }
   const response = await run().catch(toFailure);
   call.outcome = outcomeOf(call, response);
-  if (call.isFree || (call.outcome !== "carried_out" && call.outcome !== "unknown")) await ticket?.giveBack();
+  if (call.outcome !== "carried_out" && call.outcome !== "unknown") await ticket?.giveBack();
   if (call.outcome === "carried_out" && call.endpoint === "createSession") {
     const sessionId = parseCreatedSession(response.body)?.sessionId;
     if (sessionId !== undefined) await ticket?.created(sessionId);

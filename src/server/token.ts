@@ -1,4 +1,4 @@
-import { withDeadline } from "./deadline.js";
+import { withDeadline } from "./timers.js";
 import { ProxyError } from "./proxyError.js";
 
 /**

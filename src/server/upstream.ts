@@ -1,5 +1,6 @@
 import { type EndpointName, acceptedBody, endpoints, isRead, toSearchParams } from "../protocol/endpoints.js";
 import { ToughTongueError } from "../protocol/errors.js";
+import { parseJson } from "../protocol/read.js";
 import { type RouteMemory, type RouteRequest, isMissingRoute, requestOf, tryRoutes } from "../protocol/routes.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { Settings } from "./options.js";
@@ -142,15 +143,6 @@ async function exchangeOnRoutes(call: UpstreamCall, settings: UpstreamSettings, 
   } catch (error) {
     if (error instanceof MissingRoute) return error.answer;
     throw error;
-  }
-}
-
-/** The JSON value of a text; undefined if it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 "use client";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { ToughTongueProvider, type ToughTongueProviderProps } from "../hooks/ToughTongueProvider.js";
+import { useEventCallback } from "../hooks/useEventCallback.js";
 import type { SessionEvent } from "../protocol/events.js";
 import type { ProxyLogEvent } from "../server/log.js";
 import { type FakeUser, ada, createFakeProxy } from "./createFakeProxy.js";
@@ -41,14 +42,8 @@ export function FakeToughTongueProvider(props: FakeToughTongueProviderProps) {
   const vendor = givenVendor ?? ownVendor;
   const userKey = JSON.stringify(user ?? ada);
   const caller = useMemo(() => JSON.parse(userKey) as FakeUser, [userKey]);
-  const latestOnLog = useRef(onLog);
-  useEffect(() => {
-    latestOnLog.current = onLog;
-  });
-  const fetcher = useMemo(() => {
-    const log = (event: ProxyLogEvent) => latestOnLog.current?.(event);
-    return createFakeProxy(vendor, caller, log);
-  }, [vendor, caller]);
+  const log = useEventCallback(onLog);
+  const fetcher = useMemo(() => createFakeProxy(vendor, caller, { onLog: log }), [vendor, caller, log]);
   return (
     <ToughTongueProvider
       embedOrigins={[vendor.embedOrigin]}

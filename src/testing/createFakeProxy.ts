@@ -2,7 +2,7 @@ import { endpointNames } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
 import type { Caller } from "../server/authorize.js";
 import { createProxy } from "../server/createProxy.js";
-import type { ProxyLogEvent } from "../server/log.js";
+import type { ProxyOptions } from "../server/options.js";
 import type { FakeVendor } from "./createFakeVendor.js";
 
 /** The signed-in user with their rights, as returned by `authorize`. */
@@ -11,13 +11,13 @@ export type FakeUser = Caller;
 export const ada: FakeUser = { userEmail: "ada@example.com", userName: "Ada Park" };
 
 /** The real proxy in front of a fake vendor, in memory, with every endpoint enabled. */
-export function createFakeProxy(vendor: FakeVendor, user: FakeUser, onLog?: (event: ProxyLogEvent) => void): Fetcher {
+export function createFakeProxy(vendor: FakeVendor, user: FakeUser, options?: Pick<ProxyOptions, "basePath" | "onLog">): Fetcher {
   const proxy = createProxy({
     token: "fake-token",
     authorize: async () => user,
     endpoints: endpointNames,
     fetch: vendor.fetch,
-    onLog,
+    ...options,
   });
   return async (request) => proxy(await withBody(request));
 }

@@ -2,6 +2,7 @@ import { VENDOR_EMBED_ORIGIN } from "../protocol/embedUrl.js";
 import type { Collection } from "../protocol/collection.js";
 import type { EndpointName } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
+import { parseJson } from "../protocol/read.js";
 import type { Scenario } from "../protocol/scenario.js";
 import type { Session } from "../protocol/session.js";
 import { type DialectOption, readDialects } from "./dialects.js";
@@ -179,12 +180,7 @@ function defaultBody(status: number): unknown {
 }
 
 function parseBody(text: string): unknown {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return text === "" ? undefined : (parseJson(text) ?? text);
 }
 
 /** Rejects like `fetch` if the request is aborted in the meantime. */

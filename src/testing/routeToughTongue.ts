@@ -1,8 +1,6 @@
-import { endpointNames } from "../protocol/endpoints.js";
 import type { Fetcher } from "../protocol/fetcher.js";
-import { createProxy } from "../server/createProxy.js";
 import type { FakeVendor } from "./createFakeVendor.js";
-import { type FakeUser, ada } from "./createFakeProxy.js";
+import { type FakeUser, ada, createFakeProxy } from "./createFakeProxy.js";
 
 interface RoutedRequest {
   url: () => string;
@@ -40,9 +38,8 @@ export interface RouteOptions {
 export async function routeToughTongue(page: RoutablePage, vendor: FakeVendor, options: RouteOptions = {}): Promise<void> {
   const { proxyUrl = "/api/tough-tongue", user = ada } = options;
   const { pathname } = new URL(proxyUrl, "http://localhost");
-  const proxy = createProxy({ token: "fake-token", authorize: () => user, endpoints: endpointNames, basePath: pathname, fetch: vendor.fetch });
   await page.route((url) => url.origin === vendor.embedOrigin, answerWith(vendor.fetch));
-  await page.route((url) => url.pathname.startsWith(`${pathname}/`), answerWith(proxy));
+  await page.route((url) => url.pathname.startsWith(`${pathname}/`), answerWith(createFakeProxy(vendor, user, { basePath: pathname })));
 }
 
 const answerWith =

@@ -1,3 +1,4 @@
+import { callbackName } from "../embed/lifecycle.js";
 import type { SessionEventType } from "../protocol/events.js";
 import type { EventDialect } from "./dialects.js";
 import { type WireObject, compact } from "./wire.js";
@@ -21,19 +22,9 @@ export interface SessionMessage {
   dialect?: EventDialect | undefined;
 }
 
-const names: Record<string, string> = {
-  ready: "onReady",
-  start: "onStart",
-  stop: "onStop",
-  terminated: "onTerminated",
-  submit: "onSubmit",
-  error: "onError",
-  micCheck: "onMicCheck",
-} satisfies Record<SessionEventType, string>;
-
 /** The message that the vendor's page posts to its parent window for an event, in one of its two dialects. */
 export function sessionMessage(event: SessionMessage): WireObject {
-  const name = names[event.type] ?? event.type;
+  const name = event.type.startsWith("on") ? event.type : callbackName(event.type);
   const at = event.at ?? new Date();
   const { code, message } = event;
   const status = name === "onMicCheck" ? (event.status ?? "passed") : event.status;

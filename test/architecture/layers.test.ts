@@ -22,11 +22,11 @@ const mayUse: Record<string, RegExp> = {
   labels: /^$/,
   client: /^$/,
   embed: /^$/,
-  server: /^(node:(http|util)|jose|standardwebhooks|@noble\/hashes\/(sha2|utils)\.js|rate-limiter-flexible\/lib\/\w+\.js)$/,
-  cli: /^(node:.+|@clack\/prompts)$/,
+  server: /^(jose|standardwebhooks|@noble\/hashes\/(sha2|utils)\.js|rate-limiter-flexible\/lib\/\w+\.js)$/,
+  cli: /^(node:.+|@clack\/prompts|jose)$/,
   hooks: /^(react|@tanstack\/react-query)$/,
   components: /^(react|react-dom|marked)$/,
-  coach: /^(react|@tanstack\/react-(query|table)|d3-shape)$/,
+  coach: /^(react|@tanstack\/react-(query|table))$/,
   testing: /^(react|@tanstack\/react-query|standardwebhooks)$/,
   index: /^$/,
 };
@@ -206,7 +206,7 @@ describe("SessionEmbed alone", () => {
 describe("dynamic imports", () => {
   it("load the markdown renderer and modules of the command line only", () => {
     const isMarkdown = /^components\/markdown\//;
-    const isCommandLine = /^(server\/)?cli(\.ts$|\/)/;
+    const isCommandLine = /^cli\//;
     const wrong = offences((source) =>
       source.imports
         .filter((one) => one.lazy && !isCommandLine.test(source.file))

@@ -29,7 +29,7 @@ export async function benchMessages(rounds: Rounds): Promise<Row[]> {
           unit: "ms",
           against: "one listener, origin check",
           budget: atMost(2, compared.ratio, "×"),
-          grows: "messages; not with embeds",
+          grows: "messages, hardly with embeds",
         }),
       );
     }

@@ -63,7 +63,7 @@ async function startHost({ headers = {}, html = "<h1>Practice</h1>", proxy: chan
   return listen((request, response) => {
     if (before?.(request, response)) return;
     if (request.url?.startsWith("/api/tough-tongue")) return void proxy(request, response);
-    if (request.url !== "/practice") return void response.writeHead(404).end("not found");
+    if (request.url !== "/practice") return void Object.assign(response, { statusCode: 404 }).end("not found");
     response.writeHead(200, { "content-type": "text/html", ...headers }).end(html);
   });
 }
@@ -258,6 +258,16 @@ describe("a host that is misconfigured", () => {
     );
     expect(finding(result, "proxy", "warning")?.fix).toContain("skipTrailingSlashRedirect");
     expect(result.of("error")).toEqual([]);
+  });
+
+  test("the proxy is mounted too high, so that it answers the host's other routes", async () => {
+    const proxy = toNodeHandler(createProxy({ token: "token", fetch: vendor.fetch, authorize: () => ({ userEmail: "ada@example.com" }) }));
+    const origin = await listen((request, response) => {
+      if (request.url?.startsWith("/api/")) return void proxy(request, response);
+      response.writeHead(200, { "content-type": "text/html" }).end("<h1>Practice</h1>");
+    });
+    expect(finding(await examine(origin), "mount", "warning")).toMatchObject({ message: expect.stringContaining("/api/"), fix: "Mount it at /api/tough-tongue only." });
+    expect(finding(await examine(await startHost()), "mount", "warning")).toBeUndefined();
   });
 
   test("everybody is let in", async () => {

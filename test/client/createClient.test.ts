@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Client, ClientOptions } from "../../src/client/index.js";
 import { ToughTongueError, createClient } from "../../src/client/index.js";
-import { endpoints } from "../../src/protocol/endpoints.js";
+import { calls as endpointCalls } from "../../src/client/calls.js";
+import { type EndpointName, endpointNames, endpoints } from "../../src/protocol/endpoints.js";
 import { type Answer, hang, inOrder, json, scripted, text } from "../support/scripted.js";
 import { eventually } from "../support/eventually.js";
 
@@ -30,15 +31,14 @@ it("every method takes its options last: an aborted signal sends nothing", async
   const { client, sent } = clientOf([]);
   const how = { signal: AbortSignal.abort() };
   const input = { scenarioId: "sc1", name: "N", transcript: "AI: Hello" };
-  const calls: { [Name in keyof Client]: unknown[] } = {
-    ...{ testToken: [], getBalance: [], getLimits: [], listOrganizations: [], listFeaturedScenarios: [], listCollections: [] },
-    ...{ listScenarios: [{}], listSessions: [{}], getAnalytics: [{}], getSessions: [["s1"]] },
-    ...{ createScenario: [input], draftScenario: [input], createSession: [input], importSession: [input], createAccessToken: [input] },
-    ...{ getScenario: ["sc1"], deleteScenario: ["sc1"], getCollection: ["c1"], getSession: ["s1"], getTranscript: ["s1"] },
-    ...{ updateScenario: ["sc1", input], postProcess: ["s1", {}], analyzeSession: ["s1"], waitForAnalysis: ["s1"] },
-  };
-  for (const [name, args] of Object.entries(calls)) {
-    const method = client[name as keyof Client] as (...args: unknown[]) => Promise<unknown>;
+  const special: Partial<Record<keyof Client, unknown[]>> = { getSessions: [["s1"]], analyzeSession: ["s1"], waitForAnalysis: ["s1"] };
+  const argsOf = (name: EndpointName) => [
+    ...(endpoints[name].path.includes("{id}") ? ["sc1"] : []),
+    ...(endpointCalls[name].query || endpointCalls[name].body ? [input] : []),
+  ];
+  for (const name of [...endpointNames, "waitForAnalysis"] as const) {
+    const args = special[name] ?? argsOf(name as EndpointName);
+    const method = client[name] as (...args: unknown[]) => Promise<unknown>;
     expect((await failure(method(...args, how))).code, name).toBe("aborted");
   }
   expect(sent).toHaveLength(0);

@@ -103,7 +103,9 @@ describe("ScenarioEditor", () => {
     vendor.fail("updateScenario", { status: 500 });
     await type("Name", "!");
     await press("Save");
-    await screen.findByText("We couldn't save the scenario");
+    const problem = await screen.findByText("We couldn't save the scenario");
+    // The save button is always in view, but the error may not be.
+    await waitFor(() => expect(problem.closest('[data-tt="editor-problem"]')).toHaveFocus());
     expect(await field("Name")).toHaveValue("Ask for a raise!");
     expect(vendor.callsTo("updateScenario")).toHaveLength(1);
   });
@@ -154,6 +156,32 @@ describe("ScenarioEditor", () => {
     await press("Undo the draft");
     expect(await field("Instructions for the AI")).toHaveValue("My own");
     expect(await field("Name")).toHaveValue("");
+  });
+
+  it("keeps what is typed into another scenario while the first one is still being saved", async () => {
+    const vendor = createFakeVendor({ scenarios });
+    let reply!: () => void;
+    const client = createClient({ fetcher: asManager(vendor.fetch), retry: false });
+    const updateScenario: typeof client.updateScenario = async (...args) => {
+      await new Promise<void>((resolve) => (reply = resolve));
+      return client.updateScenario(...args);
+    };
+    const onSaved = vi.fn();
+    const editor = (scenarioId: string) => (
+      <ToughTongueProvider client={{ ...client, updateScenario }} locale="en-US" timeZone="UTC">
+        <ScenarioEditor scenarioId={scenarioId} onSaved={onSaved} />
+      </ToughTongueProvider>
+    );
+    const { rerender } = render(editor("raise"));
+    await waitFor(async () => expect(await field("Name")).toHaveValue("Ask for a raise"));
+    await type("Name", "!");
+    await press("Save");
+    rerender(editor("feedback"));
+    await waitFor(async () => expect(await field("Name")).toHaveValue("Hard feedback"));
+    await type("Name", "?");
+    reply();
+    await waitFor(() => expect(onSaved).toHaveBeenCalled());
+    expect(await field("Name")).toHaveValue("Hard feedback?");
   });
 
   it("warns of what leaves people without feedback", async () => {
@@ -214,6 +242,17 @@ describe("ScenarioManager", () => {
     await waitFor(() => expect(screen.queryByRole("heading", { name: "Hard feedback" })).toBeNull());
     expect(vendor.callsTo("deleteScenario")).toHaveLength(1);
     expect(screen.getByRole("heading", { name: "Scenarios" })).toHaveFocus();
+  });
+
+  it("deletes another scenario while the first is still being deleted", async () => {
+    const vendor = createFakeVendor({ scenarios, latencyMs: 50 });
+    show(vendor, <ScenarioManager />);
+    for (const name of ["Hard feedback", "Ask for a raise"]) {
+      await press(`Delete: ${name}`);
+      await press("Delete");
+    }
+    await screen.findByText("There are no scenarios yet.");
+    expect(vendor.callsTo("deleteScenario").map(({ path }) => path)).toEqual(["/scenarios/feedback", "/scenarios/raise"]);
   });
 
   it("says which scenario could not be deleted", async () => {

@@ -94,6 +94,19 @@ describe("useTeamReport", () => {
     expect(sorted(pages())).toEqual([1, 2]);
   });
 
+  it("says that the limit left something out when the API names no pages", async () => {
+    const { vendor, render } = setUp(1);
+    const rows = makeTeam({ people: 20, sessions: 500 });
+    vendor.script("listSessions", ({ query }) => ({
+      status: 200,
+      body: { sessions: rows.slice((Number(query.page) - 1) * 100, Number(query.page) * 100) },
+    }));
+    const { result, rerender } = render({ maxSessions: 200 });
+    await waitFor(() => expect(result.current.progress).toMatchObject({ loaded: 200, isLoading: false, isCapped: true }));
+    rerender({ maxSessions: 1000 });
+    await waitFor(() => expect(result.current.progress).toMatchObject({ loaded: 500, isLoading: false, isCapped: false }));
+  });
+
   it("shows the old numbers until a refresh is complete", async () => {
     const { render, pages } = setUp(300, { latencyMs: 5 });
     const { result } = render();

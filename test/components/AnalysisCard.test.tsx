@@ -465,6 +465,24 @@ describe("a scenario that allows no analysis", () => {
     expect(script.calls).toEqual([read]);
   });
 
+  it("is known from the scenario if the session says nothing of it", async () => {
+    useFakeClock();
+    const script = scripted(answers);
+    provided(script, <AnalysisCard sessionId="s1" />);
+    await pass(10_000);
+    expect(status()).toBe("unavailable");
+    expect(script.calls).toEqual([read, "GET /scenarios/a"]);
+  });
+
+  it("is not assumed if the scenario cannot be read", async () => {
+    useFakeClock();
+    const script = scripted({ [read]: answers[read], "POST /sessions/analyze": { overall_score: 80 } });
+    provided(script, <AnalysisCard sessionId="s1" />);
+    await pass(10_000);
+    expect(status()).toBe("ready");
+    expect(script.count("POST")).toBe(1);
+  });
+
   it("is known from the session in the cache", async () => {
     useFakeClock();
     const script = scripted(answers);

@@ -121,6 +121,18 @@ describe("PracticeFlow across two origins", () => {
     expect(onComplete.mock.calls).toMatchObject([[{ reason: "terminated" }]]);
   });
 
+  test("does not say that feedback is on its way once the card says that it has failed", async () => {
+    const { vendor } = await mount({ scenarioId: "price" }, { faults: { analyzeSession: [{ status: 500 }] } });
+    const { frame } = await frameReady();
+    say(frame, sessionMessage({ type: "start", sessionId: "session_1", dialect: "flat" }));
+    say(frame, sessionMessage({ type: "stop", sessionId: "session_1", dialect: "flat" }));
+    const hint = page.getByText("Your feedback is on its way");
+    await expect.poll(() => card()?.dataset.status).toBe("failed");
+    await expect.element(hint).toBeInTheDocument();
+    await expect.element(hint).not.toBeVisible();
+    expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+  });
+
   test("M30: an end that only the API tells leads to the analysis", async () => {
     const onComplete = vi.fn();
     const { vendor } = await mount({ scenarioId: "price", onComplete });

@@ -1,8 +1,10 @@
-import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { PracticeFlowProps } from "../../src/components/PracticeFlow.js";
-import type { FakeVendorOptions } from "../../src/testing/createFakeVendor.js";
+import { PracticeFlow, type PracticeFlowProps } from "../../src/components/PracticeFlow.js";
+import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
+import { ada, createFakeProxy } from "../../src/testing/createFakeProxy.js";
+import { type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import * as harness from "./practiceHarness.js";
 import { analysisShown, emit, frame, reached, root, step, ways } from "./practiceHarness.js";
 
@@ -89,6 +91,44 @@ describe.each(ways)("PracticeFlow after the end of $way", ({ account }) => {
     expect(vendor.callsTo("analyzeSession")).toHaveLength(0);
     await act(() => vi.advanceTimersByTimeAsync(6000));
     await waitFor(() => expect(vendor.callsTo("analyzeSession")).toHaveLength(1));
+  });
+
+  it("says immediately that the sign-in has expired, and continues once it is renewed", async () => {
+    const vendor = createFakeVendor({ account });
+    const proxy = createFakeProxy(vendor, ada);
+    let isSignedIn = true;
+    const fetcher: typeof proxy = async (request) => (isSignedIn ? proxy(request) : Response.json({ error: "expired" }, { status: 401 }));
+    render(
+      <ToughTongueProvider fetcher={fetcher}>
+        <PracticeFlow scenarioId="scenario_discovery_call" />
+      </ToughTongueProvider>,
+    );
+    await reached("practice");
+    vendor.startSession("session_1", { scenarioId: "scenario_discovery_call", userEmail: ada.userEmail });
+    emit({ type: "start", sessionId: "session_1" });
+    vendor.endSession("session_1");
+    isSignedIn = false;
+    emit({ type: "stop", sessionId: "session_1" });
+    const again = await screen.findByRole("button", { name: "Try again" });
+    isSignedIn = true;
+    await userEvent.click(again);
+    await analysisShown();
+    expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
+  });
+
+  it("says that the browser is offline while it waits for the end", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { vendor } = setUp({ scenarioId: "price" });
+    await reached("practice");
+    vendor.script("getSession", () => "network");
+    emit({ type: "start", sessionId: "session_1" });
+    act(() => void window.dispatchEvent(new Event("offline")));
+    emit({ type: "stop", sessionId: "session_1" });
+    await act(() => vi.advanceTimersByTimeAsync(2000));
+    expect(screen.getByText(/You're offline/)).toBeVisible();
+    act(() => void window.dispatchEvent(new Event("online")));
+    await act(() => vi.advanceTimersByTimeAsync(2000));
+    expect(screen.queryByText(/You're offline/)).toBeNull();
   });
 
   it("a failed analysis can be requested again, and the session's id stays", async () => {

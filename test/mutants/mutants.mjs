@@ -10,16 +10,16 @@ const events = { file: "src/protocol/events.ts", test: { project: "plain", files
 const pollSessionEnd = { file: "src/hooks/embed/pollSessionEnd.ts", test: { project: "dom", files: ["test/hooks/embed/pollSessionEnd.test.ts"] } };
 
 const embed = [
-  { ...gate, name: "gate: origin", find: "return sender.origin === origin && ", replace: "return " },
-  { ...gate, name: "gate: source", find: " && sender.source === frame.contentWindow", replace: "" },
-  { ...gate, name: "gate: null source", find: "sender.source !== null && ", replace: "" },
+  { ...gate, name: "gate: origin", find: "return origin === gate.origin && ", replace: "return " },
+  { ...gate, name: "gate: source", find: " && source === gate.iframe?.contentWindow", replace: "" },
+  { ...gate, name: "gate: null source", find: "source !== null && ", replace: "" },
   { ...gate, name: "gate: an origin that is none", find: "/^https?:\\/\\//.test(origin) && ", replace: "" },
   {
     ...gateInPage,
     name: "gate: asked for every message",
-    file: "src/embed/createEmbed.ts",
-    find: "!frame || !isFromFrame(",
-    replace: "!frame || !((..._: unknown[]) => true)(",
+    file: "src/embed/listenToMessages.ts",
+    find: "if (isFromFrame(",
+    replace: "if (((..._: unknown[]) => true)(",
   },
   {
     name: "gate: notes for the embed's origin only",
@@ -68,7 +68,7 @@ const embed = [
   {
     ...lifecycle,
     name: "session id: expected",
-    find: "if (known && id !== known && (expectedSessionId || isOfFrame)) return;",
+    find: "if (known && id !== known && (expectedSessionId || !role)) return;",
     replace: "",
   },
   {
@@ -159,7 +159,7 @@ const proxyResponse = { file: "src/server/proxyResponse.ts", ...proxyTest("token
 const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no private value") };
 const publicAnswer = { file: "src/protocol/publicAnswer.ts", ...proxyTest("leaks", "no private value") };
 const publicError = { file: "src/protocol/publicError.ts", test: { project: "plain", files: ["test/protocol/publicError.test.ts"] } };
-const signedUser = { file: "src/server/signedUser.ts", ...proxyTest("signedUser") };
+const signedUser = { file: "src/cli/proxy/signedUser.ts", test: { project: "plain", files: ["test/cli/signedUser.test.ts"] } };
 const createProxy = { file: "src/server/createProxy.ts" };
 const options = { file: "src/server/options.ts" };
 
@@ -175,7 +175,7 @@ const proxy = [
   { ...rights, file: "src/server/authorize.ts", name: "rights: canReview is a boolean or a list", find: '!isList && typeof (canReview ?? false) !== "boolean"', replace: "false" },
   { ...rights, file: "src/server/authorize.ts", name: "rights: a list of some is not everyone", find: "readable: canReview === true ? undefined", replace: "readable: canReview ? undefined" },
   { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: a list that asks for others", find: "readable.filter((email) => keys.has(emailKey(email)))", replace: "asked" },
-  { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: several sessions at once", find: ".filter(ownedBy(...caller.readable))", replace: "" },
+  { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: several sessions at once", find: "return onlyReadable(response, caller.readable);", replace: "return response;" },
   { ...rights, file: "src/server/enforceOwnership.ts", name: "rights: processing a session", find: "return withSession(call.id!, caller, ask, (_, id) => ask({ ...call, id }));", replace: "return ask(call);" },
   { ...rights, file: "src/server/createProxy.ts", name: "rights: the cache keeps the authors' view apart", find: "settings.organizationId, token, canManage, call.endpoint", replace: "settings.organizationId, token, call.endpoint" },
   { ...rights, file: "src/server/sanitize.ts", name: "rights: the authors' fields", find: "canManage ? authoredScenarios : publicScenarios", replace: "authoredScenarios" },
@@ -259,7 +259,7 @@ const proxy = [
   {
     ...ownership,
     name: "ownership: of a list",
-    find: "readableSessions(response.body, ownedBy(...emails))",
+    find: "readableSessions(response.body, ownedBy(...readable))",
     replace: "response.body as Record<string, unknown>",
   },
   {
@@ -403,17 +403,17 @@ const proxy = [
     ...createProxy,
     ...proxyTest("callerGone", "a create is finished"),
     name: "upstream: a write is not taken back",
-    find: 'isRead(endpoint) ? context.caller : undefined',
-    replace: "context.caller",
+    find: 'isRead(call.endpoint) ? context.connection : undefined',
+    replace: "context.connection",
   },
   {
     ...createProxy,
     ...proxyTest("callerGone", "a read is aborted"),
     name: "upstream: a read ends with its caller",
-    find: 'isRead(endpoint) ? context.caller : undefined',
+    find: 'isRead(call.endpoint) ? context.connection : undefined',
     replace: "undefined",
   },
-  { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: 'url.protocol !== "https:" && ', replace: "false && " },
+  { ...options, ...proxyTest("upstream", "baseUrl"), name: "options: baseUrl is https", find: "!isSecureUrl(url)", replace: "false" },
   { ...options, ...proxyTest("token", "P134"), name: "options: no proxy in a page", find: 'typeof document !== "undefined" && ', replace: "false && " },
   { ...options, ...proxyTest("token", "P130"), name: "options: a token that can be one", find: "if (fault !== undefined) throw misuse", replace: "if (false) throw misuse" },
   { name: "token: one that can be one, call by call", file: "src/server/token.ts", find: "if (fault !== undefined) {", replace: "if (false) {", ...proxyTest("token", "P130") },
@@ -506,9 +506,10 @@ const limits = [
   { ...limitsOptions, name: "limits: a misspelled part of a limit", find: "if (!known[name].includes(part)) throw", replace: "if (false) throw" },
   { ...storeGuard, name: "limits: a store that fails refuses", find: 'if (onFailure === "allow") {', replace: "if (onFailure) {" },
   { ...storeGuard, name: "limits: a deadline for the store", find: "if (silence >= longestSilence || seconds >= longestWait) resolve(tooLate);", replace: "" },
-  { ...spending, name: "limits: a refused call is given back", find: 'if (call.isFree || (call.outcome !== "carried_out" && call.outcome !== "unknown")) await ticket?.giveBack();', replace: "" },
+  { ...spending, name: "limits: a refused call is given back", find: 'if (call.outcome !== "carried_out" && call.outcome !== "unknown") await ticket?.giveBack();', replace: "" },
+  { ...createProxy, ...proxyTest("limitsProxy", "counted: an analysis"), name: "limits: an analysis that is run again counts", find: "const isReady = !force && parse", replace: "const isReady = parse" },
   { ...spending, name: "limits: an unknown outcome counts", find: 'if (status === undefined) return isUnknown ? "unknown" : "not_sent";', replace: 'if (status === undefined) return "not_sent";' },
-  { ...createProxy, ...proxyTest("limitsProxy", "by a hash"), name: "limits: hashes in the log and in keys", find: "person: email && hashEmail(email) };", replace: "person: email };" },
+  { ...createProxy, ...proxyTest("limitsProxy", "by a hash"), name: "limits: hashes in the log and in keys", find: "owner && hashEmail(owner.userEmail)", replace: "owner?.userEmail" },
 ];
 
 const onceOnly = { file: "src/server/onceOnly.ts", ...proxyTest("callerGone", "create") };
@@ -518,7 +519,7 @@ const once = [
   { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis may run again", find: "await guard(forget).catch(() => {", replace: "await Promise.resolve().catch(() => {" },
   { ...onceOnly, name: "once: a create that its caller left", find: "if (await claimed) await guard(() => store.done(createKey, keepMs, result)).catch(() => {});", replace: "" },
   { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
-  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(endpoint, body ?? {})]", replace: "[token, acceptedBody(endpoint, body ?? {})]" },
+  { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(call.endpoint, call.body ?? {})]", replace: "[token, acceptedBody(call.endpoint, call.body ?? {})]" },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a key belongs to one", find: 'if (known === undefined) set(key, leaseMs, "running");', replace: 'set(key, leaseMs, "running");' },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a lease ends", find: "entry && entry.until > now() ? entry.result", replace: "entry ? entry.result" },
 ];
@@ -526,7 +527,7 @@ const once = [
 const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("webhook") };
 
 const webhook = [
-  { ...webhookTest, name: "webhook: a wait that no timer can take", find: "clampTimer(ms)", replace: "ms" },
+  { ...webhookTest, file: "src/server/timers.ts", name: "webhook: a wait that no timer can take", find: "reject(toError()), timerMs(ms)", replace: "reject(toError()), ms" },
   {
     ...webhookTest,
     name: "webhook: signature",
@@ -553,7 +554,7 @@ const parseResponse = { file: "src/client/parseResponse.ts" };
 const client = [
   { ...retryPolicy, name: "client: a POST is not repeated", find: "if (!isRepeatable(method)) {", replace: "if (false) {" },
   { ...retryPolicy, name: "client: a refused POST is repeated once", find: "attempts === 1 && ", replace: "" },
-  { ...retryPolicy, name: "client: a 429 has to say when", find: "status === 429 ? retryAfterMs !== undefined", replace: "status === 429 ? true" },
+  { ...retryPolicy, name: "client: a 429 has to say when", find: 'code === "rate_limited" ? retryAfterMs !== undefined', replace: 'code === "rate_limited" ? true' },
   { ...retryPolicy, name: "client: a long Retry-After is not waited for", find: "(retryAfterMs ?? 0) <= settings.maxRetryAfterMs", replace: "true" },
   { ...retryAfter, name: "client: Retry-After in digits", find: "if (/^\\d+$/.test(value))", replace: 'if (value !== "" && !Number.isNaN(Number(value)))' },
   {
@@ -566,8 +567,8 @@ const client = [
     ...analyze,
     ...clientTest("plain", "analyze.test", "N89"),
     name: "client: one analyze at a time",
-    find: "job.request ??= post(method, job, send, read);",
-    replace: "job.request = post(method, job, send, read);",
+    find: "job.request ??= post(job, send, read)",
+    replace: "job.request = post(job, send, read)",
   },
   {
     ...analyze,
@@ -580,8 +581,8 @@ const client = [
     ...attempt,
     ...clientTest("plain", "fetcher.test", "N81: ends only the waiting"),
     name: "client: the caller's signal leaves a write alone",
-    find: "if (lost) reject(error);",
-    replace: "if (false) reject(error);",
+    find: "if (!lost) controller.abort();",
+    replace: "controller.abort();",
   },
   {
     ...attempt,
@@ -591,11 +592,11 @@ const client = [
     replace: "init.method ? undefined",
   },
   {
-    ...attempt,
     ...clientTest("plain", "fetcher.test", "N79|N80|N86"),
     name: "client: time",
-    find: "() => stop(fail(\"timeout\",",
-    replace: "() => void (fail(\"timeout\",",
+    file: "src/client/timer.ts",
+    find: "setTimeout(() => reject(onTimeout()), ",
+    replace: "setTimeout(() => {}, ",
   },
   { ...clientTest("plain", "fetcher.test", "N78"), name: "client: cap of an answer", file: "src/client/parseResponse.ts", find: "if (bytes > MAX_BYTES)", replace: "if (bytes > 64 * MAX_BYTES)" },
   {
@@ -615,15 +616,15 @@ const client = [
   { ...request, ...clientTest("dom", "createClient.test", "vendor"), name: "client: never the vendor's API from a page", find: "refuseVendor(url);", replace: "" },
   { ...parseResponse, ...clientTest("dom", "createClient.test", "N77|as deep"), name: "client: depth of an answer", find: "isDeep(body, MAX_DEPTH)", replace: "false" },
   { ...parseResponse, ...clientTest("dom", "createClient.test", "N73"), name: "client: a page is not asked for again", find: "if (notJson && /^\\s*</.test(text)) throw", replace: "if (false) throw" },
-  { name: "client: timers that hold", file: "src/protocol/timing.ts", find: "Math.min(Math.max(ms, 0), LONGEST_TIMER_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing at once") },
+  { name: "client: timers that hold", file: "src/protocol/timing.ts", find: "Math.min(Math.max(ms, 0), LONGEST_TIMER_MS)", replace: "ms", ...clientTest("plain", "fetcher.test", "without firing immediately") },
 ];
 
 const race = (name) => ({ test: { project: "browser", files: [`test/hooks/${name}.races.browser.test.tsx`] } });
 
 const money = [
-  { ...race("usePracticeFlow"), name: "money: analyze waits for the API's word", file: "src/hooks/practice/usePracticeFlow.ts", find: "isOver ? sessionId : null", replace: "sessionId ?? null" },
+  { ...race("practice/usePracticeFlow"), name: "money: analyze waits for the API's word", file: "src/hooks/practice/usePracticeFlow.ts", find: "isOver ? sessionId : null", replace: "sessionId ?? null" },
   {
-    ...race("usePracticeFlow"),
+    ...race("practice/usePracticeFlow"),
     name: "money: a create that lost its component is taken over",
     file: "src/hooks/practice/startPractice.ts",
     find: "claimPending(queryClient, key) ?? ",
@@ -636,7 +637,7 @@ const money = [
     find: "|| action.attempt !== attempt) return state;",
     replace: ") return state;",
   },
-  { ...race("useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(method, job, send, read);", replace: "job.request = post(method, job, send, read);" },
+  { ...race("analysis/useAnalysis"), name: "money: one analyze, whatever the cache does", file: "src/client/analysisJob.ts", find: "job.request ??= post(job, send, read)", replace: "job.request = post(job, send, read)" },
 ];
 
 export const mutants = [...embed, ...url, ...proxy, ...limits, ...once, ...webhook, ...client, ...money];

@@ -39,7 +39,7 @@ it("holds no images in data: URLs and loads nothing from elsewhere", () => {
 
 it("holds no light-dark(), which hosts' minifiers lower to something that breaks in a custom property", () => {
   expect(css).not.toMatch(/light-dark\(|--lightningcss/);
-  expect(css.match(/rgb\(from Canvas/g)?.length).toBeGreaterThan(5);
+  expect(css.match(/rgb\(from Canvas/g)?.length).toBeGreaterThan(1);
 });
 
 it("styles nothing that is not ours", () => {

@@ -1,21 +1,21 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type EndpointName, endpointPath, endpoints, isErrorAnswer, matchEndpoint } from "../../src/protocol/endpoints.js";
+import { type EndpointName, endpoints, isErrorAnswer, matchEndpoint, pathOf } from "../../src/protocol/endpoints.js";
 import { patience, runs } from "./foreign.js";
 
 const names = Object.keys(endpoints) as EndpointName[];
 
-describe("endpointPath and matchEndpoint", patience, () => {
+describe("pathOf and matchEndpoint", patience, () => {
   it.each(names)("%s finds itself again", (name) => {
     const { method, path } = endpoints[name];
     const id = path.includes("{id}") ? "67c5f2a1_-Z" : undefined;
-    expect(matchEndpoint(method, endpointPath(name, id))).toEqual(id ? { name, id } : { name });
+    expect(matchEndpoint(method, pathOf(endpoints[name].path, id))).toEqual(id ? { name, id } : { name });
   });
 
   it.each(names.filter((name) => endpoints[name].path.includes("{id}")))("%s needs an id", (name) => {
     for (const id of [undefined, "", "..", ".", "a/b", "%2e%2e", "a?b", "é", "\ud800", "x".repeat(129)]) {
-      expect(() => endpointPath(name, id)).toThrow(expect.objectContaining({ code: "invalid_argument" }));
+      expect(() => pathOf(endpoints[name].path, id)).toThrow(expect.objectContaining({ code: "invalid_argument" }));
     }
   });
 
@@ -56,7 +56,7 @@ describe("endpointPath and matchEndpoint", patience, () => {
         matched++;
         expect(text).toMatch(/^(\/[A-Za-z0-9_-]+)+$/);
         const { next } = endpoints[match.name];
-        const paths = [endpointPath(match.name, match.id), ...(next ? [next.path] : [])];
+        const paths = [pathOf(endpoints[match.name].path, match.id), ...(next ? [next.path] : [])];
         expect(paths).toContain(text);
         expect(endpoints[match.name].method).toBe(method);
       }),

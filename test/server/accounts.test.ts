@@ -97,6 +97,24 @@ describe("getSessions", () => {
   });
 });
 
+describe("a list of sessions that came as something else is an error, not an empty list", () => {
+  const answers = [{ error: "s1 of bob@example.com is locked" }, { detail: "try later" }, { hello: "world" }];
+
+  test.each(answers)("getSessions: %j", async (body) => {
+    const { client, vendor } = start({});
+    vendor.fail("getSessions", { body });
+    const error = await client.getSessions(["s0", "s1"]).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "server_error" });
+    expect(String(error)).not.toContain("bob");
+  });
+
+  test("listSessions keeps the error's message", async () => {
+    const { client, vendor } = start({});
+    vendor.script("listSessions", () => ({ body: { error: "The archive is being moved" } }));
+    await expect(client.listSessions()).rejects.toMatchObject({ serverMessage: "The archive is being moved" });
+  });
+});
+
 describe("analyzeSession", () => {
   test("posts once to an account without the older route, then waits for the analysis in the background", async () => {
     const { client, posts } = start({ account: noAnalyze, analysisDelayMs: 300 });

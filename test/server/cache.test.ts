@@ -34,7 +34,8 @@ describe("the cache", () => {
     expect(await name("/scenarios/def")).toBe("N6");
     expect(await name("/scenarios/abc")).toBe("N5");
     expect(host.upstream.count()).toBe(6);
-    expect(host.log[1]).toMatchObject({ status: 200, cached: true });
+    expect(host.log[0]).toMatchObject({ status: 200, upstreamStatus: 200, cached: undefined });
+    expect(host.log[1]).toMatchObject({ status: 200, upstreamStatus: undefined, cached: true });
   });
 
   it("P129: what it gives again is the same answer, without the token", async () => {

@@ -152,6 +152,40 @@ describe("a call is given back", () => {
   });
 });
 
+describe("an analysis counts exactly when it costs money", () => {
+  const evaluated = { evaluation_results: { final_score: 7 } };
+  const session = (id: string, fields: object = {}) =>
+    host.upstream.on(`GET /api/sessions/${id}`, { json: { id, user_email: "ada@example.com", status: "completed", ...fields } });
+  const analyses = () => host.upstream.count("POST", "/api/sessions/analyze");
+
+  it.each([
+    ["an analysis that is run again", evaluated, { force: true }],
+    ["a session that has only extracted values", { extraction_results: { budget: 5 } }, {}],
+    ["a session whose processing has begun", { status: "processing" }, {}],
+  ])("counted: %s", async (_, fields, body) => {
+    await start({ limits: { analyzeSession: { perPerson: "1/day" } }, allowForce: true });
+    session("s1", fields);
+    host.upstream.on("POST /api/sessions/analyze", { json: { overall_score: 80 } });
+    const ask = () => host.call("POST", "/sessions/analyze", { body: { session_id: "s1", ...body } });
+    expect(await ask()).toMatchObject({ status: 200 });
+    expect(await ask()).toMatchObject({ status: 429, json: { details: { limit: "analyzeSession" } } });
+    expect(analyses()).toBe(1);
+  });
+
+  it("neither counted nor refused: an analysis that exists already", async () => {
+    await start({ limits: { analyzeSession: { perPerson: "1/day" } } });
+    session("s1", evaluated);
+    session("s2");
+    host.upstream.on("POST /api/sessions/analyze", { json: { overall_score: 80 } });
+    expect(await analyze("s1")).toMatchObject({ status: 200 });
+    expect(lastPaid()).toMatchObject({ outcome: "shared" });
+    expect(await analyze("s2")).toMatchObject({ status: 200 });
+    expect(lastPaid()).toMatchObject({ outcome: "carried_out" });
+    expect(await analyze("s2")).toMatchObject({ status: 429 });
+    expect(await analyze("s1")).toMatchObject({ status: 200 });
+  });
+});
+
 describe("an analysis that a manager asks for in another way", () => {
   const manager = { user: "chief" };
   const postProcess = (body: object) => host.call("POST", "/v2/sessions/s1/post-process", { ...manager, body });

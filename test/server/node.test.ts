@@ -290,6 +290,19 @@ describe("toNodeHandler", () => {
   });
 });
 
+describe("a fetcher that wraps the proxy", () => {
+  it("may set several cookies, beside those of a framework in front", async () => {
+    const app = express();
+    app.use((_, response, next) => {
+      response.setHeader("set-cookie", "framework=1");
+      next();
+    });
+    const wrapper = () => Promise.resolve(new Response("{}", { headers: [["set-cookie", "a=1"], ["set-cookie", "b=2"]] }));
+    app.use("/api/tough-tongue", toNodeHandler(wrapper));
+    expect((await ask(`${await serve(app)}/api/tough-tongue/scenarios`)).headers.getSetCookie()).toEqual(["framework=1", "a=1", "b=2"]);
+  });
+});
+
 describe("odd requests", () => {
   const hosts = ["Host: ", "Host: a b", "Host: evil.example/path?x=", "Host: [::1", "Host: a:99999", "Host: user@evil.example", "Host: é", "Host: a#b", "Host: %00", "Host: ////"];
   it.each(hosts)("a malformed %j still gets a response", async (line) => {

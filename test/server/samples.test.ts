@@ -14,7 +14,7 @@ import { createClient } from "../../src/client/createClient.js";
 import type { Fetcher } from "../../src/protocol/fetcher.js";
 import { createProxy } from "../../src/server/createProxy.js";
 import { toNodeHandler } from "../../src/server/node.js";
-import { createSignedUser } from "../../src/server/signedUser.js";
+import { createSignedUser } from "../../src/cli/proxy/signedUser.js";
 import { type FakeVendor, createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { makeScenario } from "../../src/testing/makeScenario.js";
 import { makeSession } from "../../src/testing/makeSession.js";

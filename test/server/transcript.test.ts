@@ -32,6 +32,18 @@ describe("getTranscript", () => {
     expect(Object.fromEntries(asked[0]!.headers)).toEqual({ accept: "text/plain" });
   });
 
+  it.each([
+    ["a list of turns", (turns: object[]) => turns],
+    ["an object with the turns", (transcript: object[]) => ({ transcript })],
+    ["an object with anything else", (turns: object[]) => ({ messages: turns })],
+  ])("drops system rows from a file with JSON, too: %s", async (_, wrap) => {
+    const turns = [{ role: "system", content: "hidden" }, { role: "ai", content: "Hello" }];
+    const answer = await start(signed, () => Response.json(wrap(turns))).read();
+    expect(answer).toMatchObject({ status: 200 });
+    expect(answer.text).not.toContain("hidden");
+    expect(answer.json.transcript).toEqual("messages" in wrap([]) ? [] : [{ role: "ai", content: "Hello" }]);
+  });
+
   it("answers another person like a missing session, and fetches nothing", async () => {
     const { asked, read } = start(signed);
     expect(await read("bob")).toMatchObject({ status: 404, json: { code: "not_found" } });

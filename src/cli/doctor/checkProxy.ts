@@ -1,3 +1,4 @@
+import { items, own, parseJson } from "../../protocol/read.js";
 import { type Finding, error, ok, skipped, unreachable, warning } from "./finding.js";
 import type { Target } from "./checkPage.js";
 
@@ -15,9 +16,6 @@ interface Answer {
 /** The endpoints that a practice calls. */
 const needed = ["listScenarios", "getScenario", "createSession", "getSession", "analyzeSession"];
 
-const field = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-
 /** Sends a call. Like a browser, follows a redirect to the same path with a slash, which sets `slash`. Other redirects are findings. */
 async function ask({ proxy, headers }: Target, path: string, init: RequestInit = {}): Promise<Answer | Error> {
   try {
@@ -34,14 +32,9 @@ async function ask({ proxy, headers }: Target, path: string, init: RequestInit =
     const slash = location !== null && new URL(location, url).href === `${url}/`;
     const response = slash ? await send(`${url}/`) : first;
     const text = await response.text();
-    let body: unknown;
-    try {
-      body = JSON.parse(text);
-    } catch {
-      body = undefined;
-    }
-    const code = field(body, "code");
-    return { slash, status: response.status, headers: response.headers, body, text: String(field(body, "error") ?? ""), code: typeof code === "string" ? code : undefined };
+    const body = parseJson(text);
+    const code = own(body, "code");
+    return { slash, status: response.status, headers: response.headers, body, text: String(own(body, "error") ?? ""), code: typeof code === "string" ? code : undefined };
   } catch (thrown) {
     return thrown as Error;
   }
@@ -53,6 +46,18 @@ const notMounted = (target: Target, message: string): Finding =>
     message,
     `Mount the proxy at ${target.proxy.pathname}, or pass the path with --proxy. If another server runs it, let the development server forward ${target.proxy.pathname} to it.`,
   );
+
+/** The proxy was reached at a path that is not below its `basePath`. */
+const isElsewhere = (answer: Answer | Error): boolean =>
+  !(answer instanceof Error) && answer.code === "not_found" && answer.text.includes("this proxy answers below");
+
+/** A proxy that is mounted too high answers every other route of the site with its 404. */
+async function checkSiblings(target: Target): Promise<Finding[]> {
+  const parent = new URL(".", target.proxy.href.replace(/\/+$/, ""));
+  if (target.page.origin !== parent.origin || !isElsewhere(await ask({ ...target, proxy: parent }, "/doctor"))) return [];
+  const { pathname } = target.proxy;
+  return [warning("mount", `The proxy also answers outside of ${pathname}, so routes behind it in ${parent.pathname} get its 404.`, `Mount it at ${pathname} only.`)];
+}
 
 /** Checks whether our proxy responds. A list of findings ends the checks. */
 function checkMount(target: Target, answer: Answer | Error): Finding | undefined {
@@ -75,7 +80,7 @@ function checkMount(target: Target, answer: Answer | Error): Finding | undefined
   if (answer.body === undefined) {
     return notMounted(target, answer.status === 404 ? `There is nothing at ${url}: it responds with 404.` : `${url} responds with ${answer.status} and a page instead of JSON, so the proxy is not mounted there.`);
   }
-  if (answer.code === "not_found" && answer.text.includes("this proxy answers below")) {
+  if (isElsewhere(answer)) {
     return error("proxy", `The proxy responds, but at another path: ${answer.text}`, `Set basePath: "${target.proxy.pathname}" in createProxy.`);
   }
   if (answer.status === 404 && answer.code === undefined) return notMounted(target, `There is nothing at ${url}: it responds with 404.`);
@@ -155,17 +160,17 @@ async function checkWrites(target: Target): Promise<Finding[]> {
   const isSameOrigin = target.page.origin === target.proxy.origin;
   const post = (headers: Record<string, string>) =>
     ask(target, "/sessions/analyze", { method: "POST", body: "{}", headers: { "content-type": "application/json", ...headers } });
-  const own = await post({ origin: target.page.origin, "sec-fetch-site": isSameOrigin ? "same-origin" : "cross-site" });
-  const foreign = await post({ origin: "https://another-site.invalid", "sec-fetch-site": "cross-site" });
+  const fromPage = await post({ origin: target.page.origin, "sec-fetch-site": isSameOrigin ? "same-origin" : "cross-site" });
+  const fromElsewhere = await post({ origin: "https://another-site.invalid", "sec-fetch-site": "cross-site" });
   // A proxy that does not offer the endpoint is a finding of its own.
-  if (own instanceof Error || foreign instanceof Error || own.code === "not_found") return [];
+  if (fromPage instanceof Error || fromElsewhere instanceof Error || fromPage.code === "not_found") return [];
   return [
-    ...(own.code !== "cross_origin"
-      ? [ok("origin", "Calls from your page are accepted."), checkWrite(own)]
+    ...(fromPage.code !== "cross_origin"
+      ? [ok("origin", "Calls from your page are accepted."), checkWrite(fromPage)]
       : isSameOrigin
-        ? [error("origin", `The proxy treats calls from your own page as cross-site: ${own.text}`, "Let the server in front forward Host and Sec-Fetch-Site unchanged, or list the page's origin in allowedOrigins.")]
+        ? [error("origin", `The proxy treats calls from your own page as cross-site: ${fromPage.text}`, "Let the server in front forward Host and Sec-Fetch-Site unchanged, or list the page's origin in allowedOrigins.")]
         : [error("origin", `The page is on ${target.page.origin}, and the proxy does not accept its calls.`, `Add "${target.page.origin}" to allowedOrigins of createProxy.`)]),
-    foreign.code === "bad_request"
+    fromElsewhere.code === "bad_request"
       ? warning("cross-site", "Calls from other sites are not refused.", "Let the server in front forward Origin and Sec-Fetch-Site unchanged.")
       : ok("cross-site", "Calls from other sites are refused."),
   ];
@@ -176,8 +181,8 @@ function checkLimits(answer: Answer | Error): Finding {
     return skipped("limits", "Not checked: only a signed-in person can read the limits. Pass --header with the cookie.");
   }
   if (answer.status !== 200 && answer.status !== 404) return skipped("limits", `Not checked: the proxy responds with ${answer.status}.`);
-  const limits = field(answer.body, "limits");
-  const isOff = answer.status === 404 || limits === undefined || (Array.isArray(limits) && limits.length === 0) || (typeof limits === "object" && limits !== null && Object.keys(limits).length === 0);
+  const limits = own(answer.body, "limits");
+  const isOff = answer.status === 404 || items(limits).length === 0;
   return isOff
     ? warning("limits", "Nothing limits how many sessions a person can start.", 'Set limits in createProxy, such as limits: { createSession: { perPerson: "5/day" } }.')
     : ok("limits", "The proxy limits how much a person may use.");
@@ -193,6 +198,7 @@ export async function checkProxy(target: Target): Promise<Finding[]> {
     answer.slash
       ? warning("proxy", "Each call is redirected to its path with a slash, which costs a round trip.", "Exclude the proxy's path from the redirect. In Next.js: skipTrailingSlashRedirect: true.")
       : ok("proxy", `The proxy responds at ${target.proxy.href}.`),
+    ...(await checkSiblings(target)),
     ...checkCall(target, answer, await ask({ ...target, headers: {} }, "/scenarios")),
     checkEndpoints(await ask(target, "/doctor")),
     ...(await checkWrites(target)),

@@ -14,7 +14,7 @@ export function DraftPanel({ editor, t }: { editor: ScenarioEditorState; t: Tran
     if (topic.trim() && !isDrafting) void draft(topic.trim());
   };
   return (
-    <section data-tt="editor-draft" data-tt-surface="" aria-labelledby={`${id}title`}>
+    <section data-tt="editor-draft" data-tt-surface="" data-tt-callout="" aria-labelledby={`${id}title`}>
       <div>
         <h3 id={`${id}title`}>{t("draftTitle")}</h3>
         <p data-tt-muted="">{t("draftHint")}</p>

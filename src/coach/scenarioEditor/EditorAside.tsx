@@ -26,7 +26,7 @@ export function EditorAside({
           <h3 id={`${id}warnings`}>{t("warnings")}</h3>
           <ul>
             {warnings.map((warning) => (
-              <li key={warning} data-kind={warning}>
+              <li key={warning} data-kind={warning} data-tt-callout="bar" data-tt-tone={warning === "private" ? 0 : 1}>
                 {t(warning)}
               </li>
             ))}
@@ -37,7 +37,7 @@ export function EditorAside({
         <h3 id={`${id}variables`}>{t("variables")}</h3>
         <p data-tt-muted="">{t(variables.length > 0 ? "variablesHint" : "noVariables")}</p>
         {variables.length > 0 && (
-          <ul data-tt="editor-variables">
+          <ul data-tt="editor-variables" data-tt-chips="">
             {variables.map((name) => (
               <li key={name}>
                 <code dir="ltr">{name}</code>

@@ -25,7 +25,7 @@ function Field({ label, hint, error, required, children }: FieldFrameProps & { c
   const describedBy = [hint && `${id}hint`, error && `${id}error`].filter(Boolean).join(" ");
   return (
     <div data-tt="editor-field" data-invalid={error ? "" : undefined}>
-      <label htmlFor={id}>
+      <label htmlFor={id} data-tt-line="">
         {label}
         {required && (
           <span data-tt-muted="" aria-hidden="true">

@@ -16,7 +16,7 @@ export function LoadProgress({ report, texts: { t, number } }: { report: TeamRep
       ? t(isKnown ? "loadingOf" : loaded > 0 ? "loadingCount" : "loading", counts)
       : t(isKnown ? `${kind}Of` : kind, counts);
   return (
-    <div data-tt="load-progress" data-state={kind}>
+    <div data-tt="load-progress" data-tt-row="" data-tt-callout="bar" data-state={kind}>
       <p>{text}</p>
       {isLoading && <progress value={isKnown ? loaded : undefined} max={total} aria-label={t("loading")} />}
       {isLoading && (

@@ -1,7 +1,7 @@
 "use client";
+import { useId, useRef } from "react";
 import { preventSubmit } from "../../hooks/keyboard.js";
 import { useDebouncedValue } from "../../hooks/useDebouncedValue.js";
-import { useId } from "react";
 import type { PersonSummary, TeamSummary } from "../summarizeSessions.js";
 import { Distribution } from "./Distribution.js";
 import { HeatMap } from "./HeatMap.js";
@@ -24,6 +24,7 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
   const { t } = texts;
   const peopleId = useId();
   const { query, setQuery, shown } = table;
+  const field = useRef<HTMLInputElement>(null);
   const searched = query.trim();
   // Isolated, so that the query's text direction does not affect the sentence.
   const noneFound = t("noneFound", { query: `\u2068${searched}\u2069` });
@@ -41,6 +42,7 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
         <header>
           <h3 id={peopleId}>{t("people")}</h3>
           <input
+            ref={field}
             type="search"
             data-tt-field=""
             aria-label={t("search")}
@@ -58,7 +60,15 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
         ) : (
           <div data-tt="people-empty">
             <p>{noneFound}</p>
-            <button type="button" data-tt-button="" onClick={() => setQuery("")}>
+            <button
+              type="button"
+              data-tt-button=""
+              onClick={() => {
+                // The button disappears.
+                field.current?.focus();
+                setQuery("");
+              }}
+            >
               {t("clearSearch")}
             </button>
           </div>

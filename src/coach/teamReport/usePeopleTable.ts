@@ -60,7 +60,7 @@ export function usePeopleTable(people: readonly PersonSummary[], locale: string 
       return {
         id: header.id as "name" | "sessions" | "minutes" | "last" | "best" | "latest" | "change",
         sorted: sorted === "asc" ? ("ascending" as const) : sorted === "desc" ? ("descending" as const) : undefined,
-        toggle: () => header.toggleSorting(sorted ? sorted === "asc" : header.getFirstSortDir() === "desc"),
+        toggle: () => header.toggleSorting(),
       };
     }),
   };

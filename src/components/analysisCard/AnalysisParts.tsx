@@ -74,7 +74,7 @@ export function AnalysisParts(props: AnalysisPartsProps) {
       {(score || verdict || summary || comparison) && (
         <div data-tt-overview="">
           {score && <ScoreGauge score={score} t={t} change={comparison && <Change change={comparison.change} score={score} t={t} />} />}
-          <div>
+          <section>
             {verdict && <div data-tt="verdict">{text(verdict, "verdict")}</div>}
             {summary && <div data-tt="summary">{text(summary, "summary")}</div>}
             {comparison && (
@@ -82,7 +82,7 @@ export function AnalysisParts(props: AnalysisPartsProps) {
                 {comparisonSummary(comparison, score, t)}
               </p>
             )}
-          </div>
+          </section>
         </div>
       )}
       {session && <Replay analysis={analysis} session={session} onPracticeAgain={onPracticeAgain} t={t} />}

@@ -23,20 +23,20 @@ export function AnalysisSkeleton({ waitedMs = 0, isPaused, t }: AnalysisSkeleton
   useEffect(loadParser, []);
   return (
     <>
-      <div data-tt="progress">
-        <p>
+      <section data-tt="progress">
+        <p data-tt-line="">
           {t("waiting")} <span data-tt-muted="">{t("elapsed", { time })}</span>
         </p>
         <progress data-tt-skeleton="" aria-label={t("waiting")} />
         <p data-tt-muted="">{t(isPaused ? "offline" : elapsedMs < longWaitMs ? "waitingHint" : "waitingLong")}</p>
-      </div>
+      </section>
       <div data-tt-overview="" aria-hidden="true">
         <span data-tt-skeleton="gauge" />
-        <div>
+        <section>
           <span data-tt-skeleton="" />
           <span data-tt-skeleton="" />
           <span data-tt-skeleton="" />
-        </div>
+        </section>
       </div>
     </>
   );

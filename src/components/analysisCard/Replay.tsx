@@ -113,7 +113,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
           ))}
         </ol>
       )}
-      <div data-tt="replay-turn" aria-live="polite">
+      <section data-tt="replay-turn" aria-live="polite">
         <div data-tt="turn" data-role={turn.role}>
           <p data-tt="turn-by">
             <bdi>{nameOf(turn)}</bdi>
@@ -130,7 +130,7 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
               {text}
             </p>
           ))}
-      </div>
+      </section>
       {onPracticeAgain && (
         <button type="button" data-tt-button="" onClick={onPracticeAgain}>
           {t("practiceThis")}

@@ -32,7 +32,7 @@ export function ScoreGauge({ score: { value, max, percent }, change, t }: ScoreG
       aria-valuetext={t("scoreOf", { value, max })}
     >
       <svg viewBox="0 0 120 106" aria-hidden="true" focusable="false">
-        <path {...ring} data-tt-ring="" strokeDasharray={dashes(strokes)} />
+        <path {...ring} strokeDasharray={dashes(strokes)} />
         <path {...ring} data-tt-ring="filled" strokeDasharray={`${dashes(filled)}0 200`} />
       </svg>
       <span>

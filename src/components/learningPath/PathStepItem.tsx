@@ -102,7 +102,7 @@ function StepFacts({ step, t }: { step: LearningPathStep; t: PathTexts }) {
     state === "locked" && t("lockedHint"),
   ].filter((fact) => typeof fact === "string");
   return (
-    <p data-tt="path-facts" data-tt-muted="">
+    <p data-tt="path-facts" data-tt-line="" data-tt-muted="">
       <span data-tt="path-state">{t(state)}</span>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>

@@ -65,7 +65,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
               onReady={isAsked ? setAnalysis : undefined}
             />
           ) : isOver ? (
-            <div data-tt="history-analyze">
+            <section data-tt="history-analyze">
               <p>{t("notAnalyzed")}</p>
               {/* It costs credits, so only the user's click runs it. */}
               <button
@@ -79,7 +79,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
               >
                 {t("analyze")}
               </button>
-            </div>
+            </section>
           ) : (
             <p>{t("stillRunning")}</p>
           ))}

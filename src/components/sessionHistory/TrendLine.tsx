@@ -49,7 +49,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
         ))}
         <svg aria-hidden="true">
           <svg viewBox="0 0 100 100" preserveAspectRatio="none">
-            <path data-tt-trend="grid" d="M0 0H100M0 50H100M0 100H100" vectorEffect="non-scaling-stroke" />
+            <path d="M0 0H100M0 50H100M0 100H100" vectorEffect="non-scaling-stroke" />
             {names.map((name, line) => (
               <polyline
                 key={line}

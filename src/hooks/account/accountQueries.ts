@@ -1,7 +1,7 @@
 import type { Client } from "../../client/client.js";
 import { type Analytics, type AnalyticsFilter, parseAnalytics } from "../../protocol/analytics.js";
 import { type Balance, parseBalance } from "../../protocol/balance.js";
-import { timerMs } from "../../client/timer.js";
+import { timerMs } from "../../protocol/timing.js";
 import { type CallerLimits, parseCallerLimits } from "../../protocol/limits.js";
 import { type Organization, parseOrganizations } from "../../protocol/organization.js";
 import { memoizeWeak } from "../memoizeWeak.js";

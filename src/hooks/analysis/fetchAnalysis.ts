@@ -78,19 +78,19 @@ export async function fetchAnalysis(client: Client, scope: string, id: string, c
     const known = cachedSession(context.client, scope, id);
     if (job.request || (cached === undefined && !job.outcome && !job.isRecheckRequested)) {
       const send = () => client.analyzeSession(id, { readFirst: !known });
-      analysis = await requestAnalysis("useAnalysis", job, send, known && (async () => known));
+      analysis = await requestAnalysis(job, send, known && (async () => known));
     } else if (job.isRecheckRequested) {
       job.isRecheckRequested = false;
       const send = () => client.analyzeSession(id);
-      analysis = await recheckAnalysis("useAnalysis", job, { send, read: () => client.getSession(id) });
+      analysis = await recheckAnalysis(job, { send, read: () => client.getSession(id) });
     } else {
-      analysis = await pollAnalysis("useAnalysis", job, job.wait, () => client.getSession(id, { signal: context.signal }));
+      analysis = await pollAnalysis(job, job.wait, () => client.getSession(id, { signal: context.signal }));
     }
     const wire = (analysis ? analysis.raw : cached) ?? null;
     if (isReady(wire)) {
       job.wait = undefined;
       void context.client?.invalidateQueries({ queryKey: queryKey(scope, "sessions") });
-    } else if (timeLeft(job.wait) <= 0) throw timeOut("useAnalysis", job, job.wait);
+    } else if (timeLeft(job.wait) <= 0) throw timeOut(job, job.wait);
     return wire;
   } catch (error) {
     // Aborted means that the last component was unmounted: the wait continues with the next one.

@@ -1,6 +1,6 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { onlineManager, useQuery } from "@tanstack/react-query";
+import { useCallback, useSyncExternalStore } from "react";
 import { noAnalysis } from "../../client/analysisJob.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { ToughTongueError } from "../../protocol/errors.js";
@@ -41,6 +41,8 @@ export type AnalysisState = AnalysisStateBase &
     | { status: "failed"; analysis: undefined; error: ToughTongueError }
   );
 
+const isOnline = () => onlineManager.isOnline();
+
 /**
  * Requests a session's analysis once, waits for it and keeps it. Components with the same session share one request.
  * Without an id, or if not enabled, requests nothing.
@@ -59,6 +61,8 @@ export function useAnalysis(
     { ...analysisQuery(client, { scope, id, scoreScale }), enabled: enabled && hasId && !isReadingScenario && !isForbidden },
     queryClient,
   );
+  // Not only while a request is paused: nothing may be requested yet.
+  const isPaused = !useSyncExternalStore(onlineManager.subscribe, isOnline, () => true);
   const isUnavailable = isForbidden || error === noAnalysis;
   const retry = useCallback(() => {
     if (!hasId) return;
@@ -67,7 +71,7 @@ export function useAnalysis(
   }, [client, scope, id, hasId, refetch]);
 
   const nothing = {
-    isPaused: fetchStatus === "paused",
+    isPaused,
     isUnavailable,
     elapsedMs: waitedMs(client, scope, id),
     retry,

@@ -8,11 +8,12 @@ interface Offset {
 }
 
 const STEP = 32;
+/** How much an arrow key adds to the distances from the right and bottom edges. */
 const arrows: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-STEP, 0],
-  ArrowRight: [STEP, 0],
-  ArrowUp: [0, -STEP],
-  ArrowDown: [0, STEP],
+  ArrowLeft: [STEP, 0],
+  ArrowRight: [-STEP, 0],
+  ArrowUp: [0, STEP],
+  ArrowDown: [0, -STEP],
 };
 
 /**
@@ -21,21 +22,13 @@ const arrows: Record<string, readonly [number, number]> = {
  */
 export function useMovable(root: RefObject<HTMLElement | null>) {
   const [offset, setOffset] = useState<Offset>();
-  const grip = useRef<{ x: number; y: number; from: Offset }>(undefined);
+  /** The element's offset plus the pointer's position, a constant while the pointer drags it. */
+  const grip = useRef<Offset>(undefined);
 
-  function read(): Offset {
+  function offsetPlus(x: number, y: number): Offset {
     const { right, bottom } = root.current!.getBoundingClientRect();
     const { clientWidth, clientHeight } = root.current!.ownerDocument.documentElement;
-    return { right: clientWidth - right, bottom: clientHeight - bottom };
-  }
-
-  function moveTo({ right, bottom }: Offset): void {
-    const { width, height } = root.current!.getBoundingClientRect();
-    const { clientWidth, clientHeight } = root.current!.ownerDocument.documentElement;
-    setOffset({
-      right: Math.max(0, Math.min(right, clientWidth - width)),
-      bottom: Math.max(0, Math.min(bottom, clientHeight - height)),
-    });
+    return { right: clientWidth - right + x, bottom: clientHeight - bottom + y };
   }
 
   return {
@@ -45,12 +38,10 @@ export function useMovable(root: RefObject<HTMLElement | null>) {
       onPointerDown(event: PointerEvent<HTMLElement>) {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        grip.current = { x: event.clientX, y: event.clientY, from: read() };
+        grip.current = offsetPlus(event.clientX, event.clientY);
       },
-      onPointerMove(event: PointerEvent<HTMLElement>) {
-        if (!grip.current) return;
-        const { x, y, from } = grip.current;
-        moveTo({ right: from.right - (event.clientX - x), bottom: from.bottom - (event.clientY - y) });
+      onPointerMove({ clientX, clientY }: PointerEvent<HTMLElement>) {
+        if (grip.current) setOffset({ right: grip.current.right - clientX, bottom: grip.current.bottom - clientY });
       },
       onLostPointerCapture() {
         grip.current = undefined;
@@ -62,8 +53,7 @@ export function useMovable(root: RefObject<HTMLElement | null>) {
         const by = arrows[event.key];
         if (!by) return;
         event.preventDefault();
-        const { right, bottom } = read();
-        moveTo({ right: right - by[0], bottom: bottom - by[1] });
+        setOffset(offsetPlus(...by));
       },
     },
   };

@@ -1,28 +1,15 @@
+import type { SessionCallbacks } from "../../embed/options.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { EmbedAppearance, EmbedUrlOptions, EmbedUser, EmbedVariant } from "../../protocol/embedUrl.js";
 import type { CreatedSession, SessionInput } from "../../protocol/session.js";
 import type { SessionEmbedOptions } from "../embed/options.js";
 
-type EmbedPart =
-  | "onReady"
-  | "onStart"
-  | "onStop"
-  | "onTerminated"
-  | "onSubmit"
-  | "onMicCheck"
-  | "onError"
-  | "onEvent"
-  | "onUnknownEvent"
-  | "onComplete"
-  | "onInterrupted"
-  | "keepAlive"
-  | "permissions"
-  | "height";
+type EmbedPart = keyof SessionCallbacks | "keepAlive" | "permissions" | "height";
 
 type PagePart = "params" | "maxDurationSeconds" | "autoStart" | "skipPrecheck";
 
 export interface UsePracticeFlowOptions extends Pick<SessionEmbedOptions, EmbedPart>, Pick<EmbedUrlOptions, PagePart> {
-  /** The scenario to practice, which starts automatically. Without it, the user picks one. */
+  /** The scenario to practice. Its session is created on mount, or after the `microphoneCheck`. Without it, the user picks one. */
   scenarioId?: string | undefined;
   /** The person who practices. The user that your proxy's `authorize` returns wins. */
   user?: EmbedUser | undefined;

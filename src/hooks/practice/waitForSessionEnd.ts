@@ -9,8 +9,8 @@ import { pollDelay } from "../../protocol/timing.js";
 const PATIENCE_MS = 60_000;
 
 /**
- * Waits until the API confirms the end of a session. Returns undefined after a minute without confirmation, if access is refused,
- * or if the signal aborts.
+ * Waits until the API confirms the end of a session. Returns undefined after a minute without confirmation, if the signal aborts, or
+ * if the user is no longer signed in, which the analysis then reports.
  */
 export async function waitForSessionEnd(client: Client, id: string, signal: AbortSignal): Promise<Session | undefined> {
   const polling = new AbortController();
@@ -22,7 +22,8 @@ export async function waitForSessionEnd(client: Client, id: string, signal: Abor
     } catch (error) {
       // Other errors may be temporary. The API also returns a 404 during the first seconds after the end.
       const { code } = error as ToughTongueError;
-      if (code === "unauthorized" || code === "forbidden") await sleep(PATIENCE_MS, polling.signal);
+      if (code === "unauthorized") polling.abort();
+      if (code === "forbidden") await sleep(PATIENCE_MS, polling.signal);
       return undefined;
     }
   };

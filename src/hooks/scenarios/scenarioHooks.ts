@@ -85,6 +85,7 @@ export function useUpdateScenario(): ApiMutationResult<ScenarioUpdate, Scenario>
 const deleteScenario: ApiMutation<string, void> = {
   name: "deleteScenario",
   send: (client, id) => client.deleteScenario(id),
+  dedupeKey: (id) => id,
   onSuccess(cache, _, id) {
     cache.queryClient.removeQueries({ queryKey: scenario(cache.client, { scope: cache.scope, id }).queryKey, exact: true });
     invalidateScenarioLists(cache);

@@ -27,8 +27,6 @@ export interface Ticket {
 export interface Limits {
   /** Counts a call. Throws the 429 of the limit that is reached, or a 503 if the store fails. */
   take(endpoint: PaidEndpoint, person: string | undefined, reads: SessionReads): Promise<Ticket>;
-  /** Throws the 429 of a limit that is already reached. Counts nothing. */
-  check(endpoint: PaidEndpoint, person: string | undefined): Promise<void>;
   /** Replaces the reservation of an ended session with its duration. */
   settle(session: Session): Promise<void>;
   /** The limits of a person, with what is left. */
@@ -154,14 +152,6 @@ export function createLimits(options: LimitsOptions, store: Store, guard: StoreG
           });
         },
       };
-    },
-
-    async check(endpoint, person) {
-      for (const one of counters[endpoint]) {
-        const key = keyOf(one, person);
-        const state = key === undefined ? undefined : await guard(() => one.state(key));
-        if (state?.isReached) throw limitReached(one.info, state.resetsAt?.getTime());
-      }
     },
 
     async settle(session) {

@@ -3,5 +3,5 @@ module.exports = {
   testEnvironment: "jest-fixed-jsdom",
   moduleNameMapper: { "\\.css$": "<rootDir>/jest.styles.cjs" },
   transform: { "\\.m?[jt]sx?$": "babel-jest" },
-  transformIgnorePatterns: ["/node_modules/(?!(\\.pnpm|tough-tongue-react|@noble/hashes|@tanstack|d3-shape|d3-path|jose|marked)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(\\.pnpm|tough-tongue-react|@noble/hashes|@tanstack|jose|marked)/)"],
 };

@@ -1,13 +1,12 @@
-#!/usr/bin/env node
 /**
  * Runs the proxy as a separate process, for hosts whose backend is not JavaScript. It listens on loopback. The host's server
  * forwards the browser's calls and identifies the signed-in user in a header that only that server can sign.
  */
 import { type RequestListener, type Server, type ServerResponse, createServer } from "node:http";
 import { parseArgs } from "node:util";
-import type { EndpointName } from "../protocol/endpoints.js";
-import { createProxy } from "./createProxy.js";
-import { toNodeHandler } from "./node.js";
+import type { EndpointName } from "../../protocol/endpoints.js";
+import { createProxy } from "../../server/createProxy.js";
+import { toNodeHandler } from "../../server/node.js";
 import { USER_HEADER, createSignedUser } from "./signedUser.js";
 
 const usage = `tough-tongue-react proxy [options]
@@ -31,10 +30,10 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-function readCommandLine() {
+function readCommandLine(args: string[]) {
   try {
     return parseArgs({
-      allowPositionals: true,
+      args,
       options: {
         port: { type: "string", default: "8787" },
         host: { type: "string", default: "127.0.0.1" },
@@ -49,13 +48,13 @@ function readCommandLine() {
   }
 }
 
-function start(): void {
-  const { values, positionals } = readCommandLine();
+/** Runs the command. The process goes on until it gets a signal. */
+export function proxy(args: string[]): void {
+  const { values } = readCommandLine(args);
   if (values.help) {
     console.log(usage);
     return;
   }
-  if (positionals[0] !== "proxy" || positionals.length > 1) fail(`the only command is "proxy".`);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535) fail("--port must be a number from 0 to 65535.");
   const { TTAI_TOKEN, TTAI_PROXY_SECRET, TTAI_BASE_URL, TTAI_ORGANIZATION_ID } = process.env;
@@ -132,5 +131,3 @@ async function stop(server: Server, calls: ReturnType<typeof trackCalls>): Promi
   await closed;
   clearTimeout(patience);
 }
-
-start();

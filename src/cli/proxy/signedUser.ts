@@ -1,6 +1,6 @@
 import { jwtVerify } from "jose";
-import { ToughTongueError } from "../protocol/errors.js";
-import type { Authorize, Caller } from "./authorize.js";
+import { ToughTongueError } from "../../protocol/errors.js";
+import type { Authorize, Caller } from "../../server/authorize.js";
 
 /** The header in which the host's server identifies the signed-in user. */
 export const USER_HEADER = "x-tough-tongue-user";

@@ -1,6 +1,6 @@
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
-import { USER_HEADER, createSignedUser } from "../../src/server/signedUser.js";
+import { USER_HEADER, createSignedUser } from "../../src/cli/proxy/signedUser.js";
 
 const secret = "a secret of at least thirty-two bytes";
 const key = new TextEncoder().encode(secret);

@@ -1,7 +1,6 @@
 import { act, cleanup, fireEvent, render } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
-import { listenToWindow } from "../../src/embed/listenToWindow.js";
 import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
 
 afterEach(() => {
@@ -14,48 +13,43 @@ const window1 = { name: "one" } as unknown as Window;
 const post = (source: unknown, origin = vendor) =>
   dispatchEvent(Object.defineProperties(new MessageEvent("message", { origin }), { source: { value: source } }));
 
-describe("listenToWindow", () => {
-  it("hands a window's messages to its handler alone", () => {
-    const known = vi.fn(() => true);
-    const waiting = vi.fn(() => false);
-    const stops = [listenToWindow(window1, known), listenToWindow(undefined, waiting)];
-    post(window1);
-    expect([known.mock.calls.length, waiting.mock.calls.length]).toEqual([1, 0]);
-    for (const stop of stops) stop();
-    post(window1);
-    expect(known).toHaveBeenCalledTimes(1);
+describe("listenToMessages", () => {
+  /** The listeners of a page for messages. */
+  function listenersOf(page: Window) {
+    const listeners = new Set<unknown>();
+    const { addEventListener, removeEventListener } = page;
+    vi.spyOn(page, "addEventListener").mockImplementation((...args: Parameters<typeof addEventListener>) => {
+      if (args[0] === "message") listeners.add(args[1]);
+      addEventListener.apply(page, args);
+    });
+    vi.spyOn(page, "removeEventListener").mockImplementation((...args: Parameters<typeof removeEventListener>) => {
+      if (args[0] === "message") listeners.delete(args[1]);
+      removeEventListener.apply(page, args);
+    });
+    return listeners;
+  }
+
+  it("has one listener on the page for all embeds, and none without an embed", () => {
+    const listeners = listenersOf(window);
+    const one = render(<SessionEmbed embedUrl={`${vendor}/embed/basic/a`} />);
+    const two = render(<SessionEmbed embedUrl={`${vendor}/embed/basic/b`} />);
+    expect(listeners.size).toBe(1);
+    one.unmount();
+    expect(listeners.size).toBe(1);
+    two.unmount();
+    expect(listeners.size).toBe(0);
   });
 
-  it("asks those that wait for their window about every other message, until one takes it", () => {
-    const handlers = [vi.fn(() => false), vi.fn(() => true), vi.fn(() => true)];
-    const stops = handlers.map((handler) => listenToWindow(undefined, handler));
-    post(window1);
-    post(null);
-    expect(handlers.map(({ mock }) => mock.calls.length)).toEqual([2, 2, 0]);
-    for (const stop of stops) stop();
-    post(window1);
-    expect(handlers[0]).toHaveBeenCalledTimes(2);
-  });
-
-  it("has one listener on the page, and none without a handler", () => {
-    const add = vi.spyOn(globalThis, "addEventListener");
-    const remove = vi.spyOn(globalThis, "removeEventListener");
-    const handler = () => true;
-    const stops = [listenToWindow(window1, handler), listenToWindow(undefined, handler), listenToWindow(null, () => false)];
-    expect(add).toHaveBeenCalledTimes(1);
-    for (const stop of [...stops, ...stops]) stop();
-    expect(remove.mock.calls.filter(([type]) => type === "message").length).toBeGreaterThan(0);
-    expect(remove.mock.invocationCallOrder[0]).toBeGreaterThan(add.mock.invocationCallOrder[0]!);
-  });
-
-  it("keeps a window for the handler that took it over", () => {
-    const [first, second] = [vi.fn(() => true), vi.fn(() => true)];
-    const stop = listenToWindow(window1, first);
-    const stopSecond = listenToWindow(window1, second);
-    stop();
-    post(window1);
-    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 1]);
-    stopSecond();
+  it("listens on the page that has the frame, which may be a frame of the host's", () => {
+    const inner = document.body.appendChild(document.createElement("iframe"));
+    const listeners = [listenersOf(window), listenersOf(inner.contentWindow!)];
+    const here = render(<SessionEmbed embedUrl={`${vendor}/embed/basic/a`} />);
+    const there = render(<SessionEmbed embedUrl={`${vendor}/embed/basic/b`} />, { container: inner.contentDocument!.body });
+    expect(listeners.map(({ size }) => size)).toEqual([1, 1]);
+    there.unmount();
+    expect(listeners.map(({ size }) => size)).toEqual([1, 0]);
+    here.unmount();
+    inner.remove();
   });
 });
 

@@ -22,7 +22,7 @@ const children: ChildProcess[] = [];
 let delayMs = 0;
 
 beforeAll(async () => {
-  await build({ entryPoints: [path.join(root, "src/server/cli.ts")], outfile: script, bundle: true, platform: "node", format: "esm" });
+  await build({ entryPoints: [path.join(root, "src/cli/main.ts")], outfile: script, bundle: true, platform: "node", format: "esm" });
   upstream = createServer(async (incoming, response) => {
     let body = "";
     for await (const chunk of incoming) body += chunk;
@@ -163,7 +163,8 @@ test.each([
   [["proxy"], {}, /TTAI_TOKEN is not set/],
   [["proxy"], { TTAI_TOKEN: token }, /TTAI_PROXY_SECRET/],
   [["proxy"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: "short" }, /shorter than 32 bytes/],
-  [["serve"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /only command is "proxy"/],
+  [["serve"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /unknown command "serve"/],
+  [["proxy", "start"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /start/],
   [["proxy", "--port", "x"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /--port/],
   [["proxy", "--wrong"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /--wrong/],
   [["proxy", "--endpoints", "nothing"], { TTAI_TOKEN: token, TTAI_PROXY_SECRET: secret }, /nothing/],
@@ -176,7 +177,7 @@ test.each([
 });
 
 test("--help prints the usage", async () => {
-  const { child, output } = run(["--help"]);
+  const { child, output } = run(["proxy", "--help"]);
   const [code] = await once(child, "close");
   expect(code).toBe(0);
   expect(output.text).toContain("x-tough-tongue-user");
