@@ -1,5 +1,6 @@
 "use client";
 import { memo, useEffect, useMemo, useSyncExternalStore } from "react";
+import { plainText } from "./analysisCard/plainText.js";
 import { loadParser, noParser, parserNow, subscribeToParser } from "./markdown/loadParser.js";
 
 /** Longer texts are shown as plain text. No model writes that much. */
@@ -10,7 +11,7 @@ const markup = /[*_`#~>[\]<&\\|\n]|^\s*(?:[-+]|\d+[.)])\s/;
 
 /**
  * Renders untrusted text from a model. Paragraphs, lists, emphasis and code become elements, and everything else is inert text.
- * Until the parser is loaded, the text is plain.
+ * Until the parser is loaded, the text is plain, without its marks of emphasis.
  */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
   const needsParser = text.length <= maxLength && markup.test(text);
@@ -18,12 +19,12 @@ export const Markdown = memo(function Markdown({ text }: { text: string }) {
   useEffect(() => {
     if (needsParser) loadParser();
   }, [needsParser]);
-  const blocks = useMemo(() => (needsParser ? parse?.(text) : undefined), [needsParser, parse, text]);
+  const shown = useMemo(() => (needsParser ? (parse ?? plainText)(text) : undefined) ?? text, [needsParser, parse, text]);
   // Keyed by its text, so that a changed text is replaced as a whole: a browser's translator replaces the text nodes that
   // React would otherwise try to remove.
   return (
-    <div key={text} data-tt-text={blocks ? "" : "plain"} dir="auto">
-      {blocks ?? text}
+    <div key={text} data-tt-text={typeof shown === "string" ? "plain" : ""} dir="auto">
+      {shown}
     </div>
   );
 });

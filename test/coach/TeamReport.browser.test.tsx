@@ -126,6 +126,20 @@ test("prints the names and every column of its tables on a page", async () => {
   await cdp().send("Emulation.setEmulatedMedia", { media: "" });
 });
 
+test.each([320, 900, 1200])("keeps the dates below the weeks apart when the reader spaces letters and words (%d px)", async (width) => {
+  await page.viewport(width, 900);
+  const { fetcher } = account(60, 8);
+  const { container } = await show(fetcher);
+  await isComplete(60);
+  // WCAG 1.4.12
+  container.style.cssText = "letter-spacing: 0.12em; word-spacing: 0.16em";
+  const dates = [...root().querySelectorAll<HTMLElement>('[data-tt="weeks"] [data-tt="bars"] span')]
+    .filter((date) => date.textContent && date.checkVisibility({ visibilityProperty: true }))
+    .map((date) => date.getBoundingClientRect());
+  expect(dates.length).toBeGreaterThan(1);
+  for (const [index, date] of dates.slice(1).entries()) expect(date.left).toBeGreaterThan(dates[index]!.right);
+});
+
 test.each(["ltr", "rtl"])("fits a page of 320 px (%s)", async (direction) => {
   await page.viewport(320, 640);
   document.documentElement.dir = direction;

@@ -18,7 +18,7 @@ const html = (text: string) => show(text).innerHTML.replaceAll(' dir="auto"', ""
 it("shows the plain text until the parser is loaded, then the markdown", async () => {
   expect(parserNow()).toBeUndefined();
   const element = show("**Calm** and\n\n- clear");
-  expect(element.textContent).toBe("**Calm** and\n\n- clear");
+  expect(element.textContent).toBe("Calm and\n\n- clear");
   expect(element.dataset.ttText).toBe("plain");
   await waitFor(() => expect(element.querySelector("strong")).not.toBeNull());
   expect(element.textContent).toBe("Calm andclear");

@@ -93,6 +93,16 @@ describe("ScenarioPicker's layout", () => {
     }
   });
 
+  test.each([
+    ["#7a2cc4", "light"],
+    ["#ffd54a", "dark"],
+  ])("the tick on an accent of %s is %s", (accent, expected) => {
+    host.style.setProperty("--tt-accent", accent);
+    show(<ScenarioPicker scenarios={calls(1)} defaultValue={calls(1)[0]!.id} />);
+    const lightness = Number(/oklch\(([\d.]+)/.exec(getComputedStyle(radios()[0]!).color)![1]);
+    expect(lightness > 0.5 ? "light" : "dark").toBe(expected);
+  });
+
   test.each(["light", "dark"])("no axe violations in %s", async (scheme) => {
     host.style.colorScheme = scheme;
     host.style.background = scheme === "dark" ? "#111" : "#fff";

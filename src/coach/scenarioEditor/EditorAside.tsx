@@ -40,7 +40,7 @@ export function EditorAside({
           <ul data-tt="editor-variables" data-tt-chips="">
             {variables.map((name) => (
               <li key={name}>
-                <code dir="ltr">{name}</code>
+                <code dir="ltr" data-tt-chip="">{name}</code>
               </li>
             ))}
           </ul>

@@ -6,8 +6,8 @@ import { HiddenTable } from "./HiddenTable.js";
 import { LineChart } from "./LineChart.js";
 import type { ReportTexts } from "./useReportTexts.js";
 
-/** The number of dates that fit below the chart in a narrow column. */
-const mostLabels = 6;
+/** The number of dates that fit below the chart in a narrow column, also with the reader's own spacing of letters and words. */
+const mostLabels = 4;
 
 /** Draws each week's average score as a line and its number of sessions as bars. */
 export const WeeksChart = memo(function WeeksChart({ weeks, texts }: { weeks: readonly WeekSummary[]; texts: ReportTexts }) {
