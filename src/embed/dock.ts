@@ -11,6 +11,7 @@
  * `Element.moveBefore` moves a frame without reloading it. In browsers without it, the frame stays in the window's slot
  * from the start, and `followPlace` positions it over its place. Each provider has its own dock.
  */
+import type { Embed } from "./embed.js";
 import { emit } from "./emitEvent.js";
 import { type DockOwner, type KeptFrame, disown, isVisible, keepInSlot, parkFrame, putFrame, removeFrame, setAttributes, stopFollowing } from "./keptFrame.js";
 import { type SessionCompletion, startLifecycle } from "./lifecycle.js";
@@ -20,9 +21,16 @@ const STAYS_AFTER_END_MS = 60_000;
 
 /** The state that the dock shows. */
 export interface DockView {
-  /** The session in the dock's window. */
-  docked?: Pick<KeptFrame, "embed" | "title" | "href">;
+  docked?: DockedSession;
   emptyPlaces: readonly EmptyPlace[];
+}
+
+/** The session in the dock's window. */
+export interface DockedSession {
+  readonly embed: Embed;
+  title: string;
+  /** The URL of the app's page that last showed the session. */
+  href: string;
 }
 
 /** A visible place without a frame. */
