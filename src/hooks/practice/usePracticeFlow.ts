@@ -240,7 +240,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
       /** For the replay. */
       session,
       onReady(analysis: Analysis) {
-        setResults({ ...results, current: { key: resultKey, analysis } });
+        setResults(({ previous }) => ({ previous, current: { key: resultKey, analysis } }));
         // Makes room for the analysis, unless the user is still using the frame.
         if (!hasFocus(frameRef.current)) setIsCollapsed(true);
         if (sessionId) options.onAnalysis?.(analysis, sessionId);
