@@ -40,6 +40,11 @@ it.each(ways)("asks before anything is created, and starts once the other one wa
   expect(screen.queryByText(title)).toBeNull();
 });
 
+it("the window has the name of the scenario, even if the app has named only its id", async () => {
+  await leaveRunning("all", { scenarioId: "price", keepAlive: true });
+  expect(await screen.findByRole("region", { name: /Discovery call/ })).toBeVisible();
+});
+
 it("asks a practice without keepAlive, too, and a choice", async () => {
   const { vendor, running } = await leaveRunning("all", {});
   await userEvent.click(await screen.findByRole("radio", { name: "Price negotiation" }));

@@ -122,7 +122,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   const embedOptions: SessionEmbedOptions | undefined = frame && {
     ...embedOptionsOf(frame, inputs),
     // The title of the window in which the session continues.
-    ...(options.keepAlive && scenarioName && { title: scenarioName }),
+    ...(options.keepAlive && { title: scenarioName ?? scenario?.name }),
     onStart(event) {
       dispatch({ type: "began", sessionId: event.sessionId });
       options.onStart?.(event);
