@@ -154,7 +154,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       {isAfter && (
         <>
           <PracticeSummary flow={flow} t={t} />
-          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} onPracticeAgain={flow.restartProps.onClick} />}
+          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} onPracticeAgain={flow.restartProps.disabled ? undefined : flow.restartProps.onClick} />}
         </>
       )}
 
@@ -179,6 +179,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
         <div data-tt="practice-actions">
           {button("again", flow.restartProps, flow.hasAnalysis || lacksAnalysis ? "primary" : "")}
           {canPick && button("another", flow.chooseAnotherProps)}
+          {flow.restartProps.disabled && <p data-tt-muted="">{notice}</p>}
         </div>
       )}
     </div>

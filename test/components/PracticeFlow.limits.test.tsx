@@ -1,5 +1,5 @@
 /** The texts about the site's limits, with the real client and the real proxy. */
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -16,6 +16,7 @@ import { endpointNames } from "../../src/protocol/endpoints.js";
 import { createProxy } from "../../src/server/createProxy.js";
 import type { LimitsOptions } from "../../src/server/limits/limitsOptions.js";
 import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { emitSessionEvent } from "../../src/testing/emitSessionEvent.js";
 
 afterEach(() => {
   cleanup();
@@ -65,6 +66,19 @@ describe("before the start", () => {
     await renderFlow({ limits: { createSession: { perPerson: "5/day" } }, started: 5 });
     await waitFor(() => expect(notice()).toBe("You have started 5 practices today. You can start the next one tomorrow at 9:00 AM."));
     expect(screen.getByRole("button", { name: "Start practice" })).toBeDisabled();
+  });
+
+  it("of another practice says it beside the analysis, which stays", async () => {
+    const { vendor } = await renderFlow({ limits: { createSession: { perPerson: "1/day" } }, show: <PracticeFlow scenarioId="abc" /> });
+    const frame = () => document.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]');
+    await waitFor(() => expect(frame()).not.toBeNull());
+    act(() => emitSessionEvent(frame()!, { type: "start", sessionId: "session_1" }));
+    vendor.endSession("session_1");
+    act(() => emitSessionEvent(frame()!, { type: "stop", sessionId: "session_1" }));
+    await screen.findByText(/You have started 1 practice today/, undefined, { timeout: 5000 });
+    expect(screen.getByRole("button", { name: "Practice again" })).toBeDisabled();
+    expect(document.querySelector('[data-tt="analysis-card"]')).toBeVisible();
+    expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 
   it.each<[string, PartialLabels, string, string]>([

@@ -115,7 +115,8 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   usePracticeTasks(state, view, dispatch, inputs, storageKey, closeFrame);
   useStepFocus(view, rootRef, headingRef);
 
-  const canStart = view === "pick" || view === "ready";
+  // After a practice, once the API has counted it.
+  const canStart = view === "pick" || view === "ready" || (view === "analysis" && isOver);
   const startLimit = useStartLimit({ enabled: canStart });
   const limit = canStart ? startLimit : undefined;
 
@@ -226,7 +227,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     collapseProps: { ...button(() => setIsCollapsed(!isCollapsed)), "aria-expanded": !isCollapsed },
     closeFrameProps: button(() => closeFrame()),
     /** Practices the same scenario again, in a new session. After a failure with an unknown outcome, this may create a second session. */
-    restartProps: offer ? continueOffer : again,
+    restartProps: { ...(offer ? continueOffer : again), disabled: limit?.isReached },
     chooseAnotherProps: button(() => dispatch({ type: "back" })),
     /** The analysis of this practice has arrived. */
     hasAnalysis: results.current !== undefined,
