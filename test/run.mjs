@@ -1,6 +1,6 @@
 /**
- * `npm test`: builds, then runs the checks that only read files, then every Vitest project. Shows the output of a step that
- * fails, and all output of the tests. The exit status says whether everything passed.
+ * `npm test`: builds, then runs the checks that only read files, then every Vitest project. Shows the output of failed steps and
+ * all output of the tests. The exit status is 0 if everything passed.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,14 +11,14 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const reports = path.join(root, "node_modules/.cache/test-reports");
 mkdirSync(reports, { recursive: true });
 
-/** A step without any output for this long hangs, however busy the machine is. In milliseconds. */
+/** A step that prints nothing for this long hangs, even on a busy machine. In milliseconds. */
 const maxSilence = 5 * 60_000;
 const progressEvery = 30_000;
 
 const started = Date.now();
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-/** Commands that run now. Each leads a process group, so that its own children end with it. */
+/** The running commands. Each leads a process group, so that its children end with it. */
 const running = new Set();
 const kill = (child) => {
   try {

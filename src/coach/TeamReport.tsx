@@ -5,7 +5,7 @@ import { Problem } from "../components/Problem.js";
 import { download } from "../components/transcript/TranscriptActions.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { useLocale } from "../hooks/useLocale.js";
-import { earlierAnalysis, newestFirst } from "../hooks/sessions/progress.js";
+import { dateOf, earlierAnalysis, newestFirst } from "../hooks/sessions/progress.js";
 import type { OwnLabels } from "../labels/labels.js";
 import type { Session } from "../protocol/session.js";
 import { peopleToCsv, sessionsToCsv } from "./sessionsToCsv.js";
@@ -166,7 +166,7 @@ function Actions({ report, people, sessions, onPrint, texts }: ActionsProps) {
 function subtitleOf(view: "team" | "person" | "session", { sessions, person, session }: TeamReportState, { period, date }: ReportTexts) {
   if (view === "person") return person?.name && person.email ? <bdi>{person.email}</bdi> : null;
   if (view === "session") {
-    const at = session && (session.createdAt ?? session.completedAt);
+    const at = session && dateOf(session);
     const name = person?.name ?? person?.email;
     return (
       <>
@@ -176,7 +176,7 @@ function subtitleOf(view: "team" | "person" | "session", { sessions, person, ses
       </>
     );
   }
-  const times = sessions.flatMap(({ createdAt, completedAt }) => (createdAt ?? completedAt)?.getTime() ?? []).sort((a, b) => a - b);
+  const times = sessions.flatMap((one) => dateOf(one)?.getTime() ?? []).sort((a, b) => a - b);
   return times.length > 0 ? period(new Date(times[0]!), new Date(times[times.length - 1]!)) : null;
 }
 

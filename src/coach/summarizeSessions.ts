@@ -1,6 +1,6 @@
 /** The numbers behind a coach's report, from the sessions of many people. Pure: the same sessions give the same numbers. */
 import { knownTimeZone } from "../labels/locale.js";
-import { type TopicAverage, type TrendPoint, topicAverages, trendOf } from "../hooks/sessions/progress.js";
+import { type TopicAverage, type TrendPoint, dateOf, topicAverages, trendOf } from "../hooks/sessions/progress.js";
 import type { Session } from "../protocol/session.js";
 
 export interface SummarizeOptions {
@@ -128,8 +128,8 @@ function personName({ name, email }: PersonSummary): string {
 function summarizePerson(key: string, sessions: readonly Session[], teamTopics: readonly TopicAverage[]): PersonSummary {
   const trend = trendOf(sessions);
   const scores = scoresOf(sessions);
-  const times = sessions.flatMap((session) => timeOf(session)?.getTime() ?? []);
-  const named = sessions.filter(({ userName }) => userName?.trim()).sort((a, b) => Number(timeOf(b) ?? 0) - Number(timeOf(a) ?? 0));
+  const times = sessions.flatMap((session) => dateOf(session)?.getTime() ?? []);
+  const named = sessions.filter(({ userName }) => userName?.trim()).sort((a, b) => Number(dateOf(b) ?? 0) - Number(dateOf(a) ?? 0));
   const [first, last] = [trend[0], trend[trend.length - 1]];
   const places = new Map(teamTopics.map(({ topic }, place) => [topicKey(topic), place]));
   return {
@@ -176,7 +176,7 @@ const longestGap = 104 * weekMs;
 
 function weeksOf(sessions: readonly Session[], timeZone: string | undefined): WeekSummary[] {
   const mondayOf = createMondayOf(timeZone);
-  const groups = groupBy(sessions, (session) => mondayOf(timeOf(session)))
+  const groups = groupBy(sessions, (session) => mondayOf(dateOf(session)))
     .filter(([monday]) => !Number.isNaN(monday))
     .sort(([a], [b]) => a - b);
   const weeks: WeekSummary[] = [];
@@ -228,10 +228,6 @@ function mean(values: readonly number[]): number | undefined {
 /** Unlike `Math.max(...values)`, works for any number of values. */
 function largest(values: readonly number[]): number | undefined {
   return values.length > 0 ? values.reduce((most, value) => Math.max(most, value)) : undefined;
-}
-
-function timeOf({ createdAt, completedAt }: Session): Date | undefined {
-  return createdAt ?? completedAt;
 }
 
 function topicKey(topic: string): string {

@@ -87,7 +87,7 @@ function View(props: CommonProps & TranscriptState) {
     if (hits.length === 0) return;
     const target = (next + hits.length) % hits.length;
     setCurrent(target);
-    list.current?.children[turns.indexOf(hits[target]!)]?.scrollIntoView?.({ block: "center" });
+    list.current?.children[hits[target]!.index]?.scrollIntoView?.({ block: "center" });
   };
 
   return (

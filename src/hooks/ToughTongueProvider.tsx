@@ -70,13 +70,9 @@ export function ToughTongueProvider(props: ToughTongueProviderProps) {
   const locale = useValid("locale", props.locale, nearestLocale) ?? nearestLocale(labels?.locale);
   const timeZone = useValid("timeZone", props.timeZone, knownTimeZone);
 
-  const onError = useEventCallback((error: ToughTongueError) => {
-    try {
-      props.onError?.(error);
-    } catch (thrown) {
-      console.error(thrown);
-    }
-  });
+  const onError = useEventCallback((error: ToughTongueError) =>
+    callHost("onError", () => props.onError?.(error), ({ cause }) => console.error(cause)),
+  );
   const onEvent = useEventCallback((event: SessionEvent) => callHost("onEvent", () => props.onEvent?.(event), onError));
 
   const client = useClient(props, onError);

@@ -60,9 +60,7 @@ export function parseCallerLimits(raw: unknown): CallerLimits | undefined {
   const rights = own(raw, "rights");
   const [canReview, canManage] = ["canReview", "canManage"].map((name) => own(rights, name));
   return {
-    limits: items(own(raw, "limits"))
-      .map(parseLimitState)
-      .filter((state) => state !== undefined),
+    limits: items(own(raw, "limits")).flatMap((row) => parseLimitState(row) ?? []),
     rights: record(rights) && { canReview: canReview === "some" || canReview === true ? canReview : false, canManage: canManage === true },
   };
 }

@@ -55,17 +55,18 @@ export function errorCodeOf(name: EndpointName, status: number, body: unknown): 
  * Two routes need more than a request: on the second route of analyzeSession, post only if the session has no analysis,
  * because it always runs a new one; on the second route of getSessions, send one request for each id.
  */
-export function requestOf(name: EndpointName, route: number, { id, query = {}, body }: RouteCall): RouteRequest {
+export function requestOf(name: EndpointName, route: number, call: RouteCall): RouteRequest {
   const { method, path } = routesOf(name)[route]!;
-  const adapted = route > 0 ? adapt(name, { id, query, body }) : { id, query, body };
-  return { method, path: pathOf(path, adapted.id), query: adapted.query, body: adapted.body };
+  const { id, query = {}, body } = route > 0 ? adapt(name, call) : call;
+  return { method, path: pathOf(path, id), query, body };
 }
 
 /** A call on the second route of its endpoint. */
-function adapt(name: EndpointName, { id, query, body }: RouteCall & { query: Query }): RouteCall & { query: Query } {
-  if (name === "updateScenario") return { query, body: { ...body, id } };
-  if (name === "analyzeSession") return { query, id: own(body, "session_id") as string, body: { run_analysis: true } };
-  return { id, query: name === "listSessions" ? oldSessionQuery(query) : query, body };
+function adapt(name: EndpointName, call: RouteCall): RouteCall {
+  const { id, query, body } = call;
+  if (name === "updateScenario") return { body: { ...body, id } };
+  if (name === "analyzeSession") return { id: own(body, "session_id") as string, body: { run_analysis: true } };
+  return name === "listSessions" && query ? { query: oldSessionQuery(query) } : call;
 }
 
 /** GET /sessions has other names for the creation dates, and supports neither metadata filters nor several e-mail addresses. */

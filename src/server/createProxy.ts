@@ -7,7 +7,7 @@ import { isProcessing, parseSession } from "../protocol/session.js";
 import { type CheckedCaller, type Identity, checkRight, runAuthorize } from "./authorize.js";
 import { createCache } from "./cache.js";
 import { corsHeaders, preflightHeaders, refuseCrossSite } from "./crossSite.js";
-import { createSessionReads } from "./createSessionReads.js";
+import { createLimitReads } from "./createLimitReads.js";
 import { type Ask, enforceOwnership, withSession } from "./enforceOwnership.js";
 import { hashEmail, hashText } from "./hashText.js";
 import { type InstrumentedCall, runInstrumented } from "./instrument.js";
@@ -136,7 +136,7 @@ export function createProxy(options: ProxyOptions): Fetcher {
     }
   }
 
-  /** Runs a call within the limits. A create that is sent again by the same person gets the result of the first, if nobody has received it. */
+  /** Runs a call within the limits. A create that a person sends again gets the result of the first one, if nobody received it. */
   async function runPaid(limit: PaidEndpoint, authorized: AuthorizedCall): Promise<ProxyResponse> {
     const { context, caller, token, call } = authorized;
     const paid: PaidCall = { endpoint: call.endpoint, limit, person: personOf(caller) };
@@ -144,13 +144,13 @@ export function createProxy(options: ProxyOptions): Fetcher {
     const runCounted = () => spend(paid, settings.limits, readsOf(authorized), () => run(authorized), (thrown) => toFailure(context, thrown));
     if (limit === "analyzeSession" || paid.person === undefined) return runCounted();
     const key = hashText(JSON.stringify([token, paid.person, acceptedBody(call.endpoint, call.body ?? {})]));
-    const inherited = await once.inherit(key);
-    if (inherited) {
+    const abandoned = await once.takeAbandoned(key);
+    if (abandoned) {
       paid.outcome = "shared";
-      return inherited;
+      return abandoned;
     }
     const response = runCounted();
-    void once.watch(key, context.connection, response);
+    void once.keepIfAbandoned(key, context.connection, response);
     return response;
   }
 
@@ -226,13 +226,25 @@ export function createProxy(options: ProxyOptions): Fetcher {
   async function analyzeOnce(call: UpstreamCall, token: string, send: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
     const key = analysisKey(call, token);
     const leaseMs = settings.timeoutMs("analyzeSession") + 10_000;
-    return share(key, () => once.analyze(key, leaseMs, send));
+    for (;;) {
+      let isOwn = false;
+      const begin = () => {
+        isOwn = true;
+        return once.analyze(key, leaseMs, send);
+      };
+      try {
+        return await share(key, begin);
+      } catch (thrown) {
+        // Another caller's limit does not apply to this one.
+        if (isOwn || !(thrown instanceof ProxyError && thrown.code === "limit_reached")) throw thrown;
+      }
+    }
   }
 
   const readAnswer = async (call: UpstreamCall, token: string, viewer: Viewer = { canManage: false }) =>
     readUpstream(await callUpstream(call, settings, token), call.endpoint, viewer);
 
-  const readsOf = ({ caller, token }: AuthorizedCall) => createSessionReads((call) => readAnswer(call, token), caller.owner?.userEmail);
+  const readsOf = ({ caller, token }: AuthorizedCall) => createLimitReads((call) => readAnswer(call, token), caller.owner?.userEmail);
 
   /**
    * Responds from the cache, which is separate for each organization, token and query, and for callers who get authoring fields.

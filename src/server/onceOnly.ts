@@ -14,7 +14,7 @@ const keepMs = 60_000;
 /** How long after a response it may still turn out that the caller has not received it. */
 const lingerMs = 5000;
 
-const lookEveryMs = 200;
+const pollMs = 200;
 
 /** The vendor's answer while an analysis is running. The client then reads the session until the analysis is ready. */
 const pending = (): UpstreamAnswer => ({
@@ -26,10 +26,10 @@ const pending = (): UpstreamAnswer => ({
 export function createOnceOnly(store: Store, guard: StoreGuard) {
   /** Waits for a create whose caller has disconnected. Undefined if it has no result. */
   async function waitFor(key: string): Promise<ProxyResponse | undefined> {
-    for (let waited = 0; waited < keepMs; waited += lookEveryMs) {
+    for (let waited = 0; waited < keepMs; waited += pollMs) {
       const entry = await guard(() => store.read(key));
       if (entry !== "running") return entry?.value as ProxyResponse | undefined;
-      await sleep(lookEveryMs);
+      await sleep(pollMs);
     }
     return undefined;
   }
@@ -61,17 +61,22 @@ export function createOnceOnly(store: Store, guard: StoreGuard) {
      * connection breaks. Each result goes to only one caller, because two pages that start the same practice need two
      * sessions.
      */
-    async inherit(key: string): Promise<ProxyResponse | undefined> {
-      const [createKey, heirKey] = [`create:${key}`, `heir:${key}`];
+    async takeAbandoned(key: string): Promise<ProxyResponse | undefined> {
+      const [createKey, takerKey] = [`create:${key}`, `taker:${key}`];
       if ((await guard(() => store.read(createKey))) === undefined) return undefined;
-      if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;
+      if ((await guard(() => store.begin(takerKey, 2 * keepMs))) !== "new") return undefined;
       const response = await waitFor(createKey);
-      await Promise.all([guard(() => store.forget(createKey)), guard(() => store.forget(heirKey))]);
+      try {
+        await guard(() => store.forget(createKey));
+        await guard(() => store.forget(takerKey));
+      } catch {
+        // Nobody else takes the result before the keys expire.
+      }
       return response;
     },
 
     /** Keeps the result of a create if its caller disconnects before or shortly after it arrives. Never rejects. */
-    async watch(key: string, caller: Connection, response: Promise<ProxyResponse>): Promise<void> {
+    async keepIfAbandoned(key: string, caller: Connection, response: Promise<ProxyResponse>): Promise<void> {
       const createKey = `create:${key}`;
       let claimed: Promise<boolean> | undefined;
       const leave = () => {

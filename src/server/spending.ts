@@ -4,7 +4,7 @@ import { parseCreatedSession } from "../protocol/createdSession.js";
 import { own } from "../protocol/read.js";
 import { asksForAnalysis } from "../protocol/requests.js";
 import type { Limits, PaidEndpoint, Ticket } from "./limits/createLimits.js";
-import type { SessionReads } from "./limits/sessionReads.js";
+import type { LimitReads } from "./limits/limitReads.js";
 import type { PaidOutcome } from "./log.js";
 import type { ProxyResponse } from "./proxyResponse.js";
 
@@ -48,7 +48,7 @@ function outcomeOf({ isSent, status }: PaidCall, response: ProxyResponse): PaidO
 export async function spend(
   call: PaidCall,
   limits: Limits | undefined,
-  reads: SessionReads,
+  reads: LimitReads,
   run: () => Promise<ProxyResponse>,
   toFailure: (thrown: unknown) => ProxyResponse,
 ): Promise<ProxyResponse> {

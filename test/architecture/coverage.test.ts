@@ -1,4 +1,4 @@
-/** The guide's table of the vendor's API, against the endpoint table. */
+/** Compares the guide's table of the vendor's API with the endpoint table. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-/** Files, pages and samples that the documentation names exist. */
+/** The files, pages and samples that the documentation names must exist. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -12,7 +12,7 @@ const filesIn = (folder: string, end: string) =>
     .filter((name) => name.endsWith(end))
     .map((name) => `${folder}/${name.split(path.sep).join("/")}`);
 
-/** Files that the guides to contributing make up. */
+/** Files of the examples in CONTRIBUTING, which do not exist. */
 const madeUp = /SessionGoals|sessionGoals|usage/;
 
 test.each(["README.md", "CONTRIBUTING.md"])("every file and folder that %s names is there", (file) => {
@@ -39,7 +39,7 @@ interface Manifest {
   dependencies?: Record<string, string>;
 }
 
-/** Everything that is installed with the package, with its manifest. */
+/** The package and its dependencies, with their manifests. */
 function installedWith(names: readonly string[], from: string, found = new Map<string, Manifest>()): Map<string, Manifest> {
   for (const name of names.filter((one) => !found.has(one))) {
     const folders = createRequire(path.join(from, "index.js")).resolve.paths(name) ?? [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Source, eagerGraph, sourceOf, sources } from "./sources.js";
 
-/** The arrows: what each layer may import from. A layer that is not listed here does not exist. */
+/** The layers that each layer may import. Other layers must not exist. */
 const mayImport: Record<string, readonly string[]> = {
   protocol: ["protocol"],
   labels: ["labels", "protocol"],
@@ -31,7 +31,7 @@ const mayUse: Record<string, RegExp> = {
   index: /^$/,
 };
 
-/** The problems that a check finds, one line each. */
+/** The problems that a check finds, one per line. */
 function offences(check: (source: Source) => string[]): string[] {
   return sources.flatMap((source) => check(source).map((what) => `src/${source.file}: ${what}`));
 }
@@ -98,7 +98,7 @@ describe("layers", () => {
 });
 
 describe("the vendor's field names", () => {
-  /** Snake case that is ours: codes of errors and of the proxy's log. Fields of the vendor's bodies and queries do not belong here. */
+  /** Our own names in snake case: codes of errors and of the proxy's log. The vendor's field names do not belong here. */
   const ours = new Set([
     "bad_request",
     "not_found",
@@ -119,7 +119,7 @@ describe("the vendor's field names", () => {
     "shutting_down",
     "store_failed",
     "store_unavailable",
-    // Names that JWTs and their errors have, and of our table in Postgres.
+    // Names in JWTs and their errors, and of our table in Postgres.
     "email_verified",
     "invalid_token",
     "tough_tongue",
@@ -136,15 +136,15 @@ describe("the vendor's field names", () => {
     "upstream_timeout",
     "upstream_too_large",
     "upstream_unreachable",
-    // A session's status is said as the vendor says it.
+    // A session's status has the vendor's name.
     "in_progress",
   ]);
 
-  it("are spoken in protocol and testing only", () => {
+  it("occur in protocol and testing only", () => {
     const wrong = offences((source) =>
       ["protocol", "testing"].includes(source.layer)
         ? []
-        : source.snakeCase.filter((name) => !ours.has(name)).map((name) => `says ${name}`),
+        : source.snakeCase.filter((name) => !ours.has(name)).map((name) => `contains ${name}`),
     );
     expect(wrong).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe('"use client"', () => {
     );
   const needsIt = (source: Source) =>
     ["hooks", "components", "coach"].includes(source.layer) &&
-    // An entry only hands on, to server components as well.
+    // An entry only re-exports, for server components as well.
     !source.file.endsWith("/index.ts") &&
     !isFactory(source) &&
     (callsReact(source) || source.exports.some((name) => /^use[A-Z]/.test(name)));

@@ -1,4 +1,4 @@
-/** The table of props on a component's page. */
+/** The props tables of the components' pages. */
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { createComponentReader } from "../../.storybook/componentsOf.js";

@@ -1,18 +1,18 @@
 /**
- * No regular expression takes more than linear time (ReDoS). `recheck` looks for a text that makes one slow. It also warns of
- * some that this JavaScript engine runs in linear time, so what it finds is measured.
+ * Every regular expression must take linear time (ReDoS). `recheck` searches for a text that makes one slow. It also reports some
+ * that this JavaScript engine runs in linear time, so its findings are measured.
  */
 import { check } from "recheck";
 import { expect, it } from "vitest";
 import { LINEAR, growthOf } from "../support/timing.js";
 import { sources } from "./sources.js";
 
-/** Slow, but they never run on a foreign text. */
+/** Slow, but never applied to foreign text. */
 const exceptions: Record<string, string> = {
   "server/options.ts: /\\/+$/": "trims the host's own options",
 };
 
-/** Files that build regular expressions from texts, and what shows that those are safe. */
+/** Files that build regular expressions from texts, and why those are safe. */
 const builders: Record<string, string> = {
   "components/Transcript.tsx": "the escaped words of a search, as alternatives that repeat nothing",
   "components/analysisCard/plainText.ts": "test/components/analysisCard/plainText.test.ts measures them",

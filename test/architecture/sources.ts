@@ -1,4 +1,4 @@
-/** Every file of src with what it imports and names, read by a parser, so that comments and samples do not count. */
+/** Every file of src with its imports and names. Read by a parser, so that comments and samples do not count. */
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { parseSync } from "vite";
@@ -7,13 +7,13 @@ export const root = path.resolve(import.meta.dirname, "../..");
 const src = path.join(root, "src");
 
 export interface Import {
-  /** As written. */
+  /** The specifier as written. */
   specifier: string;
   /** Path below src for our own files ("protocol/score.ts"), else undefined. */
   file?: string;
-  /** Nothing of it is left at run time. */
+  /** Imports types only, so nothing is left at run time. */
   typeOnly: boolean;
-  /** `import()`: loaded later, in a chunk of its own. */
+  /** `import()`: loaded later, in its own chunk. */
   lazy: boolean;
   /** The names of the imports, without types. */
   names: string[];
@@ -31,7 +31,7 @@ export interface Source {
   snakeCase: string[];
   /** Regular expressions that are written as literals. */
   regexes: RegExp[];
-  /** It builds regular expressions from texts. */
+  /** Whether it builds regular expressions from texts. */
   buildsRegexes: boolean;
 }
 
@@ -126,7 +126,7 @@ export function sourceOf(file: string): Source {
   return source;
 }
 
-/** The files that load together with `file`: values only, nothing lazy. */
+/** The files that load together with `file`, without types and dynamic imports. */
 export function eagerGraph(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);

@@ -10,7 +10,7 @@ import { benchProxy } from "./proxy.js";
 import { type Row, table } from "./row.js";
 import { benchSize } from "./size.js";
 
-/** How many rounds a group takes; fewer in the short mode. */
+/** The number of rounds of a group; fewer in the short mode. */
 export type Rounds = (count: number) => number;
 
 const groups: Record<string, (rounds: Rounds) => Promise<Row[]>> = {
@@ -23,7 +23,7 @@ const groups: Record<string, (rounds: Rounds) => Promise<Row[]>> = {
   limits: benchLimits,
 };
 
-/** Runs the named groups, or all of them, and gives the exit status. */
+/** Runs the named groups, or all of them, and returns the exit status. */
 export async function bench(args: readonly string[]): Promise<number> {
   const isShort = args.includes("--short");
   const named = args.filter((arg) => !arg.startsWith("-"));

@@ -13,7 +13,7 @@ const output = path.resolve(import.meta.dirname, "../../node_modules/.cache/benc
 
 const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
 
-/** Speaks with its first script, and then only when it is spoken to. */
+/** Posts a message from its first script, and then only in reply. */
 const sessionPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title><script>parent.postMessage("first script", "*")</script><p>Session page</p></html>`;
 
 async function listen(server: Server, host: string): Promise<string> {
@@ -48,9 +48,9 @@ function buildPages(): Promise<unknown> {
 }
 
 export interface Bench {
-  /** Where the session pages are. */
+  /** The origin of the session pages. */
   vendor: string;
-  /** How many session pages were asked for. */
+  /** The number of requested session pages. */
   served(): number;
   open(name?: string): Promise<Page>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-/** The analysis card, against plain React markup and against marked's own HTML. */
+/** The analysis card, compared with plain React markup and with marked's own HTML. */
 import type { Rounds } from "./bench.js";
 import { startBrowser } from "./browser.js";
 import { compare, measureRounds } from "./rounds.js";

@@ -24,7 +24,7 @@ export async function benchEmbed(rounds: Rounds): Promise<Row[]> {
     await browser.close();
   }
 
-  /** Each time in a fresh page, as a host's user has it. */
+  /** Each time in a new page, as for a host's user. */
   async function start(): Promise<Row[]> {
     const scripts: Record<Kind, number[]> = { ours: [], bare: [] };
     const task = (kind: Kind, name: string) => async () => {

@@ -3,9 +3,9 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
 export interface Install {
-  /** How many dependencies the package names. */
+  /** The number of direct dependencies. */
   direct: number;
-  /** Every package that comes with it, itself and its peers not counted. */
+  /** All packages that are installed with it, without itself and its peers. */
   packages: string[];
   /** Their size on disk. */
   bytes: number;
@@ -14,7 +14,7 @@ export interface Install {
 const dependenciesOf = (folder: string): string[] =>
   Object.keys((JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as { dependencies?: object }).dependencies ?? {});
 
-/** Where Node finds a package that is asked for from `folder`. */
+/** The folder in which Node finds a package that a module in `folder` imports. */
 function find(name: string, folder: string): string {
   for (let at = folder; ; at = path.dirname(at)) {
     const candidate = path.join(at, "node_modules", name);

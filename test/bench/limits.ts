@@ -1,4 +1,4 @@
-/** The time that limits take, and the number of concurrent calls that they let through. */
+/** The time that limits take, and the number of concurrent calls that they allow. */
 import { Pool } from "pg";
 import { createClient } from "redis";
 import { type ProxyOptions, type Store, createProxy, postgresStore, redisStore } from "../../src/server/index.js";
@@ -13,14 +13,14 @@ import { type Row, atMost, exactly } from "./row.js";
 const group = "limits";
 const created = { session_id: "s1", embed_url: "https://app.toughtongueai.com/embed/session/s1" };
 
-/** Far above what a round counts, so that nothing is refused. */
+/** Far above the count of a round, so that nothing is refused. */
 const one: ProxyOptions["limits"] = { createSession: { perPerson: "100000000/day" } };
 const four: ProxyOptions["limits"] = {
   createSession: { perPerson: "100000000/day", perAccount: "100000000/day" },
   minutes: { perPerson: "100000000/month", perAccount: "100000000/month", reserve: 1 },
 };
 
-/** Sends creates one after the other, and gives the milliseconds of one. The API answers immediately. */
+/** Sends creates one after the other, and returns the milliseconds of one. The API responds immediately. */
 function creates(limits: ProxyOptions["limits"], store?: Store): () => Promise<number> {
   const proxy = createProxy({
     token: "tt_token_of_the_bench",
@@ -47,7 +47,7 @@ function creates(limits: ProxyOptions["limits"], store?: Store): () => Promise<n
   };
 }
 
-/** The store's own disk is not what is measured: a budget is for stores that count in memory. */
+/** Only stores in memory have a budget, because the others measure their disk. */
 async function measureTime(rounds: Rounds, where: string, store?: Store, hasBudget = true): Promise<Row[]> {
   const samples = await measureRounds(rounds(6), { none: creates(undefined, store), one: creates(one, store), four: creates(four, store) });
   const [none, ...limited] = [samples.none, samples.one, samples.four].map(median) as [number, number, number];
@@ -61,7 +61,7 @@ async function measureTime(rounds: Rounds, where: string, store?: Store, hasBudg
   ];
 }
 
-/** 2,000 creates by 20 people at the same moment, 100 by each, over all processes. Gives how many reach the API. */
+/** Sends 2,000 concurrent creates, 100 by each of 20 people, to all processes. Returns how many reach the API. */
 async function countThrough(processes: number, limits: ProxyOptions["limits"], store: InstanceOptions["store"]): Promise<number> {
   const upstream = await startFaultServer();
   upstream.on("POST /v2/sessions", { json: created, delayMs: 20 });

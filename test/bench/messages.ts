@@ -1,4 +1,4 @@
-/** Messages of strangers, which every page gets from extensions, tools and other frames. */
+/** Unrelated messages, which every page gets from extensions, tools and other frames. */
 import type { Rounds } from "./bench.js";
 import { startBrowser } from "./browser.js";
 import type { Kind } from "./page/embed.js";

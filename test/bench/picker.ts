@@ -1,4 +1,4 @@
-/** The picker with few and with very many scenarios, against a plain React list of all of them. */
+/** The picker with few and with many scenarios, compared with a plain React list of all of them. */
 import type { Rounds } from "./bench.js";
 import { startBrowser } from "./browser.js";
 import type { PickerKind } from "./page/picker.js";
@@ -90,7 +90,7 @@ export async function benchPicker(rounds: Rounds): Promise<Row[]> {
   }
 }
 
-/** A letter may cost a hundred times as much with a hundred times as many scenarios, and no more. */
+/** With a hundred times as many scenarios, a keystroke may take at most a hundred times as long. */
 function letterGrowth(rows: readonly Row[]): Row[] {
   return ["first letter in the search", "a later letter"].map((letter) => {
     const of = (count: number) => rows.find((row) => row.what === `${text(count)} scenarios: ${letter}`)!.ours;

@@ -1,4 +1,4 @@
-/** The proxy under load, against the Express proxy of a vendor's guide and against a bare pipe. */
+/** The proxy under load, compared with the Express proxy of a vendor's guide and with a bare pipe. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
@@ -11,7 +11,7 @@ const group = "proxy";
 const kinds = ["ours", "bare", "cached", "express", "pipe"] as const;
 type Kind = (typeof kinds)[number];
 
-/** Ours is measured three times: in Express, as the others' users have it, under node:http alone, and with its cache. */
+/** Ours is measured three times: in Express, under plain node:http, and with its cache. */
 const names: Record<Kind, string> = {
   ours: "ours",
   bare: "ours under node:http",
@@ -28,7 +28,7 @@ const payloads: { what: string; path: string; least: number; kinds: readonly Kin
   { what: "a session, 200 kB", path: "/sessions/session_200kB", least: 0.9, kinds: uncached },
 ];
 const CONNECTIONS = 32;
-/** How long each is asked in a round. */
+/** How long each one is loaded in a round. */
 const MS = 700;
 
 interface Usage {

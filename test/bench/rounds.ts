@@ -1,6 +1,6 @@
 /**
- * Measures things side by side: each round runs all of them, every time in another order, so that what slows the
- * machine for a moment slows them alike. What is compared is the ratio within a round, not two averages.
+ * Measures several tasks side by side: each round runs all of them in a new order, so that a busy moment of the machine slows them
+ * alike. The result is the median ratio within a round, not the ratio of two averages.
  */
 export type Samples<K extends string> = Record<K, number[]>;
 
@@ -34,11 +34,11 @@ export const median = (values: readonly number[]): number => quantile(ascending(
 export interface Comparison {
   ours: number;
   theirs: number;
-  /** Ours to theirs: the median over the rounds. */
+  /** The median ratio of ours to theirs. */
   ratio: number;
   /** Half of the rounds' ratios lie between these two. */
   spread: [number, number];
-  /** Ours less theirs: the median over the rounds. */
+  /** The median difference of ours and theirs. */
   difference: number;
 }
 

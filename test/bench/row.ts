@@ -10,18 +10,18 @@ export interface Row {
   theirs?: number;
   /** The description of `theirs`. */
   against?: string;
-  /** Ours to theirs. */
+  /** Our figure divided by theirs. */
   ratio?: number;
   /** Half of the rounds' ratios lie between these two. */
   spread?: [number, number];
-  /** Undefined where the row only informs. */
+  /** Undefined for a row without a budget. */
   budget?: Budget;
   /** The quantity that the figure grows with. */
   grows: string;
 }
 
 export interface Budget {
-  /** The most, or the least, in words. */
+  /** The budget in words. */
   text: string;
   holds: boolean;
 }
@@ -40,7 +40,7 @@ export const exactly = (count: number, value: number): Budget => ({ text: `= ${c
 
 type Rest = Pick<Row, "group" | "what" | "unit" | "against" | "budget" | "grows">;
 
-/** A row of two figures that were measured side by side. */
+/** A row for two figures that were measured side by side. */
 export function pairRow({ ours, theirs, ratio, spread }: Comparison, rest: Rest): Row {
   return { ...rest, ours, theirs, ratio, spread };
 }
@@ -66,7 +66,7 @@ const columns: { title: string; isNumber?: boolean; cell: (row: Row) => string }
   { title: "grows with", cell: (row) => row.grows },
 ];
 
-/** The rows as one table, a blank line between groups. */
+/** The rows as one table, with a blank line between groups. */
 export function table(rows: readonly Row[]): string {
   const cells = rows.map((row) => columns.map((column) => column.cell(row)));
   const widths = columns.map((column, index) => Math.max(column.title.length, ...cells.map((line) => line[index]!.length)));

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: every budget, measured side by side. `npm run bench -- proxy picker` runs these groups alone,
- * `--short` takes fewer rounds. The exit status tells whether all budgets hold.
+ * `npm run bench`: measures every budget. `npm run bench -- proxy picker` runs only these groups, and `--short` takes fewer rounds. The
+ * exit status is 0 if all budgets hold.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";

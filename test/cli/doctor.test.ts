@@ -44,13 +44,13 @@ const vendor = createFakeVendor({ token: "token" });
 interface HostOptions {
   headers?: Record<string, string>;
   html?: string;
-  /** Changes what createProxy gets. */
+  /** Changes the options of createProxy. */
   proxy?: Partial<ProxyOptions>;
-  /** Stands in front of the proxy. Returns true if it has answered. */
+  /** Runs before the proxy. Returns true if it has responded. */
   before?: (request: IncomingMessage, response: ServerResponse) => boolean | void;
 }
 
-/** A host that is set up well, but for what a test changes. */
+/** A correct host, except for the parts that a test changes. */
 async function startHost({ headers = {}, html = "<h1>Practice</h1>", proxy: changes = {}, before }: HostOptions = {}): Promise<string> {
   const proxy = toNodeHandler(
     createProxy({

@@ -18,7 +18,7 @@ const seen: { path: string; authorization?: string; body: string; userHeader?: u
 let answered = 0;
 const children: ChildProcess[] = [];
 
-/** How long the API takes for each answer. */
+/** The delay of each response of the API. */
 let delayMs = 0;
 
 beforeAll(async () => {
@@ -119,14 +119,14 @@ describe("SIGTERM", () => {
 
   test("lets running calls finish, even if their caller has disconnected, and accepts no new ones", async () => {
     const { child, url, output } = await startProxy();
-    // Opens the connection on which a late call will come.
+    // Opens the connection that the last call will use.
     await create(url, "ada@host.test");
     delayMs = 1500;
     answered = 0;
     const before = seen.length;
     const running = create(url, "ada@host.test");
     await expect.poll(() => seen.length).toBe(before + 1);
-    // The one that nobody waits for takes longest.
+    // The abandoned call takes longest.
     delayMs = 2500;
     const gone = new AbortController();
     const abandoned = fetch(`${url}/api/tough-tongue/v2/sessions`, { method: "POST", headers: await headersFor("bob@host.test"), body, signal: gone.signal }).catch(() => "gone");

@@ -25,7 +25,7 @@ describe("the signed header", () => {
     expect(await askWith(good)).toEqual({ userEmail: "ada@example.com", canReview: ["bob@example.com"], canManage: true });
   });
 
-  it("P133: refuses a token that never runs out", async () => {
+  it("P133: refuses a token that never expires", async () => {
     expect(await askWith(await token({ email: "ada@example.com" }).sign(key))).toBe(false);
   });
 

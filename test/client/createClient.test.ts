@@ -304,7 +304,7 @@ describe("what comes back", () => {
     }
   });
 
-  it("testToken tells a good token from a bad one", async () => {
+  it("testToken distinguishes a valid token from an invalid one", async () => {
     expect(await clientOf([json({ success: true, message: "Valid" })]).client.testToken()).toEqual({ ok: true, message: "Valid" });
     expect(await clientOf([json({ message: "Hi" })]).client.testToken()).toEqual({ ok: true, message: "Hi" });
     const { code } = await failure(clientOf([json({ success: false, message: "Bad token" })]).client.testToken());

@@ -22,15 +22,15 @@ const scenario = { id: "sc1", name: "A difficult call" };
 const circle: Fault = { status: 307, redirectTo: "/v2/sessions" };
 const page = "<!doctype html><html><body><h1>502 Secret gateway page</h1></body></html>";
 
-/** Everything that can go wrong with one answer, and what a read, a create and an analyze make of it. */
+/** Every fault of a response, and how a read, a create and an analyze end. */
 interface Row {
   name: string;
   fault: Fault;
-  /** The code of a read, and how many GETs it takes. */
+  /** The error code of a read, and its number of GETs. */
   read: [code: string, gets: number];
-  /** The code of a create, and what is known of it. */
+  /** The error code and the outcome of a create. */
   create: [code: string, outcome?: "unknown"];
-  /** The code of an analyze whose session cannot be read either, or "pending". */
+  /** The error code of an analyze whose session cannot be read either, or "pending". */
   analyze: string;
   /** POSTs that arrive. @default 1 */
   posts?: number;

@@ -1,4 +1,4 @@
-/** Whatever a fetcher does, a call settles in time and rejects with our own error. Timers are fake. */
+/** Whatever a fetcher does, a call settles in time and rejects with our own error. Uses fake timers. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Client, ClientOptions } from "../../src/client/index.js";
 import { ToughTongueError, createClient } from "../../src/client/index.js";
@@ -19,7 +19,7 @@ function clientOf(replies: Answer[], options: ClientOptions = {}) {
   return { client: createClient({ fetcher: script.fetcher, onError, ...options }), onError, ...script };
 }
 
-/** How a call ended, without waiting for it. */
+/** Records how a call ends, without waiting for it. */
 function watch(call: Promise<unknown>) {
   const seen: { error?: ToughTongueError; value?: unknown; settled: boolean } = { settled: false };
   call.then(
@@ -27,11 +27,6 @@ function watch(call: Promise<unknown>) {
     (error: ToughTongueError) => Object.assign(seen, { error, settled: true }),
   );
   return seen;
-}
-
-/** Loads the late part of a client, so that timers are all that is waited for. */
-async function warm(client: Client) {
-  await client.getSession("../").catch(() => {});
 }
 
 async function failure(call: Promise<unknown>): Promise<ToughTongueError> {
@@ -65,7 +60,6 @@ describe("garbage from a fetcher", () => {
     ["something with a throwing getter", () => Object.defineProperty({}, "status", { get: () => { throw new Error("no"); } })],
   ])("N84: %s is a bad_response, asked for once", async (_, reply) => {
     const { client, count } = clientOf([async () => notAResponse(await reply())]);
-    await warm(client);
     expect((await failure(read(client))).code).toBe("bad_response");
     expect(await failure(create(client))).toMatchObject({ code: "bad_response", outcome: "unknown" });
     expect(count()).toBe(2);
@@ -73,20 +67,17 @@ describe("garbage from a fetcher", () => {
 
   it("N84: a Response whose body is already being read is an error", async () => {
     const { client } = clientOf([beingRead]);
-    await warm(client);
     expect((await failure(create(client))).outcome).toBe("unknown");
   });
 
   it("N83: a synchronous throw is a rejection", async () => {
     const client = createClient({ fetcher: () => { throw new TypeError("mine"); } });
-    await warm(client);
     const error = await failure(read(client));
     expect([error.code, error.cause]).toEqual(["network", expect.any(TypeError)]);
   });
 
   it.each([undefined, null, "no", 7, { message: "plain" }, Symbol("x")])("N85: a rejection with %s is wrapped", async (reason) => {
     const { client, count } = clientOf([() => Promise.reject(reason)]);
-    await warm(client);
     expect(await failure(create(client))).toMatchObject({ code: "network", outcome: "unknown" });
     expect(count()).toBe(1);
     expect((await failure(read(client))).code).toBe("network");
@@ -102,7 +93,6 @@ describe("garbage from a fetcher", () => {
 
   it("Response.error() is a broken connection", async () => {
     const { client, count } = clientOf([() => Response.error()]);
-    await warm(client);
     expect(await failure(create(client))).toMatchObject({ code: "network", outcome: "unknown" });
     expect((await failure(read(client))).code).toBe("network");
     expect(count()).toBe(4);
@@ -133,7 +123,6 @@ describe("timeouts", () => {
     ["createSession, with a longer timeoutMs", create, 60_000, { timeoutMs: 60_000 }],
   ])("N80, N86: %s ends on time although its fetcher never settles", async (_, call, ms, options) => {
     const { client, sent } = clientOf([hang], options);
-    await warm(client);
     const seen = watch(call(client));
     await vi.advanceTimersByTimeAsync(ms - 1);
     expect([seen.settled, sent.length, sent[0]!.signal.aborted]).toEqual([false, 1, false]);
@@ -156,7 +145,6 @@ describe("timeouts", () => {
 
   it("N80: analyze waits as long as the vendor's work takes", async () => {
     const { client, count } = clientOf([() => new Promise((resolve) => setTimeout(() => resolve(Response.json({ overall_score: 90 })), 179_000))]);
-    await warm(client);
     const seen = watch(client.analyzeSession("s1"));
     await vi.advanceTimersByTimeAsync(179_000);
     expect(seen.value).toMatchObject({ status: "ready", score: { value: 90 } });
@@ -259,7 +247,6 @@ describe("a caller's signal", () => {
   ])("N81: ends only the waiting for %s, and says that it may be done", async (_, call) => {
     let answer = (_: Response) => {};
     const { client, sent, onError } = clientOf([() => new Promise<Response>((resolve) => (answer = resolve))]);
-    await warm(client);
     onError.mockClear();
     const controller = new AbortController();
     const seen = watch(call(client, controller.signal));
@@ -298,7 +285,6 @@ describe("a caller's signal", () => {
       (client: Client, signal: AbortSignal) => client.createSession({ scenarioId: "a" }, { signal }),
     ]) {
       const { client, count } = clientOf([refused]);
-      await warm(client);
       const controller = new AbortController();
       const seen = watch(call(client, controller.signal));
       await vi.advanceTimersByTimeAsync(5000);
@@ -315,7 +301,6 @@ describe("a caller's signal", () => {
     const add = vi.spyOn(controller.signal, "addEventListener");
     const remove = vi.spyOn(controller.signal, "removeEventListener");
     const { client } = clientOf([json({}, { status: 500 }), json([]), json({ session_id: "s", overall_score: 1 })]);
-    await warm(client);
     const seen = watch(client.listScenarios({}, { signal: controller.signal }));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(seen.value).toEqual([]);
@@ -338,7 +323,6 @@ describe("retries", () => {
   it("N66: give up immediately if the server asks for more than 30 s, and say when to retry", async () => {
     for (const [value, ms] of [["31", 31_000], ["99999999999", 99_999_999_999_000]] as const) {
       const { client, count } = clientOf([json({}, { status: 429, headers: { "retry-after": value } })]);
-      await warm(client);
       for (const call of [read, create]) {
         const seen = watch(call(client));
         await vi.advanceTimersByTimeAsync(0);
@@ -364,26 +348,22 @@ describe("retries", () => {
 
   it("a create is sent a second time after a 429 that says when, and no third time", async () => {
     const { client, count } = clientOf([json({}, { status: 429, headers: { "retry-after": "1" } })]);
-    await warm(client);
     expect((await failure(create(client))).code).toBe("rate_limited");
     expect(count()).toBe(2);
   });
 
   it("retry: false makes one attempt of everything", async () => {
     const { client, count } = clientOf([json({}, { status: 429, headers: { "retry-after": "0" } })], { retry: false });
-    await warm(client);
     for (const call of [read, create]) await failure(call(client));
     expect(count()).toBe(2);
   });
 
   it("a delete whose reply was lost and that is then not found has been done", async () => {
     const { client, count } = clientOf([() => Promise.reject(new TypeError("reset")), json({}, { status: 404 })]);
-    await warm(client);
     const seen = watch(client.deleteScenario("a"));
     await vi.advanceTimersByTimeAsync(1000);
     expect([seen.settled, seen.error, count()]).toEqual([true, undefined, 2]);
     const other = clientOf([json({}, { status: 404 })]);
-    await warm(other.client);
     expect((await failure(other.client.deleteScenario("a"))).code).toBe("not_found");
   });
 });

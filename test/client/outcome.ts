@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { ToughTongueError } from "../../src/client/index.js";
 
-/** How a call ended. Whatever it rejects with has to be an error of the library's. */
+/** The value or the error of a call. Fails if the error is not one of the library's. */
 export async function outcome(call: Promise<unknown>): Promise<{ value?: unknown; error?: ToughTongueError }> {
   return call.then(
     (value) => ({ value }),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-/** Fresh modules: each list warns once per page. */
+/** Loads the modules again, because each list warns once per page. */
 async function load() {
   vi.resetModules();
   const { createClient } = await import("../../src/client/createClient.js");

@@ -1,4 +1,4 @@
-/** An option that is given as `undefined` counts as not given, on every side. */
+/** An option that is `undefined` counts as missing, in the client, the server and the components. */
 import { renderToString } from "react-dom/server";
 import { expect, it } from "vitest";
 import { buildEmbedUrl, createClient } from "../../src/client/index.js";

@@ -1,42 +1,17 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { type ReactNode, StrictMode } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { ScenarioEditor, type ScenarioEditorProps } from "../../src/coach/ScenarioEditor.js";
-import { ScenarioManager } from "../../src/coach/ScenarioManager.js";
 import { createClient } from "../../src/client/createClient.js";
+import { ScenarioEditor, type ScenarioEditorProps } from "../../src/coach/ScenarioEditor.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
-import { type FakeVendor, type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
+import { type FakeVendorOptions, createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { asManager } from "../../stories/coach/asManager.js";
-import { makeWireScenario } from "../../src/testing/makeScenario.js";
-
-const scenarios = [
-  makeWireScenario({ id: "raise", name: "Ask for a raise", ai_instructions: "You are Kim.", is_recording: true, analysis_access: "never" }),
-  makeWireScenario({ id: "feedback", name: "Hard feedback", ai_instructions: "You are Lee." }),
-];
-
-const texts = { aiInstructions: "You are Ana.", userInstructions: "You call Ana.", userFriendlyDescription: "A call.", raw: {} };
-
-function show(vendor: FakeVendor, ui: ReactNode, more: object = {}) {
-  // `draftScenario` of the account's AI, which the fake vendor has no texts of its own for.
-  const client = { ...createClient({ fetcher: asManager(vendor.fetch), retry: false }), draftScenario: async () => texts, ...more };
-  return render(
-    <StrictMode>
-      <ToughTongueProvider client={client} locale="en-US" timeZone="UTC" onError={() => {}}>
-        {ui}
-      </ToughTongueProvider>
-    </StrictMode>,
-  );
-}
+import { field, press, scenarios, show, type } from "./scenarioHarness.js";
 
 function setUp(props: ScenarioEditorProps = {}, options: FakeVendorOptions = {}, more: object = {}) {
   const vendor = createFakeVendor({ scenarios, ...options });
   return { vendor, ...show(vendor, <ScenarioEditor {...props} />, more) };
 }
-
-const field = (name: string | RegExp) => screen.findByRole("textbox", { name });
-const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole("button", { name }));
-const type = async (name: string | RegExp, text: string) => userEvent.type(await field(name), text.replaceAll("{", "{{"));
 
 beforeEach(() => sessionStorage.clear());
 
@@ -200,73 +175,5 @@ describe("ScenarioEditor", () => {
     await screen.findByText("Only people who manage scenarios can use this page.");
     expect(screen.queryByRole("textbox")).toBeNull();
     expect(vendor.callsTo("updateScenario")).toHaveLength(0);
-  });
-});
-
-describe("ScenarioManager", () => {
-  const setUpManager = (more: object = {}) => {
-    const vendor = createFakeVendor({ scenarios });
-    return { vendor, ...show(vendor, <ScenarioManager />, more) };
-  };
-
-  it("finds, edits and comes back to where it was", async () => {
-    setUpManager();
-    await userEvent.type(await screen.findByRole("searchbox"), "feedback");
-    expect(screen.queryByText("Ask for a raise")).toBeNull();
-    await press("Edit: Hard feedback");
-    expect(await field("Name")).toHaveValue("Hard feedback");
-    await press("Close");
-    expect(await screen.findByRole("button", { name: "Edit: Hard feedback" })).toHaveFocus();
-  });
-
-  it("duplicates into a new scenario that exists once it is saved", async () => {
-    const { vendor } = setUpManager();
-    await press("Duplicate: Ask for a raise");
-    await waitFor(async () => expect(await field("Name")).toHaveValue("Ask for a raise (copy)"));
-    expect(vendor.callsTo("createScenario")).toHaveLength(0);
-    await press("Save");
-    await screen.findByText("Saved");
-    expect(vendor.callsTo("createScenario").map(({ body }) => body)).toMatchObject([
-      { name: "Ask for a raise (copy)", ai_instructions: "You are Kim." },
-    ]);
-  });
-
-  it("asks by name before it deletes", async () => {
-    const { vendor } = setUpManager();
-    await press("Delete: Hard feedback");
-    expect(screen.getByRole("alertdialog", { name: "Delete “\u2068Hard feedback\u2069”?" })).toBeVisible();
-    await press("Keep it");
-    expect(vendor.callsTo("deleteScenario")).toHaveLength(0);
-    await press("Delete: Hard feedback");
-    await press("Delete");
-    await waitFor(() => expect(screen.queryByRole("heading", { name: "Hard feedback" })).toBeNull());
-    expect(vendor.callsTo("deleteScenario")).toHaveLength(1);
-    expect(screen.getByRole("heading", { name: "Scenarios" })).toHaveFocus();
-  });
-
-  it("deletes another scenario while the first is still being deleted", async () => {
-    const vendor = createFakeVendor({ scenarios, latencyMs: 50 });
-    show(vendor, <ScenarioManager />);
-    for (const name of ["Hard feedback", "Ask for a raise"]) {
-      await press(`Delete: ${name}`);
-      await press("Delete");
-    }
-    await screen.findByText("There are no scenarios yet.");
-    expect(vendor.callsTo("deleteScenario").map(({ path }) => path)).toEqual(["/scenarios/feedback", "/scenarios/raise"]);
-  });
-
-  it("says which scenario could not be deleted", async () => {
-    const { vendor } = setUpManager();
-    vendor.fail("deleteScenario", { status: 400, body: { error: "In use" } });
-    await press("Delete: Hard feedback");
-    await press("Delete");
-    await screen.findByText(/couldn't delete .*Hard feedback/);
-    expect(screen.getByRole("heading", { name: "Hard feedback" })).toBeVisible();
-  });
-
-  it("is one sentence for people who may not manage scenarios", async () => {
-    setUpManager({ getLimits: async () => ({ limits: [], rights: { canReview: true, canManage: false } }) });
-    await screen.findByText("Only people who manage scenarios can use this page.");
-    expect(screen.queryByRole("button")).toBeNull();
   });
 });

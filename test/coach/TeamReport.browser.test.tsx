@@ -9,7 +9,7 @@ import { makeTeam } from "../../stories/coach/team.js";
 
 const root = () => document.querySelector<HTMLElement>('[data-tt="team-report"]')!;
 
-/** A list of sessions with their transcripts, as pages that are made before the clock runs. */
+/** Sessions with their transcripts, as pages that are created before the measurement. */
 function account(sessions = 1000, people = 100) {
   const rows = makeTeam({ sessions, people, withTranscripts: true });
   const limit = 100;
@@ -43,7 +43,7 @@ async function isComplete(count: number) {
   await expect.poll(() => root().textContent).toContain(count.toLocaleString("en-US"));
 }
 
-/** Milliseconds from an act until the page has drawn what it led to. */
+/** The milliseconds from an action until the page has painted its result. */
 async function timeOf(act: () => void): Promise<number> {
   const start = performance.now();
   act();

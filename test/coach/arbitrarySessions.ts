@@ -18,7 +18,7 @@ const text = fc.oneof(
   fc.string({ maxLength: 12 }),
 );
 
-/** Sessions as the API sends them, read by the library: some without a person, a date, a score or a topic. */
+/** Random sessions, some of them without a person, a date, a score or a topic. */
 export const arbitrarySessions: fc.Arbitrary<Session[]> = fc
   .array(
     fc.record(

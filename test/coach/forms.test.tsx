@@ -1,4 +1,4 @@
-/** Kind: a field inside an app's form submits it. Enter in these belongs to the component. */
+/** Kind: Enter in a component's field submits the app's form around it. */
 import { fireEvent, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, it } from "vitest";

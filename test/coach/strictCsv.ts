@@ -1,4 +1,4 @@
-/** A parser that accepts RFC 4180 and nothing else: what it does not expect, it refuses. */
+/** A parser that accepts only RFC 4180 and throws for everything else. */
 export function parseStrictCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

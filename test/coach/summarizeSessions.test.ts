@@ -69,7 +69,7 @@ it("takes any number of sessions", () => {
   expect(summarizeSessions(many).people[0]).toMatchObject({ sessions: 150_000, bestPercent: 50 });
 });
 
-/** The same numbers, counted the slow way. */
+/** The same numbers, computed by a simple, slow implementation. */
 function naive(sessions: readonly Session[]): TeamSummary {
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const mean = (values: number[]) => (values.length ? sum(values) / values.length : undefined);
@@ -182,7 +182,7 @@ function naive(sessions: readonly Session[]): TeamSummary {
   };
 }
 
-/** Sums in another order differ in the last digits. */
+/** Sums in another order differ in their last digits. */
 function rounded(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_, inner: unknown) => (typeof inner === "number" ? Math.round(inner * 1e6) / 1e6 : inner)));
 }

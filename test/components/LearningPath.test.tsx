@@ -151,6 +151,15 @@ describe("LearningPath", () => {
     expect(screen.queryByText("Read me")).toBeNull();
   });
 
+  it("does not call a step not started while its practice is running", async () => {
+    setUp({ order: "free" });
+    await press("Start practice: Discovery call");
+    await frameShown();
+    emit({ type: "start", sessionId: "session_1" });
+    expect(stateOf("Discovery call")).toBe("inProgress");
+    expect(stateOf("Price negotiation")).toBe("open");
+  });
+
   it("asks before another step ends a running practice", async () => {
     const { vendor } = setUp({ order: "free" });
     await press("Start practice: Discovery call");

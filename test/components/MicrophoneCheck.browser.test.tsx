@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Every stream that the browser gives from now on. */
+/** Every stream that the browser provides from now on. */
 function watchStreams(): MediaStream[] {
   const opened: MediaStream[] = [];
   const original = mediaDevices.getUserMedia.bind(mediaDevices);

@@ -1,4 +1,4 @@
-/** A second practice while another one goes on in the dock. */
+/** A second practice while another one is running in the dock. */
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";

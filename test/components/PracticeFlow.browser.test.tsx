@@ -25,7 +25,7 @@ async function analysisShown() {
   await expect.poll(() => card()?.dataset.status).toBe("ready");
 }
 
-/** Mounts the flow over an account whose session pages really are on another origin. */
+/** Mounts the flow over an account whose session pages are on a real second origin. */
 async function mount(props: PracticeFlowProps = {}, options: FakeVendorOptions = {}) {
   const vendor = createFakeVendor({ scenarios, embedOrigin, ...options });
   const flow = (more: PracticeFlowProps = {}) => (
@@ -42,7 +42,7 @@ async function mount(props: PracticeFlowProps = {}, options: FakeVendorOptions =
   return { vendor, screen, show: (more: PracticeFlowProps) => screen.rerender(flow(more)) };
 }
 
-/** The frame once its page answers and has loaded, with a count of the pages that it loaded from then on. */
+/** The frame once its page has loaded and responds, with a count of later loads. */
 async function frameReady() {
   await reached("practice");
   const frame = frameIn();
@@ -59,7 +59,7 @@ async function frameReady() {
     .toBe(true);
   window.removeEventListener("message", hear);
   await expect.poll(() => frame.closest<HTMLElement>("[data-tt=session-embed]")!.dataset.status).toBe("ready");
-  // The page answers a moment before its load is told.
+  // The page responds a moment before its load event.
   await settle(150);
   const loads = vi.fn();
   frame.addEventListener("load", loads);
@@ -133,7 +133,7 @@ describe("PracticeFlow across two origins", () => {
     expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
   });
 
-  test("M30: an end that only the API tells leads to the analysis", async () => {
+  test("M30: an end that only the API reports leads to the analysis", async () => {
     const onComplete = vi.fn();
     const { vendor } = await mount({ scenarioId: "price", onComplete });
     const { frame } = await frameReady();

@@ -59,7 +59,7 @@ describe("PracticeFlow's fallback to the scenario", () => {
     expect(frame()).toBeNull();
   });
 
-  it('start="session" tells of an answer without an embed URL: the flow and the provider, once each', async () => {
+  it('start="session" reports a response without an embed URL once to the flow and once to the provider', async () => {
     const [onError, toldProvider] = [vi.fn(), vi.fn()];
     const vendor = createFakeVendor({ scenarios, faults: { createSession: [lacking[2][1]] } });
     render(

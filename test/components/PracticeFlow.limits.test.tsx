@@ -24,9 +24,9 @@ afterEach(() => {
 
 interface Setting {
   limits?: LimitsOptions;
-  /** Practices that were started before. */
+  /** The number of practices that were started before. */
   started?: number;
-  /** When the page is opened. */
+  /** The time at which the page is opened. */
   readAt?: string;
   labels?: PartialLabels;
   locale?: string;

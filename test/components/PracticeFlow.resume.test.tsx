@@ -128,6 +128,8 @@ describe('PracticeFlow resume="session"', () => {
     unmount();
     show(vendor, { resume: "session", scenarioId: "price" });
     await screen.findByText(/couldn't confirm that your session was created/, { selector: "[data-tt=problem] *" });
+    // The reload canceled the request; the connection is fine.
+    expect(screen.getByText("The request was canceled.")).toBeVisible();
     expect(vendor.callsTo("createSession")).toHaveLength(1);
   });
 

@@ -38,7 +38,7 @@ async function mount(props: PracticeFlowProps = {}, options: FakeVendorOptions =
   return { vendor, screen };
 }
 
-/** The microphones that the page opens from now on. */
+/** The microphone streams that the page opens from now on. */
 function watchMicrophone() {
   const tracks: MediaStreamTrack[] = [];
   const original = mediaDevices.getUserMedia.bind(mediaDevices);

@@ -10,9 +10,9 @@ import { check, clientOf, createAnswers, createPlace, failed, orders, pass, pati
 
 type Outcome = "there" | "refused";
 
-beforeEach(async () => {
+beforeEach(() => {
   vi.spyOn(console, "error");
-  await stopTheClock();
+  stopTheClock();
 });
 afterEach(() => {
   vi.useRealTimers();

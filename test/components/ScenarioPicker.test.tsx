@@ -49,7 +49,7 @@ describe("ScenarioPicker with its own data", () => {
     expect(radio("Price negotiation").closest('[data-tt="scenario"]')).not.toBeNull();
   });
 
-  it("tells the id and the scenario, once a choice", async () => {
+  it("reports the id and the scenario, once per choice", async () => {
     const onValueChange = vi.fn();
     const onChange = vi.fn();
     render(<ScenarioPicker scenarios={three} onValueChange={onValueChange} onChange={onChange} />);

@@ -1,4 +1,4 @@
-/** In a simulated DOM, which knows the element but not its methods: hosts' own tests. What a browser does is tested in one. */
+/** In a simulated DOM, as in hosts' own tests: it has the element but not its methods. Other tests use a real browser. */
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";

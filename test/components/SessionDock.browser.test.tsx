@@ -20,7 +20,7 @@ const dock = () => document.querySelector<HTMLElement>("[data-tt=session-dock]")
 const frames = () => document.querySelectorAll("iframe");
 const button = (name: string) => [...document.querySelectorAll("button")].find(({ textContent }) => textContent === name);
 
-/** Where the frame is seen. */
+/** The frame's visible rectangle. */
 function center(element: Element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   return [left + width / 2, top + height / 2] as const;
@@ -122,7 +122,7 @@ describe.each(modes)("by %s", (mode) => {
     expect(loads).toBe(1);
   });
 
-  it("tells of an end that came while the page was away once, on return", async () => {
+  it("reports an end that came while the page was away once, on return", async () => {
     show(<Embed />);
     await startSession();
     show(null);

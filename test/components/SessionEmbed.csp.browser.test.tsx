@@ -5,7 +5,7 @@ import { calls, pageUrl, settle, spies, statusOf, untilStatus, vendor } from "./
 
 afterEach(() => cleanup());
 
-/** A policy can be added to a page, never taken back: the tests of this file come in the order of its strictness. */
+/** A policy can be added to a page but not removed, so the tests run from the loosest policy to the strictest. */
 function addPolicy(policy: string): void {
   const meta = document.createElement("meta");
   meta.httpEquiv = "Content-Security-Policy";

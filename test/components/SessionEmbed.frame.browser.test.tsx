@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const once = () => Math.random().toString(36).slice(2);
 
-/** Lets the server answer a page that it holds back. */
+/** Lets the server respond to a request that it is holding. */
 const release = (name: string) => fetch(`${vendor}/release?n=${name}`, { mode: "no-cors" });
 
 async function mount(props: Partial<SessionEmbedProps>) {
@@ -33,7 +33,7 @@ async function mount(props: Partial<SessionEmbedProps>) {
 
 const start = { event: "onStart", sessionId: "session_1" };
 
-/** From now on, time passes only by `pass`, and a little with each check of `untilStatus`. */
+/** From now on, time advances only by `pass`, and a little with each check of `untilStatus`. */
 const stopTheClock = () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 const pass = (ms: number) => void vi.advanceTimersByTime(ms);
 const deadline = 20_000;

@@ -8,7 +8,7 @@ import { ToughTongueContext, type ToughTongueSettings } from "../../src/hooks/co
 import { eventually } from "../support/eventually.js";
 import { calls, frameIn, pageUrl, say, settle, spies, untilStatus, vendor } from "./embedHarness.js";
 
-/** A frame lives as long as it is in the document, whether it shows or not. */
+/** A frame lives for as long as it is in the document, visible or not. */
 
 const start = { event: "onStart", sessionId: "session_1" };
 const stop = { event: "onStop", sessionId: "session_1" };
@@ -43,7 +43,7 @@ async function startSession() {
   await untilStatus("active", container);
 }
 
-/** Listeners of the window, by what was added and removed since. */
+/** The number of listeners that were added to the window and not removed since. */
 function countListeners() {
   const add = vi.spyOn(window, "addEventListener");
   const remove = vi.spyOn(window, "removeEventListener");
@@ -144,7 +144,7 @@ describe("a hidden frame", () => {
 });
 
 describe("a frame that loads again during its session", () => {
-  /** As when a host moves it in the document. */
+  /** As if a host moved it in the document. */
   async function reload(frame: HTMLIFrameElement) {
     const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
     frame.parentElement!.append(frame);

@@ -13,7 +13,7 @@ const submit = { event: "onSubmit", session_id: "session_1" };
 const terminated = { type: "onTerminated", data: { session_id: "session_1" } };
 
 describe("a session as it should be", () => {
-  it("tells of every event once, in both dialects, and completes", async () => {
+  it("reports every event once, in both dialects, and completes", async () => {
     const { spied, say } = await mountReady();
     say({ event: "onReady", scenarioId: "scenario_1" });
     say(start);
@@ -286,7 +286,7 @@ describe("the shape", () => {
 });
 
 describe("the sessions", () => {
-  it("M21: tells each type once a session", async () => {
+  it("M21: reports each type once per session", async () => {
     const { spied, say } = await mountReady();
     const page = listen();
     for (const message of [start, start, stop, stop, submit, submit, stop]) say(message);
@@ -417,7 +417,7 @@ describe("the sessions", () => {
     counting = false;
     observer.disconnect();
     expect(spied.onComplete).toHaveBeenCalledTimes(500);
-    // Six at once are let through, so that a whole honest session is never late.
+    // Six updates pass immediately, so that a normal session is never delayed.
     expect(updates).toBeLessThanOrEqual(frames + 6);
     expect(statusOf()).toBe("ended");
   });

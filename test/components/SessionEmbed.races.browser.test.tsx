@@ -9,7 +9,7 @@ import type { Session } from "../../src/protocol/session.js";
 import { check, createAnswers, createPlace, failed, orders, pass, patience, reply, stopTheClock } from "../support/races.js";
 import { messageEvent, pageUrl, settle, vendor } from "./embedHarness.js";
 
-/** Counts what is left on the page: listeners by type, and running timers. */
+/** Counts the remaining listeners, by type, and the running timers of the page. */
 function countLeft() {
   const listeners = new Map<string, number>();
   const count = (type: string, by: number) => listeners.set(type, (listeners.get(type) ?? 0) + by);
@@ -73,7 +73,7 @@ const message = fc.record({
   which,
   event: fc.constantFrom("onReady", "onStart", "onStop", "onTerminated", "onSubmit", "onError", "onPause"),
   sessionId: fc.constantFrom("a", "b", undefined),
-  /** From the window before that of the moment. */
+  /** From the frame's previous window. */
   isOld: fc.constantFrom(false, false, true),
 });
 const step = fc.oneof(
@@ -95,7 +95,7 @@ const callbacks = ["onReady", "onStart", "onStop", "onTerminated", "onSubmit", "
 it("M8, M22, M25, M29, N81, H115: in whatever order frames, props, messages and answers come, each embed hears its own, completes a session once, and calls nobody after the unmount", patience, async () => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
   vi.spyOn(console, "error").mockImplementation(() => {});
-  await stopTheClock();
+  stopTheClock();
   const counted = countLeft();
   let completions = 0;
   await fc.assert(

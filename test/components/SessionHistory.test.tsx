@@ -91,7 +91,7 @@ test("one score draws no line", async () => {
   expect(trendPath([])).toEqual([]);
 });
 
-test("opening one tells the host and shows its analysis without asking for it", async () => {
+test("opening one notifies the host and shows its analysis without requesting it", async () => {
   const onSelect = vi.fn();
   const calls = setUp(() => Response.json({ sessions: [scored("a", 1, 5)] }), { onSelect });
   await userEvent.click(await screen.findByText("Practice a"));

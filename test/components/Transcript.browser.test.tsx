@@ -18,7 +18,7 @@ const session = {
   ],
 };
 
-test("tells who spoke by name and place, and when, without a provider", async () => {
+test("shows who spoke, by name and side, and when, without a provider", async () => {
   const screen = await render(<Transcript session={session} />);
   const turns = screen.getByRole("listitem").elements();
   expect(turns.map((turn) => turn.textContent)).toEqual([

@@ -10,7 +10,7 @@ import { refused, scripted } from "../support/scripted.js";
 const root = () => document.querySelector<HTMLElement>('[data-tt="transcript"]')!;
 const status = (name: string) => waitFor(() => expect(root()).toHaveAttribute("data-status", name));
 
-/** A session whose only transcript is a file on other people's storage, which the proxy reads. */
+/** A session whose only transcript is a file on another server, which the proxy reads. */
 const session = { id: "s1", status: "completed", transcript_url: "https://files.s3.amazonaws.com/s1.txt" };
 const file = "GET /sessions/s1/transcript";
 const said = { transcript: [{ role: "ai", content: "Hello", timestamp: 0 }, { role: "user", content: "Hi", timestamp: 4 }] };

@@ -1,6 +1,6 @@
 /**
- * Kind: what is rendered on a server reads the clock or makes something up at random. Next.js with `cacheComponents` refuses to
- * prerender such a page, and hydration would differ.
+ * Kind: a server render reads the clock or a random number. Next.js with `cacheComponents` refuses to prerender such a page, and
+ * hydration would differ.
  */
 import type { ReactNode } from "react";
 import { renderToString } from "react-dom/server";

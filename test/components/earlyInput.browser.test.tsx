@@ -1,4 +1,4 @@
-/** Kind: a served page is used before it hydrates, or restored by the browser: the fields have values of which React heard nothing. */
+/** Kind: a person uses a page before it hydrates, or the browser restores it, so the fields have values that React does not know. */
 import { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, StrictMode, createRef } from "react";
 import { hydrateRoot } from "react-dom/client";
@@ -31,7 +31,7 @@ afterEach(() => {
   container.remove();
 });
 
-/** Serves the page, lets somebody use it, and hydrates it. */
+/** Serves the page, uses it, and then hydrates it. */
 function serve(ui: ReactNode, fillIn: () => void) {
   const vendor = createFakeVendor({ scenarios });
   const client = createClient({ fetcher: vendor.fetch });

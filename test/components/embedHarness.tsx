@@ -5,7 +5,7 @@ import { SessionEmbed, type SessionEmbedProps } from "../../src/components/Sessi
 import type { SessionEmbedHandle } from "../../src/hooks/embed/useSessionEmbed.js";
 import { eventually } from "../support/eventually.js";
 
-/** Where the fake session pages are: another origin than the test's page. */
+/** The origin of the fake session pages. It differs from the origin of the test's page. */
 export const vendor = inject("vendorOrigin");
 /** The same pages on a third origin. */
 export const stranger = vendor.replace("127.0.0.1", "localhost");
@@ -42,14 +42,14 @@ export function spies(): Spies {
   return Object.fromEntries(callbackNames.map((name) => [name, vi.fn()])) as Spies;
 }
 
-/** Which callbacks were called how often. */
+/** The number of calls of each callback. */
 export function calls(spied: Spies): Record<string, number> {
   return Object.fromEntries(
     callbackNames.filter((name) => spied[name].mock.calls.length > 0).map((name) => [name, spied[name].mock.calls.length]),
   );
 }
 
-/** Lets everything that is under way arrive: messages between two origins take a turn or two. */
+/** Waits for messages in transit: between two origins, they take a turn or two of the event loop. */
 export const settle = (ms = 60) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function root(container: ParentNode = document): HTMLElement {
@@ -64,24 +64,24 @@ export async function untilStatus(status: string, container?: ParentNode): Promi
   });
 }
 
-/** A message as a browser makes it. Firefox's own constructor takes no window of another origin as the source. */
+/** A message as a browser creates it. Firefox's constructor accepts no window of another origin as the source. */
 export function messageEvent({ source, ...init }: MessageEventInit): MessageEvent {
   return Object.defineProperty(new MessageEvent("message", init), "source", { value: source ?? null });
 }
 
-/** Has the page in a frame post a message to its parent, really across origins. */
+/** Makes the page in a frame post a message to its parent, across real origins. */
 export function say(frame: HTMLIFrameElement, message: unknown): void {
   frame.contentWindow!.postMessage({ say: message }, "*");
 }
 
-/** Counts the messages that reach this page, so that a test can tell one that was ignored from one that never came. */
+/** Counts the messages that reach this page, so that a test can distinguish an ignored message from a lost one. */
 export function listen() {
   const heard: MessageEvent[] = [];
   const hear = (event: MessageEvent) => void heard.push(event);
   window.addEventListener("message", hear);
   return {
     heard,
-    /** Until so many have come, and the embeds, which listened first, have judged them. */
+    /** Waits until this many have arrived. The embeds listened first, so they have handled them. */
     until: (count: number) =>
       eventually(() => {
         if (heard.length < count) throw new Error(`${heard.length} of ${count} messages came`);
@@ -93,7 +93,7 @@ export function listen() {
 export const frameIn = (container: ParentNode = document) =>
   container.querySelector<HTMLIFrameElement>("[data-tt=session-frame]")!;
 
-/** Mounts an embed whose page is up. */
+/** Mounts an embed and waits until its page responds. */
 export async function mountReady(
   props: Partial<SessionEmbedProps> = {},
   wrap: (embed: ReactNode) => ReactNode = (embed) => embed,
@@ -119,7 +119,7 @@ export async function mountReady(
     embed,
     frame: () => ref.current!.iframe!,
     say: (message: unknown) => say(ref.current!.iframe!, message),
-    /** A message event as the browser makes it, with one thing or another forged. */
+    /** A message event as the browser creates it, with some properties forged. */
     forge(init: MessageEventInit) {
       window.dispatchEvent(messageEvent({ source: ref.current!.iframe!.contentWindow, origin: vendor, ...init }));
     },

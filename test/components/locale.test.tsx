@@ -1,4 +1,4 @@
-/** Kind: what a host passes as language and time zone goes to `Intl`, which throws for what it doesn't know. */
+/** Kind: the host's language and time zone are passed to `Intl`, which throws for unknown ones. */
 import { render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { AnalysisCard } from "../../src/components/AnalysisCard.js";

@@ -1,4 +1,4 @@
-/** A practice flow over the fake vendor, and what its tests do with it. */
+/** A practice flow over the fake vendor, with the steps that its tests share. */
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { StrictMode } from "react";
@@ -17,8 +17,8 @@ export const scenarios = [
 ];
 
 /**
- * The two ways in which a practice opens. Many accounts have no route that creates a session: there, the scenario itself is
- * embedded, and its page creates the session.
+ * The two ways to open a practice. Many accounts have no route that creates a session. The scenario itself is then embedded, and
+ * its page creates the session.
  */
 export const ways = [
   {
@@ -33,7 +33,7 @@ export const ways = [
   },
 ] as const;
 
-/** The creates that reached the account, whether or not it has such a route. */
+/** The creates that reached the account, even if it has no such route. */
 export const creates = (vendor: FakeVendor) => vendor.calls.filter(({ method, path }) => method === "POST" && path === "/v2/sessions");
 
 export const root = () => document.querySelector<HTMLElement>('[data-tt="practice-flow"]')!;

@@ -19,7 +19,7 @@ import {
 
 const session = { id: "session_1", transcript: [{ role: "ai" as const, text: "Hello" }] };
 
-/** By name, as a host renders them in a page that is made at build time. */
+/** Every component by name, as a host prerenders it at build time. */
 const components: Record<string, ReactNode> = {
   AnalysisCard: <AnalysisCard sessionId="session_1" />,
   LearningPath: <LearningPath collectionId="collection_1" />,

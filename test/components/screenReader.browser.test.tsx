@@ -49,7 +49,7 @@ const ended = {
   evaluation_results: analysis.evaluation,
 };
 
-/** Over an account whose session pages really are on another origin. */
+/** Over an account whose session pages are on a real second origin. */
 async function show(ui: ReactNode, options: FakeVendorOptions = {}) {
   const vendor = createFakeVendor({ scenarios, embedOrigin, ...options });
   await render(

@@ -23,7 +23,7 @@ let root: Root;
 let translator: MutationObserver;
 const errors = vi.fn();
 
-/** Replaces every text node by a translation in two <font> elements, as Chrome does, now and whenever one comes. */
+/** Replaces every text node, present and future, with a translation in two <font> elements, as Chrome does. */
 function translate(): void {
   const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];

@@ -9,7 +9,7 @@ function event(type: SessionEventType, sessionId?: string, more: Partial<Session
   return { type, sessionId, at, raw: {}, message: type === "error" ? "It broke." : undefined, ...more } as SessionEvent;
 }
 
-/** Runs events through the machine; "type:id" for what was emitted, "=reason:id" for what completed. */
+/** Runs events through the machine. Returns "type:id" for an emitted event and "=reason:id" for a completion. */
 function run(events: (SessionEvent | UnknownSessionEvent)[], expected?: string, from: Lifecycle = startLifecycle()) {
   const emitted: string[] = [];
   let state = from;
@@ -50,7 +50,7 @@ describe("one session", () => {
     expect(step.completion).toEqual({ sessionId: "a", reason: "stopped", at, durationSeconds: 12 });
   });
 
-  it("M21: tells an error once, and another one as well", () => {
+  it("M21: reports an error once, and another one as well", () => {
     const other = event("error", undefined, { code: "b" } as Partial<SessionEvent>);
     expect(run([event("error"), event("error"), other, other]).emitted).toEqual(["error:", "error:"]);
   });
@@ -127,7 +127,7 @@ describe("any order of events", () => {
     .map(([type, id]) => event(type, id));
   const pin = fc.option(fc.constantFrom("a", "b"), { nil: undefined });
 
-  it("completes a session at most once, and tells each type at most once a session", () => {
+  it("completes a session at most once, and reports each type at most once per session", () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 40 }), pin, (events, expected) => {
         const { emitted, state } = run(events, expected);
@@ -154,7 +154,7 @@ describe("any order of events", () => {
     );
   });
 
-  it("tells nothing but a submit after a termination", () => {
+  it("reports only a submit after a termination", () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 20 }), (events) => {
         const { state } = run([event("start", "a"), event("terminated", "a")]);

@@ -11,7 +11,7 @@ function isRunnable(file: string): boolean {
   }
 }
 
-/** Nobody is there to be asked for the microphone, and no test may talk to Mozilla. */
+/** Grants the microphone without a prompt, and blocks requests to Mozilla. */
 export const firefoxPrefs = {
   "media.navigator.streams.fake": true,
   "media.navigator.permission.disabled": true,
@@ -21,7 +21,7 @@ export const firefoxPrefs = {
   "browser.safebrowsing.downloads.remote.enabled": false,
 };
 
-/** The Firefox of this machine, if there is one. `FIREFOX_PATH` wins. Nothing is ever downloaded. */
+/** The installed Firefox, if there is one. `FIREFOX_PATH` wins. Downloads nothing. */
 export function lookForFirefox(): string | undefined {
   const path = process.env.FIREFOX_PATH;
   return (path ? [path] : usual).find(isRunnable);

@@ -1,4 +1,4 @@
-/** The locators of `page` and `render` in Firefox: Vitest's own, with clicks of the real mouse. */
+/** The locators of `page` and `render` in Firefox: Vitest's own, with real mouse clicks. */
 import {
   Locator,
   getByAltTextSelector,

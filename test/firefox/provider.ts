@@ -11,8 +11,8 @@ declare module "vitest/browser" {
 }
 
 /**
- * Vitest's browser mode in an installed Firefox, by WebDriver BiDi: Playwright drives a Firefox of its own making only.
- * Tests can find elements by locators, click and fill them, and press keys. The rest of Vitest's user events is not there.
+ * Vitest's browser mode in an installed Firefox, over WebDriver BiDi, because Playwright drives only its own build of Firefox.
+ * Tests can find elements by locators, click and fill them, and press keys. Other user events of Vitest are not available.
  */
 export const firefox = () =>
   defineBrowserProvider({

@@ -148,6 +148,14 @@ it("H111, H112: a throwing onEvent goes to onError, a throwing onError to the co
   expect(log).toHaveBeenCalledWith(cause);
 });
 
+it("an async onError that rejects goes to the console, too", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const cause = new Error("the log is down");
+  render(<ToughTongueProvider {...scripted({ [list]: () => refused(403) })} onError={() => Promise.reject(cause)}><Names /></ToughTongueProvider>);
+  await pass(100);
+  expect(log).toHaveBeenCalledExactlyOnceWith(cause);
+});
+
 it("reports each failed call to onError once, with its own client and with a host's", async () => {
   const script = scripted({ [list]: () => refused(403) });
   for (const props of [{ fetcher: script.fetcher }, { client: createClient({ fetcher: script.fetcher }) }]) {

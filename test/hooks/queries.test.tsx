@@ -14,7 +14,7 @@ import { useSession, useSessions, useSessionsById } from "../../src/hooks/sessio
 import { pass, useFakeClock } from "../support/fakeClock.js";
 import { deferred, refused, scripted } from "../support/scripted.js";
 
-/** Everything a host could set for all of its queries to make ours misbehave. */
+/** All defaults of a host's QueryClient that could break our queries. */
 const hostile = {
   enabled: false,
   staleTime: 0,

@@ -1,4 +1,4 @@
-/** `tough-tongue-react init` in projects made by their real templates: it builds, practices without an account, and is undone. */
+/** `tough-tongue-react init` in projects from real templates: they build, run a practice without an account, and can be restored. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 interface Host {
   name: string;
-  /** Makes the project in `folder`, as the template's own command does. */
+  /** Creates the project in `folder`, like the template's own command. */
   create: (folder: string) => Promise<void> | void;
   /** The command that serves it in development. */
   dev: (port: number) => [string, string[]];
@@ -78,7 +78,7 @@ const vite = { dev: (port: number): [string, string[]] => ["npm", ["run", "dev",
 const next = { dev: (port: number): [string, string[]] => ["npm", ["run", "dev", "--", "-p", String(port)]], build: [["run", "build"]] };
 const node = { dev: (): [string, string[]] => ["npm", ["start"]], build: [["run", "build:practice"]] };
 
-/** The files of its template that matter here. The template itself comes from a network that a test does not have. */
+/** The relevant files of the template, which itself would need a network. */
 const reactRouter = (folder: string) =>
   write(folder, {
     "package.json": `${JSON.stringify(
@@ -168,7 +168,7 @@ app.listen(process.env.PORT);
   },
 ];
 
-/** Every file of the project's own with its text. */
+/** The project's own files with their texts. */
 function snapshot(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -185,7 +185,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The environment of a person's shell: no token, and nothing of Vitest's. */
+/** The environment of a person's shell, without a token and without Vitest's variables. */
 function shellEnv(port: number): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|VITE_|TTAI_|NODE_ENV$|NODE_OPTIONS$)/.test(name));
   return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) };

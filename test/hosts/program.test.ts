@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 beforeEach(() => host.vendor.reset());
 
-/** A browser of one person's, who has signed in. */
+/** A separate browser context in which a person has signed in. */
 async function signIn(name: string): Promise<OpenPage> {
   const open = await host.open();
   // Who is signed in is not known yet, and the browser notes the 401 by itself.
@@ -81,7 +81,7 @@ it("leads a learner through the course, also after a reload in the middle of a p
   await expect.poll(() => state(page, "Discovery call")).toBe("locked");
 });
 
-it("tells a learner who opens the pages of coaches and managers in one sentence that they are not theirs", async () => {
+it("shows a learner who opens the pages of coaches and managers one sentence and nothing else", async () => {
   const { page, complaints } = await signIn("Ben Ortiz");
   expect(await page.getByRole("link").allInnerTexts()).toEqual(["My course"]);
   await page.goto(`${host.app}/coach`);

@@ -1,4 +1,4 @@
-/** The registry, served as a host would serve it, through the shadcn CLI: what it copies into a project compiles there. */
+/** The registry through the shadcn CLI: the code that it copies into a project compiles there. */
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,7 +15,7 @@ let origin: string;
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
-/** The CLI asks its own registry for the colors of a new project. */
+/** The CLI requests the colors of a new project from its own registry. */
 const colors = json({ inlineColors: { light: {}, dark: {} }, cssVars: { light: {}, dark: {} }, inlineColorsTemplate: "", cssVarsTemplate: "" });
 
 beforeAll(async () => {

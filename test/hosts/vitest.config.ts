@@ -1,7 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** `npm run test:hosts`: real apps install the packed tarball, are built, and are driven in a real Chromium. */
+/** `npm run test:hosts`: builds real apps with the packed tarball, and uses them in a real Chromium. */
 export default defineConfig({
   root: path.resolve(import.meta.dirname, "../.."),
   test: {

@@ -1,6 +1,6 @@
 /**
- * One guard removed at a time, and where a test has to die of it. `find` stands exactly once in its file.
- * `test` names the project, the files, and, where that says enough, which of their tests.
+ * Edits that each remove one check, and the tests of which at least one must then fail. `find` occurs exactly once in its file.
+ * `test` names the project, the files and, with `only`, some of their tests.
  */
 
 const gate = { file: "src/embed/isFromFrame.ts", test: { project: "plain", files: ["test/embed/isFromFrame.test.ts"] } };
@@ -149,11 +149,11 @@ const url = [
 
 const proxyTest = (name, only) => ({ test: { project: "plain", files: [`test/server/${name}.test.ts`], only } });
 const authorize = { file: "src/server/authorize.ts", ...proxyTest("authorize", "P133") };
-const ownershipTest = proxyTest("ownership", "P119|P120|P121");
+const ownershipTest = proxyTest("enforceOwnership", "P119|P120|P121");
 const ownership = { file: "src/server/enforceOwnership.ts", ...ownershipTest };
 const owners = { file: "src/protocol/ownership.ts", ...ownershipTest };
 const crossSite = { file: "src/server/crossSite.ts", ...proxyTest("crossSite") };
-const readBody = { file: "src/server/readBody.ts", ...proxyTest("body") };
+const readBody = { file: "src/server/readBody.ts", ...proxyTest("readBody") };
 const upstream = { file: "src/server/upstream.ts", ...proxyTest("upstream") };
 const proxyResponse = { file: "src/server/proxyResponse.ts", ...proxyTest("token", "P129") };
 const sanitize = { file: "src/server/sanitize.ts", ...proxyTest("leaks", "no private value") };
@@ -165,7 +165,7 @@ const options = { file: "src/server/options.ts" };
 
 const rights = proxyTest("rights");
 const accounts = proxyTest("accounts");
-const transcript = { file: "src/server/readTranscript.ts", ...proxyTest("transcript") };
+const transcript = { file: "src/server/readTranscript.ts", ...proxyTest("readTranscript") };
 
 const proxy = [
   { ...rights, file: "src/server/createProxy.ts", name: "rights: checked for every call", find: "checkRight(endpoint, caller);", replace: "" },
@@ -201,7 +201,7 @@ const proxy = [
   { ...ownership, ...proxyTest("analyze", "same session"), name: "money: a session is known by the id that the API gave it", find: "sessionIdOf(response.body) ?? id", replace: "id" },
   { ...createProxy, ...proxyTest("analyze", "forces for managers"), name: "money: force needs a right", find: "force && !settings.allowForce && !caller.canManage", replace: "false" },
   { ...readBody, ...proxyTest("analyze", "refuses force"), name: "money: force is a boolean", find: 'force !== undefined && typeof force !== "boolean"', replace: "false" },
-  { ...readBody, ...proxyTest("ownership", "has an id is an update"), name: "scenarios: a create with an id is an update", find: "if (id === undefined) return route;", replace: "if (id !== null) return route;" },
+  { ...readBody, ...proxyTest("enforceOwnership", "has an id is an update"), name: "scenarios: a create with an id is an update", find: "if (id === undefined) return route;", replace: "if (id !== null) return route;" },
   {
     ...createProxy,
     ...proxyTest("authorize", "P133"),
@@ -233,7 +233,7 @@ const proxy = [
   },
   { ...options, ...proxyTest("authorize"), name: "authorize: required", find: 'typeof options.authorize !== "function"', replace: "false" },
 
-  { ...signedUser, name: "signed user: runs out", find: '["email", "exp"]', replace: '["email"]' },
+  { ...signedUser, name: "signed user: expires", find: '["email", "exp"]', replace: '["email"]' },
   { ...signedUser, name: "signed user: one algorithm", find: 'algorithms: ["HS256"], ', replace: "" },
   { ...signedUser, name: "signed user: a secret of 32 bytes", find: "key.byteLength < 32", replace: "false" },
 
@@ -282,7 +282,7 @@ const proxy = [
   },
   {
     ...owners,
-    name: "ownership: nobody's sessions",
+    name: "ownership: sessions without an owner",
     find: "return owner !== undefined && keys.has",
     replace: "return owner === undefined || keys.has",
   },
@@ -434,7 +434,7 @@ const proxy = [
     replace: "]",
     ...proxyTest("token", "P129"),
   },
-  { ...sanitize, ...proxyTest("ownership", "scenario answers"), name: "scenarios: their public part", find: "getScenario: scenarios", replace: "getScenario: (answer) => answer" },
+  { ...sanitize, ...proxyTest("enforceOwnership", "scenario answers"), name: "scenarios: their public part", find: "getScenario: scenarios", replace: "getScenario: (answer) => answer" },
   { ...sanitize, name: "sessions: their public part", find: "getSession: publicSession", replace: "getSession: (answer) => answer" },
   { ...sanitize, name: "sessions: an analysis' public part", find: "analyzeSession: publicSession", replace: "analyzeSession: (answer) => answer" },
   { ...sanitize, name: "sessions: the rows of a list", find: "listSessions: publicSessionList", replace: "listSessions: (answer) => answer" },
@@ -518,13 +518,13 @@ const once = [
   { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis that runs elsewhere", find: 'if (entry === "running") return pending();', replace: "" },
   { ...onceOnly, ...proxyTest("analyze"), name: "once: an analysis may run again", find: "await guard(forget).catch(() => {", replace: "await Promise.resolve().catch(() => {" },
   { ...onceOnly, name: "once: a create that its caller left", find: "if (await claimed) await guard(() => store.done(createKey, keepMs, result)).catch(() => {});", replace: "" },
-  { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(heirKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
+  { ...onceOnly, name: "once: each result for one caller", find: 'if ((await guard(() => store.begin(takerKey, 2 * keepMs))) !== "new") return undefined;', replace: "" },
   { ...createProxy, ...proxyTest("callerGone", "another person who sends"), name: "once: a person's own creates", find: "[token, paid.person, acceptedBody(call.endpoint, call.body ?? {})]", replace: "[token, acceptedBody(call.endpoint, call.body ?? {})]" },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a key belongs to one", find: 'if (known === undefined) set(key, leaseMs, "running");', replace: 'set(key, leaseMs, "running");' },
   { file: "src/server/store.ts", ...proxyTest("store"), name: "once: a lease ends", find: "entry && entry.until > now() ? entry.result", replace: "entry ? entry.result" },
 ];
 
-const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("webhook") };
+const webhookTest = { file: "src/server/createWebhookHandler.ts", ...proxyTest("createWebhookHandler") };
 
 const webhook = [
   { ...webhookTest, file: "src/server/timers.ts", name: "webhook: a wait that no timer can take", find: "reject(toError()), timerMs(ms)", replace: "reject(toError()), ms" },
@@ -546,7 +546,7 @@ const webhook = [
 const clientTest = (project, name, only) => ({ test: { project, files: [`test/client/${name}.ts`], only } });
 const retryPolicy = { file: "src/client/retryPolicy.ts", ...clientTest("plain", "retryPolicy.test") };
 const retryAfter = { file: "src/client/retryAfter.ts", ...clientTest("plain", "retryAfter.test") };
-const analyze = { file: "src/client/analysisJob.ts", ...clientTest("plain", "analyze.test") };
+const analyze = { file: "src/client/analysisJob.ts", ...clientTest("plain", "analysisCalls.test") };
 const attempt = { file: "src/client/attempt.ts", ...clientTest("plain", "fetcher.test") };
 const request = { file: "src/client/request.ts" };
 const parseResponse = { file: "src/client/parseResponse.ts" };
@@ -565,14 +565,14 @@ const client = [
   },
   {
     ...analyze,
-    ...clientTest("plain", "analyze.test", "N89"),
+    ...clientTest("plain", "analysisCalls.test", "N89"),
     name: "client: one analyze at a time",
     find: "job.request ??= post(job, send, read)",
     replace: "job.request = post(job, send, read)",
   },
   {
     ...analyze,
-    ...clientTest("plain", "analyze.test", "N88|read on, not to post"),
+    ...clientTest("plain", "analysisCalls.test", "N88|read on, not to post"),
     name: "client: waiting reads, and posts once",
     find: 'if (outcome === "accepted") return timeouts >= acceptedWaits;',
     replace: "",

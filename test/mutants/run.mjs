@@ -1,7 +1,7 @@
 /**
- * `npm run test:mutants [-- part of a name …]`: removes one guard at a time (mutants.mjs) and shows that a test dies of
- * it. The edit is made while the file is loaded (vitest.config.ts); nothing on disk is touched. Exits with 1 where a
- * guard can go unnoticed, or an edit no longer applies.
+ * `npm run test:mutants [-- part of a name …]`: removes one check at a time (mutants.mjs) and verifies that a test fails. The edit
+ * is applied while the file is loaded (vitest.config.ts); nothing on disk changes. Exits with 1 if no test fails, or if an
+ * edit no longer applies.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -23,7 +23,7 @@ function report(isGood, name, verdict) {
   console.log(`${isGood ? "✓" : "✗"} ${name}: ${verdict}`);
 }
 
-/** A name as Vitest's filter sees it. */
+/** A test's name as Vitest's filter matches it. */
 const patternOf = (fullName) => fullName.replaceAll(" > ", " ").replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 async function run(vitest, files, pattern) {

@@ -1,6 +1,6 @@
 /**
- * The suite's tests, with one edit made to one file of src while it is loaded: nothing on disk is touched. Which edit,
- * run.mjs says in the environment.
+ * Runs the suite's tests with one edit to one file of src, applied while the file is loaded. Nothing on disk changes. run.mjs
+ * names the edit in the environment.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** No token gets into what is shipped or published: neither one of the machine that builds, nor one of a test or a demo. */
+/** Nothing that is published contains a token: neither one of the build machine, nor one of a test or a demo. */
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "../..");
 const { folder } = inject("packed");
 
-/** The pattern of a token, or of a header with one. */
+/** The pattern of a token, or of a header with a token. */
 const secrets = [/\btt_(live|test)_\w{8,}/, /\bwhsec_[\w+/]{8,}/, /\bBearer [\w.~+/-]{12,}/];
 
 function filesIn(directory: string): string[] {
@@ -20,7 +20,7 @@ function filesIn(directory: string): string[] {
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-/** The files that hold one of these. */
+/** The files that contain one of these. */
 function search(directory: string, texts: string[], patterns: RegExp[] = []): string[] {
   const files = filesIn(directory);
   expect(files.length).toBeGreaterThan(5);

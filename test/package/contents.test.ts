@@ -9,7 +9,7 @@ const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
 };
-/** Without comments and template literals: samples and the files that `init` writes import other things. */
+/** Code without comments and template literals, because samples and the files that `init` writes have imports of their own. */
 const codeOf = (file: string) => read(file).replaceAll(/\/\*[^]*?\*\//g, "").replaceAll(/`[^`]*`/g, "``");
 const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
 

@@ -7,7 +7,7 @@ import { root } from "../architecture/sources.js";
 const { tarball } = inject("packed");
 const run = promisify(execFile);
 
-/** Runs a tool and gives what it printed; throws with that if it failed. */
+/** Runs a tool and returns its output. If it fails, throws with the output. */
 async function bin(name: string, args: string[]): Promise<string> {
   try {
     return (await run(path.join(root, "node_modules/.bin", name), args, { cwd: root })).stdout;

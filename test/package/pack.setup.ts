@@ -1,4 +1,4 @@
-/** Packs what `npm run build` left in dist, once, as a host would get it. */
+/** Packs the build in dist once, as a host would install it. */
 import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,13 +9,13 @@ import type { TestProject } from "vitest/node";
 declare module "vitest" {
   interface ProvidedContext {
     packed: {
-      /** The .tgz. */
+      /** The path of the .tgz. */
       tarball: string;
-      /** Its bytes. */
+      /** Its size in bytes. */
       size: number;
-      /** The folder it is unpacked in. */
+      /** The folder with its unpacked content. */
       folder: string;
-      /** Paths inside it. */
+      /** The paths of its files. */
       files: string[];
     };
   }

@@ -1,5 +1,5 @@
 /**
- * Renders the built components in bare Node, by the React that a folder has, and prints what came out as JSON.
+ * Renders the built components in bare Node, with the React of a given folder, and prints the results as JSON.
  * Usage: node serverRender.mjs <folder with node_modules/react> <dist>
  */
 import { createRequire } from "node:module";

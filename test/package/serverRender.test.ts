@@ -14,7 +14,7 @@ interface Rendered {
 
 const reactOf = {
   "19": () => ({ folder: root, dist: path.join(root, "dist") }),
-  /** A copy of the package beside React 18, so that its imports find that React. */
+  /** A copy of the package beside React 18, so that it imports that version. */
   "18.2.0": () => {
     const folder = path.join(root, "test/react-18");
     const copy = path.join(folder, "node_modules/tough-tongue-react");

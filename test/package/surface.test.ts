@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { expect, inject, it } from "vitest";
 import { root } from "../architecture/sources.js";
 
-/** Every public name. Adding one is a decision; removing or renaming one is a major version. */
+/** Every public name. Adding one is a decision; removing or renaming one requires a major version. */
 const surface = {
   index: [
     "AnalysisCard",

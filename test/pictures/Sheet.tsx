@@ -56,7 +56,7 @@ const session = makeSession();
 const embedOrigin = inject("vendorOrigin");
 const coach: FakeUser = { userEmail: "coach@example.com", canReview: true, canManage: true };
 
-/** A running embed, as its notes see it. */
+/** A running embed for `SessionNotes`. */
 const running: SessionEmbedHandle = { iframe: null, status: "active", sessionId: "session_1", sendNotes: () => "sent", reload() {} };
 
 interface SheetProps {
@@ -69,7 +69,7 @@ interface PageProps extends SheetProps {
   children: ReactNode;
 }
 
-/** The host's page. */
+/** A host's page. */
 function Page({ look: { width, dark, className = "", locale }, children, ...provider }: PageProps) {
   return (
     <main className={`sheet ${className}`} dir={locale ? "rtl" : "ltr"} lang={locale ?? "en"} data-dark={dark} style={{ inlineSize: width }}>
@@ -82,7 +82,7 @@ function Page({ look: { width, dark, className = "", locale }, children, ...prov
 
 const sessionHeader = () => <SessionHeader scenario={parseScenario(scenarios[0])} status="ready" />;
 
-/** The window of a session, whose page goes away when it starts. */
+/** A session in the dock: its page unmounts when the session starts. */
 function Docked() {
   const [isAway, setIsAway] = useState(false);
   return (
@@ -95,7 +95,7 @@ function Docked() {
   );
 }
 
-/** Every component of the root in a state that shows most of it, on one page. */
+/** Every component of the root, in the state that shows the most of it, on one page. */
 export function RootSheet({ look }: SheetProps) {
   const [vendor] = useState(() => createFakeVendor({ scenarios, sessions: practiced, embedOrigin }));
   const notes = useRef<SessionEmbedHandle | null>(running);

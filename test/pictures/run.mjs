@@ -1,6 +1,6 @@
 /**
  * `npm run test:pictures`: compares the look of every component with the pictures in `references`.
- * `npm run test:pictures -- --update` takes new ones: look at them before you commit them.
+ * `npm run test:pictures -- --update` replaces them: review them before you commit.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";

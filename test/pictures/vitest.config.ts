@@ -7,7 +7,7 @@ import { prebundled } from "../support/prebundled.js";
 import { testLimits } from "../support/testLimits.js";
 import { differences, references } from "./renderer.mjs";
 
-/** `npm run test:pictures`, which first looks whether there are pictures of this browser. */
+/** Used by `npm run test:pictures` (run.mjs), which first checks that there are pictures of this browser. */
 export default defineConfig({
   root: path.resolve(import.meta.dirname, "../.."),
   cacheDir: "node_modules/.cache/vite-pictures",

@@ -6,7 +6,7 @@ import { judgeUrl } from "../support/judgeUrls.js";
 import { anyEmbedUrl } from "./embedUrlArbitrary.js";
 import { accepted, refused } from "./embedUrlCases.js";
 
-/** The browser's URL parser decides what is really framed: it has to agree with the one that the other tests use. */
+/** The browser's URL parser decides which page is framed, so it must agree with Node's parser, which the other tests use. */
 describe("checkEmbedUrl in a real browser", () => {
   it.each(accepted)("accepts and normalizes %s", (_, url, href, embedOrigins) => {
     expect(checkEmbedUrl(url, { embedOrigins })).toBe(href);

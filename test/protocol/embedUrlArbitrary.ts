@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Mostly the good ones: of addresses with a fault in every part nobody could tell which fault they are refused for. */
+/** Mostly valid parts. If every part had a fault, the test could not show which fault is refused. */
 const mostly = (good: readonly string[], ...bad: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: fc.constantFrom(...bad) });
 
@@ -20,5 +20,5 @@ const segment = fc.oneof(
 const path = fc.array(segment, { minLength: 1, maxLength: 5 }).map((parts) => `/embed/${parts.join("/")}`);
 const tail = mostly(["", "?a=b", "?a=/embed/../x", "#f", "?name=Ada L", "?q=é#é"], "?x=\\", "#\\", "?a=\t", "#\n", `?a=${"é".repeat(1400)}`, "?\ud800", " ");
 
-/** Addresses of every part right and wrong, a good share of them right in all. */
+/** URLs from valid and invalid parts. Many of them are valid in all parts. */
 export const anyEmbedUrl = fc.tuple(scheme, slashes, user, host, port, path, tail).map((parts) => parts.join(""));

@@ -1,6 +1,6 @@
-/** One table for Node and for real browsers: their URL parsers must lead to the same result. */
+/** One table for Node and real browsers, because their URL parsers must give the same result. */
 
-/** Accepted URLs, and their normalized form. */
+/** Accepted URLs and their normalized forms. */
 export const accepted: readonly [what: string, url: string, href: string, embedOrigins?: string[]][] = [
   ["a session", "https://app.toughtongueai.com/embed/session/67c5f2", "https://app.toughtongueai.com/embed/session/67c5f2"],
   ["a full embed", "https://app.toughtongueai.com/embed/scenario_abc123", "https://app.toughtongueai.com/embed/scenario_abc123"],

@@ -183,7 +183,7 @@ describe("parseSessionEvent", () => {
 });
 
 describe("readSessionMessage", patience, () => {
-  it.each(["onPause", "heartbeat", "onstop", "onStopped", "xonStop"])("M19: tells of the unknown name %s", (name) => {
+  it.each(["onPause", "heartbeat", "onstop", "onStopped", "xonStop"])("M19: reports the unknown name %s", (name) => {
     expect(readSessionMessage({ event: name }, NOW)).toEqual({ type: "unknown", name, at: new Date(NOW), raw: { event: name } });
     expect(readSessionMessage({ type: name }, NOW)).toMatchObject({ type: "unknown", name });
     expect(parseSessionEvent({ event: name }, NOW)).toBeUndefined();

@@ -3,13 +3,13 @@ import { patience as factor } from "../support/patience.js";
 
 const FUZZ = Number(process.env.FUZZ ?? 1);
 
-/** How often a property is tried: more often by `FUZZ=100`. */
+/** The number of runs of a property. `FUZZ=100` multiplies it. */
 export const runs = (count: number): { numRuns: number } => ({ numRuns: count * FUZZ });
 
-/** The limit for a property's tests. */
+/** The time limit for a property's test. */
 export const patience = { timeout: 30_000 * FUZZ * factor };
 
-/** Every name that the vendor's answers and messages use, so that random objects meet the readers half way. */
+/** All names in the vendor's responses and messages, so that random objects often have fields that the readers know. */
 const wireNames = [
   ..."event type data sessionId session_id scenarioId scenario_id timestamp duration_seconds durationSeconds duration".split(" "),
   ..."code message error detail details msg loc id _id name description user_friendly_description user_instructions".split(" "),
@@ -40,7 +40,7 @@ const leaf: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, undefined, true, false, NaN, Infinity, -0, 10n, Symbol("x"), () => 1, new Date(NaN), new Map([["event", "onStop"]]), /x/, new Uint8Array(3)),
 );
 
-/** Values that misbehave when they are looked at. Made late, because fast-check looks at what it generates. */
+/** Values that throw when they are read. Created in the test, because fast-check reads the values that it generates. */
 const traps: readonly (() => unknown)[] = [
   () => new Proxy({}, { get: refuse, has: refuse, getOwnPropertyDescriptor: refuse, ownKeys: refuse, getPrototypeOf: refuse }),
   () => new Proxy([], { get: refuse }),
@@ -74,7 +74,7 @@ function revoked(target: object): unknown {
 
 const now = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<() => unknown> => arbitrary.map((value) => () => value);
 
-/** Makes anything at all: what a stranger could post, answer or pass. */
+/** Generates any value that a stranger could post, return or pass. */
 export const foreign: fc.Arbitrary<() => unknown> = fc.letrec<{ value: () => unknown }>((tie) => {
   const list = fc.array(tie("value"), { maxLength: 5 }).map((makers) => () => makers.map((make) => make()));
   const object = fc

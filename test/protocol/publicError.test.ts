@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { publicError } from "../../src/protocol/publicError.js";
 import { foreign, patience, runs } from "./foreign.js";
 
-/** As it arrives: JSON. */
+/** As it arrives, in JSON. */
 function toJson(make: () => unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(make()) ?? "null");

@@ -12,7 +12,7 @@ import { patience } from "./foreign.js";
 
 const HALF_A_MEGABYTE = 512 * 1024;
 
-/** Repeated, each makes some pattern that backtracks take quadratic time. */
+/** Each of these, repeated, would make a backtracking pattern take quadratic time. */
 const fillings = ["x", " ", "\n", "\t", "- ", "- a\n", "  - a\n", "1. ", "* ", "#", "`", "```\n", "AI: a\n", "AI", ":", "a:", "9", "9/", ".", "*", "-", "[", "\r", "0.", "\u202e", "👍", ";", "<", "\ud800", " \n", "•", "• a ", " • ", "&", "&amp;", "&#9;", "a: 8/10 ", "- a\n\nb\n\n", "**a** "];
 
 describe("half a megabyte of text parses in linear time", patience, () => {

@@ -73,7 +73,7 @@ describe("readers are total", patience, () => {
   });
 });
 
-/** The properties of every analysis, whatever it was parsed from. */
+/** The properties of every analysis, whatever its input. */
 function expectWellFormed(analysis: Analysis): void {
   expect(["ready", "pending"]).toContain(analysis.status);
   for (const list of [analysis.strengths, analysis.improvements, analysis.actionItems]) {

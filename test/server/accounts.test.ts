@@ -1,4 +1,4 @@
-/** Accounts with other routes, through the client and the proxy. What costs money arrives once, whatever the route. */
+/** Accounts with other routes, through the client and the proxy. A paid call arrives once, whatever the route. */
 import { describe, expect, test } from "vitest";
 import { createClient } from "../../src/client/index.js";
 import { type Caller, createProxy } from "../../src/server/index.js";

@@ -1,4 +1,4 @@
-/** An analysis is paid once, however often a browser requests it. */
+/** An analysis is paid for once, however often a browser requests it. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../src/server/store.js";
 import { type Host, startHost } from "./host.js";

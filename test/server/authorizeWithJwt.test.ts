@@ -14,7 +14,7 @@ const hour = 3600;
 
 type Key = Awaited<ReturnType<typeof generateKeyPair>> & { kid: string; alg: string; jwk: JWK };
 
-/** A pair of keys takes a while to make. */
+/** Created once, because generating a key pair takes a while. */
 const made = new Map<string, Promise<Key>>();
 
 function createKey(kid: string, alg = "RS256"): Promise<Key> {
@@ -38,7 +38,7 @@ type Checked = ReturnType<typeof authorizeWithJwt>;
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A token that no library would make. */
+/** A token that no library would create. */
 function forge(header: object, claims: object = person, hmacKey?: string): string {
   const now = Math.floor(Date.now() / 1000);
   const text = `${encode(header)}.${encode({ iss: issuer, aud: audience, exp: now + hour, ...claims })}`;

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => host.close());
 
-/** Calls, and hangs up as soon as the API has seen it. */
+/** Sends a call and disconnects as soon as the API has received it. */
 async function hangUp(method: string, path: string, body?: unknown, seen = 1, user = "ada") {
   const caller = new AbortController();
   const call = host.call(method, path, { user, body, signal: caller.signal }).catch((error: Error) => error.name);

@@ -1,4 +1,4 @@
-/** A token that occurs nowhere else, and everything that a caller, a log or a console can see: it must not be there. */
+/** Searches everything that a caller, a log or a console can see for a unique token. */
 import { randomBytes } from "node:crypto";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -10,7 +10,7 @@ import { type Call, type Host, startHost } from "./host.js";
 import { everyEndpoint, everyRoute } from "./everyRoute.js";
 
 const canary = `tt_live_${randomBytes(20).toString("hex")}`;
-/** As it is, and inside base64, where up to two letters at each end depend on what stands beside it. */
+/** The token itself, and its base64 forms without the letters at each end that depend on the text around it. */
 const forms = [
   canary,
   ...[0, 1, 2].map((shift) => Buffer.from("x".repeat(shift) + canary).toString("base64").slice(4, -4)),
@@ -18,7 +18,7 @@ const forms = [
 
 const spelled = (text: string) => text.replace(/./g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
 
-/** Every way to answer, each with what the API was sent in it. */
+/** Every kind of response, each with the request's headers in it. */
 const faults: [name: string, fault: (sent: string) => Fault][] = [
   ["an answer", (sent) => ({ json: { id: "abc", session_id: "abc", user_email: "ada@example.com", sessions: [{ user_email: "ada@example.com", sent }], sent, [sent]: [sent] } })],
   ["an error under 200", (sent) => ({ json: { error: sent, detail: sent } })],
@@ -38,7 +38,7 @@ const faults: [name: string, fault: (sent: string) => Fault][] = [
   ["a flood", () => ({ flood: 1 << 20 })],
 ];
 
-/** Everything that was said to anybody. */
+/** All output: responses, log and console. */
 const said: string[] = [];
 const hear = (...values: unknown[]) => said.push(...values.map((value) => (typeof value === "string" ? value : inspect(value, { depth: 12, showHidden: true }))));
 

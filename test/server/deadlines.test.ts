@@ -1,4 +1,4 @@
-/** The host's code and the caller's body may never come to an end. The call does. */
+/** A call ends in time even if the host's code or the caller's body never does. */
 import { afterEach, describe, expect, it } from "vitest";
 import { type Host, startHost, token, until } from "./host.js";
 

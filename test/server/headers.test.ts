@@ -38,7 +38,7 @@ describe("P125: what goes to the API", () => {
     for (const word of ["of-the-caller", "session=secret", "10.0.0.1", "evil.example", "private", "eDp5", "org_2", "ada"]) {
       expect(text).not.toContain(word);
     }
-    // What the runtime's own fetch adds, and nothing else.
+    // Only the headers that the runtime's own fetch adds.
     const known = ["accept", "accept-encoding", "accept-language", "authorization", "cache-control", "connection", "content-length", "content-type", "host", "pragma", "sec-fetch-mode", "user-agent", "x-organization-id", "x-tt-org"];
     expect(Object.keys(headers).filter((name) => !known.includes(name))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /**
- * A host in front of a scripted API, both on real sockets: what the proxy's tests talk to.
- * Who is asking is what the header `x-user` says, as a cookie would.
+ * A host in front of a scripted API, both on real sockets, for the tests of the proxy. The header `x-user` identifies the caller,
+ * like a cookie.
  */
 import { type Server, createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
@@ -47,7 +47,7 @@ export interface Host {
   call(method: string, path: string, call?: Call): Promise<Answer>;
   /** Sends these bytes and reads until the other side ends or `quietMs` pass without a byte. */
   raw(bytes: string, quietMs?: number): Promise<string>;
-  /** Connections that callers hold open. */
+  /** The number of connections that callers hold open. */
   connections(): Promise<number>;
   close(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export function rawRequest(url: string, bytes: string, quietMs = 400): Promise<s
   });
 }
 
-/** An API that nobody has scripted yet, a proxy in front of it, and a server that both can be called through. */
+/** Starts an unscripted API, a proxy in front of it, and a server for the proxy. */
 export async function startHost(options: Partial<ProxyOptions> = {}): Promise<Host> {
   const upstream = await startFaultServer();
   const log: ProxyLogEvent[] = [];
@@ -130,7 +130,7 @@ export async function startHost(options: Partial<ProxyOptions> = {}): Promise<Ho
   };
 }
 
-/** Waits until something holds, a little at a time. */
+/** Waits until a condition holds. */
 export async function until(holds: () => boolean | Promise<boolean>, withinMs = 3000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await holds())) {

@@ -5,7 +5,7 @@ import type { EndpointName } from "../../src/server/index.js";
 import { everyEndpoint, everyRoute } from "./everyRoute.js";
 import { type Answer, type Host, startHost } from "./host.js";
 
-/** Every run is a call over HTTP, which takes longer than reading. */
+/** Each run is a call over HTTP, which takes longer than parsing. */
 const fuzz = Math.ceil(Number(process.env.FUZZ ?? 1) / 4);
 
 const canary = "CANARY-7f3a";
@@ -36,7 +36,7 @@ const names = [
   ...["session", "scenario", "data", "result", "errors", "headers", "request", "anything"],
 ];
 
-/** JSON that holds the canary, at any depth, under names that no list allows. */
+/** JSON that contains the canary at any depth, under names that are on no list. */
 const { node: secret } = fc.letrec<{ node: unknown }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 4 },
@@ -47,7 +47,7 @@ const { node: secret } = fc.letrec<{ node: unknown }>((tie) => ({
   ),
 }));
 
-/** An answer that has good fields, too, and that belongs to `ada`. */
+/** A response that belongs to `ada` and also has allowed fields. */
 const answer = fc.record({
   private: fc.dictionary(fc.constantFrom(...names), secret, { minKeys: 1 }),
   inFields: secret,
@@ -97,7 +97,7 @@ function bodyOf(shape: string, secrets: object, inFields: unknown): unknown {
 const ask = (method: string, path: string, user: string) =>
   host.call(method, path, { user, body: /POST|PATCH/.test(method) ? { session_id: "abc", scenario_id: "abc", name: "N" } : undefined });
 
-/** Everything that a caller sees, except the date. */
+/** Everything that the caller sees, except the date. */
 const seen = ({ status, headers, text }: Answer) => JSON.stringify([status, [...headers].filter(([name]) => name !== "date"), text]);
 
 describe("no private value reaches a caller", () => {

@@ -1,9 +1,9 @@
-/** The counting by itself: what is taken, given back and settled. */
+/** The limits on their own: counting, giving back and settling. */
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseSession } from "../../src/protocol/session.js";
 import { type Limits, type Ticket, createLimits } from "../../src/server/limits/createLimits.js";
-import type { SessionReads } from "../../src/server/limits/sessionReads.js";
+import type { LimitReads } from "../../src/server/limits/limitReads.js";
 import type { LimitsOptions } from "../../src/server/limits/limitsOptions.js";
 import { type Store, createMemoryStore } from "../../src/server/store.js";
 import { createStoreGuard } from "../../src/server/storeGuard.js";
@@ -15,7 +15,7 @@ const day = 24 * hour;
 const sessions = new Map<string, Record<string, unknown>>();
 let available: number | undefined;
 const asked: string[] = [];
-const reads: SessionReads = {
+const reads: LimitReads = {
   async session(id) {
     asked.push(id);
     return parseSession(sessions.get(id));
@@ -44,7 +44,7 @@ const limited = (options: LimitsOptions, onFailure: "refuse" | "allow" = "refuse
 
 const create = (limits: Limits, person: string | undefined = "ada") => limits.take("createSession", person, reads);
 
-/** A create that went well. */
+/** A successful create. */
 async function created(limits: Limits, id: string, person = "ada"): Promise<Ticket> {
   const ticket = await create(limits, person);
   sessions.set(id, { id, status: "active" });
@@ -99,7 +99,7 @@ describe("a number of calls", () => {
     for (let index = 0; index < 9; index += 1) await create(limits).catch(() => {});
     await create(limits, "bob");
     await expect(create(limits, "bob")).rejects.toMatchObject({ details: { limit: "createSession", per: "account", max: 3 } });
-    // What the account's limit refused does not count for the person.
+    // A call that the account's limit refused does not count for the person.
     expect(await left(limits, "bob")).toEqual({ "createSession person": 1, "createSession account": 0 });
   });
 
@@ -259,7 +259,7 @@ describe("active sessions", () => {
     sessions.set("one", { id: "one", status: "terminated" });
     let answer = () => {};
     const slow = new Promise<void>((resolve) => (answer = resolve));
-    const slowReads: SessionReads = { ...reads, session: async (id) => slow.then(() => reads.session(id)) };
+    const slowReads: LimitReads = { ...reads, session: async (id) => slow.then(() => reads.session(id)) };
     const late = limits.take("createSession", "ada", slowReads);
     const lateRefusal = late.catch((error: unknown) => error);
     await create(limits);

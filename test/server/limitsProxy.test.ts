@@ -1,4 +1,4 @@
-/** The limits through the proxy: what is counted, what people are told, and what the log says. */
+/** Limits in the proxy: the counts, the responses and the log. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { hashEmail } from "../../src/server/hashText.js";
 import { type ProxyOptions, type ProxyRequestEvent, createProxy } from "../../src/server/index.js";
@@ -131,7 +131,7 @@ describe("a call is given back", () => {
     host.upstream.on("POST /api/v2/sessions", fault, { json: created });
     const first = create();
     if (hanging) {
-      await until2(() => creates() === 1);
+      await untilWithFakeTimers(() => creates() === 1);
       await vi.advanceTimersByTimeAsync(31_000);
       vi.useRealTimers();
     }
@@ -186,6 +186,24 @@ describe("an analysis counts exactly when it costs money", () => {
   });
 });
 
+it("an analysis is not refused to one person because another one is at the limit", async () => {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const limiter = {
+    points: 1,
+    async consume(key: string) {
+      await pause(300);
+      if (key === hashEmail("ada@example.com")) throw { msBeforeNext: 60_000, consumedPoints: 2 };
+      return { msBeforeNext: 60_000, consumedPoints: 1 };
+    },
+  };
+  await start({ limits: { analyzeSession: { perPerson: limiter } } });
+  host.upstream.on("GET /api/sessions/s1", { json: { id: "s1", user_email: "ada@example.com" } });
+  host.upstream.on("POST /api/sessions/analyze", { json: { overall_score: 80 } });
+  const answers = await Promise.all([analyze("s1", "ada"), pause(100).then(() => analyze("s1", "lead"))]);
+  expect(answers).toMatchObject([{ status: 429 }, { status: 200 }]);
+  expect(host.upstream.count("POST")).toBe(1);
+});
+
 describe("an analysis that a manager asks for in another way", () => {
   const manager = { user: "chief" };
   const postProcess = (body: object) => host.call("POST", "/v2/sessions/s1/post-process", { ...manager, body });
@@ -220,8 +238,8 @@ describe("an analysis that a manager asks for in another way", () => {
   });
 });
 
-/** As `until`, while the timers are fake. */
-async function until2(holds: () => boolean): Promise<void> {
+/** `until` for tests with fake timers. */
+async function untilWithFakeTimers(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }
 

@@ -1,4 +1,4 @@
-/** Several instances on one real store: what must hold across processes. */
+/** The guarantees across processes: several instances on one real store. */
 import Redis from "ioredis";
 import { Pool } from "pg";
 import { Webhook } from "standardwebhooks";
@@ -50,7 +50,7 @@ async function call(instance: number, path: string, user: string, body: unknown)
   return readAnswer(response);
 }
 
-/** Creates by 20 people at once, over all instances. Returns how often each status was answered. */
+/** Sends concurrent creates by 20 people to all instances. Returns the number of responses with each status. */
 async function createMany(count: number): Promise<Record<number, number>> {
   const answers = await Promise.all(
     Array.from({ length: count }, (_, index) => call(Math.floor(index / 20), "/v2/sessions", `person-${index % 20}`, { scenario_id: "a" })),
@@ -62,7 +62,7 @@ async function createMany(count: number): Promise<Record<number, number>> {
 
 const creates = () => upstream.count("POST", "/v2/sessions");
 
-/** How many of each person's creates reached the API. */
+/** The number of each person's creates that reached the API. */
 function createsByPerson(): number[] {
   const counts = new Map<string, number>();
   for (const { path, body } of upstream.arrivals) {

@@ -242,7 +242,7 @@ describe("toNodeHandler", () => {
   });
 
   describe("in the shapes of serverless adapters", () => {
-    /** As serverless-http makes them for AWS Lambda: a length that is a number, headers that are undefined, the body as bytes. */
+    /** A request as serverless-http creates it for AWS Lambda: a numeric length, undefined headers, and the body as bytes. */
     function invoke(method: string, path: string, body?: string, more: Record<string, unknown> = {}) {
       const request = new IncomingMessage(new Socket());
       const bytes = Buffer.from(body ?? "");

@@ -1,4 +1,4 @@
-/** Who may do what, at every endpoint: two learners, a coach of one of them, a coach of everyone, a manager, and mixes. */
+/** The rights at every endpoint, for two learners, a coach of one of them, a coach of everyone, a manager, and combinations. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { endpointNames, endpointRules, endpoints } from "../../src/protocol/endpoints.js";
 import type { EndpointName } from "../../src/server/index.js";
@@ -49,7 +49,7 @@ beforeEach(() => {
 
 interface Asked {
   user: string;
-  /** Whose session, for an endpoint that is about one. */
+  /** The session's owner, for an endpoint that is about one session. */
   whose?: string;
 }
 
@@ -99,12 +99,12 @@ describe.each(endpointNames)("%s", (name) => {
   });
 });
 
-/** The endpoints that answer with one session or act on it. */
+/** The endpoints that return or change one session. */
 const aboutSessions = endpointNames.filter((name) => endpointRules[name].subject?.kind === "session");
 
 const mayRead = (user: string, whose: string) => user === whose || ["lead", "chief", "admin"].includes(user) || (user === "coach" && whose === "ada");
 
-/** Everything that a caller sees, except the date. */
+/** Everything that the caller sees, except the date. */
 const seen = ({ status, headers, text }: Answer) => [status, [...headers].filter(([name]) => name !== "date"), text];
 
 describe.each(["ada", "bob", "coach", "lead", "manager", "chief", "admin"])("%s", (user) => {

@@ -35,7 +35,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A sample that is listening, and how a signed-in person's requests differ from a stranger's. */
+/** A running sample, and the headers that identify a signed-in person. */
 interface Host {
   origin: string;
   send: Fetcher;

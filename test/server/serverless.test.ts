@@ -1,4 +1,4 @@
-/** The samples for serverless platforms, with what the platforms give them. */
+/** The samples for serverless platforms, with the platforms' own events and contexts. */
 import { createClient } from "redis";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type RealServer, hasRedis, startRedis } from "../support/realServers.js";

@@ -1,4 +1,4 @@
-/** A host's own Node server that is told to end: what has been paid for is finished, also if nobody waits for it any more. */
+/** A host's own Node server gets SIGTERM: calls that cost money finish, even if their callers have disconnected. */
 import { connect } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type FaultServer, startFaultServer } from "../support/faultServer.js";
@@ -26,7 +26,7 @@ const create = (user: string, signal?: AbortSignal) =>
     signal,
   });
 
-/** Not with fetch, which would use a connection that is still open. */
+/** Without fetch, which would reuse an open connection. */
 const acceptsConnections = () =>
   new Promise<boolean>((resolve) => {
     const socket = connect(Number(new URL(instances.urls[0]!).port), "127.0.0.1");

@@ -1,4 +1,4 @@
-/** The guides' samples for further servers run: signed-in people practice, others do not. */
+/** The guides' samples for other servers: signed-in people can practice, others cannot. */
 import { type Server, createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -34,7 +34,7 @@ const startKoa = (vendor: FakeVendor) => {
   );
 };
 
-/** Express 4 with its body parser in front, mounted as the sample does it. */
+/** Express 4 with its body parser in front, mounted as in the sample. */
 const startExpress4 = (vendor: FakeVendor) => {
   const proxy = createProxy({
     token,

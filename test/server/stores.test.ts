@@ -1,4 +1,4 @@
-/** One contract for every store, on real servers. */
+/** The contract of every store, on real servers. */
 import Redis from "ioredis";
 import { Pool } from "pg";
 import { createClient } from "redis";

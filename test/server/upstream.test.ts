@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const own = { id: "s1", user_email: "ada@example.com", status: "completed" };
 
-/** In Node the API is asked without fetch, unless the host gives one. Both have to hold what follows. */
+/** With the runtime's fetch, and with one from the host. Both must pass the following tests. */
 const ways: [string, Partial<ProxyOptions>][] = [
   ["as Node has it", {}],
   ["by a fetch of the host's own", { fetch: (request) => fetch(request) }],
@@ -177,7 +177,7 @@ describe.each(ways)("P136: size, %s", (_, way) => {
   });
 });
 
-/** Node 26 writes JSON of any depth. Older versions throw. */
+/** Node 26 serializes JSON of any depth. Older versions throw. */
 function canWrite(value: unknown): boolean {
   try {
     return JSON.stringify(value) !== undefined;

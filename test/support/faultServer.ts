@@ -1,8 +1,8 @@
 /**
- * A real HTTP server that misbehaves by script, for whatever speaks HTTP: the client's tests and the proxy's.
+ * A real HTTP server with scripted faults, for the tests of the client and the proxy.
  *
  *     const server = await startFaultServer();
- *     server.on("GET /scenarios", { status: 500 }, { json: { scenarios: [] } });   // in this order, the last one repeats
+ *     server.on("GET /scenarios", { status: 500 }, { json: { scenarios: [] } });   // in this order; the last one repeats
  *     server.on("POST /sessions/analyze", { json: { is_analyzing: true }, cutAt: 5 });
  *     …
  *     expect(server.count("POST")).toBe(1);
@@ -13,36 +13,36 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createGzip, gzipSync } from "node:zlib";
 
-/** How one request is answered. */
+/** The response to one request. */
 export interface Fault {
   /** @default 200 */
   status?: number;
   headers?: Record<string, string | string[]>;
-  /** Sent as JSON, with its content type unless `headers` has another. */
+  /** Sent as JSON, with the content type of JSON unless `headers` has another. */
   json?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   body?: string | Uint8Array;
   /** Sent as an HTML page. */
   html?: string;
-  /** The Retry-After header, in whatever form. */
+  /** The Retry-After header, in any form. */
   retryAfter?: string;
-  /** Answers with a redirect (302 unless `status` says another). */
+  /** Responds with a redirect, with the status 302 unless `status` is set. */
   redirectTo?: string;
   /** Waits before the first byte, in milliseconds. */
   delayMs?: number;
   /** Sends the body byte by byte with this pause, in milliseconds. */
   dripMs?: number;
-  /** Breaks the connection after so many bytes of the body; 0 is right after the headers. */
+  /** Breaks the connection after this many bytes of the body. 0: right after the headers. */
   cutAt?: number;
-  /** Sends so many bytes of the body and ends properly, with no length announced: a truncated text. */
+  /** Sends this many bytes of the body and then ends normally, without a Content-Length: a truncated text. */
   endAt?: number;
-  /** Breaks the connection without an answer. */
+  /** Breaks the connection without a response. */
   reset?: boolean;
-  /** Never answers ("headers"), or never ends the body ("body"). */
+  /** Never responds ("headers"), or never ends the body ("body"). */
   hang?: "headers" | "body";
-  /** Answers with so many bytes of JSON text, gzipped to almost nothing. */
+  /** Responds with this many bytes of JSON text, gzipped to almost nothing. */
   gzipBomb?: number;
-  /** Answers with so many bytes, uncompressed, as fast as they are taken. */
+  /** Responds with this many bytes, uncompressed, as fast as they are read. */
   flood?: number;
   /** Gzips the body. */
   gzip?: boolean;
@@ -50,7 +50,7 @@ export interface Fault {
 
 export type Script = Fault | ((arrival: Arrival) => Fault);
 
-/** One request as it came. */
+/** One received request. */
 export interface Arrival {
   method: string;
   /** Without the query. */
@@ -58,23 +58,23 @@ export interface Arrival {
   query: Record<string, string>;
   headers: IncomingMessage["headers"];
   body: string;
-  /** The other side went away before the answer was complete. */
+  /** The caller disconnected before the response was complete. */
   aborted: boolean;
-  /** Milliseconds, monotonic. */
+  /** In milliseconds, from a monotonic clock. */
   at: number;
 }
 
 export interface FaultServer {
-  /** `http://127.0.0.1:port`, without a slash at the end. */
+  /** `http://127.0.0.1:port`, without a trailing slash. */
   url: string;
   arrivals: Arrival[];
-  /** Answers of one route ("GET /sessions/abc"), of one method ("POST") or of everything ("*"), in this order; the last one repeats. */
+  /** Scripts the responses of a route ("GET /sessions/abc"), a method ("POST") or everything ("*"), in this order; the last one repeats. */
   on(route: string, ...scripts: Script[]): FaultServer;
-  /** Requests seen so far, of a method, and of a path. */
+  /** The number of requests so far, optionally of a method and a path. */
   count(method?: string, path?: string): number;
-  /** Connections that are open now. */
+  /** The number of open connections. */
   sockets(): number;
-  /** Forgets scripts and arrivals. */
+  /** Clears scripts and arrivals. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -168,7 +168,7 @@ async function answer(response: ServerResponse, fault: Fault) {
   response.end(fault.dripMs === undefined ? body : undefined);
 }
 
-/** Listens on a free port of 127.0.0.1. What has no script answers 404 with the vendor's own words. */
+/** Listens on a free port of 127.0.0.1. Requests without a script get the vendor's 404. */
 export async function startFaultServer(): Promise<FaultServer> {
   const scripts = new Map<string, Script[]>();
   const arrivals: Arrival[] = [];

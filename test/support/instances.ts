@@ -1,4 +1,4 @@
-/** Starts several instances of a host's server, each in a process of its own. */
+/** Starts several instances of a host's server, each in its own process. */
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { build } from "esbuild";
@@ -6,7 +6,7 @@ import type { InstanceOptions } from "./proxyInstance.js";
 
 export interface Instances {
   urls: string[];
-  /** Sends SIGTERM, and resolves when all have ended by themselves. */
+  /** Sends SIGTERM, and resolves when all processes have exited. */
   terminate(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -16,5 +16,5 @@ export function judgeUrl(url: string): string {
   }
 }
 
-/** The same by Node's URL parser, for tests in a browser. */
+/** The same with Node's URL parser, for tests in a browser. */
 export const judgeUrls: BrowserCommand<[urls: readonly string[]]> = (_, urls) => urls.map(judgeUrl);

@@ -7,7 +7,7 @@ import { testLimits } from "./testLimits.js";
 
 type Browser = NonNullable<NonNullable<ViteUserConfig["test"]>["browser"]>;
 
-/** Runs the tests of messages, addresses and frames in a browser other than Chromium. */
+/** Runs the tests of messages, URLs and frames in a browser other than Chromium. */
 export function inOtherBrowser(browser: "firefox" | "webkit", provider: Browser["provider"]): ViteUserConfig {
   return defineConfig({
     root: path.resolve(import.meta.dirname, "../.."),

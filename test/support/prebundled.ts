@@ -1,4 +1,4 @@
-/** The imports of browser tests, bundled before they run, because a dependency that is found later would reload the page. */
+/** The imports of browser tests, bundled before the tests run, because a dependency that Vite finds later would reload the page. */
 export const prebundled = [
   "react",
   "react-dom",

@@ -1,6 +1,6 @@
 /**
- * Races: what a person, a host, a frame and the network do, in thousands of orders. A test lists the steps; answers wait
- * here until a step lets one of them go, so that every order of asking and answering comes up.
+ * Races: the actions of a person, a host, a frame and the network, in thousands of orders. A test lists the steps. Responses wait
+ * until a step releases them, so that every order of requests and responses occurs.
  */
 import { notifyManager } from "@tanstack/react-query";
 import fc from "fast-check";
@@ -8,19 +8,18 @@ import { type ReactNode, StrictMode } from "react";
 import { flushSync } from "react-dom";
 import { type Root, createRoot } from "react-dom/client";
 import { vi } from "vitest";
-import { createClient } from "../../src/client/createClient.js";
 import type { Client } from "../../src/client/client.js";
 import { ToughTongueError } from "../../src/protocol/errors.js";
 
 const RACES = Number((import.meta as { env?: { RACES?: string } }).env?.RACES ?? 1);
 
-/** In how many orders a race is run: in ten times as many by `RACES=10`. */
+/** The number of orders of each race. `RACES=10` multiplies it. */
 export const orders = (count: number): { numRuns: number } => ({ numRuns: Math.ceil(count * RACES) });
 
-/** The limit for a race. */
+/** The time limit of a race. */
 export const patience = { timeout: 240_000 * Math.max(1, RACES) };
 
-/** Which of the answers that wait is let go, and how it turns out. */
+/** The waiting response to release, and its outcome. */
 export const reply = <Outcome extends string>(...outcomes: Outcome[]) =>
   fc.record({ what: fc.constant("reply" as const), nth: fc.nat({ max: 5 }), how: fc.constantFrom(...outcomes) });
 
@@ -30,16 +29,16 @@ interface Waiting<Outcome> {
   settle: (outcome: Outcome) => void;
 }
 
-/** Answers that have not come yet. */
+/** Responses that are waiting. */
 export function createAnswers<Outcome extends string>() {
   const waiting: Waiting<Outcome>[] = [];
   const log: { name: string; id: string }[] = [];
   return {
-    /** Everything that was asked, in order. */
+    /** All requests, in order. */
     log,
     count: (name: string, id?: string) => log.filter((one) => one.name === name && (id === undefined || one.id === id)).length,
     inFlight: (name: string, id: string) => waiting.filter((one) => one.name === name && one.id === id).length,
-    /** An answer that comes when a step says so; an aborted one comes at once, as from a client. */
+    /** A response that waits for a step. If its signal aborts, it rejects immediately, like the client. */
     ask<Value>(name: string, id: string, value: (outcome: Outcome) => Value, signal?: AbortSignal): Promise<Value> {
       log.push({ name, id });
       return new Promise<Value>((resolve, reject) => {
@@ -63,7 +62,7 @@ export function createAnswers<Outcome extends string>() {
         });
       });
     },
-    /** Lets one of them go; of none, nothing happens. */
+    /** Releases one of them, if there is any. */
     letGo(nth: number, outcome: Outcome): void {
       waiting[nth % Math.max(1, waiting.length)]?.settle(outcome);
     },
@@ -74,7 +73,7 @@ export function createAnswers<Outcome extends string>() {
   };
 }
 
-/** Throws what went wrong; cheaper than an expectation, thousands of times. */
+/** Throws if there are faults. Faster than an assertion, which matters for thousands of runs. */
 export function check(wrong: readonly string[]): void {
   if (wrong.length > 0) throw new Error(wrong.join("; "));
 }
@@ -83,18 +82,17 @@ export function failed(code: ToughTongueError["code"], outcome?: "unknown"): Tou
   return new ToughTongueError(code, `It failed (${code}).`, { outcome });
 }
 
-/** A client of which only these methods are ever called. */
+/** A client with only these methods. */
 export const clientOf = (methods: Partial<Client>) => methods as Client;
 
-/** Loads everything that is loaded on first use. From then on, only `pass` advances time. */
-export async function stopTheClock(): Promise<void> {
-  await createClient({ fetcher: async () => Response.json({ overall_score: 1 }) }).analyzeSession("first");
-  // TanStack Query tells its observers by a timer, which would have to be waited for at every step.
+/** From now on, only `pass` advances time. */
+export function stopTheClock(): void {
+  // TanStack Query notifies its observers in a timer, for which every step would have to wait.
   notifyManager.setScheduler(queueMicrotask);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] });
 }
 
-/** Lets everything come that needs no time: promises, and what React does later. */
+/** Waits for promises and for React's scheduled work. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) {
     await new Promise((resolve) => {
@@ -105,7 +103,7 @@ async function settle(): Promise<void> {
   }
 }
 
-/** Does something, lets its consequences come, and then so much time pass. */
+/** Runs an action, waits for its effects, and then advances time. */
 export async function pass(ms = 0, doing: () => void = () => {}): Promise<void> {
   doing();
   await settle();
@@ -114,7 +112,7 @@ export async function pass(ms = 0, doing: () => void = () => {}): Promise<void> 
   await settle();
 }
 
-/** A place in the page for one order of events. */
+/** A container in the page for one run. */
 export function createPlace(isStrict: boolean) {
   const container = document.createElement("div");
   document.body.append(container);

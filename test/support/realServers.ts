@@ -1,4 +1,4 @@
-/** A real Redis and a real Postgres from Debian's packages, each on a free loopback port with a data folder of its own. */
+/** A real Redis and a real Postgres from Debian's packages, each on a free loopback port with its own data folder. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
@@ -12,7 +12,7 @@ export interface RealServer {
   /** Stops answering and keeps every connection open. */
   freeze(): void;
   thaw(): void;
-  /** Ends without a goodbye. */
+  /** Kills the server without a shutdown. */
   kill(): Promise<void>;
   /** Starts again with the same data and the same port. */
   restart(): Promise<void>;
@@ -73,14 +73,14 @@ async function acceptsQueries(connectionString: string): Promise<boolean> {
 interface Program {
   begin(): ChildProcess;
   isUp(): Promise<boolean>;
-  /** Ends it in order, and its connections, too. */
+  /** Shuts it down and closes its connections. */
   endSignal: NodeJS.Signals;
 }
 
 const running = new Set<ChildProcess>();
 process.on("exit", () => running.forEach((child) => signal(child, "SIGKILL")));
 
-/** Signals a process and its children: each of Postgres's connections is served by a child in a group of its own. */
+/** Signals a process and its children, because Postgres serves each connection by a child in its own process group. */
 function signal(child: ChildProcess, name: NodeJS.Signals): void {
   const children = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -142,7 +142,7 @@ function createFolder(name: string) {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** By default it writes every change to its file before it answers, so that a kill loses nothing. */
+/** By default, it writes every change to disk before it responds, so that a kill loses nothing. */
 export async function startRedis({ isDurable = true } = {}): Promise<RealServer> {
   const port = await freePort();
   const { folder, remove } = createFolder("redis");
@@ -155,7 +155,7 @@ export async function startRedis({ isDurable = true } = {}): Promise<RealServer>
   return { ...server, port, url: `redis://127.0.0.1:${port}`, stop: () => server.stop().finally(remove) };
 }
 
-/** Postgres does not run as root: then Debian's own user for it runs it. */
+/** Postgres refuses to run as root, so Debian's `postgres` user then runs it. */
 function postgresUser(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const idOf = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));

@@ -1,5 +1,5 @@
 /**
- * A fetcher that answers by a script, for answers that no fake vendor gives. Where the vendor's own behavior with a few
+ * A fetcher with scripted responses, for responses that the fake vendor never gives. If the vendor's own behavior with a few
  * faults is enough, use `createFakeVendor({ faults })`.
  */
 import type { Fetcher } from "../../src/protocol/fetcher.js";
@@ -13,15 +13,15 @@ interface Sent {
   signal: AbortSignal;
 }
 
-/** A Response, any JSON value, or a function of the request and of how many have come for this answer. */
+/** A Response, a JSON value, or a function of the request and its number. */
 export type Answer = unknown;
 
 const raw = Symbol("raw");
 
-/** A value that the fetcher returns as it is, although a fetcher returns Responses. */
+/** A value that the fetcher returns unchanged, although a fetcher should return a Response. */
 export const notAResponse = (value: unknown) => ({ [raw]: value });
 
-/** Answers by "GET /sessions/s1", "GET" or "*", the most exact first, else with 404. The answers may be changed at any time. */
+/** Responds by route ("GET /sessions/s1"), method ("GET") or "*", the most specific first, or with 404. The script may change at any time. */
 export function scripted(answers: Record<string, Answer>) {
   const sent: Sent[] = [];
   const calls: string[] = [];
@@ -50,7 +50,7 @@ export function scripted(answers: Record<string, Answer>) {
   return {
     fetcher,
     answers,
-    /** Everything that was sent, and the same as "GET /scenarios" and as JSON bodies. */
+    /** All requests: the objects, their routes such as "GET /scenarios", and their JSON bodies. */
     sent,
     calls,
     bodies,
@@ -66,7 +66,7 @@ function parsed(body: string): unknown {
   }
 }
 
-/** Gives these answers one after the other, and the last one from then on. */
+/** Returns these answers one by one, and then repeats the last one. */
 export function inOrder(answers: readonly Answer[]) {
   return (request: Request, attempt: number): unknown => {
     const answer = answers[Math.min(attempt, answers.length) - 1];
@@ -78,7 +78,7 @@ export const json = (body: unknown, init: ResponseInit = {}) => () => Response.j
 export const text = (body: string, init: ResponseInit = {}) => () => new Response(body, init);
 export const hang = () => new Promise(() => {});
 
-/** An answer with a status and an error text. */
+/** A response with a status and an error text. */
 export function refused(status: number, error = "no", headers?: Record<string, string>): Response {
   return Response.json({ error }, { status, headers });
 }

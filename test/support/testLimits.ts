@@ -1,6 +1,6 @@
 import { patience } from "./patience.js";
 
-/** Limits that end a test that hangs. No test asserts them, and none waits for them. */
+/** Time limits that end a hanging test. No test depends on them. */
 export const testLimits = {
   testTimeout: 30_000 * patience,
   hookTimeout: 60_000 * patience,

@@ -15,7 +15,7 @@ export async function timesAsLong(task: () => unknown, base: () => unknown, limi
   return ratio;
 }
 
-/** The limit for `growthOf` that linear work stays below, and quadratic work, which gives 10, does not. */
+/** A limit for `growthOf`: linear work stays below it, and quadratic work, which gives 10, does not. */
 export const LINEAR = 4;
 
 /** Compares one run at ten times the size with ten runs at that size: 1 for linear work, 10 for quadratic work. */
@@ -26,7 +26,7 @@ export function growthOf(run: (size: number) => unknown, size: number): Promise<
   return timesAsLong(() => run(10 * size), tenRuns, LINEAR);
 }
 
-/** In Node the time that this process had a processor, in a browser the time that passed. */
+/** In Node, the CPU time of this process; in a browser, the elapsed time. */
 function now(): number {
   if (typeof process === "undefined" || typeof process.cpuUsage !== "function") return performance.now();
   const { user, system } = process.cpuUsage();

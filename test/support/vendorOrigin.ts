@@ -1,6 +1,6 @@
 /**
- * A second origin for the browser tests, as the vendor's page is one: a small server on a port of its own that answers
- * every path under /embed/ with a page driven by the tests. Tests get it by `inject("vendorOrigin")`.
+ * A second origin for the browser tests, like the vendor's: a small server on its own port that serves a scriptable page at every
+ * path under /embed/. Tests get it with `inject("vendorOrigin")`.
  */
 import { type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -21,7 +21,7 @@ const answers: Record<string, (response: ServerResponse, to: string) => void> = 
   hang: () => {},
 };
 
-/** `?answer=204-once`: the pages that were refused one time. */
+/** `?answer=204-once`: the pages that were refused once. */
 const refused = new Set<string>();
 
 /** `?answer=hold&n=…`: pages that wait for a request to `/release?n=…`, and the names that were released. */
@@ -32,7 +32,7 @@ function servePage(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
 }
 
-/** The page posts back whatever `{ say }` it is told (`{ sayAll }`: all of it at once), and shows its parent the notes that it got. */
+/** The page posts the value of a `{ say }` message to its parent (`{ sayAll }`: several values in one task), and reports the notes that it receives. */
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title><p>Session page</p><script>
 addEventListener("message", ({ data, origin }) => {
   if (data && "say" in data) parent.postMessage(data.say, "*")

@@ -14,11 +14,11 @@ export interface Worker {
 interface WorkerOptions {
   /** The file of the worker. */
   file: string;
-  /** Runs before it. */
+  /** A module that runs before the worker. */
   banner: string;
-  /** `host:port` of the server that answers everything the worker fetches. */
+  /** `host:port` of the server that receives all requests of the worker. */
   outbound: string;
-  /** The exported class of its Durable Object. */
+  /** The name of its exported Durable Object class. */
   durableObject: string;
 }
 

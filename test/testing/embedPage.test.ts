@@ -6,8 +6,8 @@ import { eventually } from "../support/eventually.js";
 const origin = "https://app.toughtongueai.com";
 
 /**
- * The page in a frame of this document. A frame without a server has no address, so that the page is told one; what it
- * fetches goes to the vendor, or nowhere.
+ * Runs the page in a frame of this document. Without a server, the frame has no URL, so the page gets one here. Its requests go to
+ * the vendor, or fail.
  */
 function openPage(vendor: FakeVendor, path: string, server: FakeVendor = vendor) {
   const url = new URL(path, origin);

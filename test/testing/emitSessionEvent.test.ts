@@ -51,7 +51,7 @@ describe("sessionMessage", () => {
     expect(nested).toEqual(flat);
   });
 
-  test("takes the page's own name for an event, too, and passes on what is none of ours", () => {
+  test("also accepts the page's own name for an event, and sends unknown names unchanged", () => {
     expect(parseSessionEvent(sessionMessage({ type: "onStop", sessionId: "session_1" }))).toMatchObject({ type: "stop" });
     expect(sessionMessage({ type: "onPause", dialect: "nested" })).toMatchObject({ type: "onPause" });
   });

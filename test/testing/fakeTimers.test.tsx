@@ -1,4 +1,4 @@
-/** Hosts' tests with fake timers, which stand still while a file is loaded: everything has to be there already. */
+/** Hosts' tests with fake timers: nothing may wait for a file that is loaded later. */
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { AnalysisCard, PracticeFlow } from "../../src/index.js";

@@ -49,7 +49,7 @@ export async function good(signal: AbortSignal) {
   return [sessions.length, page?.hasNext, embedUrl, status, text];
 }
 
-/** An event narrows by its type. */
+/** `type` narrows an event. */
 export function narrows(data: unknown) {
   const event = parseSessionEvent(data);
   if (event?.type === "error") return event.message satisfies string | undefined;

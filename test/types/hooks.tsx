@@ -1,4 +1,4 @@
-/** The prop bags of the hooks go on a host's own elements. */
+/** The hooks' props fit a host's own elements. */
 import type { Ref } from "react";
 import { AnalysisCard, type PracticeFlowState, ScenarioPicker, type ScenarioPickerState, SessionEmbed, usePracticeFlow, useScenarioPicker, useSessionEmbed } from "tough-tongue-react";
 

@@ -73,7 +73,7 @@ export const bad = [
   <PracticeFlow start="now" />,
 ];
 
-/** The hooks' answers are typed. */
+/** The hooks' results are typed. */
 export function Hooks() {
   const names: string[] | undefined = useScenarios().data?.map((scenario) => scenario.name);
   const description: string | undefined = useScenario("scenario_1").data?.description;

@@ -1,4 +1,4 @@
-/** The query factories fit into what TanStack Query offers, and their data is typed. */
+/** The query factories fit TanStack Query's functions, and their data is typed. */
 import { QueryClient, useQueries, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { type Analysis, type Scenario, type SessionPage, queries } from "tough-tongue-react";
 import { createClient } from "tough-tongue-react/client";

@@ -1,4 +1,4 @@
-/** Uses of the proxy that must compile, and uses that must not, without Node's types, which a host may not have. */
+/** Uses of the proxy that must compile, and uses that must not. Without Node's types, which a host may not have. */
 import { createClient } from "tough-tongue-react/client";
 import { type NodeRequest, createProxy, toNextHandlers, toNodeHandler } from "tough-tongue-react/server";
 import { createFakeVendor, makeScenario } from "tough-tongue-react/testing";
@@ -26,7 +26,7 @@ const proxy = createProxy({
 
 export const { GET, POST, PATCH, DELETE, OPTIONS } = toNextHandlers(proxy);
 export const handle: (request: never, response: never) => Promise<void> = toNodeHandler(proxy);
-/** One idea carries it: a proxy is a fetcher, and so is the fake vendor. */
+/** A proxy is a fetcher, and so is the fake vendor. */
 export const client = createClient({ fetcher: proxy });
 
 // Node's own requests, and what a session middleware knows of a person, have fields that are undefined.

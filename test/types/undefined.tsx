@@ -1,6 +1,6 @@
 /**
- * Under `exactOptionalPropertyTypes` an optional field accepts `undefined` only if its type says so. Each optional field of what
- * a host passes in has to, so that `scenarioId={maybe}` compiles.
+ * Under `exactOptionalPropertyTypes`, an optional field accepts `undefined` only if its type includes it. Every optional field
+ * that a host can set must accept it, so that `scenarioId={maybe}` compiles.
  */
 import type * as root from "tough-tongue-react";
 import type * as client from "tough-tongue-react/client";
@@ -8,7 +8,7 @@ import type * as coach from "tough-tongue-react/coach";
 import type * as server from "tough-tongue-react/server";
 import type * as testing from "tough-tongue-react/testing";
 
-/** Names of the optional fields that refuse `undefined`. Fields that must not be given at all do not count. */
+/** The names of optional fields that refuse `undefined`, except fields that must never be set. */
 type Refusing<Fields> = Fields extends unknown
   ? {
       [Key in keyof Fields]-?: object extends Pick<Fields, Key>
@@ -24,7 +24,7 @@ type Refusing<Fields> = Fields extends unknown
 type Given<Type> = NonNullable<Type>;
 type Embed = root.SessionEmbedProps;
 
-/** Everything that a host writes down itself. A type that refuses `undefined` shows the name of the field. */
+/** Every type that a host writes. A type that refuses `undefined` shows the name of the field. */
 interface Inputs {
   provider: root.ToughTongueProviderProps;
   embed: Embed;
@@ -123,5 +123,5 @@ type Findings = { [Name in keyof Inputs as [Refusing<Inputs[Name]>] extends [nev
 
 export const none: Findings = {};
 
-/** The test itself sees such a field. */
+/** Proves that the check finds such a field. */
 export const seen: Refusing<{ good?: string | undefined; bad?: string; refused?: never }> = "bad";

@@ -4,8 +4,8 @@ import type { BrowserCommand, BrowserProvider, TestProject } from "vitest/node";
 import { type WebDriver, startWebDriver } from "./webDriver.js";
 
 /**
- * Vitest's browser mode in Debian's WebKitGTK, as the nearest to Safari that runs on Linux without a download. Tests can do
- * what they can in Firefox: find elements by locators, click and fill them, and press keys.
+ * Vitest's browser mode in Debian's WebKitGTK, the browser closest to Safari that runs on Linux without a download. As in Firefox,
+ * tests can find elements by locators, click and fill them, and press keys.
  */
 export const webkit = () =>
   defineBrowserProvider({
@@ -14,7 +14,7 @@ export const webkit = () =>
     providerFactory: (project) => openWebKit(project),
   });
 
-/** WebDriver's own code points for keys that are no characters. */
+/** WebDriver's code points for keys that are not characters. */
 const keys: Record<string, string> = { Escape: "\uE00C", Enter: "\uE007", Tab: "\uE004", ArrowDown: "\uE015", ArrowUp: "\uE013" };
 
 function openWebKit(project: TestProject): BrowserProvider {

@@ -1,4 +1,4 @@
-/** A small client of the W3C WebDriver protocol, for a WebKitGTK of this machine. Nothing is ever downloaded. */
+/** A small client of the W3C WebDriver protocol for an installed WebKitGTK. Downloads nothing. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
@@ -6,21 +6,21 @@ import type { AddressInfo } from "node:net";
 import type { Readable } from "node:stream";
 
 export interface WebDriver {
-  /** Name and version of the browser. */
+  /** The name and version of the browser. */
   version: string;
   goto(url: string): Promise<void>;
   click(x: number, y: number, count: number): Promise<void>;
-  /** Presses one key after the other, each a character or a code point of WebDriver's own for a key. */
+  /** Presses keys one by one. Each is a character, or WebDriver's code point for a key. */
   press(keys: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Where distributions put what is no command. */
+/** Where distributions install programs that are not commands. */
 const folders = ["webkit2gtk-4.1", "webkit2gtk-4.0", "webkitgtk-6.0"].flatMap((version) =>
   ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/libexec", "/usr/lib"].map((lib) => `${lib}/${version}`),
 );
 
-/** The program of this machine. The variable wins. */
+/** The installed program. The environment variable wins. */
 function find(what: string, variable: string): string {
   const path = process.env[variable];
   const usual = ["/usr/bin", ...folders].map((folder) => `${folder}/${what}`);
@@ -39,7 +39,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A display that nobody sees, where there is none. */
+/** Starts a virtual display if there is none. */
 async function startDisplay(): Promise<{ name: string; process?: ChildProcess }> {
   const { DISPLAY } = process.env;
   if (DISPLAY) return { name: DISPLAY };
@@ -53,7 +53,7 @@ async function startDisplay(): Promise<{ name: string; process?: ChildProcess }>
   return { name: `:${number}`, process: xvfb };
 }
 
-/** Starts a browser window. */
+/** Opens a browser window. */
 export async function startWebDriver(): Promise<WebDriver> {
   const driverPath = find("WebKitWebDriver", "WEBKIT_DRIVER_PATH");
   const binary = find("MiniBrowser", "WEBKIT_PATH");

@@ -1,6 +1,6 @@
 "use client";
 import { useId, useMemo, useState } from "react";
-import type { TopicAverage } from "../../hooks/sessions/progress.js";
+import { type TopicAverage, dateOf } from "../../hooks/sessions/progress.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
@@ -125,8 +125,8 @@ function SessionList({ sessions, onOpen, texts }: Pick<PersonViewProps, "session
           </thead>
           <tbody>
             {shown.map((session) => {
-              const { id, scenarioName, createdAt, completedAt, durationSeconds, analysis } = session;
-              const at = createdAt ?? completedAt;
+              const { id, scenarioName, durationSeconds, analysis } = session;
+              const at = dateOf(session);
               const note = sessionNote(session);
               return (
                 <tr key={id}>

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useDateFormat } from "../../hooks/useDateFormat.js";
+import { dateOf } from "../../hooks/sessions/progress.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
@@ -23,11 +24,11 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
   const [asked, setAnalysis] = useState<Analysis>();
   const locale = useLocale();
   const formatDate = useDateFormat();
-  const { id, scenarioName, createdAt, completedAt, durationSeconds, status } = session;
+  const { id, scenarioName, durationSeconds, status } = session;
   const analysis = asked ?? session.analysis;
   const isReady = analysis?.status === "ready";
   const isOver = isSessionOver(status) || status === "unknown";
-  const at = createdAt ?? completedAt;
+  const at = dateOf(session);
   const note = statusNote(session, t);
   return (
     <li data-tt="history-item" data-tt-surface="">

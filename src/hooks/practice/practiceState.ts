@@ -75,8 +75,8 @@ interface Chosen {
 
 export type PracticeAction =
   | ({ type: "choose" } & Chosen)
-  /** The user's click, or the `scenarioId` prop. With a frame, there is nothing to create or to wait for. */
-  | ({ type: "start"; needsCheck?: boolean; frame?: PracticeFrame } & Chosen)
+  /** The user's click, or the `scenarioId` prop. */
+  | ({ type: "start"; needsCheck?: boolean } & Chosen)
   /** The microphone was checked, or the check was skipped. */
   | { type: "checked" }
   | { type: "opened"; attempt: number; frame: PracticeFrame }
@@ -119,8 +119,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
     case "start": {
       const { scenarioId, scenarioName, needsCheck } = action;
       if (isUnderWay && scenarioId === state.scenarioId) return state;
-      const next = { ...firstPractice(scenarioId, needsCheck && !isChecked), scenarioName, isChecked, attempt: attempt + 1 };
-      return action.frame && next.step === "starting" ? { ...next, step: "practice", frame: action.frame } : next;
+      return { ...firstPractice(scenarioId, needsCheck && !isChecked), scenarioName, isChecked, attempt: attempt + 1 };
     }
 
     case "checked":

@@ -113,7 +113,7 @@ export async function restorePractice(
     const isPending = pendingCreatesOf(queryClient).has(creationKey(scope, scenarioId, options.user));
     if (isPending) return undefined;
     const problem = new ToughTongueError(
-      "network",
+      "aborted",
       "The page was closed while a session was being created. Starting again may create a second one.",
       { outcome: "unknown" },
     );

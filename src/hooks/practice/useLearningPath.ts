@@ -132,7 +132,10 @@ export function useLearningPath(options: UseLearningPathOptions): LearningPathSt
   const shown = progress.steps.map((one): LearningPathStep => {
     const { step } = one;
     const scenario = isPractice(step) ? scenarios?.find(({ id }) => id === step.scenarioId) : undefined;
-    return { ...one, id: step.id, title: step.title ?? scenario?.name, scenario, isOpen: step.id === opened.id };
+    const isOpen = step.id === opened.id;
+    // The API's list does not have the running practice yet.
+    const state = isOpen && isPracticing && one.state === "open" ? "inProgress" : one.state;
+    return { ...one, state, id: step.id, title: step.title ?? scenario?.name, scenario, isOpen };
   });
   const find = (id: string | undefined) => shown.find((step) => step.id === id);
   const isReady = steps != null && listed !== undefined;

@@ -15,7 +15,7 @@ import { useHostCallback } from "../useHostCallback.js";
 import { useTask } from "../useTask.js";
 import { useUnheardText } from "../useUnheardInput.js";
 import type { UsePracticeFlowOptions } from "./options.js";
-import { embedOptionsOf, frameOfScenario } from "./practiceFrame.js";
+import { embedOptionsOf } from "./practiceFrame.js";
 import { firstPractice, nextPractice, viewOf } from "./practiceState.js";
 import { practiceStorageKey } from "./practiceStorage.js";
 import { usePracticeDock, useRecalledPractice } from "./usePracticeDock.js";
@@ -94,9 +94,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
     setIsCollapsed(false);
     setStartScope(scope);
     setResults(({ current, previous }) => ({ previous: current ?? previous }));
-    const needsNoRequest = options.start === "scenario" && !options.privateScenario;
-    const frame = needsNoRequest ? frameOfScenario(scenarioId, inputs) : undefined;
-    dispatch({ type: "start", scenarioId, scenarioName, needsCheck, frame });
+    dispatch({ type: "start", scenarioId, scenarioName, needsCheck });
   };
 
   const storageKey = resume && practiceStorageKey(startScope, fixedId);

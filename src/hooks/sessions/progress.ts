@@ -24,8 +24,9 @@ export interface TopicAverage {
 /** The scores of all sessions with a score and a date, oldest first. */
 export function trendOf(sessions: readonly Session[]): TrendPoint[] {
   return sessions
-    .flatMap(({ id, analysis, scenarioName, createdAt, completedAt }) => {
-      const at = createdAt ?? completedAt;
+    .flatMap((session) => {
+      const { id, analysis, scenarioName } = session;
+      const at = dateOf(session);
       return at && analysis?.score ? [{ sessionId: id, at, scenarioName, percent: analysis.score.percent, max: analysis.score.max }] : [];
     })
     .sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -74,6 +75,11 @@ export function newestFirst(sessions: readonly Session[]): Session[] {
   return [...sessions].sort((a, b) => timeOf(b) - timeOf(a));
 }
 
-function timeOf({ createdAt, completedAt }: Session): number {
-  return (createdAt ?? completedAt)?.getTime() ?? 0;
+/** When a session took place. */
+export function dateOf({ createdAt, completedAt }: Session): Date | undefined {
+  return createdAt ?? completedAt;
+}
+
+function timeOf(session: Session): number {
+  return dateOf(session)?.getTime() ?? 0;
 }

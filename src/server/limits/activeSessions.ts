@@ -2,7 +2,7 @@ import { isSessionOver } from "../../protocol/session.js";
 import { hashText } from "../hashText.js";
 import type { Store } from "../store.js";
 import type { StoreGuard } from "../storeGuard.js";
-import type { SessionReads } from "./sessionReads.js";
+import type { LimitReads } from "./limitReads.js";
 
 /** The API reports older sessions as ended. */
 const longestSessionMs = 40 * 60_000;
@@ -45,14 +45,14 @@ export function createActiveSessions(places: number, store: Store, guard: StoreG
     return entry === undefined || entry === "new" || entry;
   };
 
-  async function isOver({ session }: Occupant, reads: SessionReads): Promise<boolean> {
+  async function isOver({ session }: Occupant, reads: LimitReads): Promise<boolean> {
     const found = await reads.session(session);
     return found !== undefined && isSessionOver(found.status);
   }
 
   return {
     /** Claims a place, or returns the latest time at which the first one becomes free. */
-    async claim(person: string, reads: SessionReads): Promise<Place | { freeAt?: number }> {
+    async claim(person: string, reads: LimitReads): Promise<Place | { freeAt?: number }> {
       const occupied: Array<[string, Occupant]> = [];
       for (const key of keys(person)) {
         const entry = await claim(key);
@@ -71,7 +71,7 @@ export function createActiveSessions(places: number, store: Store, guard: StoreG
       return { freeAt: ends.length > 0 ? Math.min(...ends) : undefined };
     },
 
-    async left(person: string, reads: SessionReads): Promise<number> {
+    async left(person: string, reads: LimitReads): Promise<number> {
       const taken = await Promise.all(
         keys(person).map(async (key) => {
           const entry = await store.read(key);

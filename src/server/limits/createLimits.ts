@@ -12,7 +12,7 @@ import { type Place, createActiveSessions } from "./activeSessions.js";
 import { type Counter, type LimitInfo, type Refused, type Use, createCounter } from "./counter.js";
 import { type Limit, type LimitsOptions, checkLimits, parseLimit } from "./limitsOptions.js";
 import { createMinutes } from "./minutes.js";
-import type { SessionReads } from "./sessionReads.js";
+import type { LimitReads } from "./limitReads.js";
 
 export type PaidEndpoint = "createSession" | "analyzeSession";
 
@@ -26,11 +26,11 @@ export interface Ticket {
 
 export interface Limits {
   /** Counts a call. Throws the 429 of the limit that is reached, or a 503 if the store fails. */
-  take(endpoint: PaidEndpoint, person: string | undefined, reads: SessionReads): Promise<Ticket>;
+  take(endpoint: PaidEndpoint, person: string | undefined, reads: LimitReads): Promise<Ticket>;
   /** Replaces the reservation of an ended session with its duration. */
   settle(session: Session): Promise<void>;
   /** The limits of a person, with what is left. */
-  states(person: string | undefined, reads: SessionReads): Promise<LimitState[]>;
+  states(person: string | undefined, reads: LimitReads): Promise<LimitState[]>;
 }
 
 /** The key under which everyone is counted together. */
@@ -40,7 +40,7 @@ const EVERYONE = "everyone";
 const lookBackMs = 31 * 86_400_000;
 
 /** After this time, the balance and running sessions may have changed. */
-const lookAgainMs = 60_000;
+const recheckMs = 60_000;
 
 const names: Record<string, string> = {
   createSession: "practices",
@@ -94,20 +94,20 @@ export function createLimits(options: LimitsOptions, store: Store, guard: StoreG
   const keyOf = ({ info }: Counter, person: string | undefined) => (info.per === "account" ? EVERYONE : person);
 
   /** Settles sessions whose end the proxy has not seen, so that they no longer hold their reservations. */
-  async function settleUnseen(reads: SessionReads): Promise<boolean> {
+  async function settleUnseen(reads: LimitReads): Promise<boolean> {
     const sessions = await reads.sessions(new Date(Date.now() - lookBackMs));
     const changed = await Promise.all(sessions.map((session) => minutes!.settle(session)));
     return changed.includes(true);
   }
 
-  async function count(one: Counter, key: string, person: string | undefined, reads: SessionReads): Promise<Use | Refused | undefined> {
+  async function count(one: Counter, key: string, person: string | undefined, reads: LimitReads): Promise<Use | Refused | undefined> {
     const result = await one.consume(key);
     if (one.info.limit !== "minutes" || !result || !("refused" in result) || person === undefined) return result;
     const isFreed = await settleUnseen(reads).catch(() => false);
     return isFreed ? one.consume(key) : result;
   }
 
-  async function checkBalance(reads: SessionReads): Promise<LimitState | undefined> {
+  async function checkBalance(reads: LimitReads): Promise<LimitState | undefined> {
     const least = options.stopBelowMinutes;
     if (least === undefined) return undefined;
     const available = await reads.availableMinutes();
@@ -133,12 +133,12 @@ export function createLimits(options: LimitsOptions, store: Store, guard: StoreG
           const claimed = await active.claim(person, reads);
           if (!("fill" in claimed)) {
             const info: LimitInfo = { limit: "activeSessions", per: "person", max: places };
-            throw limitReached(info, claimed.freeAt, Math.min(claimed.freeAt ?? Infinity, Date.now() + lookAgainMs));
+            throw limitReached(info, claimed.freeAt, Math.min(claimed.freeAt ?? Infinity, Date.now() + recheckMs));
           }
           place = claimed;
         }
         const balance = endpoint === "createSession" ? await checkBalance(reads) : undefined;
-        if (balance?.isReached) throw limitReached(balance, undefined, Date.now() + lookAgainMs);
+        if (balance?.isReached) throw limitReached(balance, undefined, Date.now() + recheckMs);
       } catch (thrown) {
         await giveBack();
         throw thrown;

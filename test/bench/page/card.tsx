@@ -42,7 +42,7 @@ function PlainReport({ topics }: { topics: readonly Topic[] }) {
   );
 }
 
-/** First render and layout of a report card. */
+/** The first render and layout of a report card. */
 export function measureCard(kind: CardKind, count: number): { ms: number; nodes: number } {
   const topics = makeTopics(count);
   const { ms, host, unmount } = mount(
@@ -71,14 +71,14 @@ function makeMarkdown(length: number): string {
   return text.slice(0, length);
 }
 
-/** Loads the parser, which comes with the first text that needs it. */
+/** Loads the parser, which is otherwise loaded with the first text that needs it. */
 export async function prepareMarkdown(): Promise<void> {
   const { host, unmount } = mount(<AnalysisCard analysis={analysisOf({ detailed_feedback: "**a**" })} />);
   await until(() => host.querySelector("strong") !== null);
   unmount();
 }
 
-/** First render and layout of a long text; plain: what marked makes of it, as HTML and unchecked. */
+/** The first render and layout of a long text. Plain: marked's HTML, unchecked. */
 export function measureMarkdown(kind: CardKind, length: number): { ms: number; nodes: number } {
   const text = makeMarkdown(length);
   if (kind === "ours") {

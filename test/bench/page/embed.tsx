@@ -24,7 +24,7 @@ function view(kind: Kind, vendor: string, key?: number) {
   );
 }
 
-/** Mounts many frames; gives the milliseconds of the page's own work, and until the last frame's first script. */
+/** Mounts many frames. Returns the milliseconds of the page's own work, and until the last frame's first script. */
 export async function mountFrames(kind: Kind, vendor: string, count: number): Promise<{ work: number; all: number }> {
   let heard = 0;
   const hear = ({ data }: MessageEvent) => {
@@ -39,7 +39,7 @@ export async function mountFrames(kind: Kind, vendor: string, count: number): Pr
   return { work: mounted.ms, all };
 }
 
-/** Takes them away; gives the milliseconds. */
+/** Unmounts them. Returns the milliseconds. */
 export function unmountFrames(): number {
   const startedAt = performance.now();
   mounted?.unmount();
@@ -48,13 +48,13 @@ export function unmountFrames(): number {
 }
 
 export interface Rerendered {
-  /** Microseconds for one. */
+  /** Microseconds per frame. */
   each: number;
   listenersAdded: number;
   isSameFrame: boolean;
 }
 
-/** Renders a mounted frame's host again and again, with new callbacks each time. */
+/** Renders the host of a mounted frame repeatedly, with new callbacks each time. */
 export async function rerenderFrame(kind: Kind, vendor: string, count: number): Promise<Rerendered> {
   const { root, host, unmount } = mount(view(kind, vendor));
   const frame = host.querySelector("iframe")!;

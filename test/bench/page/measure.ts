@@ -12,12 +12,12 @@ declare global {
 export interface Mounted {
   host: HTMLElement;
   root: Root;
-  /** Milliseconds until everything was in the page and laid out. */
+  /** Milliseconds until everything is in the page and laid out. */
   ms: number;
   unmount(): void;
 }
 
-/** Renders into a new place of the page, effects and layout included. */
+/** Renders into a new container, including effects and layout. */
 export function mount(view: ReactNode): Mounted {
   const host = document.createElement("main");
   document.body.append(host);
@@ -38,7 +38,7 @@ export function mount(view: ReactNode): Mounted {
   };
 }
 
-/** Reading a size makes the browser compute styles and layout now. */
+/** Reading a size makes the browser compute styles and layout. */
 export function layOut(host: HTMLElement): number {
   return host.getBoundingClientRect().height;
 }

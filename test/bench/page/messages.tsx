@@ -3,7 +3,7 @@ import { type Kind, mountFrames } from "./embed.js";
 let events: MessageEvent[] = [];
 let heard = 0;
 
-/** Mounts the frames, and makes messages of a stranger: another window, another origin, the shape of a session's event. */
+/** Mounts the frames, and creates a stranger's messages: another window and origin, but the shape of a session event. */
 export async function prepareMessages(kind: Kind, vendor: string, count: number): Promise<void> {
   await mountFrames(kind, vendor, count);
   if (kind === "bare") {
@@ -22,7 +22,7 @@ export async function prepareMessages(kind: Kind, vendor: string, count: number)
   );
 }
 
-/** Milliseconds to hear them all. */
+/** Milliseconds until all were received. */
 export function hearMessages(count: number): number {
   heard = 0;
   window.gc?.();

@@ -4,7 +4,7 @@ import { layOut, mount, nodesIn, until } from "./measure.js";
 
 export type PickerKind = "ours" | "plain";
 
-/** As the API sends them. */
+/** As the API returns them. */
 const makeScenarios = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
     id: `scenario_${index}`,
@@ -54,7 +54,7 @@ function view(kind: PickerKind, count: number, isWrapped: boolean) {
   return <ScenarioPicker scenarios={isWrapped ? { scenarios } : scenarios} searchable onValueChange={() => {}} />;
 }
 
-/** First render and layout. `isWrapped`: the list comes as the API's other dialect has it, inside an object. */
+/** The first render and layout. `isWrapped`: the list is inside an object, as in the API's other dialect. */
 export function measurePicker(kind: PickerKind, count: number, isWrapped = false): { ms: number; nodes: number } {
   const { ms, host, unmount } = mount(view(kind, count, isWrapped));
   const nodes = nodesIn(host);
@@ -62,7 +62,7 @@ export function measurePicker(kind: PickerKind, count: number, isWrapped = false
   return { ms, nodes };
 }
 
-/** Milliseconds from a letter in the search to its result, laid out: the first letter, and a second one. */
+/** Milliseconds from a keystroke in the search to the layout of its result, for the first and the second letter. */
 export async function measureKeystrokes(kind: PickerKind, count: number): Promise<{ first: number; second: number }> {
   const { host, unmount } = mount(view(kind, count, false));
   const field = host.querySelector<HTMLInputElement>("input[type=search]")!;

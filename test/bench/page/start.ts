@@ -3,15 +3,15 @@ import { createRoot } from "react-dom/client";
 
 declare global {
   interface Window {
-    /** Mounts the frame; both times count from the moment before, in milliseconds. */
+    /** Mounts the frame. Both times start just before that, in milliseconds. */
     start(vendor: string): Promise<StartTimes>;
   }
 }
 
 export interface StartTimes {
-  /** Until the frame's page was asked for. */
+  /** Until the request for the frame's page. */
   request: number;
-  /** Until a word of its first script was heard. */
+  /** Until a message of its first script. */
   script: number;
 }
 

@@ -1,14 +1,14 @@
 import { Agent, get } from "node:http";
 
 export interface Load {
-  /** Answers a second. */
+  /** Responses per second. */
   rate: number;
-  /** The time within which 99 of 100 answers came, in milliseconds. */
+  /** The 99th percentile of the response time, in milliseconds. */
   p99: number;
   answers: number;
 }
 
-/** Keeps this many requests under way for a while. Throws for an answer other than 200. */
+/** Keeps this many requests running for a while. Throws for a response other than 200. */
 export async function load(url: string, connections: number, ms: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];

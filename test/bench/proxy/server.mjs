@@ -1,4 +1,4 @@
-/** One of the proxies, in a process of its own: ours as the README mounts it, Express as a guide shows it, a bare pipe. */
+/** One of the proxies in its own process: ours as in the README, Express as in a guide, or a bare pipe. */
 import { Agent, createServer, request as ask } from "node:http";
 import express from "express";
 import { createProxy, toNodeHandler } from "../../../dist/server/index.js";
@@ -8,7 +8,7 @@ const token = process.env.BENCH_TOKEN;
 const baseUrl = `${upstream}/api/public`;
 const mount = "/api/tough-tongue";
 
-/** The proxy, with an `authorize` that looks at the caller's headers as a host's does. */
+/** The proxy with an `authorize` that reads the caller's headers, like a host's. */
 const handle = (options) =>
   toNodeHandler(
     createProxy({

@@ -1,4 +1,4 @@
-/** Stands in for the API on loopback: answers that are serialized in advance. */
+/** A stand-in for the API on loopback, with responses that are serialized in advance. */
 import { createServer } from "node:http";
 
 const scenario = (index) => ({
@@ -39,7 +39,7 @@ const session = (turns) => ({
 
 const rows = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 
-/** The first answer of a growing number of rows that is at least this long. */
+/** Adds rows until the response is at least this long. */
 function fill(bytes, wrap) {
   let count = 1;
   while (JSON.stringify(wrap(count)).length < bytes) count++;

@@ -13,7 +13,7 @@ import { broken, deferred, refused, scripted } from "../../support/scripted.js";
 const hour = 3_600_000;
 const post = "POST /scenario-access-token";
 
-/** A token a call, each good for an hour by a clock that may be off. */
+/** A new token for each call, valid for an hour by a clock that may be wrong. */
 const tokens = (offMs = 0) =>
   scripted({
     [post]: (_: Request, count: number) => ({

@@ -20,9 +20,9 @@ const step = fc.oneof(
 const scoreOf = (id: string) => (id === "a" ? 7 : 8);
 const wireOf = (id: string) => ({ id, status: "completed", evaluation_results: { final_score: scoreOf(id) } });
 
-beforeEach(async () => {
+beforeEach(() => {
   vi.spyOn(console, "error");
-  await stopTheClock();
+  stopTheClock();
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -31,7 +31,7 @@ function Watch({ id = "s1", options }: { id?: string | null; options?: UseAnalys
 const shown = () => screen.getAllByRole("status").map((output) => output.textContent);
 const clickAgain = () => act(() => screen.getAllByRole("button", { name: "again" })[0]!.click());
 
-/** A provider whose contents come and go. */
+/** A provider whose children mount and unmount. */
 function show(script: ReturnType<typeof scripted>, children: ReactNode, props: { queryClient?: QueryClient } = {}) {
   const ui = (inside: ReactNode) => (
     <StrictMode>

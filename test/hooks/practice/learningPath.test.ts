@@ -134,7 +134,7 @@ const rules = fc.record({
   doneSteps: fc.uniqueArray(fc.integer({ min: 0, max: 6 }).map((n) => `step${n}`)),
 });
 
-/** The rule in other words: cut each scenario's attempts into runs, one for each step that practices it. */
+/** An independent implementation: splits each scenario's attempts into runs, one for each step that practices it. */
 function naive(
   path: readonly PathStep[],
   all: readonly Session[],

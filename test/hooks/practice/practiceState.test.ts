@@ -108,16 +108,6 @@ describe("nextPractice", () => {
     });
   });
 
-  it("with a frame at hand there is nothing to wait for, but the microphone", () => {
-    const start = { type: "start" as const, scenarioId: "a", frame, needsCheck: true };
-    expect(run(firstPractice(undefined), { ...start, needsCheck: false })).toMatchObject({ step: "practice", attempt: 1, frame });
-    const checking = run(firstPractice(undefined), start);
-    expect(checking.step).toBe("microphone");
-    expect(checking.frame).toBeUndefined();
-    expect(run(checking, { type: "checked" }).step).toBe("starting");
-    expect(run(checking, { type: "checked" }, { type: "back" }, start)).toMatchObject({ step: "practice", attempt: 2, frame });
-  });
-
   it("the microphone comes before the start, once", () => {
     expect(firstPractice("a", true).step).toBe("microphone");
     const checking = run(firstPractice(undefined, true), { type: "start", scenarioId: "a", needsCheck: true });

@@ -13,14 +13,14 @@ import { check, clientOf, createAnswers, createPlace, failed, orders, pass, pati
 
 const vendor = "https://app.toughtongueai.com";
 
-/** How an answer turns out; each call makes of it what it can. */
+/** The outcome of a response. Each call interprets it in its own way. */
 type Outcome = "good" | "not yet" | "lost" | "refused" | "no endpoint";
 
 const step = fc.oneof(
   fc.record({ what: fc.constant("scenario" as const), id: fc.constantFrom("a", "b") }),
   fc.record({ what: fc.constantFrom("unmount" as const, "mount" as const, "render" as const, "again" as const, "back" as const) }),
   fc.record({ what: fc.constantFrom("soon" as const, "later" as const) }),
-  // What an embed tells of its session: that it began, that it is over (once), that it was submitted.
+  // The events of an embed's session: it started, it is over (once), it was submitted.
   fc.record({ what: fc.constantFrom("start" as const, "end" as const, "end" as const, "submit" as const) }),
   reply<Outcome>("good", "good", "not yet", "lost", "refused", "no endpoint"),
   reply<Outcome>("good", "good", "good", "not yet"),
@@ -29,7 +29,7 @@ const step = fc.oneof(
 beforeEach(async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.spyOn(console, "warn").mockImplementation(() => {});
-  await stopTheClock();
+  stopTheClock();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -43,7 +43,7 @@ it("H115, M22, N81, N88, N89: in whatever order the host, the person, the frame 
       const answers = createAnswers<Outcome>();
       const now = { scenario: "a", isMounted: true };
       const wrong: string[] = [];
-      /** How many creates a mount, another scenario or a click has asked for. */
+      /** The number of creates that a mount, another scenario or a click has requested. */
       let wanted = 1;
       let made = 0;
       const overSince = new Map<string, number>();

@@ -12,7 +12,7 @@ interface List {
   meta?: "all" | "hasNext" | "none";
   maxSessions?: number;
   ignoresPage?: boolean;
-  /** Milliseconds to wait before a page, for pages that overtake each other. */
+  /** The delay of each page, in milliseconds, so that pages can overtake each other. */
   delay?: (number: number) => number;
   failsAt?: number;
   stopAfter?: number;

@@ -1,4 +1,4 @@
-/** One way to drive a page in the repository's Chromium, by Playwright, and in an installed Firefox, by Puppeteer over WebDriver BiDi. */
+/** Drives pages in the repository's Chromium (Playwright) and in an installed Firefox (Puppeteer over WebDriver BiDi) in the same way. */
 import { type Page, chromium } from "playwright";
 import { type Page as FirefoxPage, launch } from "puppeteer-core";
 import { firefoxPrefs, lookForFirefox } from "../../firefox/findFirefox.js";
@@ -19,7 +19,7 @@ export interface DrivenPage extends DrivenFrame {
 }
 
 export interface DrivenBrowser {
-  /** A page in which `script` runs before the scripts of every document: the first tab of another user, or one beside a page. */
+  /** Opens a page in which `script` runs before the scripts of every document: the first tab of a new user, or a tab beside a page. */
   open(script: string, beside?: DrivenPage): Promise<DrivenPage>;
   close(): Promise<void>;
 }
@@ -56,7 +56,7 @@ async function openFirefox(executablePath: string): Promise<DrivenBrowser> {
 const firefox = lookForFirefox();
 if (!firefox) console.warn("There is no Firefox here, so the hosts are driven in Chromium only. FIREFOX_PATH names one.");
 
-/** The browsers of this machine, by name. */
+/** The available browsers, by name. */
 export const browsers: [name: string, open: () => Promise<DrivenBrowser>][] = [
   ["Chromium", openChromium],
   ...(firefox ? ([["Firefox", () => openFirefox(firefox)]] satisfies [string, () => Promise<DrivenBrowser>][]) : []),

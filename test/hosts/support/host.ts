@@ -10,24 +10,24 @@ import { type Running, run, start } from "./run.js";
 import { type VendorServer, startVendor } from "./vendor.js";
 
 export interface Host extends VendorServer {
-  /** Where the app is served. */
+  /** The URL of the app. */
   app: string;
-  /** The folder it was built in. */
+  /** The folder of the build. */
   folder: string;
-  /** A page of the app, with what went wrong in it. */
+  /** Opens a page of the app, and collects its errors. */
   open(path?: string): Promise<OpenPage>;
   /** The output of the app's server. */
   log(): string;
-  /** Serves the same build once more, with other variables. Gives its address. */
+  /** Serves the same build again with other variables. Returns its URL. */
   serve(env: Record<string, string>): Promise<string>;
   close(): Promise<void>;
 }
 
 export interface OpenPage {
   page: Page;
-  /** Errors and warnings of the console, and what was thrown. */
+  /** Errors and warnings of the console, and uncaught errors. */
   complaints: string[];
-  /** Texts of every answer of the app's server, to look for the token in. */
+  /** The texts of all responses of the app's server, to search for the token. */
   answers: Promise<string>[];
 }
 
@@ -39,7 +39,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Copies a host app out of the repository, installs the tarball into it, builds it and starts it. `account`: what the vendor has. */
+/** Copies a host app out of the repository, installs the tarball, builds the app and starts it. `account`: the routes of the vendor's account. */
 export async function startHost(name: string, tarball: string, account?: FakeVendorOptions): Promise<Host> {
   // Outside the repository: whatever the package forgot to ask for must not be found further up.
   const folder = path.join(await mkdtemp(path.join(tmpdir(), "tough-tongue-host-")), name);

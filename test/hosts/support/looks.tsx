@@ -1,4 +1,4 @@
-/** Compares computed styles and pictures: the components look in a host's build as they do with the stylesheet that the package ships. */
+/** Compares the components in a host's build with the package's own stylesheet, by computed styles and by pictures. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pixelmatch from "pixelmatch";
@@ -78,7 +78,7 @@ const schemes: readonly Scheme[] = [
   { name: "the dark theme in a light page", system: "light", page: "normal", theme: "dark" },
 ];
 
-/** Shows the components in a page in place of its own content, and gives every computed style by element. */
+/** Shows the components in a page instead of its own content, and returns every computed style by element. */
 async function looksOf(page: Page, { system, page: colorScheme, theme }: Scheme): Promise<string[]> {
   await page.emulateMedia({ colorScheme: system, reducedMotion: "reduce" });
   return page.evaluate(
@@ -111,7 +111,7 @@ async function looksOf(page: Page, { system, page: colorScheme, theme }: Scheme)
   );
 }
 
-/** Pictures of what `looksOf` has shown: the dialog over its backdrop, and the components without it. */
+/** Pictures of the page that `looksOf` left: the dialog over its backdrop, and the components without it. */
 async function picturesOf(page: Page): Promise<Record<string, PNG>> {
   const take = async () => PNG.sync.read(await page.screenshot({ animations: "disabled", caret: "hide" }));
   const dialog = await take();
@@ -123,10 +123,10 @@ async function picturesOf(page: Page): Promise<Record<string, PNG>> {
   return { dialog, components: await take() };
 }
 
-/** More than noise at the edges of letters, less than an edge of a button. */
+/** More than the noise at the edges of letters, less than the edge of a button. */
 const allowedPixels = 20;
 
-/** Gives a message that names the files if two pictures differ. */
+/** Returns a message that names the files if two pictures differ. */
 function differenceOf(expected: PNG, found: PNG, name: string): string[] {
   const { width, height } = expected;
   const difference = new PNG({ width, height });
@@ -139,7 +139,7 @@ function differenceOf(expected: PNG, found: PNG, name: string): string[] {
   return [`${pixels} pixels differ, see ${file}.difference.png, .host.png and .package.png`];
 }
 
-/** Compares a page of a host, which loads the stylesheet as its build left it, with the stylesheet of the package. */
+/** Compares a host's page, which loads the stylesheet of its build, with the stylesheet of the package. */
 export async function expectOwnLooks(url: string, packed: { folder: string }): Promise<void> {
   const styles = readFileSync(path.join(packed.folder, "dist/styles.css"), "utf8");
   const host = path.basename(expect.getState().testPath!, ".test.ts") + new URL(url).pathname;

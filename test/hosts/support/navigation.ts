@@ -1,4 +1,4 @@
-/** Navigates in an app of a host while a session with `keepAlive` runs, as a user does, and checks what that costs the session. */
+/** Navigates in a host's app, like a user, while a session with `keepAlive` runs, and checks that the session survives. */
 import { expect } from "vitest";
 import { countOpen } from "../../support/countOpen.js";
 import type { DrivenBrowser, DrivenPage } from "./browsers.js";
@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-/** Runs before the page's own scripts. Uses nothing from outside but the argument. */
+/** Runs before the page's own scripts. Uses only its argument, because it runs in the page. */
 function watchPage(count: typeof countOpen) {
   if (window !== top) return;
   // Checks after each animation frame whether a session that runs, with its microphone on, can be seen.
@@ -38,7 +38,7 @@ export interface Visit {
   /** Opens a page of the app by its link. */
   go(name: string): Promise<void>;
   press(label: string): Promise<void>;
-  /** Starts the conversation in the session's page, and waits until the app has heard of it. */
+  /** Starts the conversation in the session's page, and waits until the app is notified. */
   startSession(): Promise<void>;
   inSession<Result, Argument>(run: (argument: Argument) => Result, argument: Argument): Promise<Awaited<Result>>;
   state(): Promise<State>;
@@ -46,13 +46,13 @@ export interface Visit {
 
 interface State {
   frames: number;
-  /** Of the embed that is shown. */
+  /** The `data-status` of the visible embed. */
   status?: string;
   /** Of the window. */
   dock?: string;
-  /** Where the frame is seen. */
+  /** The frame's visible rectangle. */
   at: "place" | "dock" | "elsewhere" | undefined;
-  /** The window lies whole inside the viewport and takes at most half of it. */
+  /** Whether the window is entirely inside the viewport and covers at most half of it. */
   fits: boolean;
   heard: string[];
   text: string;
@@ -84,7 +84,7 @@ function readState(): State {
 
 export const patience = { timeout: 20_000, interval: 50 };
 
-/** Opens the app in a browser of a user's own, or in a second tab beside a page. */
+/** Opens the app in a new browser, or in a second tab beside a page. */
 export async function visit(browser: DrivenBrowser, { origin }: Pick<Host, "origin">, url: string, beside?: DrivenPage): Promise<Visit> {
   const page = await browser.open(script, beside);
   await page.goto(url);
@@ -119,7 +119,7 @@ export async function visit(browser: DrivenBrowser, { origin }: Pick<Host, "orig
   };
 }
 
-/** Runs in the page: clicks one link after another, and waits until its page is shown. */
+/** Runs in the page: clicks one link after another, and waits until each page is shown. */
 async function openPages(names: string[]): Promise<void> {
   for (const name of names) {
     [...document.querySelectorAll("a")].find(({ textContent }) => textContent === name)!.click();
@@ -131,7 +131,7 @@ async function openPages(names: string[]): Promise<void> {
   }
 }
 
-/** Leaves and enters the page of the session a hundred times, by the app's links. */
+/** Leaves the session's page and returns to it a hundred times, by the app's links. */
 export async function changeRoutes({ page, state }: Visit, name: string): Promise<void> {
   for (let round = 0; round < 10; round++) {
     await page.evaluate(openPages, ["about", name, "home", name, "about", "home", name, "home", "about"]);
@@ -163,7 +163,7 @@ export async function moveDock({ page, state }: Visit): Promise<void> {
   }
 }
 
-/** The microphone was on for as long as the conversation ran, without a gap, and the session could always be seen. */
+/** Expects that the microphone was on without a gap during the conversation, and that the session was always visible. */
 export async function expectLiveMicrophone({ page, inSession }: Visit, since: number): Promise<void> {
   const { liveMs, gaps, error } = await inSession(() => window.microphone, undefined);
   const passed = Date.now() - since;
@@ -172,7 +172,7 @@ export async function expectLiveMicrophone({ page, inSession }: Visit, since: nu
   expect(await page.evaluate(() => window.watched.unseen, undefined)).toBe(0);
 }
 
-/** Listeners and timers of the page. The cache's own timers, which forget what is unused after five minutes or later, are not counted. */
+/** The page's listeners and timers, except the timers of the query cache, which remove unused entries after five minutes or later. */
 export async function leftIn({ page }: Visit): Promise<Record<string, number>> {
   const left = await page.evaluate(() => window.watched.left(), undefined);
   return Object.fromEntries(Object.entries(left).filter(([name]) => !/^timeout of \d{6,} ms$/.test(name)));

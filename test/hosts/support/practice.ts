@@ -2,13 +2,13 @@ import type { FrameLocator, Page } from "playwright";
 import { expect } from "vitest";
 import type { Host, OpenPage } from "./host.js";
 
-/** Shown text of a part of the library. */
+/** The visible text of one of the library's parts. */
 export const part = (page: Page, name: string) => page.locator(`[data-tt="${name}"]`);
 
 /** The page inside the session's frame. */
 export const sessionPage = (page: Page): FrameLocator => page.frameLocator('[data-tt="session-frame"]');
 
-/** Chooses the first scenario by keyboard, as its group is a native one. */
+/** Chooses the first scenario by keyboard, which works because the radios are native. */
 export async function choose(page: Page): Promise<string> {
   const radio = part(page, "scenario").getByRole("radio").first();
   await radio.waitFor();
@@ -18,7 +18,7 @@ export async function choose(page: Page): Promise<string> {
   return radio.inputValue();
 }
 
-/** Goes through a session in the vendor's page, on the vendor's origin. */
+/** Runs a session in the vendor's page, on the vendor's origin. */
 export async function talk(page: Page): Promise<void> {
   const session = sessionPage(page);
   await session.getByRole("button", { name: "Start" }).click();
@@ -26,7 +26,7 @@ export async function talk(page: Page): Promise<void> {
   await session.getByRole("button", { name: "End and submit" }).click();
 }
 
-/** Waits for the analysis and gives the score that it shows. */
+/** Waits for the analysis and returns the score that it shows. */
 export async function readScore(page: Page): Promise<string> {
   await page.locator('[data-tt="analysis-card"][data-status="ready"]').waitFor({ timeout: 60_000 });
   const meter = part(page, "score").getByRole("meter").or(page.locator('[data-tt="score"][role="meter"]'));
@@ -42,7 +42,7 @@ export async function practice(page: Page): Promise<string> {
   return readScore(page);
 }
 
-/** Expects each paid call once, for the person that the app's server returned. */
+/** Expects each paid call once, for the person whom the app's server identified. */
 export function expectOnePractice({ vendor }: Host, creates = 1): void {
   const made = vendor.callsTo("createSession");
   expect(made).toHaveLength(creates);
@@ -50,7 +50,7 @@ export function expectOnePractice({ vendor }: Host, creates = 1): void {
   expect(vendor.callsTo("analyzeSession")).toHaveLength(1);
 }
 
-/** The API token stays on the server: not in an answer, the page or a log. */
+/** Expects the API token in no response, page or log. */
 export async function expectNoToken({ token, log }: Host, { page, answers }: OpenPage): Promise<void> {
   const texts = [...(await Promise.all(answers)), await page.content(), log()];
   expect(texts.length).toBeGreaterThan(3);

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-/** The environment without what Vitest and npm add to it: a host must not notice that a test starts it. */
+/** The environment without the variables of Vitest and npm, so that a host behaves as outside of a test. */
 function plainEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|VITE_|NODE_ENV$|NODE_OPTIONS$)/.test(name));
   return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: "1", ...extra };
 }
 
-/** Runs a command to its end; throws with what it printed if it fails. */
+/** Runs a command. If it fails, throws with its output. */
 export function run(command: string, args: string[], cwd: string, env: Record<string, string> = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: plainEnv(env), stdio: ["ignore", "pipe", "pipe"] });
@@ -22,7 +22,7 @@ export function run(command: string, args: string[], cwd: string, env: Record<st
 }
 
 export interface Running {
-  /** Everything it has printed so far. */
+  /** Its output so far. */
   output(): string;
   stop(): Promise<void>;
 }

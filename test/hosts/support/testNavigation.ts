@@ -5,7 +5,7 @@ import { type Visit, changeRoutes, expectLiveMicrophone, leftIn, moveDock, patie
 
 interface Options {
   host: () => Host;
-  /** Where the app's pages are. */
+  /** The URL below which the app's pages are. */
   url: () => string;
   /** The router hides a page that the user leaves in React's `<Activity>`. @default it removes the page */
   hidesPages?: boolean;
@@ -32,7 +32,7 @@ export function testNavigation({ host, url, hidesPages, hasPanel, waitsForTheEnd
       return () => app.page.close();
     });
 
-    /** The page without a session, once everything on the way there was loaded. */
+    /** Opens the page without a session, and loads everything on the way. */
     async function countAtRest(page: string) {
       await app.go(page);
       await expect.poll(async () => (await app.state()).text, patience).toMatch(/Start practice|Bad news|session/i);

@@ -1,4 +1,4 @@
-/** The vendor as the hosts meet it: its API and its session pages on a port, and an origin, of their own. */
+/** The fake vendor for the host apps: its API and its session pages, on their own origin. */
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { toNodeHandler } from "../../../src/server/index.js";
@@ -8,12 +8,12 @@ export interface VendorServer {
   vendor: FakeVendor;
   origin: string;
   token: string;
-  /** Addresses of the session pages that were loaded, one for each load. */
+  /** The URLs of loaded session pages, one for each load. */
   loads: string[];
   close(): Promise<void>;
 }
 
-/** The session's page takes the real microphone, or the browser's fake one, and notes for how long it is live. */
+/** Makes the session's page open the microphone, and record how long it is live. */
 const microphone = `<script>
 window.microphone = { liveMs: 0, gaps: 0 };
 document.querySelector("[data-part=start]").addEventListener("click", async () => {

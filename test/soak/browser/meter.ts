@@ -1,6 +1,6 @@
 /**
- * Counts what is open in the page: listeners of the window and of the document, timers, requests and frames. Imported
- * before anything else, because React keeps the timer functions that it finds.
+ * Counts open resources of the page: listeners of the window and the document, timers, requests and frames. Import it before
+ * everything else, because React keeps references to the timer functions.
  */
 export interface Counts {
   /** Of the window and of the document. */
@@ -12,7 +12,7 @@ export interface Counts {
 
 export interface Meter {
   counts(): Counts;
-  /** Counts a request for as long as it runs. */
+  /** Counts a request while it runs. */
   track<T>(request: Promise<T>): Promise<T>;
   /** Waits without being counted. */
   wait(ms: number): Promise<void>;

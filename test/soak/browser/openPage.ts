@@ -1,6 +1,6 @@
 /**
- * A page in a real Chromium over the bare DevTools protocol. A driver such as Playwright works in every frame that
- * comes and goes, and what it keeps would be measured along.
+ * A page in a real Chromium over the bare DevTools protocol. A driver such as Playwright attaches to every frame, and the test
+ * would also measure the objects that it keeps.
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -24,7 +24,7 @@ interface Evaluated {
 export interface OpenPage {
   version: string;
   send<Result>(method: string): Promise<Result>;
-  /** The settled value of an expression in the page. */
+  /** The value of an expression in the page. Awaits promises. */
   evaluate<Value>(expression: string): Promise<Value>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** The page that is soaked: mounts, uses and unmounts the components as often as it is told. */
+/** The page of the soak test: mounts, uses and unmounts the components the given number of times. */
 import { type Counts, meter } from "./meter.js";
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
@@ -9,11 +9,11 @@ import { createFakeVendor } from "../../../src/testing/createFakeVendor.js";
 import { type SessionMessage, sessionMessage } from "../../../src/testing/sessionMessage.js";
 
 export interface Soak {
-  /** Mounts so many embeds, a few side by side, and unmounts them in every phase of a session. Tells how many got where. */
+  /** Mounts this many embeds, a few side by side, and unmounts them in every phase of a session. Returns the count of each phase. */
   embeds(count: number, embedOrigin: string): Promise<Record<string, number>>;
   /** The same for the whole flow. */
   flows(count: number, embedOrigin: string): Promise<Record<string, number>>;
-  /** The most that was open at once when something was about to be unmounted. */
+  /** The largest number of open resources before an unmount. */
   peak: Counts;
 }
 
@@ -51,7 +51,7 @@ function mount(node: ReactNode) {
 
 const frameIn = (container: Element) => container.querySelector<HTMLIFrameElement>("[data-tt=session-frame]");
 
-/** Has the page in the frame say it, really across origins. */
+/** Makes the page in the frame post it, across real origins. */
 function say(container: Element, message: SessionMessage): void {
   frameIn(container)!.contentWindow!.postMessage({ say: sessionMessage(message) }, "*");
 }
@@ -119,7 +119,7 @@ async function flowOnce(phase: (typeof flowPhases)[number], embedOrigin: string)
   unmount();
 }
 
-/** Side by side, as lanes. */
+/** Runs several lanes side by side. */
 async function repeat<Phase extends string>(
   count: number,
   lanes: number,

@@ -3,5 +3,5 @@ import { proxy } from "../../../../lib/toughTongue";
 
 export const { GET, POST, PATCH, DELETE, OPTIONS } = toNextHandlers(proxy);
 
-/** Analyzing takes the vendor up to minutes; a hosting platform cuts it off sooner unless it is told. */
+/** In seconds. An analysis can take minutes, and hosting platforms end calls sooner by default. */
 export const maxDuration = 180;

@@ -51,7 +51,7 @@ beforeEach(() => {
   host.upstream.on("DELETE /api/scenarios/sc", { json: { id: "sc", ai_instructions: "of bob" } });
 });
 
-/** Everything of an answer but the moment it was given. */
+/** The whole response, except its date. */
 const whole = ({ status, headers, text }: Answer) => {
   const named = [...headers].filter(([name]) => name !== "date");
   return { status, headers: named, text };

@@ -1,4 +1,4 @@
-/** GET /sessions/{id}/transcript: the proxy reads the file that a browser cannot. */
+/** GET /sessions/{id}/transcript: the proxy reads a file that a browser cannot read. */
 import { describe, expect, it, vi } from "vitest";
 import { type ProxyOptions, createProxy } from "../../src/server/index.js";
 import { createClient } from "../../src/client/index.js";
@@ -7,7 +7,7 @@ import { readAnswer, token } from "./host.js";
 
 const signed = "https://bucket.s3.amazonaws.com/t.txt?X-Amz-Signature=5161";
 
-/** A session with this address, and what the other host answers. */
+/** A session with this transcript URL, and the response of the other host. */
 function start(address: unknown, answer: () => Response | Promise<Response> = () => new Response("AI: Hello\nSystem: hidden\nUser: Hi"), options: Partial<ProxyOptions> = {}) {
   const asked: Request[] = [];
   const log: unknown[] = [];

@@ -1,4 +1,4 @@
-/** The analysis is asked for once, whatever becomes of the reply. Timers are fake. */
+/** The analysis is requested once, even if the reply is lost. Uses fake timers. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnalysisProgress, Client, ClientOptions, ToughTongueError } from "../../src/client/index.js";
 import { createClient } from "../../src/client/index.js";
@@ -303,7 +303,7 @@ describe("waitForAnalysis", () => {
     expect(count("POST")).toBe(3);
   });
 
-  it("tells its progress while the POST is under way and after every pending answer", async () => {
+  it("reports its progress while the POST is running and after every pending response", async () => {
     const progress: AnalysisProgress[] = [];
     const { client } = await clientOf(
       [() => new Promise((resolve) => setTimeout(() => resolve(Response.json(pending)), 5000))],

@@ -226,7 +226,7 @@ test("a log that throws loses nothing", async () => {
 });
 
 describe("behind a server", () => {
-  /** Signed bytes that a parser does not write the same way again. */
+  /** Signed bytes that change if they are parsed and serialized again. */
   const spaced = payload().replaceAll(":", ": ");
   const closers: (() => unknown)[] = [];
   const onSessionAnalyzed = vi.fn();

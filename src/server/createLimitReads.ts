@@ -3,12 +3,12 @@ import { ownedBy, readableSessions } from "../protocol/ownership.js";
 import { own } from "../protocol/read.js";
 import { sessionQuery } from "../protocol/requests.js";
 import { parseSession } from "../protocol/session.js";
-import type { SessionReads } from "./limits/sessionReads.js";
+import type { LimitReads } from "./limits/limitReads.js";
 import type { ProxyResponse } from "./proxyResponse.js";
 import type { UpstreamCall } from "./upstream.js";
 
-/** Reads from the API. A failed call returns nothing. */
-export function createSessionReads(ask: (call: UpstreamCall) => Promise<ProxyResponse>, userEmail: string | undefined): SessionReads {
+/** Reads sessions and the balance for the limits. A failed call returns nothing. */
+export function createLimitReads(ask: (call: UpstreamCall) => Promise<ProxyResponse>, userEmail: string | undefined): LimitReads {
   async function read(call: UpstreamCall): Promise<unknown> {
     try {
       const { code, body } = await ask(call);
