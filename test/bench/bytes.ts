@@ -33,13 +33,13 @@ interface Import {
 }
 
 const planned: readonly Import[] = [
-  { what: "SessionEmbed alone", from: "index", names: ["SessionEmbed"], must: 7_350, aim: 6_500 },
-  { what: "the client alone", from: "client/index", names: ["createClient"], must: 12_950, aim: 9_000 },
+  { what: "SessionEmbed alone", from: "index", names: ["SessionEmbed"], must: 7_400, aim: 6_500 },
+  { what: "the client alone", from: "client/index", names: ["createClient"], must: 13_000, aim: 9_000 },
   {
     what: "provider, three components, PracticeFlow",
     from: "index",
     names: ["ToughTongueProvider", "SessionEmbed", "ScenarioPicker", "AnalysisCard", "PracticeFlow"],
-    must: 44_300,
+    must: 44_500,
     aim: 30_000,
   },
   { what: "everything at the root", from: "index", names: "*", must: 65_100, aim: 42_000 },
