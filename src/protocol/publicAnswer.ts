@@ -123,17 +123,18 @@ const analysisFields: Fields = new Map<string, Reduce>([
 
 const isPublicRole = (role: unknown) => role === "ai" || role === "user" || roleOf(role) === "ai" || roleOf(role) === "user";
 
+const isPublicTurn = (turn: unknown) => isPublicRole(record(turn)?.role);
+
 /** One turn of a conversation. Its fields are written out for speed, because a transcript has hundreds of turns. */
-function publicTurn(turn: unknown): unknown[] {
-  const { role, content, text, timestamp } = record(turn) ?? {};
-  return isPublicRole(role) ? [{ role, content: plain(content), text: plain(text), timestamp: plain(timestamp) }] : [];
+function publicTurn({ role, content, text, timestamp }: Record<string, unknown>): unknown {
+  return { role, content: plain(content), text: plain(text), timestamp: plain(timestamp) };
 }
 
 /** Keeps only the turns of the AI and the person. Rows of other roles contain prompts and tool calls. */
 const transcript: Reduce = (value) => {
   if (typeof value === "string") return publicTranscriptText(value);
   if (!Array.isArray(value)) return value === null ? null : undefined;
-  return value.flatMap(publicTurn);
+  return value.filter(isPublicTurn).map(publicTurn);
 };
 
 const privateLine = /^[\W\d]{0,20}(system|developer|tool|function)( (prompt|message|instructions?|call|result|output))?( \([^)]{0,40}\))?\W{0,3}:/i;

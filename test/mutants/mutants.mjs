@@ -448,7 +448,7 @@ const proxy = [
   { ...publicAnswer, name: "sessions: the evaluation's fields", find: "(value === null ? null : pick(value, evaluationFields))", replace: "value" },
   { ...publicAnswer, name: "sessions: a topic's fields", find: "(isPlain(row) ? row : pick(row, topicFields))", replace: "row" },
   { ...publicAnswer, name: "sessions: what was extracted is plain", find: "[name, plainOrList(inner)]", replace: "[name, inner]" },
-  { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "return isPublicRole(role) ?", replace: "return turn ?" },
+  { ...publicAnswer, name: "sessions: transcript rows of the AI and the person only", find: "value.filter(isPublicTurn).map", replace: "value.map" },
   { ...publicAnswer, name: "sessions: transcript lines of the AI and the person only", find: "if (privateLine.test(line)) isPublic = false;", replace: "if (false) isPublic = false;" },
   { ...publicAnswer, name: "sessions: no object in a text's place", find: "const plain: Reduce = (value) => (isPlain(value) ? value : undefined);", replace: "const plain: Reduce = (value) => value;" },
   {
