@@ -5,13 +5,12 @@ import { Problem } from "../components/Problem.js";
 import { Skeleton } from "../components/Skeleton.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
-import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
-import { preventSubmit } from "../hooks/keyboard.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { scenarioManagerLabels } from "../labels/scenarioManager.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { ScenarioEditor } from "./ScenarioEditor.js";
+import { isolate, useListSearch } from "./useListSearch.js";
 import { type ScenarioManagerState, type UseScenarioManagerOptions, useScenarioManager } from "./useScenarioManager.js";
 import { useViewFocus } from "./useViewFocus.js";
 
@@ -109,49 +108,16 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
   );
 }
 
-/** Isolates a name, so that its text direction does not affect the sentence around it. */
-function isolate(name: string): string {
-  return `\u2068${name}\u2069`;
-}
-
 function ScenarioList({ manager, t }: { manager: ScenarioManagerState; t: Translate<"scenarioManager"> }) {
-  const { scenarios, query, setQuery, select, askToDelete } = manager;
+  const { scenarios, select, askToDelete } = manager;
   const [limit, setLimit] = useState(pageSize);
-  const field = useRef<HTMLInputElement>(null);
-  const searched = query.trim();
-  const noneFound = t("noneFound", { query: isolate(searched) });
-  const announcement = useDebouncedValue(!searched ? "" : scenarios.length > 0 ? t("found", { count: scenarios.length }) : noneFound);
+  const search = useListSearch(manager, scenarios.length, t);
   const left = scenarios.length - limit;
   return (
     <>
-      <input
-        ref={field}
-        type="search"
-        data-tt-field=""
-        aria-label={t("search")}
-        placeholder={t("search")}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={preventSubmit}
-      />
-      <p role="status" data-tt-visually-hidden="">
-        {announcement}
-      </p>
-      {scenarios.length === 0 && (
-        <div data-tt="people-empty">
-          <p>{noneFound}</p>
-          <button
-            type="button"
-            data-tt-button=""
-            onClick={() => {
-              field.current?.focus();
-              setQuery("");
-            }}
-          >
-            {t("clearSearch")}
-          </button>
-        </div>
-      )}
+      {search.input}
+      {search.status}
+      {scenarios.length === 0 && search.empty}
       <ul data-tt="managed-scenarios">
         {scenarios.slice(0, limit).map((scenario) => (
           <ManagedScenario

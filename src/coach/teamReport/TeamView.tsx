@@ -1,8 +1,7 @@
 "use client";
-import { useId, useRef } from "react";
-import { preventSubmit } from "../../hooks/keyboard.js";
-import { useDebouncedValue } from "../../hooks/useDebouncedValue.js";
+import { useId } from "react";
 import type { PersonSummary, TeamSummary } from "../summarizeSessions.js";
+import { useListSearch } from "../useListSearch.js";
 import { Distribution } from "./Distribution.js";
 import { HeatMap } from "./HeatMap.js";
 import { PeopleTable } from "./PeopleTable.js";
@@ -23,12 +22,8 @@ export interface TeamViewProps {
 export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
   const { t } = texts;
   const peopleId = useId();
-  const { query, setQuery, shown } = table;
-  const field = useRef<HTMLInputElement>(null);
-  const searched = query.trim();
-  // Isolated, so that the query's text direction does not affect the sentence.
-  const noneFound = t("noneFound", { query: `\u2068${searched}\u2069` });
-  const announcement = useDebouncedValue(!searched ? "" : shown.length > 0 ? t("found", { count: shown.length }) : noneFound);
+  const { shown } = table;
+  const search = useListSearch(table, shown.length, t);
   return (
     <>
       <Totals totals={summary.totals} texts={texts} />
@@ -41,38 +36,10 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
       <section data-tt="people-list" data-tt-surface="" aria-labelledby={peopleId}>
         <header>
           <h3 id={peopleId}>{t("people")}</h3>
-          <input
-            ref={field}
-            type="search"
-            data-tt-field=""
-            aria-label={t("search")}
-            placeholder={t("search")}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={preventSubmit}
-          />
+          {search.input}
         </header>
-        <p role="status" data-tt-visually-hidden="">
-          {announcement}
-        </p>
-        {shown.length > 0 ? (
-          <PeopleTable table={table} onOpen={onOpen} texts={texts} />
-        ) : (
-          <div data-tt="people-empty">
-            <p>{noneFound}</p>
-            <button
-              type="button"
-              data-tt-button=""
-              onClick={() => {
-                // The button disappears.
-                field.current?.focus();
-                setQuery("");
-              }}
-            >
-              {t("clearSearch")}
-            </button>
-          </div>
-        )}
+        {search.status}
+        {shown.length > 0 ? <PeopleTable table={table} onOpen={onOpen} texts={texts} /> : search.empty}
       </section>
       {summary.topics.length > 0 && <HeatMap people={shown} topics={summary.topics} texts={texts} />}
       <ScenarioTable scenarios={summary.scenarios} texts={texts} />
