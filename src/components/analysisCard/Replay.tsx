@@ -147,7 +147,7 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
               </svg>
             ))}
           </svg>
-          <p data-tt="bars-axis" aria-hidden="true">
+          <p data-tt="bars-axis" data-tt-muted="" aria-hidden="true">
             {[0, 1, 2, 3, 4].map((quarter) => (
               <span key={quarter}>{clock((length * quarter) / 4)}</span>
             ))}
