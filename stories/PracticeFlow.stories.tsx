@@ -35,7 +35,7 @@ const meta = {
         "The start and end of the session (by the embed) and *Your analysis is ready. Your score is …* (by the card).",
       ],
       focus: [
-        "Each new step moves focus to its heading, unless focus is elsewhere on your page.",
+        "Each new step moves focus to its heading once the person has used the flow, unless focus is elsewhere on your page.",
         "*Start practice* without a selection moves focus to the first scenario.",
         "When the microphone opens, focus moves to *Start practice*, because the pressed button disappears.",
         "After the end, if the session's page is collapsed while it has focus, focus moves to the heading.",

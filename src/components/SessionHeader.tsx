@@ -6,6 +6,7 @@ import type { OwnLabels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Elapsed } from "./Elapsed.js";
+import { Goal } from "./practiceFlow/Goal.js";
 import { Portrait } from "./scenarioPicker/Portrait.js";
 import { useRootProps } from "./useRootProps.js";
 
@@ -43,12 +44,7 @@ export function SessionHeader({ scenario, status, meta, labels, className }: Ses
           <bdi>{status === "loading" ? t("connecting", { name: `\u2068${name}\u2069` }) : name}</bdi>
           {status === "active" && <Elapsed label={t("elapsed")} />}
         </p>
-        {scenario.instructions && (
-          <details data-tt-muted="" open={status === "ready"}>
-            <summary>{t("goal")}</summary>
-            <p dir="auto">{scenario.instructions}</p>
-          </details>
-        )}
+        <Goal scenario={scenario} open={status === "ready" || status === "loading"} t={t} />
       </div>
     </div>
   );
