@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fireEvent, userEvent, waitFor, within } from "storybook/test";
+import { emitSessionEvent } from "../.storybook/emitSessionEvent.js";
 import { ownPage } from "../.storybook/ownPage.js";
 import type { StageGlobals } from "../.storybook/globals.js";
 import { textsOf } from "../.storybook/texts.js";
@@ -11,7 +12,6 @@ import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
 import { usePracticeFlow } from "../src/hooks/practice/usePracticeFlow.js";
 import { makeScenario } from "../src/testing/makeScenario.js";
-import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import tenLines from "./guides/samples/tenLines.tsx?raw";
 import { LiveCode } from "./live/LiveCode.js";
 import "./utilities.css";
@@ -61,9 +61,10 @@ const failed = {
   },
 };
 
+/** The frame, once its page has loaded. */
 const frameIn = (canvasElement: HTMLElement) =>
   waitFor(() => {
-    const frame = canvasElement.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]');
+    const frame = canvasElement.querySelector<HTMLIFrameElement>('[data-tt="session-embed"]:not([data-status="loading"]) [data-tt="session-frame"]');
     expect(frame).not.toBeNull();
     return frame!;
   });

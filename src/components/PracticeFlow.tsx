@@ -1,6 +1,5 @@
 "use client";
 import { type ComponentProps, type ComponentType, type ReactNode, useId } from "react";
-import type { SessionEmbedStatus } from "../embed/embed.js";
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
 import { useLimitText } from "../hooks/account/useLimitText.js";
 import { isFocusLost } from "../hooks/focus.js";
@@ -75,7 +74,6 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
     </button>
   );
 
-  const header = (status: SessionEmbedStatus) => <SessionHeader scenario={flow.scenario} status={status} meta={meta} labels={labels} />;
   const start = (
     <div data-tt="practice-start">
       {askName && (
@@ -114,8 +112,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
         </>
       )}
       {(view === "ready" || view === "blocked" || view === "offer") && (
-        <div data-tt="practice-intro" data-tt-surface="">
-          <PracticeIntro flow={flow} meta={meta} t={t} />
+        <PracticeIntro flow={flow} meta={meta} t={t}>
           {view === "ready" ? (
             start
           ) : (
@@ -124,10 +121,19 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
               {view === "offer" ? button("startOver", flow.startOverProps) : button("back", flow.backProps, "primary")}
             </div>
           )}
+        </PracticeIntro>
+      )}
+      {view === "starting" && (
+        <div data-tt="practice-connecting">
+          {/* The space of the frame to come. */}
+          <svg width="100%" height={options.height ?? 600} aria-hidden="true" />
+          <PracticeIntro flow={flow} meta={meta} t={t} />
         </div>
       )}
 
-      {(view === "microphone" || view === "practice") && header(isPracticing ? "active" : "ready")}
+      {(view === "microphone" || view === "practice") && (
+        <SessionHeader scenario={flow.scenario} status={isPracticing ? "active" : "ready"} meta={meta} labels={labels} />
+      )}
       {view === "microphone" && (
         <>
           {MicrophoneCheck && <MicrophoneCheck>{button("start", { ...flow.checkedProps, ref: focusIfLost }, "primary")}</MicrophoneCheck>}
@@ -136,13 +142,6 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
             {button("back", flow.backProps, "quiet")}
           </div>
         </>
-      )}
-      {view === "starting" && (
-        <div data-tt="practice-connecting" data-tt-surface="">
-          {/* The space of the frame to come. */}
-          <svg width="100%" height={options.height ?? 600} aria-hidden="true" />
-          {flow.scenario ? header("loading") : <span data-tt="scenario-portrait" data-tt-skeleton="" />}
-        </div>
       )}
 
       {problem && (

@@ -13,7 +13,7 @@ import { useRootProps } from "./useRootProps.js";
 export interface SessionHeaderProps {
   /** Nothing is shown until it is known. */
   scenario: Scenario | undefined;
-  /** The status of the session's embed: "loading" shows a large portrait, "active" the elapsed time. */
+  /** The status of the session's embed: "loading" says that it connects, "active" shows the elapsed time. */
   status: SessionEmbedStatus;
   /** Your own facts about the scenario. @default its metadata's */
   meta?: ScenarioMeta | undefined;
@@ -44,7 +44,7 @@ export function SessionHeader({ scenario, status, meta, labels, className }: Ses
           <bdi>{status === "loading" ? t("connecting", { name: `\u2068${name}\u2069` }) : name}</bdi>
           {status === "active" && <Elapsed label={t("elapsed")} />}
         </p>
-        <Goal scenario={scenario} open={status === "ready" || status === "loading"} t={t} />
+        <Goal scenario={scenario} open={status !== "active"} t={t} />
       </div>
     </div>
   );

@@ -199,7 +199,7 @@ describe("PracticeFlow for assistive technology", () => {
   });
 
   it("leaves the focus alone until the person does something in it", async () => {
-    setUp({ scenarioId: "price" });
+    harness.setUp({ scenarioId: "price" });
     await reached("practice");
     expect(document.body).toHaveFocus();
     // The frame with the person's focus disappears.

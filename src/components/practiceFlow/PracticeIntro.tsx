@@ -1,5 +1,5 @@
 "use client";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { ScenarioMeta } from "../../hooks/scenarios/scenarioMeta.js";
 import { useScenarioTexts } from "../../hooks/scenarios/useScenarioTexts.js";
 import type { PracticeFlowState } from "../../hooks/practice/usePracticeFlow.js";
@@ -9,22 +9,30 @@ import { ScenarioText } from "../scenarioPicker/ScenarioText.js";
 import { Goal } from "./Goal.js";
 
 export interface PracticeIntroProps {
-  flow: Pick<PracticeFlowState, "scenario" | "scenarioName" | "closure">;
-  /** Undefined while the scenario is unknown. */
-  meta: ScenarioMeta | undefined;
+  flow: Pick<PracticeFlowState, "scenario" | "scenarioName" | "closure" | "view">;
+  meta?: ScenarioMeta;
+  /** The buttons. */
+  children?: ReactNode;
   t: Translate<"practiceFlow">;
 }
 
-/** Introduces a practice before its start: the face, the role, the facts and the goal. */
-export function PracticeIntro({ flow: { scenario, scenarioName, closure }, meta, t }: PracticeIntroProps) {
+/** A card before the session: the face, what is known about the scenario or that it connects, and the goal. */
+export function PracticeIntro({ flow, meta = {}, children, t }: PracticeIntroProps) {
   const id = useId();
   const texts = useScenarioTexts();
-  if (!scenario || !meta) return <bdi>{scenarioName}</bdi>;
+  const { scenario = { id, name: flow.scenarioName ?? "", raw: {} } } = flow;
+  const { role, avatarUrl } = meta;
+  const name = role ?? scenario.name;
   return (
-    <>
-      <Portrait id={scenario.id} name={meta.role ?? scenario.name} url={meta.avatarUrl} />
-      <ScenarioText id={id} scenario={scenario} role={meta.role} facts={texts.facts(meta, scenario, closure).join("\n")} />
+    <div data-tt="practice-intro" data-tt-surface="">
+      <Portrait id={scenario.id} name={name} url={avatarUrl} />
+      {flow.view === "starting" ? (
+        <b>{name && t("connecting", { name: `\u2068${name}\u2069` })}</b>
+      ) : (
+        <ScenarioText id={id} scenario={scenario} role={role} facts={texts.facts(meta, scenario, flow.closure).join("\n")} />
+      )}
       <Goal scenario={scenario} open t={t} />
-    </>
+      {children}
+    </div>
   );
 }

@@ -49,6 +49,6 @@ export function initialsOf(name: string): string {
 function hueOf(id: string): number {
   let hash = 0;
   for (const letter of id) hash = (hash * 31 + letter.codePointAt(0)!) % 360_000;
-  // Neighboring ids get hues far apart.
-  return (hash * 137) % 360;
+  // From green to pink, without the muddy hues of orange and yellow. Neighboring ids get hues far apart.
+  return 150 + ((hash * 137) % 190);
 }

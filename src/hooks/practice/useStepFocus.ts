@@ -13,14 +13,11 @@ export function useStepFocus(view: string, hasBegun: boolean, root: RefObject<HT
   const shown = useRef(view);
   const hasActed = useRef(false);
   useEffect(() => {
-    const element = root.current;
     const note = () => {
       hasActed.current = true;
     };
-    for (const type of ["click", "focusin"]) element?.addEventListener(type, note);
-    return () => {
-      for (const type of ["click", "focusin"]) element?.removeEventListener(type, note);
-    };
+    // Never removed: they go with the element.
+    for (const type of ["click", "focusin"]) root.current?.addEventListener(type, note);
   }, [root]);
   useEffect(() => {
     if (shown.current === view) return;
