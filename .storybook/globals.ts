@@ -14,7 +14,7 @@ export interface StageGlobals {
   width: "full" | "720px" | "320px";
 }
 
-export const initialGlobals: StageGlobals = { theme: "light", direction: "auto", locale: "en-US", width: "full" };
+export const initialGlobals: StageGlobals = { theme: "auto", direction: "auto", locale: "en-US", width: "full" };
 
 const labelsByLanguage: Record<string, Labels> = { ar, de, es, ja };
 

@@ -1,3 +1,4 @@
+import "./manager.css";
 import { addons } from "storybook/manager-api";
 import { siteTheme } from "./siteTheme.js";
 
@@ -5,6 +6,6 @@ addons.setConfig({
   theme: siteTheme,
   layoutCustomisations: {
     // The guided practice needs the whole page, and has no controls.
-    showPanel: ({ storyId }: { storyId?: string }, isShown: boolean) => (storyId === "start--guided" ? false : isShown),
+    showPanel: ({ storyId }: { storyId?: string }, isShown: boolean) => (storyId === "practice--guided" ? false : isShown),
   },
 });

@@ -1,3 +1,6 @@
+import "@fontsource-variable/inter";
+import "@fontsource-variable/inter/wght-italic.css";
+import "@fontsource-variable/noto-sans-arabic";
 import { demo } from "virtual:tough-tongue-demo";
 import type { Preview } from "@storybook/react-vite";
 import { configure } from "storybook/test";
@@ -6,7 +9,7 @@ import { patience } from "../test/support/patience.js";
 import "./stage.css";
 import { describeComponent, describeProps } from "./describeComponent.js";
 import { globalTypes, initialGlobals } from "./globals.js";
-import { siteTheme } from "./siteTheme.js";
+import { isDark, siteTheme } from "./siteTheme.js";
 import { stayInPlace } from "./stayInPlace.js";
 import { loadFakeVendor, withProvider } from "./withProvider.js";
 import { withStage } from "./withStage.js";
@@ -41,6 +44,7 @@ const preview: Preview = {
       extractArgTypes: describeProps,
       extractComponentDescription: describeComponent,
       theme: siteTheme,
+      source: { dark: isDark },
       toc: { title: "On this page", headingSelector: "h2, h3" },
     },
     options: {

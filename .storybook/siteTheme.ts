@@ -1,18 +1,22 @@
 import { create } from "storybook/theming";
 
-/** The site in the start page's type and colors. */
-export const siteTheme = create({
-  base: "light",
+const shared = {
   brandTitle: "tough-tongue-react",
-  fontBase: "system-ui, sans-serif",
+  fontBase: '"Inter Variable", system-ui, sans-serif',
   fontCode: "ui-monospace, monospace",
+  appBorderRadius: 10,
+  inputBorderRadius: 8,
+};
+
+const light = create({
+  ...shared,
+  base: "light",
   colorPrimary: "#0b666e",
   colorSecondary: "#0b666e",
   appBg: "#f4f3ef",
   appContentBg: "#fbfaf7",
   appPreviewBg: "#fbfaf7",
   appBorderColor: "#dfe0da",
-  appBorderRadius: 10,
   textColor: "#1c2427",
   textMutedColor: "#55625f",
   barBg: "#fbfaf7",
@@ -22,5 +26,29 @@ export const siteTheme = create({
   inputBg: "#ffffff",
   inputBorder: "#7c8885",
   inputTextColor: "#1c2427",
-  inputBorderRadius: 8,
 });
+
+const dark = create({
+  ...shared,
+  base: "dark",
+  colorPrimary: "#6fd0d3",
+  colorSecondary: "#2a8f95",
+  appBg: "#151b1e",
+  appContentBg: "#0f1416",
+  appPreviewBg: "#0f1416",
+  appBorderColor: "#2c373b",
+  textColor: "#e8eded",
+  textMutedColor: "#a5b1b2",
+  barBg: "#151b1e",
+  barTextColor: "#a5b1b2",
+  barSelectedColor: "#6fd0d3",
+  barHoverColor: "#6fd0d3",
+  inputBg: "#0f1416",
+  inputBorder: "#7f8c8e",
+  inputTextColor: "#e8eded",
+});
+
+export const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+
+/** The site in the start page's type and colors, light or dark like the reader's system. */
+export const siteTheme = isDark ? dark : light;

@@ -20,7 +20,7 @@ const meta = {
     account: { sessions: smallTeam },
     manual: {
       keys: [
-        ["Tab", "Moves through *Export*, *Print* and *Refresh*, the search, the headings of the table and its people. A table that scrolls sideways is a tab stop."],
+        ["Tab", "Moves through *Refresh*, *Print* and the exports, the search, the headings of the table and its people. A table that scrolls sideways is a tab stop."],
         ["Enter, Space", "On a heading: sort by it, or reverse the order. On a person or a session: open it."],
         ["Arrow keys", "Scroll a table that is too wide."],
       ],

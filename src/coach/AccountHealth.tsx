@@ -115,8 +115,8 @@ interface CheckItemProps<Value> {
 function CheckItem<Value>({ name, check, state, text, failed, note, t }: CheckItemProps<Value>) {
   const { status } = check;
   return (
-    <div data-state={status === "failed" ? "failed" : state}>
-      <dt>{name}</dt>
+    <div data-state={status === "failed" ? "failed" : state} data-tt-tone={state && (state === "low" ? 1 : 2)}>
+      <dt data-tt-muted="">{name}</dt>
       <dd>
         <b>{status === "checking" ? t("checking") : status === "ok" ? text(check.value) : failed ?? t("unavailable")}</b>
         {note && <span data-tt-muted="">{note}</span>}
@@ -162,7 +162,7 @@ function RecentErrors({ errors, t }: { errors: readonly RecentError[]; t: Texts 
                     <time dateTime={at.toISOString()}>{formatDate(at)}</time>
                   </th>
                   <td>
-                    <code>{error.code}</code> {error.status}
+                    <code data-tt-chip="">{error.code}</code> {error.status}
                   </td>
                   <td dir="auto">{error.serverMessage ?? error.message}</td>
                 </tr>

@@ -110,6 +110,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
       ref={root}
       role="presentation"
       data-tt="editor-form"
+      data-tt-stack="wide"
       onKeyDown={(event) => {
         if (event.key !== "Enter" || isComposing(event) || (event.target as Element).tagName !== "INPUT") return;
         event.preventDefault();
@@ -125,8 +126,8 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
         </div>
       )}
       {isNew && <DraftPanel editor={editor} t={t} />}
-      <div data-tt="editor-body">
-        <div data-tt="editor-fields" data-tt-surface="">
+      <div data-tt="editor-body" data-tt-stack="wide">
+        <div data-tt="editor-fields" data-tt-stack="wide" data-tt-surface="">
           <TextField {...text("name")} label={t("name")} required={t("isRequired")} />
           <TextField {...text("userFriendlyDescription")} label={t("description")} hint={t("descriptionHint")} rows={2} />
           <TextField
@@ -145,8 +146,8 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
             value={values.tags}
             onChange={(tags) => setValues({ tags })}
           />
-          <fieldset>
-            <legend>{t("availability")}</legend>
+          <fieldset data-tt-stack="">
+            <legend data-tt-heading="">{t("availability")}</legend>
             <SwitchField
               name="isPublic"
               label={t("isPublic")}
@@ -161,7 +162,7 @@ function EditorForm({ editor, isNew, hasClose, t }: EditorFormProps) {
               value={values.isRecording}
               onChange={(isRecording) => setValues({ isRecording })}
             />
-            <div data-tt="editor-times">
+            <div data-tt="editor-times" data-tt-row="">
               <TimeField
                 name="startsAt"
                 label={t("startsAt")}

@@ -2,8 +2,10 @@
 import { useId, useRef, useState } from "react";
 import { ConfirmDialog } from "../components/ConfirmDialog.js";
 import { Problem } from "../components/Problem.js";
+import { Portrait } from "../components/scenarioPicker/Portrait.js";
 import { Skeleton } from "../components/Skeleton.js";
 import { useRootProps } from "../components/useRootProps.js";
+import { scenarioMetaOf } from "../hooks/scenarios/scenarioMeta.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
@@ -41,6 +43,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, selected, select, asked, deletion, error } = manager;
+  const search = useListSearch(manager, manager.scenarios.length, t);
   const isEditing = selected !== null && status !== "forbidden";
   useViewFocus(root, isEditing ? 1 : 0, selected?.edit ?? selected?.copy);
 
@@ -67,6 +70,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
             {t("title")}
           </h2>
         </div>
+        {status === "ready" && search.input}
         {isList && (
           <button type="button" data-tt-button="primary" onClick={() => select({})}>
             {t("create")}
@@ -89,7 +93,8 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
         </div>
       )}
       {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
-      {status === "ready" && <ScenarioList manager={manager} t={t} />}
+      {status === "ready" && search.status}
+      {status === "ready" && (manager.scenarios.length > 0 ? <ScenarioList manager={manager} t={t} /> : search.empty)}
       {asked && (
         <ConfirmDialog
           title={t("deleteTitle", { name: isolate(asked.name) })}
@@ -111,14 +116,10 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
 function ScenarioList({ manager, t }: { manager: ScenarioManagerState; t: Translate<"scenarioManager"> }) {
   const { scenarios, select, askToDelete } = manager;
   const [limit, setLimit] = useState(pageSize);
-  const search = useListSearch(manager, scenarios.length, t);
   const left = scenarios.length - limit;
   return (
     <>
-      {search.input}
-      {search.status}
-      {scenarios.length === 0 && search.empty}
-      <ul data-tt="managed-scenarios">
+      <ul data-tt="managed-scenarios" data-tt-surface="">
         {scenarios.slice(0, limit).map((scenario) => (
           <ManagedScenario
             key={scenario.id}
@@ -149,10 +150,12 @@ interface ManagedScenarioProps {
 
 function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScenarioProps) {
   const { id, name, description } = scenario;
+  const { role = name, avatarUrl } = scenarioMetaOf(scenario);
   const action = (key: "edit" | "duplicate" | "delete", onClick: () => void) => (
     <button
       type="button"
-      data-tt-button={key === "edit" ? "" : "quiet"}
+      data-tt-button="quiet"
+      data-tt-muted=""
       data-scenario={key === "delete" ? undefined : id}
       aria-label={`${t(key)}: ${name}`}
       onClick={onClick}
@@ -161,17 +164,20 @@ function ManagedScenario({ scenario, onEdit, onCopy, onDelete, t }: ManagedScena
     </button>
   );
   return (
-    <li data-tt="managed-scenario" data-tt-row="" data-tt-surface="">
+    <li data-tt="managed-scenario" data-tt-row="">
+      <Portrait id={id} name={role} url={avatarUrl} />
       <div data-tt="scenario-text">
-        <h3>
-          <bdi>{name}</bdi>
-        </h3>
+        <div data-tt-line="">
+          <h3>
+            <bdi>{name}</bdi>
+          </h3>
+          <ScenarioChips scenario={scenario} t={t} />
+        </div>
         {description && (
           <p dir="auto" data-tt-muted="">
             {description}
           </p>
         )}
-        <ScenarioChips scenario={scenario} t={t} />
       </div>
       <div data-tt="report-actions">
         {action("edit", onEdit)}
@@ -191,7 +197,7 @@ function ScenarioChips({ scenario, t }: { scenario: Scenario; t: Translate<"scen
   const updated = updatedAt && formatDate(updatedAt);
   return (
     <p data-tt="scenario-chips" data-tt-chips="">
-      <span data-tt-chip="">{t(isPublic ? "public" : "private")}</span>
+      {isPublic ? <span data-tt-muted="">{t("public")}</span> : <span data-tt-chip="">{t("private")}</span>}
       {opens && <span data-tt-chip="">{t("opens", { date: opens })}</span>}
       {endsAt && endsAt < now && <span data-tt-chip="closed">{t("closed")}</span>}
       {isRecording === false && <span data-tt-chip="closed">{t("notRecorded")}</span>}

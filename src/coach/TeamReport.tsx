@@ -2,13 +2,14 @@
 import { useId, useMemo, useRef } from "react";
 import { printAlone } from "../components/analysisCard/CardActions.js";
 import { Problem } from "../components/Problem.js";
+import { Portrait } from "../components/scenarioPicker/Portrait.js";
 import { download } from "../components/transcript/TranscriptActions.js";
 import { useRootProps } from "../components/useRootProps.js";
 import { useLocale } from "../hooks/useLocale.js";
 import { dateOf, earlierAnalysis, newestFirst } from "../hooks/sessions/progress.js";
 import type { OwnLabels } from "../labels/labels.js";
 import type { Session } from "../protocol/session.js";
-import { peopleToCsv, sessionsToCsv } from "./sessionsToCsv.js";
+import { sessionsToCsv } from "./sessionsToCsv.js";
 import { personKey } from "./summarizeSessions.js";
 import { csvHeadings } from "./teamReport/csvHeadings.js";
 import { LoadProgress } from "./teamReport/LoadProgress.js";
@@ -58,12 +59,18 @@ export function TeamReport({ labels, className, ...options }: TeamReportProps) {
 
   return (
     <section {...useRootProps("team-report", className)} ref={root} data-status={status} data-view={view} aria-labelledby={headingId}>
+      {view !== "team" && (
+        <button
+          type="button"
+          data-tt="report-back"
+          data-tt-button="quiet"
+          onClick={() => select(view === "session" && person ? { person: person.key } : null)}
+        >
+          {view === "session" && nameOfPerson ? t("backToPerson", { name: `\u2068${nameOfPerson}\u2069` }) : t("back")}
+        </button>
+      )}
       <header data-tt="report-header">
-        {view !== "team" && (
-          <button type="button" data-tt-button="quiet" onClick={() => select(view === "session" && person ? { person: person.key } : null)}>
-            {view === "session" && nameOfPerson ? t("backToPerson", { name: `\u2068${nameOfPerson}\u2069` }) : t("back")}
-          </button>
-        )}
+        {view === "person" && <Portrait id={nameOfPerson!} name={nameOfPerson!} />}
         <div>
           <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
             <bdi>{title}</bdi>
@@ -122,42 +129,32 @@ interface ActionsProps {
   texts: ReportTexts;
 }
 
-/** Exports and prints the rows that are shown. */
+/** Prints the report, and exports the sessions that are shown. */
 function Actions({ report, people, sessions, onPrint, texts }: ActionsProps) {
   const { t } = texts;
-  const save = (csv: string, name: string) => download(csv, `${name}.csv`, "text/csv");
   const saveSessions = () => {
     const keys = people && new Set(people.map(({ key }) => key));
     const shown = sessions ?? newestFirst(report.sessions.filter((session) => !keys || keys.has(personKey(session))));
-    save(sessionsToCsv(shown, { headings: csvHeadings(texts).sessions }), t("fileOfSessions"));
+    download(sessionsToCsv(shown, { headings: csvHeadings(texts).sessions }), `${t("fileOfSessions")}.csv`, "text/csv");
   };
   return (
     <div data-tt="report-actions">
       {people && (
         <button
           type="button"
-          data-tt-button=""
-          onClick={() => save(peopleToCsv(people, { headings: csvHeadings(texts).people }), t("fileOfPeople"))}
-        >
-          {t("exportPeople")}
-        </button>
-      )}
-      <button type="button" data-tt-button="" onClick={saveSessions}>
-        {t("exportSessions")}
-      </button>
-      <button type="button" data-tt-button="" onClick={onPrint}>
-        {t("print")}
-      </button>
-      {people && (
-        <button
-          type="button"
-          data-tt-button=""
+          data-tt-button="quiet"
           aria-disabled={report.progress.isLoading}
           onClick={() => !report.progress.isLoading && report.refresh()}
         >
           {t("refresh")}
         </button>
       )}
+      <button type="button" data-tt-button="quiet" onClick={onPrint}>
+        {t("print")}
+      </button>
+      <button type="button" data-tt-button="" onClick={saveSessions}>
+        {t("exportSessions")}
+      </button>
     </div>
   );
 }
@@ -182,10 +179,12 @@ function subtitleOf(view: "team" | "person" | "session", { sessions, person, ses
 
 function Skeleton() {
   return (
-    <div data-tt="report-skeleton" aria-hidden="true">
+    <div data-tt="report-skeleton" data-tt-stack="wide" aria-hidden="true">
       <span data-tt-skeleton="row" />
-      <span data-tt-skeleton="chart" />
-      <span data-tt-skeleton="chart" />
+      <div data-tt="report-charts">
+        <span data-tt-skeleton="chart" />
+        <span data-tt-skeleton="chart" />
+      </div>
     </div>
   );
 }

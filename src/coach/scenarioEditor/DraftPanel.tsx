@@ -20,7 +20,9 @@ export function DraftPanel({ editor, t }: { editor: ScenarioEditorState; t: Tran
         <p data-tt-muted="">{t("draftHint")}</p>
       </div>
       <div data-tt="editor-field">
-        <label htmlFor={`${id}topic`}>{t("draftTopic")}</label>
+        <label htmlFor={`${id}topic`}>
+          <b>{t("draftTopic")}</b>
+        </label>
         <textarea
           {...noForm}
           id={`${id}topic`}

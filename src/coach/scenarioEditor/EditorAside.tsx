@@ -16,7 +16,7 @@ export function EditorAside({
   // An empty name is shown as the picker would show it.
   const preview = { id: "preview", name: values.name, description: values.userFriendlyDescription };
   return (
-    <div data-tt="editor-aside">
+    <div data-tt="editor-aside" data-tt-stack="wide">
       <section aria-labelledby={`${id}preview`}>
         <h3 id={`${id}preview`}>{t("preview")}</h3>
         <ScenarioPicker scenarios={[preview]} aria-labelledby={`${id}preview`} />

@@ -26,7 +26,7 @@ function Field({ label, hint, error, required, children }: FieldFrameProps & { c
   return (
     <div data-tt="editor-field" data-invalid={error ? "" : undefined}>
       <label htmlFor={id} data-tt-line="">
-        {label}
+        <b>{label}</b>
         {required && (
           <span data-tt-muted="" aria-hidden="true">
             {required}
@@ -163,7 +163,9 @@ export function SwitchField({ name, label, hint, value, onChange }: SwitchFieldP
         onChange={(event) => onChange(event.target.checked)}
       />
       <div>
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id}>
+          <b>{label}</b>
+        </label>
         <p id={`${id}hint`} data-tt-muted="">
           {hint}
         </p>

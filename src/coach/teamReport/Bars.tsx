@@ -28,7 +28,11 @@ export function Bars({ bars, height, format }: BarsProps) {
           {format && <b>{count > 0 && format(count)}</b>}
           {/* Its height as an attribute: a policy against inline styles would drop the other kind. */}
           <svg width="100%" height={count > 0 ? Math.max(2, Math.round((count / most) * height)) : 0} />
-          {label !== undefined && <span data-tt-minor={isMinor ? "" : undefined}>{label}</span>}
+          {label !== undefined && (
+            <span data-tt-muted="" data-tt-minor={isMinor ? "" : undefined}>
+              {label}
+            </span>
+          )}
         </div>
       ))}
     </div>

@@ -22,8 +22,8 @@ export const Distribution = memo(function Distribution({ bins, texts }: { bins: 
           title: `${rangeOf(bin)}: ${number(bin.count)}`,
         }))}
       />
-      <p data-tt="bars-axis" aria-hidden="true">
-        {[0, 25, 50, 75, 100].map((mark) => (
+      <p data-tt="bars-axis" data-tt-muted="" aria-hidden="true">
+        {[0, 20, 40, 60, 80, 100].map((mark) => (
           <span key={mark}>{percent(mark)}</span>
         ))}
       </p>

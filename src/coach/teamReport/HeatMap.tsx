@@ -33,8 +33,8 @@ export const HeatMap = memo(function HeatMap({ people, topics, texts }: HeatMapP
         </div>
         <p data-tt="heat-legend" data-tt-muted="">
           <span>{t("lower")}</span>
-          {[1, 3, 5, 6, 7, 9].map((level) => (
-            <i key={level} data-tt-level={level} />
+          {[25, 35, 45, 55, 65, 75, 85].map((sample) => (
+            <i key={sample} {...heatOf(sample)} />
           ))}
           <span>{t("higher")}</span>
         </p>
@@ -68,6 +68,13 @@ export const HeatMap = memo(function HeatMap({ people, topics, texts }: HeatMapP
   );
 });
 
+/** The color of a score: caution below 50, neutral up to 60, and the accent above, stronger with every ten points. */
+function heatOf(percent: number | undefined) {
+  if (percent === undefined) return {};
+  const steps = Math.floor(percent / 10) - 5;
+  return { "data-tt-tone": steps < 0 ? 1 : 0, "data-tt-level": Math.min(3, Math.abs(steps)) };
+}
+
 interface HeatRowProps {
   name: string;
   topics: readonly TopicAverage[];
@@ -85,7 +92,7 @@ const HeatRow = memo(function HeatRow({ name, topics, columns, percent }: HeatRo
       {columns.map(({ topic }) => {
         const value = byTopic.get(topic);
         return (
-          <td key={topic} data-tt-level={value === undefined ? undefined : Math.min(9, Math.floor(value / 10))}>
+          <td key={topic} {...heatOf(value)}>
             {percent(value)}
           </td>
         );

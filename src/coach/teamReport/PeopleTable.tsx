@@ -1,5 +1,6 @@
 "use client";
 import { memo } from "react";
+import { Portrait } from "../../components/scenarioPicker/Portrait.js";
 import type { PersonSummary } from "../summarizeSessions.js";
 import { Change } from "./Change.js";
 import { ScrollArea } from "./ScrollArea.js";
@@ -54,13 +55,17 @@ export function PeopleTable({ table: { headers, shown, showsAll, showAll }, onOp
 const PersonRow = memo(function PersonRow({ person, onOpen, texts }: Omit<PeopleTableProps, "table"> & { person: PersonSummary }) {
   const { t, number, percent, date } = texts;
   const { key, name, email, sessions, minutes, lastAt, bestPercent, latestPercent, change, trend } = person;
+  const called = name ?? email ?? t("unknownPerson");
   return (
     <tr>
       <th scope="row">
-        <button type="button" data-tt="person-link" data-person={key} onClick={() => onOpen(person)}>
-          <bdi>{name ?? email ?? t("unknownPerson")}</bdi>
-        </button>
-        {name && email && <bdi data-tt-muted="">{email}</bdi>}
+        <span data-tt="person">
+          <Portrait id={called} name={called} />
+          <button type="button" data-tt="person-link" data-person={key} onClick={() => onOpen(person)}>
+            <bdi>{called}</bdi>
+          </button>
+          {name && email && <bdi data-tt-muted="">{email}</bdi>}
+        </span>
       </th>
       <td>{number(sessions)}</td>
       <td>{number(minutes)}</td>

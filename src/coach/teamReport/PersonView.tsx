@@ -27,15 +27,15 @@ export function PersonView({ person, sessions, teamTopics, onOpen, texts }: Pers
   return (
     <>
       <dl data-tt="totals" data-tt-surface="">
-        <Total name={t("sessions")} value={number(person.sessions)} note={person.lastAt && t("lastOn", { date: date(person.lastAt) })} />
-        <Total name={t("minutes")} value={number(person.minutes)} />
-        <Total name={t("best")} value={percent(person.bestPercent)} />
-        <Total name={t("latest")} value={percent(person.latestPercent)} />
+        <Total name={t("latest")} value={percent(person.latestPercent)} share={person.latestPercent} />
         <Total
           name={t("change")}
           value={<Change points={person.change} texts={texts} />}
           note={person.change === undefined ? undefined : t("sinceFirst")}
         />
+        <Total name={t("best")} value={percent(person.bestPercent)} />
+        <Total name={t("sessions")} value={number(person.sessions)} note={person.lastAt && t("lastOn", { date: date(person.lastAt) })} />
+        <Total name={t("minutes")} value={number(person.minutes)} />
       </dl>
       <div data-tt="report-charts">
         {person.trend.length > 1 && <PersonTrend person={person} texts={texts} />}
@@ -62,7 +62,7 @@ function PersonTrend({ person: { trend }, texts }: { person: PersonSummary; text
         points={trend.map((point, index) => ({ key: point.sessionId, percent: point.percent, label: rows[index]!.cells.join(": ") }))}
         texts={texts}
       />
-      <p data-tt="bars-axis" aria-hidden="true">
+      <p data-tt="bars-axis" data-tt-muted="" aria-hidden="true">
         <span>{rows[0]!.cells[0]}</span>
         <span>{rows[rows.length - 1]!.cells[0]}</span>
       </p>
@@ -92,7 +92,12 @@ function PersonTopics({
               <bdi>{topic}</bdi>
               <span data-tt-topic="score">{percent(own)}</span>
             </div>
-            <meter min={0} max={100} value={own} aria-label={topic} />
+            <div data-tt="bar">
+              <meter max={100} value={own} aria-label={topic} />
+              <svg height="12" aria-hidden="true">
+                <rect x={`${team.get(topic)}%`} width="3" height="100%" fill="currentColor" />
+              </svg>
+            </div>
             <span data-tt-muted="">{t("topicCompared", { percent: percent(team.get(topic)) })}</span>
           </li>
         ))}
@@ -138,7 +143,10 @@ function SessionList({ sessions, onOpen, texts }: Pick<PersonViewProps, "session
                   </th>
                   <td>{at ? <time dateTime={at.toISOString()}>{date(at)}</time> : t("noDate")}</td>
                   <td>{durationSeconds === undefined ? "–" : formatClock(durationSeconds, locale)}</td>
-                  <td>{analysis?.score ? percent(analysis.score.percent) : t(note && note !== "ended" ? note : "noScore")}</td>
+                  <td>
+                    {analysis?.score && <meter max={100} value={analysis.score.percent} aria-label={t("score")} />}
+                    {analysis?.score ? percent(analysis.score.percent) : t(note && note !== "ended" ? note : "noScore")}
+                  </td>
                 </tr>
               );
             })}

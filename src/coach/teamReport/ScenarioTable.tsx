@@ -50,7 +50,7 @@ export const ScenarioTable = memo(function ScenarioTable({
                   <td>{number(people)}</td>
                   <td>
                     {averagePercent !== undefined && (
-                      <meter min={0} max={100} value={averagePercent} aria-label={scenarioName ?? t("untitled")} />
+                      <meter max={100} value={averagePercent} aria-label={scenarioName ?? t("untitled")} />
                     )}
                     {percent(averagePercent)}
                   </td>

@@ -33,7 +33,7 @@ export function SessionView({ session: listed, id, earlier, texts: { t } }: Sess
     );
   }
   return (
-    <div data-tt="session-detail">
+    <div data-tt="session-detail" data-tt-stack="wide">
       <SessionAnalysis key={id} session={session} earlier={earlier} t={t} />
       {/* Lists may leave the transcript out. */}
       {session.transcript.length > 0 ? <Transcript session={session} /> : isSessionOver(session.status) && <Transcript sessionId={id} />}

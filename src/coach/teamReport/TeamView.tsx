@@ -1,7 +1,10 @@
 "use client";
 import { useId } from "react";
+import { download } from "../../components/transcript/TranscriptActions.js";
+import { peopleToCsv } from "../sessionsToCsv.js";
 import type { PersonSummary, TeamSummary } from "../summarizeSessions.js";
 import { useListSearch } from "../useListSearch.js";
+import { csvHeadings } from "./csvHeadings.js";
 import { Distribution } from "./Distribution.js";
 import { HeatMap } from "./HeatMap.js";
 import { PeopleTable } from "./PeopleTable.js";
@@ -24,6 +27,8 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
   const peopleId = useId();
   const { shown } = table;
   const search = useListSearch(table, shown.length, t);
+  const savePeople = () =>
+    download(peopleToCsv(shown, { headings: csvHeadings(texts).people }), `${t("fileOfPeople")}.csv`, "text/csv");
   return (
     <>
       <Totals totals={summary.totals} texts={texts} />
@@ -36,6 +41,9 @@ export function TeamView({ summary, table, onOpen, texts }: TeamViewProps) {
       <section data-tt="people-list" data-tt-surface="" aria-labelledby={peopleId}>
         <header>
           <h3 id={peopleId}>{t("people")}</h3>
+          <button type="button" data-tt-button="quiet" onClick={savePeople}>
+            {t("exportPeople")}
+          </button>
           {search.input}
         </header>
         {search.status}

@@ -9,28 +9,43 @@ export const Totals = memo(function Totals({ totals, texts }: { totals: TeamTota
   const { sessions, people, minutes, scored, averagePercent, improved, comparable } = totals;
   return (
     <dl data-tt="totals" data-tt-surface="">
-      <Total name={t("sessions")} value={number(sessions)} note={t("perPerson", { count: Math.round(sessions / people) })} />
-      <Total name={t("people")} value={number(people)} />
-      <Total name={t("minutes")} value={number(minutes)} />
-      <Total name={t("average")} value={percent(averagePercent)} note={scored > 0 ? t("scoredOf", { count: scored }) : undefined} />
+      <Total
+        name={t("average")}
+        value={percent(averagePercent)}
+        share={averagePercent}
+        note={scored > 0 ? t("scoredOf", { count: scored }) : undefined}
+      />
       {comparable > 0 && (
         <Total
           name={t("improved")}
           value={t("improvedOf", { count: number(improved), total: number(comparable) })}
+          share={(improved / comparable) * 100}
           note={t("sinceFirst")}
         />
       )}
+      <Total name={t("sessions")} value={number(sessions)} note={t("perPerson", { count: Math.round(sessions / people) })} />
+      <Total name={t("people")} value={number(people)} />
+      <Total name={t("minutes")} value={number(minutes)} />
     </dl>
   );
 });
 
-export function Total({ name, value, note }: { name: string; value: ReactNode; note?: string }) {
+interface TotalProps {
+  name: string;
+  value: ReactNode;
+  /** Drawn as a bar, in percent. */
+  share?: number;
+  note?: string;
+}
+
+export function Total({ name, value, share, note }: TotalProps) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt data-tt-muted="">{name}</dt>
       <dd>
         <b>{value}</b>
         {note && <span data-tt-muted="">{note}</span>}
+        {share !== undefined && <meter max={100} value={share} aria-label={name} />}
       </dd>
     </div>
   );

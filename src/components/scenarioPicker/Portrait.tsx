@@ -6,10 +6,10 @@ export interface PortraitProps {
   id: string;
   /** The initials are shown if there is no picture. */
   name: string;
-  url: string | undefined;
+  url?: string | undefined;
 }
 
-/** A picture of the AI's role, or initials on a color of their own. */
+/** A picture of a person, or initials on a color of their own. */
 export function Portrait({ id, name, url }: PortraitProps) {
   const [failedUrl, setFailedUrl] = useState<string>();
   const hue = hueOf(id);
