@@ -113,7 +113,7 @@ function Account() {
   const { scope } = useToughTongue();
   const { data } = useBalance();
   return (
-    <p className="tw card max-w-xl flex justify-between gap-3">
+    <p className="tw card max-w-xl flex flex-wrap items-center justify-between gap-3">
       <span>Account of {scope}</span>
       <span className="badge">{data ? `${data.availableMinutes} minutes left` : "…"}</span>
     </p>

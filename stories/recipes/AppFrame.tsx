@@ -14,8 +14,8 @@ export interface AppFrameProps {
 /** An app around a page, so that a recipe is seen where it would be used. */
 export function AppFrame({ name, places: [open, ...others], initials, children }: AppFrameProps) {
   return (
-    <div className="app-frame" dir="ltr" lang="en">
-      <div className="app-bar">
+    <div className="app-frame">
+      <div className="app-bar" lang="en">
         <b>{name}</b>
         <nav aria-label={name}>
           <a href="#open" aria-current="true">

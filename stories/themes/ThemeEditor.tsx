@@ -43,9 +43,9 @@ export function ThemeEditor() {
   const colors = theme[mode];
   const change = (name: ColorName, value: string) => setTheme({ ...theme, [mode]: { ...colors, [name]: value } });
   return (
-    <div className="theme-editor" data-mode={mode} dir="ltr" lang="en">
+    <div className="theme-editor" data-mode={mode}>
       <div className="theme-columns">
-        <form className="theme-controls" onSubmit={(event) => event.preventDefault()}>
+        <form className="theme-controls" dir="ltr" lang="en" onSubmit={(event) => event.preventDefault()}>
           <fieldset className="theme-presets">
             <legend>Start from</legend>
             {Object.entries(presets).map(([name, preset]) => (
@@ -138,7 +138,7 @@ function Preview({ mode, theme }: { mode: Mode; theme: Theme }) {
   } as CSSProperties;
   return (
     <section className="theme-preview" data-mode={mode} data-tt-theme={mode} aria-label={mode === "light" ? "Light" : "Dark"} style={style}>
-      <AnalysisCard analysis={analysis} previous={previous} labels={{ title: "Your analysis" }} />
+      <AnalysisCard analysis={analysis} previous={previous} />
       <ScenarioPicker scenarios={scenarios} value={scenarioId} onValueChange={setScenarioId} />
       <MicrophoneCheck />
     </section>
