@@ -4,6 +4,7 @@ import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
 import { useLimitText } from "../hooks/account/useLimitText.js";
 import { isFocusLost } from "../hooks/focus.js";
 import { useScenarioTexts } from "../hooks/scenarios/useScenarioTexts.js";
+import { scenarioMetaOf } from "../hooks/scenarios/scenarioMeta.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels, OwnLabels } from "../labels/labels.js";
@@ -154,7 +155,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       {isAfter && (
         <>
           <PracticeSummary flow={flow} t={t} />
-          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} onPracticeAgain={flow.restartProps.disabled ? undefined : flow.restartProps.onClick} />}
+          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} partnerName={flow.scenario && scenarioMetaOf(flow.scenario).role} onPracticeAgain={flow.restartProps.disabled ? undefined : flow.restartProps.onClick} />}
         </>
       )}
 
