@@ -36,6 +36,7 @@ const meta = {
       notes: [
         "The card is a region named by its heading. Its parts have headings one level below.",
         "The replay is a slider whose value is the time, the speaker and the text. The turns with feedback are a list of buttons.",
+        "In the drawing of the replay, a turn is as wide as it was long, and each stroke is as tall as the word at that time is long. Loudness is not measured.",
         "Each topic has a word for its level, so color is not the only cue. The radar chart is decorative.",
         "The score is a `meter`: *Score, 7.8 out of 10*. Each topic's bar is also a `meter`, named by the topic.",
         "The icons before strengths and improvements are decorative; the headings carry the meaning.",

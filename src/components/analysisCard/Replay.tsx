@@ -8,8 +8,13 @@ import type { Analysis } from "../../protocol/analysis.js";
 import { signs, toneOf } from "./level.js";
 import { type TimedTurn, momentsOf, turnAt } from "./moments.js";
 
-/** The conversation is drawn in strokes like an audio level. Only the widths of the turns are measured. */
 const strokes = 150;
+
+/** The height of a stroke: the length of the word at that time, if all letters of a turn take equally long. No loudness is measured. */
+function heightOf({ text, seconds, end }: TimedTurn, at: number): number {
+  const start = text.lastIndexOf(" ", ((at - seconds) / (end - seconds)) * text.length) + 1;
+  return 6 + 4 * text.slice(start, start + 9).search(/\s|$/);
+}
 
 export interface ReplayProps {
   analysis: Analysis;
@@ -108,7 +113,7 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
         ))}
       <div>
         <div data-tt="timeline">
-          <svg width="100%" height="150" aria-hidden="true">
+          <svg width="100%" height="132" aria-hidden="true">
             {/* Joins the chosen turn with its text below. */}
             <rect
               data-tt-tone={tone}
@@ -117,20 +122,21 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
               x={percent(turn.seconds)}
               y="30"
               width={percent(turn.end - turn.seconds)}
-              height="130"
+              height="160"
               rx="8"
             />
             {Array.from({ length: strokes }, (_, index) => {
-              const one = turnAt(turns, (index / strokes) * length)!;
-              const size = 8 + 26 * Math.sin(index * index) ** 2;
+              const at = (index / strokes) * length;
+              const one = turnAt(turns, at)!;
+              const size = heightOf(one, at);
               return (
                 <rect
                   key={index}
                   data-tt-tone={one.role === "user" ? 0 : 3}
                   fill="var(--_tt-tone)"
                   opacity={one === turn ? 1 : 0.45}
-                  x={`${(index / strokes) * 100}%`}
-                  y={one.role === "user" ? 64 - size : 86}
+                  x={percent(at)}
+                  y={one.role === "user" ? 74 - size : 82}
                   width="0.4%"
                   height={size}
                   rx="2"
@@ -139,7 +145,7 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
             })}
             {pins.map(({ kind, turn: { index, role, seconds, end } }) => (
               <svg key={index} x={percent((seconds + end) / 2)} overflow="visible" data-tt-tone={toneOf[kind]} fill="var(--_tt-tone)">
-                <rect x="-1" y="14" width="2" height={role === "user" ? 16 : 72} />
+                <rect x="-1" y="14" width="2" height={role === "user" ? 18 : 68} />
                 <circle cy="14" r={index === turn.index ? 13 : 10} />
                 <text y="19" textAnchor="middle" fill="var(--_tt-surface)">
                   {signs[kind]}
@@ -147,11 +153,6 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
               </svg>
             ))}
           </svg>
-          <p data-tt="bars-axis" data-tt-muted="" aria-hidden="true">
-            {[0, 1, 2, 3, 4].map((quarter) => (
-              <span key={quarter}>{clock((length * quarter) / 4)}</span>
-            ))}
-          </p>
           <input
             type="range"
             min={0}
@@ -163,6 +164,11 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
             onKeyDown={onKeyDown}
           />
         </div>
+        <p data-tt="bars-axis" data-tt-muted="" aria-hidden="true">
+          {[0, 1, 2, 3].map((third) => (
+            <span key={third}>{clock((length * third) / 3)}</span>
+          ))}
+        </p>
         <section data-tt="replay-turn" data-tt-callout="bar" data-tt-tone={tone} aria-live="polite">
           <div data-tt="turn">
             <p data-tt="turn-by">

@@ -35,12 +35,10 @@ export function ReportCard({ entries, changes, t, renderNote }: ReportCardProps)
                 <bdi>{topic}</bdi>
                 {weight !== undefined && <span data-tt-muted="">{t("weight", { percent: weight })}</span>}
                 {entry === weakest && <mark>{t("weakest")}</mark>}
-                <span data-tt-topic="score">
+                <span data-tt-topic="score" data-tt-line="">
                   <Change {...changes?.[index]} score={score} t={t} />
                   {level && (
-                    <>
-                      <i>{t(level)}</i>{" "}
-                    </>
+                    <i>{t(level)}</i>
                   )}
                   <bdi>{topicScoreText(entry, t)}</bdi>
                 </span>

@@ -37,7 +37,7 @@ export function ScoreGauge({ score: { value, max, percent }, change, t }: ScoreG
       </svg>
       <span>
         <b>{value.toLocaleString(locale, { maximumFractionDigits: 2 })}</b>
-        <small>{t("outOf", { max })}</small>
+        <small data-tt-muted="">{t("outOf", { max })}</small>
         {change}
       </span>
     </div>

@@ -94,7 +94,7 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
           }}
           onPointerLeave={() => setActive(undefined)}
         />
-        <p data-tt-muted="" aria-hidden="true">
+        <p data-tt="bars-axis" data-tt-muted="" aria-hidden="true">
           <span>{formatDay(first.at)}</span>
           <span>{formatDay(last.at)}</span>
         </p>
