@@ -13,19 +13,22 @@ function PrivatePractice(options: UseAccessTokenOptions) {
   const { status, accessToken, expiresAt, error, renew } = useAccessToken(options);
   return (
     <div className="tw grid gap-4">
-      <header className="flex items-center justify-between gap-3">
-        <h2 className="text-lg font-semibold">Salary negotiation</h2>
-        <span className="badge" role="status">
-          {status}
-        </span>
-      </header>
-      {error && <p role="alert">The access token could not be loaded ({error.code}).</p>}
-      <p>
-        <button type="button" className="btn" onClick={renew}>
+      <header className="card flex flex-wrap items-center justify-between gap-3">
+        <div className="grid gap-1">
+          <h2 className="text-lg font-semibold">Salary negotiation</h2>
+          <p className="flex flex-wrap items-center gap-2 text-sm text-slate-600">
+            Access token{" "}
+            <span className="badge" role="status">
+              {status}
+            </span>
+            {expiresAt && <span>valid until {expiresAt.toLocaleTimeString("en-US", { timeZone: "UTC" })}</span>}
+          </p>
+          {error && <p role="alert">The access token could not be loaded ({error.code}).</p>}
+        </div>
+        <button type="button" className={error ? "btn" : "btn btn-quiet"} onClick={renew}>
           {error ? "Try again" : "Request a new token"}
-        </button>{" "}
-        {expiresAt && <small>valid until {expiresAt.toLocaleTimeString("en-US", { timeZone: "UTC" })}</small>}
-      </p>
+        </button>
+      </header>
       {accessToken && <SessionEmbed scenarioId={options.scenarioId!} accessToken={accessToken} height={320} />}
     </div>
   );

@@ -51,37 +51,6 @@ type Story = StoryObj<typeof AnalysisCard>;
 
 const statusOf = (canvas: HTMLElement) => canvas.querySelector('[data-tt="analysis-card"]')!.getAttribute("data-status");
 
-/** Values that the scenario's author has extracted from the conversation, as names and values. */
-export const Extraction: Story = {
-  args: {
-    sessionId: undefined,
-    analysis: {
-      evaluation: { final_score: 7.8, overall_score: "You found the real problem before you pitched." },
-      extraction_results: {
-        customer_name: "Dana Okafor",
-        team_size: 14,
-        is_decision_maker: false,
-        pain_points: ["Routes are planned by hand", "A dispatcher has resigned"],
-        next_meeting: "2026-05-04T13:30:00Z",
-        budget: { range: "20–30k", approved: true },
-      },
-    },
-  },
-  play: async ({ canvasElement }) => {
-    await expect(canvasElement.querySelector('[data-tt="extraction"] dl')).toHaveTextContent("Dana Okafor");
-  },
-};
-
-/** The scenario allows no analysis: none is requested, and the card says so. */
-export const Unavailable: Story = {
-  args: { sessionId: "session_1", scenarioId: "small_talk" },
-  parameters: { vendor: { scenarios: [makeScenario({ id: "small_talk", name: "Small talk", analysisAccess: "never" })] } },
-  play: async ({ canvasElement, globals }) => {
-    const [text] = await within(canvasElement).findAllByText(textsOf(globals).analysisCard.unavailable);
-    await expect(text).toBeInTheDocument();
-  },
-};
-
 /** Loads the analysis of a session by id. Re-renders do not request it again. */
 export const Default: Story = {
   args: { onReady: fn() },
@@ -91,6 +60,31 @@ export const Default: Story = {
     await expect(meter).toHaveAttribute("aria-valuenow", "7.8");
     await expect(canvas.getByRole("status")).toHaveTextContent(textsOf(globals).analysisCard.readyScore.split("{score}")[0]!.trim());
     await waitFor(() => expect(args.onReady).toHaveBeenCalledTimes(1));
+  },
+};
+
+const given = (analysis: unknown): Story => ({
+  args: { sessionId: undefined, analysis },
+  play: async ({ canvasElement }) => {
+    await expect(statusOf(canvasElement)).toBe("ready");
+  },
+});
+
+/**
+ * A session with its transcript: the conversation as a line of time, with a pin where the analysis quotes a turn or names its
+ * time. Drag along it, press a pin, or walk with the arrow keys; Page Up and Page Down go from pin to pin.
+ */
+export const Replay: Story = {
+  ...given(makeWireSession()),
+  args: { analysis: makeWireSession(), partnerName: "Dana", onPracticeAgain: fn() } as Story["args"],
+  play: async ({ canvasElement, args }) => {
+    const canvas = within(canvasElement);
+    const slider = await canvas.findByRole("slider");
+    slider.focus();
+    await userEvent.keyboard("{ArrowRight}");
+    await userEvent.click(canvas.getAllByRole("button", { pressed: false })[0]!);
+    await expect(canvas.getAllByRole("button", { pressed: true })).toHaveLength(1);
+    await expect(args.onPracticeAgain).not.toHaveBeenCalled();
   },
 };
 
@@ -153,13 +147,6 @@ export const TakesTooLong: Story = {
   },
 };
 
-const given = (analysis: unknown): Story => ({
-  args: { sessionId: undefined, analysis },
-  play: async ({ canvasElement }) => {
-    await expect(statusOf(canvasElement)).toBe("ready");
-  },
-});
-
 /** The integration guide's shape: a score out of 100 and two lists. */
 export const DialectA: Story = given(makeWireAnalysis("A"));
 /** The same fields under `analysis`. */
@@ -170,26 +157,57 @@ export const DialectC: Story = given(makeWireAnalysis("C"));
 export const DialectD: Story = given(makeWireAnalysis("D"));
 /** A complete session with its results. */
 export const DialectE: Story = given(makeWireAnalysis("E"));
-/**
- * A session with its transcript: the conversation as a line of time, with a pin where the analysis quotes a turn or names its
- * time. Drag along it, press a pin, or walk with the arrow keys; Page Up and Page Down go from pin to pin.
- */
-export const Replay: Story = {
-  ...given(makeWireSession()),
-  args: { analysis: makeWireSession(), onPracticeAgain: fn() } as Story["args"],
-  play: async ({ canvasElement, args }) => {
-    const canvas = within(canvasElement);
-    const slider = await canvas.findByRole("slider");
-    slider.focus();
-    await userEvent.keyboard("{ArrowRight}");
-    await userEvent.click(canvas.getAllByRole("button", { pressed: false })[0]!);
-    await expect(canvas.getAllByRole("button", { pressed: true })).toHaveLength(1);
-    await expect(args.onPracticeAgain).not.toHaveBeenCalled();
+/** With a recording, which plays along. It is loaded when it is played. */
+export const ReplayWithRecording: Story = given(makeWireSession({ recording_url: "https://recordings.example/session_1.webm" }));
+
+/** Values that the scenario's author has extracted from the conversation, as names and values. */
+export const Extraction: Story = {
+  args: {
+    sessionId: undefined,
+    analysis: {
+      evaluation: { final_score: 7.8, overall_score: "You found the real problem before you pitched." },
+      extraction_results: {
+        customer_name: "Dana Okafor",
+        team_size: 14,
+        is_decision_maker: false,
+        pain_points: ["Routes are planned by hand", "A dispatcher has resigned"],
+        next_meeting: "2026-05-04T13:30:00Z",
+        budget: { range: "20–30k", approved: true },
+      },
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelector('[data-tt="extraction"] dl')).toHaveTextContent("Dana Okafor");
   },
 };
 
-/** With a recording, which plays along. It is loaded when it is played. */
-export const ReplayWithRecording: Story = given(makeWireSession({ recording_url: "https://recordings.example/session_1.webm" }));
+/** The scenario allows no analysis: none is requested, and the card says so. */
+export const Unavailable: Story = {
+  args: { sessionId: "session_1", scenarioId: "small_talk" },
+  parameters: { vendor: { scenarios: [makeScenario({ id: "small_talk", name: "Small talk", analysisAccess: "never" })] } },
+  play: async ({ canvasElement, globals }) => {
+    const [text] = await within(canvasElement).findAllByText(textsOf(globals).analysisCard.unavailable);
+    await expect(text).toBeInTheDocument();
+  },
+};
+
+/** Half an hour of conversation, with many moments. */
+export const LongReplay: Story = given(
+  makeWireSession({
+    duration: 1700,
+    transcript: Array.from({ length: 120 }, (_, index) => ({
+      role: index % 2 ? "user" : "ai",
+      content: index % 2 ? "I see it differently, and this is why." : "Tell me more about that.",
+      timestamp: index * 14 + (index % 5) * 2,
+    })),
+    evaluation_results: {
+      final_score: 5.4,
+      overall_score: "You listened well in the first half. In the second half, you answered questions that nobody had asked, and the budget never came up.",
+      strengths: "- A warm start at 0:16.\n- At 7:12 you asked for a number.\n- The summary at 26:40.",
+      weaknesses: "- At 3:05 you interrupted.\n- The pause at 3:40 was too short.\n- At 12:30 you pitched.\n- At 19:00 you pitched again.\n- No next step at 28:10.",
+    },
+  }),
+);
 
 /** An analysis as the client returns it. */
 export const Normalized: Story = given(makeAnalysis({ summary: "A curious, well-paced call with one early pitch." }));
@@ -326,6 +344,27 @@ export const NotComparable: Story = compared(
   { evaluation: { overall_score: "B+", report_card: [{ topic: "Tone", score: 8 }] } },
   firstRound,
   "Can't be compared: last time was scored differently · Not scored this time: \u2068Opening\u2069, \u2068Questions\u2069, \u2068Listening\u2069, \u2068Pricing\u2069",
+);
+
+/** Long names of topics, in the radar chart, too. */
+export const LongTopics: Story = compared(
+  round(6.9, {
+    "Asking for what you want": 6,
+    Gesprächsführung: 8,
+    "Handling objections about the price": 3.5,
+    Closing: 9,
+    "クロージングと次のステップ": 7,
+    "الاستماع الفعّال للعميل": 5,
+  }),
+  round(6.2, {
+    "Asking for what you want": 7,
+    Gesprächsführung: 5,
+    "Handling objections about the price": 4,
+    Closing: 6,
+    "クロージングと次のステップ": 5,
+    "الاستماع الفعّال للعميل": 5,
+  }),
+  "Up 0.7 points from last time · 3 topics higher than last time · 2 topics lower than last time",
 );
 
 export const ComparedNarrow: Story = { ...Mixed, globals: { width: "320px" } };

@@ -46,7 +46,10 @@ export function HealthPanel({ errors, log }: HealthPanelProps) {
         <ol aria-label="Recent errors">
           {errors.map((error, index) => (
             <li key={errors.length - index}>
-              <b>{error.code}</b> {error.status} {error.message}
+              <code>
+                {error.code} {error.status}
+              </code>
+              <span>{error.message}</span>
             </li>
           ))}
         </ol>
@@ -78,8 +81,10 @@ function ProxyLog({ log }: { log: readonly ProxyLogEvent[] }) {
         {requests.map((event, index) => (
           <tr key={requests.length - index}>
             <td>{event.endpoint ?? event.method}</td>
-            <td>{event.status}</td>
-            <td>{event.code ?? ""}</td>
+            <td>
+              <span data-state={event.status < 400 ? "success" : "error"}>{event.status}</span>
+            </td>
+            <td>{event.code && <code>{event.code}</code>}</td>
           </tr>
         ))}
       </tbody>

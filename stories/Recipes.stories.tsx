@@ -6,6 +6,7 @@ import { CourseLesson as Lesson } from "./guides/samples/recipes/courseLesson.js
 import { DealPage } from "./guides/samples/recipes/crmPanel.js";
 import { Onboarding as FirstWeek } from "./guides/samples/recipes/onboarding.js";
 import { practiced } from "./learningPath/course.js";
+import { AppFrame } from "./recipes/AppFrame.js";
 
 const email = "ada@example.com";
 const ignore = () => {};
@@ -23,6 +24,7 @@ export default meta;
 /** A lesson with a text, a practice that has to be passed, and earlier attempts. */
 export const CourseLesson: StoryObj = {
   parameters: { vendor: { sessions: [attempt(9, 48), attempt(12, 61)] } },
+  decorators: [(Story) => <AppFrame name="Learnwell" places={["My courses", "Catalog", "Certificates"]} initials="AP">{Story()}</AppFrame>],
   render: () => (
     <Lesson
       course="Leading people"
@@ -56,6 +58,7 @@ export const CourseLesson: StoryObj = {
 /** A deal with a panel in which the next call can be rehearsed. */
 export const SidePanel: StoryObj = {
   parameters: { vendor: { sessions: [{ ...practiced("scenario_renewal", 14, 66), scenario_name: "Renewal with a price increase" }] } },
+  decorators: [(Story) => <AppFrame name="Dealroom" places={["Deals", "Contacts", "Calendar", "Reports"]} initials="AP">{Story()}</AppFrame>],
   render: () => (
     <DealPage
       deal={{
@@ -68,8 +71,11 @@ export const SidePanel: StoryObj = {
         nextCall: "Thursday, 10:00 AM",
         activity: [
           { date: "April 14", text: "Jonas asked for the new price list." },
+          { date: "April 13", text: "Email from Jonas: “We did not plan for a higher price this year.”" },
           { date: "April 9", text: "Usage review: five people, month-end closes in three days." },
           { date: "April 2", text: "Renewal notice sent." },
+          { date: "March 20", text: "Support case closed: export to their accounting system." },
+          { date: "March 3", text: "Two more people were invited by Jonas." },
         ],
       }}
       scenarioId="scenario_renewal"
@@ -87,6 +93,7 @@ export const SidePanel: StoryObj = {
 /** The first week of a support agent. */
 export const Onboarding: StoryObj = {
   parameters: { vendor: { sessions: [practiced("scenario_upset_customer", 3, 72)] } },
+  decorators: [(Story) => <AppFrame name="Brightside" places={["Home", "Handbook", "People"]} initials="A">{Story()}</AppFrame>],
   render: function Onboarding() {
     const [doneSteps, setDoneSteps] = useState<readonly string[]>(["tools"]);
     return (

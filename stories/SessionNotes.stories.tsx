@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useRef } from "react";
-import { expect, fireEvent, userEvent, within } from "storybook/test";
+import { expect, fireEvent, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
@@ -48,8 +48,8 @@ export const Waiting: Story = {
     const { field } = textsOf(globals).sessionNotes;
     write(canvas.getByRole("textbox", { name: field }), "Bring up the budget");
     fireEvent.keyDown(canvas.getByRole("textbox", { name: field }), { key: "Enter" });
-    await expect(within(canvas.getByRole("log")).getByText("Bring up the budget")).toBeVisible();
-    await expect(canvas.getByRole("textbox", { name: field })).toHaveValue("");
+    await expect(await within(canvas.getByRole("log")).findByText("Bring up the budget")).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole("textbox", { name: field })).toHaveValue(""));
   },
 };
 

@@ -26,7 +26,7 @@ export const Default: StoryObj = { render: () => <ThemePage /> };
 
 const isSystemDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
-/** Choose five colors and a radius, preview them on the card, and copy the CSS. */
+/** Start from a preset, choose five colors for light and for dark, check the contrast, and copy the CSS. */
 export const Editor: StoryObj = {
   render: () => <ThemeEditor />,
   async play({ canvasElement }) {

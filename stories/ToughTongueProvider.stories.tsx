@@ -7,7 +7,8 @@ import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { ToughTongueProvider } from "../src/hooks/ToughTongueProvider.js";
 import { useBalance } from "../src/hooks/account/accountHooks.js";
 import { useToughTongue } from "../src/hooks/context.js";
-import { ja } from "../src/labels/locales/ja.js";
+import { ar } from "../src/labels/locales/ar.js";
+import { de } from "../src/labels/locales/de.js";
 import type { ToughTongueError } from "../src/protocol/errors.js";
 import { createFakeVendor } from "../src/testing/createFakeVendor.js";
 import { makeAnalysis } from "../src/testing/makeAnalysis.js";
@@ -48,9 +49,18 @@ export const Default: Story = {};
 
 /** `labels` sets the language of all components below. Each language is a separate import. */
 export const InAnotherLanguage: Story = {
-  args: { labels: ja, locale: "ja-JP" },
+  args: { labels: de, locale: "de-DE" },
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByText(ja.analysisCard.title as string);
+    await within(canvasElement).findByText(de.analysisCard.title as string);
+  },
+};
+
+/** For a language that is written from the right, also set `dir` on your page. */
+export const FromRightToLeft: Story = {
+  args: { labels: ar, locale: "ar-EG" },
+  globals: { locale: "ar" },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(ar.analysisCard.title as string);
   },
 };
 
@@ -103,7 +113,7 @@ function Account() {
   const { scope } = useToughTongue();
   const { data } = useBalance();
   return (
-    <p className="tw card max-w-xl flex justify-between gap-3">
+    <p className="tw card max-w-xl flex flex-wrap items-center justify-between gap-3">
       <span>Account of {scope}</span>
       <span className="badge">{data ? `${data.availableMinutes} minutes left` : "…"}</span>
     </p>

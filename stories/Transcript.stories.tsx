@@ -24,7 +24,7 @@ const session = {
 const meta = {
   title: "Components/Transcript",
   component: Transcript,
-  args: { session },
+  args: { session, partnerName: "Morgan" },
   parameters: {
     manual: {
       keys: [

@@ -38,6 +38,8 @@ interface CommonProps {
   session?: unknown | undefined;
   /** Shows the replay. @default true */
   replay?: boolean | undefined;
+  /** The name of the person that the AI plays, for the replay. @default "AI" */
+  partnerName?: string | undefined;
   /** Called by "Practice this again" in the replay. Without it, there is no such button. */
   onPracticeAgain?: (() => void) | undefined;
   /** Renders a text instead of the built-in markdown renderer. The text comes from a model, so don't turn it into HTML. */
@@ -100,8 +102,8 @@ interface CardProps extends CommonProps {
 }
 
 function Card(props: CardProps) {
-  const { state, readyKey, scoreScale, onReady, previous, actions = ["copy", "print"], renderText, labels, className } = props;
-  const { session = state.analysis?.raw, replay = true, onPracticeAgain } = props;
+  const { state, readyKey, scoreScale, onReady, previous, actions = ["copy", "print"], labels, className } = props;
+  const { session = state.analysis?.raw, replay = true } = props;
   const { analysis, isPaused, isUnavailable, elapsedMs, retry } = state;
   const error = isUnavailable ? undefined : state.error;
   const status = isUnavailable ? "unavailable" : state.status;
@@ -143,14 +145,7 @@ function Card(props: CardProps) {
           />
         )}
         {analysis && (
-          <AnalysisParts
-            analysis={analysis}
-            comparison={comparison}
-            t={t}
-            renderText={renderText}
-            session={replayed}
-            onPracticeAgain={onPracticeAgain}
-          />
+          <AnalysisParts {...props} analysis={analysis} comparison={comparison} t={t} session={replayed} />
         )}
       </div>
     </section>

@@ -7,11 +7,10 @@ export interface CopyButtonProps {
   /** Called on a click. */
   text: () => string;
   labels: Record<"copy" | "copied" | "failed", string>;
-  look?: "quiet";
 }
 
 /** A button that copies a text, and shows and announces the outcome for a few seconds. */
-export function CopyButton({ text, labels, look }: CopyButtonProps) {
+export function CopyButton({ text, labels }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<"copied" | "failed">();
   useEffect(() => {
     if (!outcome) return;
@@ -31,7 +30,7 @@ export function CopyButton({ text, labels, look }: CopyButtonProps) {
 
   return (
     <>
-      <button type="button" data-tt-button={look ?? ""} onClick={() => void copy()}>
+      <button type="button" data-tt-button="quiet" onClick={() => void copy()}>
         {labels[outcome ?? "copy"]}
       </button>
       <span aria-live="polite" data-tt-visually-hidden="">

@@ -159,7 +159,7 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       {isAfter && (
         <>
           <PracticeSummary flow={flow} meta={meta} t={t} />
-          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} onPracticeAgain={flow.restartProps.disabled ? undefined : flow.restartProps.onClick} />}
+          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} partnerName={meta?.role} onPracticeAgain={flow.restartProps.disabled ? undefined : flow.restartProps.onClick} />}
         </>
       )}
 

@@ -35,6 +35,8 @@ export const analysisCardLabels = {
   weakest: "Start here",
   /** The mark on a topic's bar. */
   lastTime: "Last time: {score}",
+  /** In the radar chart. */
+  before: "Last time",
 
   /** Over the conversation as a line of time. */
   replay: "Your conversation",

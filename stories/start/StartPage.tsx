@@ -1,7 +1,11 @@
 import { demo } from "virtual:tough-tongue-demo";
 import { type ReactNode, useState } from "react";
+import { AnalysisCard } from "../../src/components/AnalysisCard.js";
 import { PracticeFlow } from "../../src/components/PracticeFlow.js";
+import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
 import type { SessionEvent } from "../../src/protocol/events.js";
+import { makeScenario } from "../../src/testing/makeScenario.js";
+import { makeWireAnalysis } from "../../src/testing/makeAnalysis.js";
 import tenLines from "../guides/samples/tenLines.tsx?raw";
 import { LiveCode, type LiveCodeProps } from "../live/LiveCode.js";
 import { CopyText } from "./CodeBlock.js";
@@ -30,9 +34,10 @@ export interface StartPageProps {
 export function StartPage(props: StartPageProps) {
   return (
     <main className="start" dir="ltr" lang="en">
-      <Hero>
+      <Hero />
+      <Code>
         <LiveCode code={tenLines} fileName="Practice.tsx" theme={props.theme} locale={props.locale} />
-      </Hero>
+      </Code>
       <Live {...props} />
       <Pages title="Components" pages={components} isCode />
       <Pages title="Guides" pages={guides} />
@@ -40,12 +45,12 @@ export function StartPage(props: StartPageProps) {
   );
 }
 
-function Hero({ children }: { children: ReactNode }) {
+function Hero() {
   return (
     <header className="start-hero">
       <div>
         <p className="start-name">tough-tongue-react</p>
-        <h1>Voice practice with AI, in&nbsp;your own&nbsp;app.</h1>
+        <h1>Voice practice with AI, in your own app</h1>
         <p className="start-lead">
           React components for Tough Tongue AI: people pick a scenario, have a practice conversation with an AI, and review their
           feedback. The API token stays on your server.
@@ -59,8 +64,64 @@ function Hero({ children }: { children: ReactNode }) {
           <DocsLink id="components-practiceflow">PracticeFlow</DocsLink>
         </p>
       </div>
-      {children}
+      <Showcase />
     </header>
+  );
+}
+
+const scenario = makeScenario({
+  id: "scenario_salary_negotiation",
+  name: "Salary negotiation",
+  description: "Ask for a raise after a strong year, and hold your ground.",
+  metadata: { role: "Marcus, your manager", minutes: 10, difficulty: "Hard" },
+});
+const parts = {
+  verdict: "A well-argued case, given away a third at the first no.",
+  reportCard: [
+    { topic: "The case", score: 9 },
+    { topic: "The ask", score: 8 },
+    { topic: "Handling the no", score: 4 },
+  ],
+  strengths: undefined,
+  improvements: undefined,
+  feedback: undefined,
+  resources: undefined,
+  actionItems: undefined,
+};
+const analysis = makeWireAnalysis("C", { ...parts, score: 71 });
+
+/** The components as a picture. */
+function Showcase() {
+  return (
+    <div className="start-showcase" aria-hidden="true" inert>
+      <ScenarioPicker scenarios={[scenario]} value={scenario.id} aria-labelledby="none" />
+      <AnalysisCard analysis={analysis} actions={[]} />
+    </div>
+  );
+}
+
+const facts = [
+  ["Your token stays on your server", "A proxy for Next.js, Express, Hono, Fastify or Flask signs every call."],
+  ["Works for everyone", "Keyboard, screen readers, 400% zoom, right-to-left, five languages."],
+  ["Looks like your app", "Five colors and a radius, light and dark, or no stylesheet at all."],
+] as const;
+
+function Code({ children }: { children: ReactNode }) {
+  return (
+    <section className="start-code" aria-labelledby="start-code-title">
+      <div>
+        <h2 id="start-code-title">Ten lines in your app</h2>
+        <dl>
+          {facts.map(([name, text]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {children}
+    </section>
   );
 }
 

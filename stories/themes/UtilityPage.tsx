@@ -18,11 +18,11 @@ export function UtilityPage() {
         filter={isOffered}
         value={scenarioId}
         onValueChange={setScenarioId}
-        renderScenario={({ name, description, type }, { selected }) => (
+        renderScenario={({ name, description }, { selected }) => (
           <span className="grid gap-1">
             <span className="flex items-center gap-2">
               <bdi className="font-semibold">{name}</bdi>
-              {selected && <span className="badge">{type ?? "chosen"}</span>}
+              {selected && <span className="badge">Chosen</span>}
             </span>
             <span className="text-sm text-slate-600">{description}</span>
           </span>
@@ -51,7 +51,7 @@ function OwnAnalysis() {
         {analysis.score && <bdi className="badge">{analysis.score.percent} percent</bdi>}
       </header>
       <p>{analysis.verdict}</p>
-      <dl className="grid gap-3 sm:grid-cols-3">
+      <dl className="grid gap-3 lg:grid-cols-2">
         {analysis.reportCard.map(({ topic, display, note }) => (
           <div key={topic} className="grid gap-1 rounded-lg bg-slate-100 p-3">
             <dt className="flex justify-between gap-3 font-semibold">

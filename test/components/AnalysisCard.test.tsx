@@ -54,8 +54,8 @@ describe("data at hand, without a provider", () => {
       "strengths",
       "improvements",
       "report-card",
-      "feedback",
       "action-items",
+      "feedback",
       "resources",
     ]);
   });

@@ -264,6 +264,8 @@ describe("AnalysisCard", () => {
           - button "Print"
           - status: Your analysis is ready. Your score is 7.5 out of 10.
           - meter "Score": 7.5 of 10
+          - paragraph:
+            - mark: Good
           - text: Clear and kind.
           - heading "What went well" [level=3]
           - list:
@@ -277,11 +279,12 @@ describe("AnalysisCard", () => {
               - text: "Opening Weight: 40% Strong 9/10"
               - meter "Opening"
               - text: Warm
-          - heading "Detailed feedback" [level=3]
-          - text: You named the issue.
           - heading "Next steps" [level=3]
           - list:
             - listitem: Write down the number
+          - group:
+            - heading "Detailed feedback" [level=3]
+            - text: You named the issue.
     `);
   });
 

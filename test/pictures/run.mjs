@@ -1,5 +1,5 @@
 /**
- * `npm run test:pictures`: compares the look of every component with the pictures in `references`.
+ * `npm run test:pictures`: compares the look of every component and of every story with the pictures in `references`.
  * `npm run test:pictures -- --update` replaces them: review them before you commit.
  */
 import { spawnSync } from "node:child_process";

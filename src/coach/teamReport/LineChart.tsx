@@ -27,8 +27,8 @@ export function LineChart({ points, texts: { percent } }: { points: readonly Lab
       </div>
       <svg viewBox="0 0 100 100" preserveAspectRatio="none">
         <linearGradient id={fill} x2="0" y2="1">
-          <stop stopColor="currentColor" stopOpacity=".24" />
-          <stop offset="1" stopColor="currentColor" stopOpacity="0" />
+          <stop stopColor="var(--_tt-accent)" stopOpacity=".24" />
+          <stop offset="1" stopColor="var(--_tt-accent)" stopOpacity="0" />
         </linearGradient>
         <path data-tt-chart="grid" d="M0 0H100M0 50H100M0 100H100" vectorEffect="non-scaling-stroke" />
         <path d={shapes.area} fill={`url(#${fill})`} />

@@ -1,5 +1,6 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
+import { readTurns } from "../../hooks/sessions/turns.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import type { Analysis } from "../../protocol/analysis.js";
@@ -8,7 +9,8 @@ import type { Session } from "../../protocol/session.js";
 import { Markdown } from "../Markdown.js";
 import { Change, comparisonSummary } from "./comparison.js";
 import { Extraction, readExtraction } from "./extraction.js";
-import { signs, toneOf } from "./level.js";
+import { levelOf, signs, toneOf } from "./level.js";
+import { timedTurns } from "./moments.js";
 import { Replay } from "./Replay.js";
 import { ReportCard } from "./ReportCard.js";
 import { ScoreGauge } from "./ScoreGauge.js";
@@ -33,13 +35,15 @@ export interface AnalysisPartsProps {
   renderText?: RenderText;
   /** The conversation to replay. */
   session?: Session;
+  partnerName?: string;
   onPracticeAgain?: () => void;
 }
 
 /** All parts of the analysis that have content, in reading order. */
 export function AnalysisParts(props: AnalysisPartsProps) {
-  const { analysis, comparison, t, renderText, session, onPracticeAgain } = props;
+  const { analysis, comparison, t, renderText, session } = props;
   const locale = useLocale();
+  const turns = useMemo(() => (session ? timedTurns(readTurns(session.transcript), session.durationSeconds) : []), [session]);
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
   const extraction = readExtraction(analysis.extraction);
 
@@ -57,17 +61,12 @@ export function AnalysisParts(props: AnalysisPartsProps) {
       title,
       <List>
         {items.map((item, index) => (
-          <li key={index} data-number={signs[part as "strengths"] ?? (index + 1).toLocaleString(locale)}>
+          <li key={index} data-tt-point="" data-number={signs[part as "strengths"] ?? (index + 1).toLocaleString(locale)}>
             {text(item, part)}
           </li>
         ))}
       </List>,
     );
-
-  const columns = [
-    list("strengths", t("strengths"), strengths),
-    list("improvements", t("improvements"), improvements),
-  ];
 
   return (
     <>
@@ -75,6 +74,11 @@ export function AnalysisParts(props: AnalysisPartsProps) {
         <div data-tt-overview="">
           {score && <ScoreGauge score={score} t={t} change={comparison && <Change change={comparison.change} score={score} t={t} />} />}
           <section>
+            {score && (
+              <p data-tt-topic="" data-tt-tone={toneOf[levelOf(score)]}>
+                <mark>{t(levelOf(score))}</mark>
+              </p>
+            )}
             {verdict && <div data-tt="verdict">{text(verdict, "verdict")}</div>}
             {summary && <div data-tt="summary">{text(summary, "summary")}</div>}
             {comparison && (
@@ -85,16 +89,29 @@ export function AnalysisParts(props: AnalysisPartsProps) {
           </section>
         </div>
       )}
-      {session && <Replay analysis={analysis} session={session} onPracticeAgain={onPracticeAgain} t={t} />}
-      {columns.some(Boolean) && <div data-tt-columns="">{columns}</div>}
+      {turns[1] && <Replay {...props} turns={turns} recordingUrl={session?.recordingUrl} />}
+      {strengths.length + improvements.length > 0 && (
+        <div data-tt-columns="">
+          {list("strengths", t("strengths"), strengths)}
+          {list("improvements", t("improvements"), improvements)}
+        </div>
+      )}
       {reportCard.length > 0 &&
         section(
           "report-card",
           t("reportCard"),
           <ReportCard entries={reportCard} changes={comparison?.topics} t={t} renderNote={(note) => text(note, "report-card")} />,
         )}
-      {feedback && section("feedback", t("feedback"), text(feedback, "feedback"))}
       {list("action-items", t("actionItems"), actionItems, "ol")}
+      {feedback && (
+        // The replay has its most important sentences. Closed details are printed, too, and found by the browser's search.
+        <details data-tt="feedback" open={!turns[1]}>
+          <summary>
+            <h3>{t("feedback")}</h3>
+          </summary>
+          {text(feedback, "feedback")}
+        </details>
+      )}
       {resources && section("resources", t("resources"), text(resources, "resources"))}
       {extraction && section("extraction", t("extraction"), <Extraction value={extraction} t={t} />)}
     </>

@@ -20,7 +20,7 @@ export function CardActions({ analysis, comparison, actions, t }: CardActionsPro
     <div data-tt="analysis-actions">
       {actions.includes("copy") && (
         <CopyButton
-          look="quiet"
+         
           text={() => reportText(analysis, comparison, t)}
           labels={{ copy: t("copy"), copied: t("copied"), failed: t("copyFailed") }}
         />

@@ -1,18 +1,22 @@
 "use client";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { preventSubmit } from "../../hooks/keyboard.js";
-import { readTurns } from "../../hooks/sessions/turns.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 import type { Analysis } from "../../protocol/analysis.js";
-import type { Session } from "../../protocol/session.js";
 import { signs, toneOf } from "./level.js";
-import { type Moment, type TimedTurn, momentsOf, timedTurns, turnAt } from "./moments.js";
+import { type TimedTurn, momentsOf, turnAt } from "./moments.js";
+
+/** The conversation is drawn in strokes like an audio level. Only the widths of the turns are measured. */
+const strokes = 150;
 
 export interface ReplayProps {
   analysis: Analysis;
-  session: Session;
+  /** At least two turns. */
+  turns: readonly TimedTurn[];
+  recordingUrl?: string;
+  partnerName?: string;
   /** Called by "Practice this again". Without it, there is no such button. */
   onPracticeAgain?: () => void;
   t: Translate<"analysisCard">;
@@ -20,25 +24,25 @@ export interface ReplayProps {
 
 /**
  * The conversation as a timeline, with a pin on each turn that the analysis mentions. A native slider over the drawing makes it
- * work with pointer, touch, keyboard and screen readers. Renders nothing if the turns have no times.
+ * work with pointer, touch, keyboard and screen readers.
  */
-export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
+export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, partnerName = t("partner") }: ReplayProps) {
   const locale = useLocale();
   const clock = (seconds: number) => formatClock(seconds, locale);
-  const turns = useMemo(() => timedTurns(readTurns(session.transcript), session.durationSeconds), [session]);
   const moments = useMemo(() => momentsOf(analysis, turns), [analysis, turns]);
-  // One pin for each turn: the first sentence about it is the clearest.
-  const pins = moments.filter(({ turn }, index) => moments.findIndex((other) => other.turn === turn) === index);
+  // One pin for each turn: the first sentence about it is the clearest. They are sorted by turn.
+  const pins = moments.filter(({ turn }, index) => turn !== moments[index - 1]?.turn);
   const [chosen, setChosen] = useState<TimedTurn>();
   const [isUnplayable, setUnplayable] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);
-  if (turns.length < 2) return null;
 
   const start = moments.find(({ kind }) => kind === "improvements") ?? moments[0];
   const turn = turns.find(({ index }) => index === chosen?.index) ?? start?.turn ?? turns[0]!;
+  const advice = moments.filter((moment) => moment.turn === turn);
+  const tone = advice[0] ? toneOf[advice[0].kind] : 3;
   const length = turns.at(-1)!.end;
   const percent = (seconds: number) => `${(seconds / length) * 100}%`;
-  const nameOf = ({ role }: TimedTurn) => (role === "user" ? t("you") : t("partner"));
+  const nameOf = ({ role }: TimedTurn) => (role === "user" ? t("you") : partnerName);
   const select = (next: TimedTurn | undefined) => {
     if (!next) return;
     setChosen(next);
@@ -56,44 +60,14 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
 
   return (
     <section data-tt="replay">
-      <h3>{t("replay")}</h3>
-      <p data-tt="legend" data-tt-muted="" aria-hidden="true">
-        <span data-tt-tone="0">{t("you")}</span> <span data-tt-tone="3">{t("partner")}</span>
-      </p>
-      <div data-tt="timeline">
-        <svg width="100%" height="76" aria-hidden="true">
-          {turns.map((one) => (
-            <rect
-              key={one.index}
-              data-role={one.role}
-              opacity={one === turn ? 1 : 0.55}
-              x={percent(one.seconds)}
-              y={one.role === "user" ? 26 : 51}
-              width={percent(one.end - one.seconds)}
-              height="22"
-              rx="4"
-            />
-          ))}
-          <line x1={percent(turn.seconds)} x2={percent(turn.seconds)} y1="20" y2="76" stroke="currentColor" strokeWidth="2" />
-          {pins.map(({ kind, turn: { seconds } }, index) => (
-            <svg key={index} x={percent(seconds)} overflow="visible" data-tt-tone={toneOf[kind]}>
-              <circle cx="9" cy="10" r="9" />
-              <text x="9" y="15" textAnchor="middle" fontWeight="700">
-                {signs[kind]}
-              </text>
-            </svg>
-          ))}
-        </svg>
-        <input
-          type="range"
-          min={0}
-          max={Math.ceil(length)}
-          value={Math.floor(turn.seconds)}
-          aria-label={t("timeline")}
-          aria-valuetext={`${clock(turn.seconds)}, ${nameOf(turn)}: ${turn.text}`}
-          onChange={({ target }) => select(turnAt(turns, Number(target.value)))}
-          onKeyDown={onKeyDown}
-        />
+      <div data-tt-row="">
+        <h3>{t("replay")}</h3>
+        <p data-tt="legend" data-tt-muted="" aria-hidden="true">
+          <span data-tt-tone="0">{t("you")}</span>
+          <span data-tt-tone="3">
+            <bdi>{partnerName}</bdi>
+          </span>
+        </p>
       </div>
       {moments.length > 0 && (
         <ol data-tt="moments" data-tt-chips="" aria-label={t("moments")}>
@@ -113,34 +87,11 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
           ))}
         </ol>
       )}
-      <section data-tt="replay-turn" aria-live="polite">
-        <div data-tt="turn" data-role={turn.role}>
-          <p data-tt="turn-by">
-            <bdi>{nameOf(turn)}</bdi>
-            <span data-tt-muted="">{clock(turn.seconds)}</span>
-          </p>
-          <p data-tt="turn-text" dir="auto">
-            {turn.text}
-          </p>
-        </div>
-        {moments
-          .filter((moment) => moment.turn === turn)
-          .map(({ kind, text }: Moment, index) => (
-            <p key={index} data-tt="advice" data-tt-tone={toneOf[kind]} dir="auto">
-              {text}
-            </p>
-          ))}
-      </section>
-      {onPracticeAgain && (
-        <button type="button" data-tt-button="" onClick={onPracticeAgain}>
-          {t("practiceThis")}
-        </button>
-      )}
-      {session.recordingUrl &&
+      {recordingUrl &&
         (isUnplayable ? (
           <p data-tt-muted="">
             {t("unplayable")}{" "}
-            <a href={session.recordingUrl} target="_blank" rel="noreferrer">
+            <a href={recordingUrl} target="_blank" rel="noreferrer">
               {t("openRecording")}
             </a>
           </p>
@@ -149,12 +100,100 @@ export function Replay({ analysis, session, onPracticeAgain, t }: ReplayProps) {
             ref={audio}
             controls
             preload="none"
-            src={session.recordingUrl}
+            src={recordingUrl}
             aria-label={t("recording")}
             onTimeUpdate={({ currentTarget }) => !currentTarget.paused && setChosen(turnAt(turns, currentTarget.currentTime))}
             onError={() => setUnplayable(true)}
           />
         ))}
+      <div>
+        <div data-tt="timeline">
+          <svg width="100%" height="150" aria-hidden="true">
+            {/* Joins the chosen turn with its text below. */}
+            <rect
+              data-tt-tone={tone}
+              fill="var(--_tt-tone)"
+              opacity="0.09"
+              x={percent(turn.seconds)}
+              y="30"
+              width={percent(turn.end - turn.seconds)}
+              height="150"
+              rx="8"
+            />
+            {Array.from({ length: strokes }, (_, index) => {
+              const one = turnAt(turns, (index / strokes) * length)!;
+              const size = 8 + 26 * Math.sin(index * index) ** 2;
+              return (
+                <rect
+                  key={index}
+                  data-tt-tone={one.role === "user" ? 0 : 3}
+                  fill="var(--_tt-tone)"
+                  opacity={one === turn ? 1 : 0.45}
+                  x={`${(index / strokes) * 100}%`}
+                  y={one.role === "user" ? 64 - size : 86}
+                  width="0.4%"
+                  height={size}
+                  rx="2"
+                />
+              );
+            })}
+            {pins.map(({ kind, turn: { index, role, seconds, end } }) => (
+              <svg key={index} x={percent((seconds + end) / 2)} overflow="visible" data-tt-tone={toneOf[kind]} fill="var(--_tt-tone)">
+                <rect x="-1" y="14" width="2" height={role === "user" ? 16 : 72} />
+                <circle cy="14" r={index === turn.index ? 13 : 10} />
+                <text y="19" textAnchor="middle" fill="var(--_tt-surface)">
+                  {signs[kind]}
+                </text>
+              </svg>
+            ))}
+          </svg>
+          <p data-tt="bars-axis" data-tt-muted="" aria-hidden="true">
+            {[0, 1, 2, 3, 4].map((quarter) => (
+              <span key={quarter}>{clock((length * quarter) / 4)}</span>
+            ))}
+          </p>
+          <input
+            type="range"
+            min={0}
+            max={Math.ceil(length)}
+            value={Math.floor(turn.seconds)}
+            aria-label={t("timeline")}
+            aria-valuetext={`${clock(turn.seconds)}, ${nameOf(turn)}: ${turn.text}`}
+            onChange={({ target }) => select(turnAt(turns, Number(target.value)))}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <section data-tt="replay-turn" data-tt-callout="bar" data-tt-tone={tone} aria-live="polite">
+          <div data-tt="turn">
+            <p data-tt="turn-by">
+              <bdi>{nameOf(turn)}</bdi>
+              <span data-tt-muted="">{clock(turn.seconds)}</span>
+            </p>
+            <p data-tt="turn-text" dir="auto">
+              {turn.text}
+            </p>
+          </div>
+          <div data-tt-stack="">
+            {advice.map(({ kind, text }, index) => (
+              <div key={index} data-tt-point="" data-number={signs[kind]} data-tt-topic="advice" data-tt-tone={toneOf[kind]}>
+                <p data-tt="advice" dir="auto">
+                  {/* With a direction of its own, it does not count for that of the text. */}
+                  <i dir="auto">
+                    <b>{t(kind)}</b>
+                  </i>
+                  <br />
+                  {text}
+                </p>
+              </div>
+            ))}
+            {onPracticeAgain && (
+              <button type="button" data-tt-button="primary" onClick={onPracticeAgain}>
+                {t("practiceThis")}
+              </button>
+            )}
+          </div>
+        </section>
+      </div>
     </section>
   );
 }

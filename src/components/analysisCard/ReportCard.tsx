@@ -61,7 +61,7 @@ export function ReportCard({ entries, changes, t, renderNote }: ReportCardProps)
           );
         })}
       </ul>
-      <TopicRadar entries={entries} before={before} />
+      <TopicRadar entries={entries} before={before} t={t} />
     </div>
   );
 }

@@ -31,9 +31,9 @@ export function ScoreGauge({ score: { value, max, percent }, change, t }: ScoreG
       aria-valuenow={value}
       aria-valuetext={t("scoreOf", { value, max })}
     >
-      <svg viewBox="0 0 120 106" aria-hidden="true" focusable="false">
+      <svg viewBox="0 0 120 106" width="100%" stroke="var(--_tt-accent-line)" aria-hidden="true" focusable="false">
         <path {...ring} strokeDasharray={dashes(strokes)} />
-        <path {...ring} data-tt-ring="filled" strokeDasharray={`${dashes(filled)}0 200`} />
+        <path {...ring} data-tt-ring="filled" stroke="var(--_tt-accent)" strokeDasharray={`${dashes(filled)}0 200`} />
       </svg>
       <span>
         <b>{value.toLocaleString(locale, { maximumFractionDigits: 2 })}</b>

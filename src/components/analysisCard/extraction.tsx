@@ -56,7 +56,7 @@ export function Extraction({ value, t }: ExtractionProps): ReactNode {
       <dl data-tt-pairs="">
         {value.pairs.map(([name, inner], index) => (
           <div key={index}>
-            <dt>
+            <dt data-tt-muted="">
               <bdi>{name}</bdi>
             </dt>
             <dd>

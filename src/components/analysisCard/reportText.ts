@@ -35,8 +35,8 @@ export function reportText(analysis: Analysis, comparison: AnalysisComparison | 
     section(t("strengths"), points(strengths)),
     section(t("improvements"), points(improvements)),
     section(t("reportCard"), points(topics)),
-    section(t("feedback"), feedback && plainText(feedback)),
     section(t("actionItems"), points(actionItems, (index) => `${index + 1}. `)),
+    section(t("feedback"), feedback && plainText(feedback)),
     section(t("resources"), resources && plainText(resources)),
     section(t("extraction"), extracted.map(([name, value]) => `- ${name}: ${extractionText(value, t)}`).join("\n")),
   ]

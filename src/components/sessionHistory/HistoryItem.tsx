@@ -8,6 +8,7 @@ import { formatClock } from "../../labels/formatClock.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
 import { AnalysisCard } from "../AnalysisCard.js";
+import { levelOf, toneOf } from "../analysisCard/level.js";
 
 interface HistoryItemProps {
   session: Session;
@@ -50,7 +51,7 @@ export function HistoryItem({ session, earlier, onOpen, t }: HistoryItemProps) {
                 {note && <span>{note}</span>}
               </span>
             </span>
-            <span data-tt="history-score">
+            <span data-tt="history-score" data-tt-tone={analysis?.score && toneOf[levelOf(analysis.score)]}>
               {analysis?.score
                 ? t("points", { value: analysis.score.value, max: analysis.score.max })
                 : (isReady || isOver) && t(isReady ? "noScore" : "unanalyzed")}

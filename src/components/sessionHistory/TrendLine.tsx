@@ -29,7 +29,8 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
   const points = trendPath(trend);
   const first = trend[0]!;
   const last = trend.at(-1)!;
-  const names = [...new Set(trend.map(({ scenarioName }) => scenarioName))];
+  const latest = new Map(trend.map(({ scenarioName }, place) => [scenarioName, place]));
+  const names = [...latest.keys()];
   const lineOf = ({ scenarioName }: TrendPoint) => names.indexOf(scenarioName) % 4;
   const describe = (point: TrendPoint) => [point.scenarioName, formatDate(point.at), scoreText(point.percent)].filter(Boolean).join(" · ");
   const index = active === undefined ? undefined : Math.min(active, trend.length - 1);
@@ -43,25 +44,35 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
       </p>
       <div data-tt="chart">
         {[100, 50, 0].map((percent) => (
-          <span key={percent} aria-hidden="true">
+          <span key={percent} data-tt-muted="" aria-hidden="true">
             {axisText(percent)}
           </span>
         ))}
         <svg aria-hidden="true">
           <svg viewBox="0 0 100 100" preserveAspectRatio="none">
-            <path d="M0 0H100M0 50H100M0 100H100" vectorEffect="non-scaling-stroke" />
+            <path d="M0 0H100M0 50H100M0 100H100" stroke="var(--_tt-track)" strokeWidth="1" vectorEffect="non-scaling-stroke" />
             {names.map((name, line) => (
               <polyline
                 key={line}
                 data-tt-tone={line % 4}
-                strokeDasharray={line % 4 ? 4 : undefined}
+                fill="none"
+                stroke="var(--_tt-tone)"
+                strokeWidth="2.5"
+                strokeDasharray={line ? line * 3 : undefined}
                 points={points.flatMap(({ x, y }, place) => (trend[place]!.scenarioName === name ? [`${x},${y}`] : [])).join(" ")}
                 vectorEffect="non-scaling-stroke"
               />
             ))}
           </svg>
           {points.map(({ x, y }, place) => (
-            <circle key={place} cx={`${x}%`} cy={`${y}%`} r={place === index ? 7 : 4} data-tt-tone={lineOf(trend[place]!)} />
+            <svg key={place} x={`${x}%`} y={`${y}%`} overflow="visible" fill="var(--_tt-tone)" data-tt-tone={lineOf(trend[place]!)}>
+              <circle r={place === index ? 8 : 5} />
+              {(place === index || place === latest.get(trend[place]!.scenarioName)) && (
+                <text y="-12" textAnchor="middle" fontWeight="600">
+                  {axisText(trend[place]!.percent)}
+                </text>
+              )}
+            </svg>
           ))}
         </svg>
         <input
@@ -83,13 +94,13 @@ export function TrendLine({ trend, scoreText, axisText, t }: TrendLineProps) {
           }}
           onPointerLeave={() => setActive(undefined)}
         />
-        <p aria-hidden="true">
+        <p data-tt-muted="" aria-hidden="true">
           <span>{formatDay(first.at)}</span>
           <span>{formatDay(last.at)}</span>
         </p>
       </div>
       {names.length > 1 && (
-        <ul data-tt="legend" aria-hidden="true">
+        <ul data-tt="legend" data-tt-muted="" aria-hidden="true">
           {names.map((name, line) => (
             <li key={line} data-tt-tone={line % 4}>
               <bdi>{name ?? t("untitled")}</bdi>

@@ -16,7 +16,7 @@ export function TranscriptActions({ turns, nameOf, clock, t }: TranscriptActions
   return (
     <div data-tt="transcript-actions">
       <CopyButton text={text} labels={{ copy: t("copy"), copied: t("copied"), failed: t("copyFailed") }} />
-      <button type="button" data-tt-button="" onClick={() => download(text(), `${t("fileName")}.txt`)}>
+      <button type="button" data-tt-button="quiet" onClick={() => download(text(), `${t("fileName")}.txt`)}>
         {t("download")}
       </button>
     </div>

@@ -56,15 +56,15 @@ Report card
 - Style: INTJ
 - Energy
 
+Next steps
+1. Prepare
+2. Practice
+
 Detailed feedback
 First.
 
 1. wait
-2. ask
-
-Next steps
-1. Prepare
-2. Practice`);
+2. ask`);
 });
 
 it("says what became of everything since last time", () => {

@@ -30,18 +30,23 @@ export interface CourseLessonProps {
 /** A lesson: something to read, then a practice, then the person's earlier attempts. */
 export function CourseLesson({ course, lessons, lesson, email, onPassed }: CourseLessonProps) {
   const [percent, setPercent] = useState<number>();
+  const done = lessons.filter(({ isDone }) => isDone).length;
   const isPassed = percent !== undefined && percent >= lesson.passingPercent;
   return (
     <div className="lesson">
       <nav aria-label={course}>
         <h2>{course}</h2>
+        <p>
+          {done} of {lessons.length} lessons done
+        </p>
+        <progress value={done} max={lessons.length} aria-label="Lessons done" />
         <ol>
           {lessons.map(({ id, title, minutes, isDone }) => (
-            <li key={id}>
+            <li key={id} data-done={isDone ? "" : undefined}>
               <a href={`#${id}`} aria-current={id === lesson.id ? "page" : undefined}>
                 {title}
+                <small>{isDone ? "Done" : `${minutes} min`}</small>
               </a>
-              <small>{isDone ? "Done" : `${minutes} min`}</small>
             </li>
           ))}
         </ol>
@@ -52,12 +57,20 @@ export function CourseLesson({ course, lessons, lesson, email, onPassed }: Cours
           {lesson.text.map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
-          <ul>
+          <ul aria-label="Tips">
             {lesson.tips.map((tip) => (
               <li key={tip}>{tip}</li>
             ))}
           </ul>
         </article>
+        <h2>Practice</h2>
+        <p className="lesson-goal" role="status">
+          {isPassed
+            ? "You passed this lesson."
+            : percent === undefined
+              ? `Reach ${lesson.passingPercent}% to pass this lesson.`
+              : `You need ${lesson.passingPercent}%. Practice again when you like.`}
+        </p>
         {/* With the microphone check, nothing is created until the person starts. */}
         <PracticeFlow
           scenarioId={lesson.scenarioId}
@@ -70,13 +83,6 @@ export function CourseLesson({ course, lessons, lesson, email, onPassed }: Cours
             if (score.percent >= lesson.passingPercent) onPassed(lesson.id, sessionId);
           }}
         />
-        <p className="lesson-goal" role="status">
-          {isPassed
-            ? "You passed this lesson."
-            : percent === undefined
-              ? `Reach ${lesson.passingPercent}% to pass this lesson.`
-              : `You need ${lesson.passingPercent}%. Practice again when you like.`}
-        </p>
         <SessionHistory filter={{ scenarioId: lesson.scenarioId, userEmail: email }} />
       </main>
     </div>

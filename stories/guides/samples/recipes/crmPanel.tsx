@@ -30,27 +30,38 @@ export function DealPage({ deal, scenarioId, user }: DealPageProps) {
     <div className="deal">
       <main>
         <header>
-          <p>{deal.stage}</p>
-          <h1>{deal.company}</h1>
+          <span className="deal-logo" aria-hidden="true">
+            {deal.company[0]}
+          </span>
+          <div>
+            <h1>{deal.company}</h1>
+            <p>{deal.stage}</p>
+          </div>
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls="rehearsal"
+            onClick={() => setPanel(isOpen ? "hidden" : "open")}
+          >
+            {isOpen ? "Hide the rehearsal" : "Rehearse the next call"}
+          </button>
         </header>
         <dl>
-          <dt>Value</dt>
-          <dd>{deal.value}</dd>
-          <dt>Contact</dt>
-          <dd>
-            {deal.contact}, {deal.role}
-          </dd>
-          <dt>Next call</dt>
-          <dd>{deal.nextCall}</dd>
+          <div>
+            <dt>Value</dt>
+            <dd>{deal.value}</dd>
+          </div>
+          <div>
+            <dt>Contact</dt>
+            <dd>
+              {deal.contact}, {deal.role}
+            </dd>
+          </div>
+          <div>
+            <dt>Next call</dt>
+            <dd>{deal.nextCall}</dd>
+          </div>
         </dl>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls="rehearsal"
-          onClick={() => setPanel(isOpen ? "hidden" : "open")}
-        >
-          {isOpen ? "Hide the rehearsal" : "Rehearse the next call"}
-        </button>
         <section>
           <h2>Activity</h2>
           <ol>

@@ -36,10 +36,9 @@ export function Onboarding({ company, person, steps, doneSteps, buddy, onStepDon
         />
       </main>
       <aside aria-labelledby="buddy">
+        <span aria-hidden="true">{buddy.name[0]}</span>
         <h2 id="buddy">Your buddy</h2>
-        <p>
-          {buddy.name} knows this job well. Ask anything.
-        </p>
+        <p>{buddy.name} knows this job well. Ask anything.</p>
         <a href={`mailto:${buddy.contact}`}>{buddy.contact}</a>
       </aside>
     </div>
