@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, fn, userEvent, waitFor, within } from "storybook/test";
+import { emitSessionEvent } from "../.storybook/emitSessionEvent.js";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
 import { withReachedLimit } from "../.storybook/withReachedLimit.js";
 import { LearningPath } from "../src/components/LearningPath.js";
 import { useLearningPath } from "../src/hooks/practice/useLearningPath.js";
-import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import { allOfIt, course, halfWay, practiced } from "./learningPath/course.js";
 import "./utilities.css";
 

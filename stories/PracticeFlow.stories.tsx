@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fireEvent, userEvent, waitFor, within } from "storybook/test";
+import { emitSessionEvent } from "../.storybook/emitSessionEvent.js";
 import { ownPage } from "../.storybook/ownPage.js";
 import type { StageGlobals } from "../.storybook/globals.js";
 import { textsOf } from "../.storybook/texts.js";
@@ -11,7 +12,6 @@ import { ScenarioPicker } from "../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
 import { usePracticeFlow } from "../src/hooks/practice/usePracticeFlow.js";
 import { makeScenario } from "../src/testing/makeScenario.js";
-import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import tenLines from "./guides/samples/tenLines.tsx?raw";
 import { LiveCode } from "./live/LiveCode.js";
 import "./utilities.css";
@@ -35,7 +35,7 @@ const meta = {
         "The start and end of the session (by the embed) and *Your analysis is ready. Your score is …* (by the card).",
       ],
       focus: [
-        "Each new step moves focus to its heading, unless focus is elsewhere on your page.",
+        "Each new step moves focus to its heading once the person has used the flow, unless focus is elsewhere on your page.",
         "*Start practice* without a selection moves focus to the first scenario.",
         "When the microphone opens, focus moves to *Start practice*, because the pressed button disappears.",
         "After the end, if the session's page is collapsed while it has focus, focus moves to the heading.",
@@ -61,9 +61,10 @@ const failed = {
   },
 };
 
+/** The frame, once its page has loaded. */
 const frameIn = (canvasElement: HTMLElement) =>
   waitFor(() => {
-    const frame = canvasElement.querySelector<HTMLIFrameElement>('[data-tt="session-frame"]');
+    const frame = canvasElement.querySelector<HTMLIFrameElement>('[data-tt="session-embed"]:not([data-status="loading"]) [data-tt="session-frame"]');
     expect(frame).not.toBeNull();
     return frame!;
   });

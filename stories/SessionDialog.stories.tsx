@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
+import { emitSessionEvent } from "../.storybook/emitSessionEvent.js";
 import { ownPage } from "../.storybook/ownPage.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionDialog, type SessionDialogProps } from "../src/components/SessionDialog.js";
-import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import "./utilities.css";
 
 const sessionId = "scenario_salary_negotiation-1";

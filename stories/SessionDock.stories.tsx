@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, userEvent, waitFor, within } from "storybook/test";
+import { emitSessionEvent } from "../.storybook/emitSessionEvent.js";
 import { ownPage } from "../.storybook/ownPage.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionDock, type SessionDockProps } from "../src/components/SessionDock.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
-import { emitSessionEvent } from "../src/testing/emitSessionEvent.js";
 import "./utilities.css";
 
 const sessionId = "scenario_salary_negotiation-1";

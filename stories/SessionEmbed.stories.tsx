@@ -1,13 +1,13 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, spyOn, userEvent, waitFor, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
+import { emitSessionEvent } from "../.storybook/emitSessionEvent.js";
 import { storyVendorOptions } from "../.storybook/storyVendor.js";
 import { textsOf } from "../.storybook/texts.js";
 import { SessionEmbed } from "../src/components/SessionEmbed.js";
 import { SessionHeader } from "../src/components/SessionHeader.js";
 import { useScenario } from "../src/hooks/scenarios/scenarioHooks.js";
 import { useSessionEmbed } from "../src/hooks/embed/useSessionEmbed.js";
-import { emitSessionEvent } from "../src/testing/index.js";
 import "./utilities.css";
 
 const vendorOrigin = storyVendorOptions().embedOrigin!;

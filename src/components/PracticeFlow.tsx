@@ -3,16 +3,18 @@ import { type ComponentProps, type ComponentType, type ReactNode, useId } from "
 import type { UsePracticeFlowOptions } from "../hooks/practice/options.js";
 import { useLimitText } from "../hooks/account/useLimitText.js";
 import { isFocusLost } from "../hooks/focus.js";
-import { useScenarioTexts } from "../hooks/scenarios/useScenarioTexts.js";
 import { scenarioMetaOf } from "../hooks/scenarios/scenarioMeta.js";
+import { useScenarioTexts } from "../hooks/scenarios/useScenarioTexts.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { usePracticeFlow } from "../hooks/practice/usePracticeFlow.js";
 import type { Labels, OwnLabels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import { AnalysisCard } from "./AnalysisCard.js";
+import { PracticeIntro } from "./practiceFlow/PracticeIntro.js";
 import { PracticeSteps } from "./practiceFlow/PracticeSteps.js";
 import { PracticeSummary } from "./practiceFlow/PracticeSummary.js";
 import { Problem } from "./Problem.js";
+import { Portrait } from "./scenarioPicker/Portrait.js";
 import { ScenarioPicker, type ScenarioPickerProps } from "./ScenarioPicker.js";
 import { SessionEmbed } from "./SessionEmbed.js";
 import { SessionHeader } from "./SessionHeader.js";
@@ -64,11 +66,30 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
   const title = isAfter && lacksAnalysis ? "doneTitle" : isClosed ? "closedTitle" : (`${view}Title` as const);
   const waitingHint = lacksAnalysis ? "doneHint" : "analyzingHint";
   const hint = isPracticing ? "practicingHint" : isAfter && !flow.hasAnalysis ? waitingHint : (`${view}Hint` as const);
+  const meta = flow.scenario && scenarioMetaOf(flow.scenario, picker?.scenarioMeta?.(flow.scenario));
   const notice = flow.closure && flow.scenario ? scenarioTexts.closure(flow.scenario, flow.closure) : flow.limit && limitText(flow.limit);
   const button = (label: keyof Labels["practiceFlow"], props: ComponentProps<"button">, look = "") => (
     <button {...props} data-tt-button={look}>
       {t(label)}
     </button>
+  );
+
+  const start = (
+    <div data-tt="practice-start">
+      {askName && (
+        <label>
+          {t("name")}
+          <input {...flow.nameProps} autoComplete="name" data-tt-field="" />
+        </label>
+      )}
+      <p role="alert">{flow.lacksChoice && t("chooseFirst")}</p>
+      {canPick && flow.scenario && <Portrait id={flow.scenario.id} name={meta?.role ?? flow.scenario.name} url={meta?.avatarUrl} />}
+      {canPick && <bdi>{scenarioName ?? (!flow.lacksChoice && t("pickFirst"))}</bdi>}
+      {button("start", flow.startProps, "primary")}
+      <p role="status" data-tt="practice-limit" data-tt-muted="">
+        {notice}
+      </p>
+    </div>
   );
 
   return (
@@ -84,41 +105,35 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
         {(view === "microphone" || view === "starting" || view === "problem" || view === "blocked") && t(`${view}Title`)}
       </p>
 
-      {view === "pick" && <ScenarioPicker searchable {...picker} {...flow.pickerProps} aria-labelledby={`${id}title`} />}
-      {(view === "pick" || view === "ready") && (
-        <div data-tt="practice-start">
-          {askName && (
-            <label>
-              {t("name")}
-              <input {...flow.nameProps} autoComplete="name" data-tt-field="" />
-            </label>
+      {view === "pick" && (
+        <>
+          <ScenarioPicker searchable {...picker} {...flow.pickerProps} aria-labelledby={`${id}title`} />
+          {start}
+        </>
+      )}
+      {(view === "ready" || view === "blocked" || view === "offer") && (
+        <PracticeIntro flow={flow} meta={meta} t={t}>
+          {view === "ready" ? (
+            start
+          ) : (
+            <div data-tt="practice-actions">
+              {view === "offer" ? button("continue", flow.continueProps, "primary") : button("endOther", flow.endOtherProps)}
+              {view === "offer" ? button("startOver", flow.startOverProps) : button("back", flow.backProps, "primary")}
+            </div>
           )}
-          <p role="alert">{flow.lacksChoice && t("chooseFirst")}</p>
-          <bdi>{scenarioName ?? (view === "pick" && t("pickFirst"))}</bdi>
-          {button("start", flow.startProps, "primary")}
-          <p role="status" data-tt="practice-limit" data-tt-muted="">
-            {notice}
-          </p>
+        </PracticeIntro>
+      )}
+      {view === "starting" && (
+        <div data-tt="practice-connecting">
+          {/* The space of the frame to come. */}
+          <svg width="100%" height={options.height ?? 600} aria-hidden="true" />
+          <PracticeIntro flow={flow} meta={meta} t={t} />
         </div>
       )}
 
-      {view === "blocked" && (
-        <div data-tt="practice-actions">
-          {button("endOther", flow.endOtherProps)}
-          {button("back", flow.backProps, "primary")}
-        </div>
+      {(view === "microphone" || view === "practice") && (
+        <SessionHeader scenario={flow.scenario} status={isPracticing ? "active" : "ready"} meta={meta} labels={labels} />
       )}
-
-      {view === "offer" && (
-        <div data-tt="practice-offer" data-tt-surface="">
-          <div data-tt="practice-actions">
-            <bdi>{scenarioName}</bdi>
-            {button("continue", flow.continueProps, "primary")}
-            {button("startOver", flow.startOverProps)}
-          </div>
-        </div>
-      )}
-
       {view === "microphone" && (
         <>
           {MicrophoneCheck && <MicrophoneCheck>{button("start", { ...flow.checkedProps, ref: focusIfLost }, "primary")}</MicrophoneCheck>}
@@ -127,17 +142,6 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
             {button("back", flow.backProps, "quiet")}
           </div>
         </>
-      )}
-
-      {(view === "starting" || view === "practice") && (
-        <SessionHeader
-          scenario={flow.scenario}
-          status={view === "starting" ? "loading" : isPracticing ? "active" : "ready"}
-          labels={labels}
-        />
-      )}
-      {view === "starting" && (
-        <svg data-tt-skeleton="frame" width="100%" height={options.height ?? 600} aria-hidden="true" />
       )}
 
       {problem && (
@@ -154,8 +158,8 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
       {/* Before the frame, so that the user sees it: after the end, the frame is only there for a final step. */}
       {isAfter && (
         <>
-          <PracticeSummary flow={flow} t={t} />
-          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} partnerName={flow.scenario && scenarioMetaOf(flow.scenario).role} onPracticeAgain={flow.restartProps.disabled ? undefined : flow.restartProps.onClick} />}
+          <PracticeSummary flow={flow} meta={meta} t={t} />
+          {!lacksAnalysis && <AnalysisCard {...flow.analysisProps} replay={replay} partnerName={meta?.role} onPracticeAgain={flow.restartProps.disabled ? undefined : flow.restartProps.onClick} />}
         </>
       )}
 
@@ -182,6 +186,13 @@ export function PracticeFlow({ askName, picker, replay, microphoneCheck: Microph
           {canPick && button("another", flow.chooseAnotherProps)}
           {flow.restartProps.disabled && <p data-tt-muted="">{notice}</p>}
         </div>
+      )}
+      {isAfter && flow.sessionId && (
+        // For support.
+        <details data-tt-muted="">
+          <summary>{t("session")}</summary>
+          <bdi>{flow.sessionId}</bdi>
+        </details>
       )}
     </div>
   );

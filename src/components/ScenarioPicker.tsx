@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentProps, Fragment, type ReactNode, memo, useId } from "react";
+import { type ComponentProps, type ReactNode, memo, useId } from "react";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import { useLabels } from "../hooks/useLabels.js";
 import { type ScenarioMeta, scenarioMetaOf } from "../hooks/scenarios/scenarioMeta.js";
@@ -11,6 +11,7 @@ import { scenarioPickerLabels } from "../labels/scenarioPicker.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Problem } from "./Problem.js";
 import { Portrait } from "./scenarioPicker/Portrait.js";
+import { ScenarioText, type ScenarioTextProps } from "./scenarioPicker/ScenarioText.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface ScenarioPickerProps extends UseScenarioPickerOptions {
@@ -154,62 +155,25 @@ function ChoiceGroup({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-interface ChoiceProps extends Omit<ComponentProps<"input">, "role"> {
-  scenario: Scenario;
+interface ChoiceProps extends Omit<ComponentProps<"input">, "role" | "id">, Omit<ScenarioTextProps, "id"> {
   renderScenario: ScenarioPickerProps["renderScenario"];
-  /** Explains why the scenario comes first. */
-  note?: string;
-  /** Why it cannot be chosen now. */
-  closure?: string;
-  best?: string;
-  /** One in each line. */
-  facts: string;
-  /** Who the AI plays. */
-  role?: string;
   avatarUrl?: string;
 }
 
 /** One scenario. Its props are strings and stable functions, so that a long list renders only the rows that changed. */
 const Choice = memo(function Choice({ scenario, renderScenario, note, closure, best, facts, role, avatarUrl, ...radio }: ChoiceProps) {
   const id = useId();
-  const { name, description } = scenario;
-  const chips = [closure, best, ...facts.split("\n")].filter(Boolean);
-  const described = [role && `${id}r`, description && `${id}d`, chips.length > 0 && `${id}c`].filter(Boolean).join(" ") || undefined;
+  const described = [role && `${id}r`, scenario.description && `${id}d`, (closure ?? best ?? facts) && `${id}c`].filter(Boolean).join(" ") || undefined;
   const names = renderScenario ? {} : { "aria-labelledby": `${id}n`, "aria-describedby": described };
   return (
     <label data-tt="scenario" data-tt-surface="" data-selected={radio.checked ? "" : undefined}>
       <input {...radio} {...names} />
-      {!renderScenario && <Portrait id={scenario.id} name={role ?? name} url={avatarUrl} />}
-      <span data-tt="scenario-text">
-        {renderScenario ? (
-          renderScenario(scenario, { selected: radio.checked === true })
-        ) : (
-          <>
-            {note && <small>{note}</small>}
-            <bdi id={`${id}n`}>{name}</bdi>
-            {role && (
-              <span id={`${id}r`} dir="auto" data-tt="scenario-role">
-                {role}
-              </span>
-            )}
-            {description && (
-              <span id={`${id}d`} dir="auto" data-tt-muted="">
-                {description}
-              </span>
-            )}
-            {chips.length > 0 && (
-              <span id={`${id}c`} data-tt="scenario-chips" data-tt-chips="">
-                {chips.map((chip) => (
-                  // The space separates them for screen readers.
-                  <Fragment key={chip}>
-                    <bdi data-tt-chip={chip === closure ? "closed" : chip === best ? "best" : ""}>{chip}</bdi>{" "}
-                  </Fragment>
-                ))}
-              </span>
-            )}
-          </>
-        )}
-      </span>
+      {!renderScenario && <Portrait id={scenario.id} name={role ?? scenario.name} url={avatarUrl} />}
+      {renderScenario ? (
+        <span data-tt="scenario-text">{renderScenario(scenario, { selected: radio.checked === true })}</span>
+      ) : (
+        <ScenarioText id={id} scenario={scenario} note={note} role={role} closure={closure} best={best} facts={facts} />
+      )}
     </label>
   );
 });

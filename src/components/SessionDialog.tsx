@@ -8,6 +8,7 @@ import type { OwnLabels } from "../labels/labels.js";
 import { sessionDialogLabels } from "../labels/sessionDialog.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Elapsed } from "./Elapsed.js";
+import { Portrait } from "./scenarioPicker/Portrait.js";
 import { SessionEmbed, type SessionEmbedProps } from "./SessionEmbed.js";
 import { Question, questionProps } from "./Question.js";
 import { useRootProps } from "./useRootProps.js";
@@ -21,7 +22,7 @@ export type SessionDialogProps = SessionEmbedProps & {
    */
   onOpenChange: (open: boolean) => void;
   /** The scenario. Its name and portrait are shown in the header. */
-  scenario?: Pick<Scenario, "name" | "avatarUrl"> | undefined;
+  scenario?: (Pick<Scenario, "name" | "avatarUrl"> & Partial<Scenario>) | undefined;
   /** Replaces texts of the dialog itself; `labels` are the embed's. */
   dialogLabels?: OwnLabels<"sessionDialog"> | undefined;
 };
@@ -96,7 +97,7 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
       {open && (
         <>
           <header>
-            {scenario?.avatarUrl && <img data-tt="portrait" src={scenario.avatarUrl} alt="" />}
+            {scenario && <Portrait id={scenario.id ?? scenario.name} name={scenario.name} url={scenario.avatarUrl} />}
             <h2 id={titleId} data-tt-heading="">
               {title}
             </h2>

@@ -6,13 +6,14 @@ import type { OwnLabels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Elapsed } from "./Elapsed.js";
+import { Goal } from "./practiceFlow/Goal.js";
 import { Portrait } from "./scenarioPicker/Portrait.js";
 import { useRootProps } from "./useRootProps.js";
 
 export interface SessionHeaderProps {
   /** Nothing is shown until it is known. */
   scenario: Scenario | undefined;
-  /** The status of the session's embed: "loading" shows a large portrait, "active" the elapsed time. */
+  /** The status of the session's embed: "loading" says that it connects, "active" shows the elapsed time. */
   status: SessionEmbedStatus;
   /** Your own facts about the scenario. @default its metadata's */
   meta?: ScenarioMeta | undefined;
@@ -43,12 +44,7 @@ export function SessionHeader({ scenario, status, meta, labels, className }: Ses
           <bdi>{status === "loading" ? t("connecting", { name: `\u2068${name}\u2069` }) : name}</bdi>
           {status === "active" && <Elapsed label={t("elapsed")} />}
         </p>
-        {scenario.instructions && (
-          <details data-tt-muted="" open={status === "ready"}>
-            <summary>{t("goal")}</summary>
-            <p dir="auto">{scenario.instructions}</p>
-          </details>
-        )}
+        <Goal scenario={scenario} open={status !== "active"} t={t} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 /**
  * The script of the fake vendor's session page, as text, because the page has no bundler. It reads the vendor's query
- * parameters, posts the events to its parent, and reports them to the server at its own address, if there is one.
+ * parameters, posts the events to its parent, and reports them to the server at its own address, if there is one. It also shows
+ * events that the stories send in its name.
  */
 export const embedPageScript = `
 const setup = JSON.parse(document.getElementById("setup").textContent);
@@ -60,10 +61,33 @@ function speak() {
   speaking = setTimeout(speak, 1800);
 }
 
+function showTime() {
+  part("clock").textContent = Math.floor(seconds() / 60) + ":" + String(seconds() % 60).padStart(2, "0");
+}
+
 function tick() {
   const limit = Number(query.get("maxDuration"));
-  part("clock").textContent = Math.floor(seconds() / 60) + ":" + String(seconds() % 60).padStart(2, "0");
-  if (limit > 0 && seconds() >= limit) end("done", "The time is up. The session has ended.", terminateStep);
+  showTime();
+  if (limit > 0 && seconds() >= limit) end("onTerminated", terminateStep);
+}
+
+function showStart() {
+  startedAt = Date.now();
+  show("active", "You are live. Speak when you are ready.");
+  speak();
+  ticking = setInterval(tick, 250);
+}
+
+const endings = {
+  onStop: ["stopped", "The conversation is over. Submit it to finish."],
+  onSubmit: ["done", "Thank you. Your session has been submitted."],
+  onTerminated: ["done", "The time is up. The session has ended."],
+};
+
+function showEnd(name) {
+  clearTimeout(speaking);
+  clearInterval(ticking);
+  show(...endings[name]);
 }
 
 async function start() {
@@ -72,19 +96,14 @@ async function start() {
   show("starting", "Connecting…");
   const reply = await report("start");
   session = session || reply.session_id || "local_" + Math.random().toString(36).slice(2, 10);
-  startedAt = Date.now();
-  show("active", "You are live. Speak when you are ready.");
+  showStart();
   part("stop").focus();
   post("onStart");
-  speak();
-  ticking = setInterval(tick, 250);
 }
 
-async function end(state, status, ...steps) {
-  clearTimeout(speaking);
-  clearInterval(ticking);
-  show(state, status);
-  part(state === "stopped" ? "submit" : "title").focus();
+async function end(name, ...steps) {
+  showEnd(name);
+  part(name === "onStop" ? "submit" : "title").focus();
   for (const [action, event] of steps) {
     await report(action);
     post(event);
@@ -96,20 +115,32 @@ const submitStep = ["submit", "onSubmit"];
 const terminateStep = ["terminate", "onTerminated"];
 
 part("start").onclick = start;
-part("stop").onclick = () => end("stopped", "The conversation is over. Submit it to finish.", stopStep);
+part("stop").onclick = () => end("onStop", stopStep);
 part("submit").onclick = () => {
   const steps = document.body.dataset.state === "stopped" ? [submitStep] : [stopStep, submitStep];
-  end("done", "Thank you. Your session has been submitted.", ...steps);
+  end("onSubmit", ...steps);
 };
 
-addEventListener("message", (event) => {
-  const notes = event.source === parent && event.data && event.data.type === "session_notes" && event.data.notes;
+addEventListener("message", ({ source, data }) => {
+  if (source !== parent || !data) return;
+  const notes = data.type === "session_notes" && data.notes;
   if (Array.isArray(notes)) for (const note of notes) line("note", String(note.source || "Note"), String(note.text));
+  const name = data.event || data.type;
+  if (name === "onStart") showStart();
+  if (!Object.hasOwn(endings, name)) return;
+  const duration = (data.data || data).duration_seconds;
+  if (duration >= 0) startedAt = Date.now() - duration * 1000;
+  if (startedAt) showTime();
+  showEnd(name);
 });
 
 if (query.get("name")) part("title").textContent = query.get("name");
-if (/^(#[0-9a-f]{3,8}|black|white|transparent)$/i.test(query.get("background") || query.get("bg") || "")) {
-  document.body.style.background = query.get("background") || query.get("bg");
+const background = query.get("background") || query.get("bg") || "";
+if (/^(#[0-9a-f]{3,8}|black|white|transparent)$/i.test(background)) {
+  document.body.style.background = background;
+  // Text that can be read on it: the luminance of the color decides.
+  const [red, green, blue] = (getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g) || []).map(Number);
+  if (background !== "transparent") document.documentElement.style.colorScheme = red * 3 + green * 6 + blue < 1280 ? "dark" : "light";
 }
 if (query.get("userName")) part("greeting").textContent = "Signed in as " + query.get("userName") + ".";
 if (query.get("hidePoweredBy") === "true") part("powered").hidden = true;

@@ -198,6 +198,17 @@ describe("PracticeFlow for assistive technology", () => {
     expect(screen.getByRole("textbox", { name: "Chat" })).toHaveFocus();
   });
 
+  it("leaves the focus alone until the person does something in it", async () => {
+    harness.setUp({ scenarioId: "price" });
+    await reached("practice");
+    expect(document.body).toHaveFocus();
+    // The frame with the person's focus disappears.
+    emit({ type: "start", sessionId: "session_1" });
+    emit({ type: "submit", sessionId: "session_1" });
+    await reached("analysis");
+    expect(screen.getByRole("heading", { name: "How it went" })).toHaveFocus();
+  });
+
   it("can be used by keyboard alone", async () => {
     harness.setUp();
     await screen.findByRole("radio", { name: "Discovery call" });

@@ -215,11 +215,9 @@ describe("PracticeFlow", () => {
         - heading "How it went" [level=2]
         - paragraph: The session is over. Your feedback is on its way.
         - status
-        - term: Scenario
-        - definition: Price negotiation
+        - paragraph: Price negotiation
         - term: Duration
         - definition: 1:35
-        - group: Session
         - region "Your analysis":
           - heading "Your analysis" [level=2]
           - status: Analyzing your conversation…
@@ -231,6 +229,7 @@ describe("PracticeFlow", () => {
         - button "Close"
         - status: The session has ended.
         - button "Practice again"
+        - group: Session
     `);
   });
 

@@ -34,7 +34,7 @@ function openPage(vendor: FakeVendor, path: string, server: FakeVendor = vendor)
     button: (name: string) =>
       [...page.querySelectorAll("button")].find((button) => !button.hidden && button.textContent === name),
     text: () => page.querySelector("[role=status]")?.textContent,
-    notes(data: unknown) {
+    receive(data: unknown) {
       contentWindow.dispatchEvent(Object.assign(new Event("message"), { data, source: parent }));
     },
   };
@@ -131,11 +131,32 @@ describe("the session page", () => {
   });
 
   test("shows the notes of an evaluator", () => {
-    const { page, notes } = openPage(vendorWithSession(), "/embed/session/session_1");
-    notes({ type: "session_notes", notes: [{ text: "Ask about the budget", source: "Coach" }] });
-    notes({ type: "other", notes: [{ text: "no" }] });
+    const { page, receive } = openPage(vendorWithSession(), "/embed/session/session_1");
+    receive({ type: "session_notes", notes: [{ text: "Ask about the budget", source: "Coach" }] });
+    receive({ type: "other", notes: [{ text: "no" }] });
     const lines = [...page.querySelectorAll("[role=log] p")].map((line) => line.textContent);
     expect(lines).toEqual([expect.stringMatching(/^Your task/), "CoachAsk about the budget"]);
+  });
+
+  test("shows the events that a story sends in its name, and posts none of them", () => {
+    const { page, receive, text, types, button } = openPage(vendorWithSession(), "/embed/session/session_1");
+    const clock = () => page.querySelector("[role=timer]")?.textContent;
+    receive({ event: "onStart", sessionId: "session_1" });
+    expect(text()).toMatch(/You are live/);
+    expect(button("Start")).toBeUndefined();
+    receive({ type: "onStop", data: { session_id: "session_1", duration_seconds: 95 } });
+    expect(text()).toMatch(/conversation is over/);
+    expect(clock()).toBe("1:35");
+    expect(types()).toEqual(["ready"]);
+  });
+
+  test.each([
+    ["black", "dark"],
+    ["%23f7f2ff", "light"],
+    ["transparent", ""],
+  ])("on a %s background takes the %s text", (background, scheme) => {
+    const { page } = openPage(vendorWithSession(), `/embed/session/session_1?background=${background}`);
+    expect(page.documentElement.style.colorScheme).toBe(scheme);
   });
 
   test("names and scripts in a scenario's name stay text", () => {

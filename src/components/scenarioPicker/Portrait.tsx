@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useId, useState } from "react";
 
 export interface PortraitProps {
   /** Decides the color. */
@@ -13,6 +13,7 @@ export interface PortraitProps {
 export function Portrait({ id, name, url }: PortraitProps) {
   const [failedUrl, setFailedUrl] = useState<string>();
   const hue = hueOf(id);
+  const gradientId = useId();
   return (
     <span data-tt="scenario-portrait" aria-hidden="true">
       {url && url !== failedUrl ? (
@@ -20,8 +21,11 @@ export function Portrait({ id, name, url }: PortraitProps) {
       ) : (
         // Attributes rather than styles, which a strict CSP would ignore.
         <svg viewBox="0 0 56 56">
-          <path d="M0 0h56v56H0z" fill={`oklch(0.43 0.09 ${hue})`} />
-          <circle cx="46" cy="6" r="30" fill={`oklch(0.5 0.1 ${hue + 50})`} />
+          <radialGradient id={gradientId} cx="0.9" cy="0" r="1.2">
+            <stop stopColor={`oklch(0.58 0.13 ${hue + 50})`} />
+            <stop offset="1" stopColor={`oklch(0.4 0.1 ${hue})`} />
+          </radialGradient>
+          <path d="M0 0h56v56H0z" fill={`url(#${gradientId})`} />
           <text x="28" y="28" dy=".36em" textAnchor="middle" fontSize="20" fontWeight="600" fill="#fff">
             {initialsOf(name)}
           </text>
@@ -45,5 +49,6 @@ export function initialsOf(name: string): string {
 function hueOf(id: string): number {
   let hash = 0;
   for (const letter of id) hash = (hash * 31 + letter.codePointAt(0)!) % 360_000;
-  return hash % 360;
+  // From green to pink, without the muddy hues of orange and yellow. Neighboring ids get hues far apart.
+  return 150 + ((hash * 137) % 190);
 }

@@ -113,7 +113,7 @@ export function usePracticeFlow(options: UsePracticeFlowOptions = {}) {
   };
   const view = viewOf(state, canPick, isLooking, isBlocked && isAnotherRunning);
   usePracticeTasks(state, view, dispatch, inputs, storageKey, closeFrame);
-  useStepFocus(view, rootRef, headingRef);
+  useStepFocus(view, hasBegun, rootRef, headingRef);
 
   // After a practice, once the API has counted it.
   const canStart = view === "pick" || view === "ready" || (view === "analysis" && isOver);
