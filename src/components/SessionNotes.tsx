@@ -39,18 +39,16 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
   useUnheardText(field, text, setText);
   const t = useLabels("sessionNotes", sessionNotesLabels, labels);
   const formatTime = useDateFormat(timeOnly);
-  const headingId = useId();
-  const hintId = useId();
-  const fieldId = useId();
+  const id = useId();
   const quickNotes = given ?? [t("quickDeeper"), t("quickHarder"), t("quickWrapUp")];
   const submit = () => {
     send(text);
     setText("");
   };
   return (
-    <section {...useRootProps("session-notes", className)} aria-labelledby={headingId}>
+    <section {...useRootProps("session-notes", className)} aria-labelledby={id}>
       <div data-tt-surface="">
-        <h2 id={headingId} data-tt-heading="">
+        <h2 id={id} data-tt-heading="">
           {t("title")}
         </h2>
         {/* Neither a form nor a field of one: it may be inside one of the app's. */}
@@ -62,15 +60,15 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
               </button>
             ))}
           </div>
-          <label htmlFor={fieldId}>{t("field")}</label>
+          <label htmlFor={`${id}field`}>{t("field")}</label>
           <textarea
             ref={field}
-            id={fieldId}
+            id={`${id}field`}
             form=""
             data-tt-field=""
             rows={2}
             aria-keyshortcuts="Enter Meta+Enter Control+Enter"
-            aria-describedby={hintId}
+            aria-describedby={`${id}hint`}
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
@@ -80,15 +78,17 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
               submit();
             }}
           />
-          <p id={hintId} data-tt-muted="">
-            {t("hint")}
-          </p>
-          <button type="button" data-tt-button="primary" onClick={submit}>
-            {t("send")}
-          </button>
+          <div data-tt="note-actions">
+            <p id={`${id}hint`} data-tt-muted="">
+              {t("hint")}
+            </p>
+            <button type="button" data-tt-button="primary" onClick={submit}>
+              {t("send")}
+            </button>
+          </div>
         </section>
         {notes.length === 0 && <p data-tt-muted="">{t("empty")}</p>}
-        <div role="log" aria-labelledby={headingId}>
+        <div role="log" aria-labelledby={id}>
           <ol data-tt="notes">
             {notes.map((note, index) => (
               <li key={index} data-tt="note" data-delivery={note.delivery}>

@@ -2,9 +2,11 @@
 import { type ReactNode, useState } from "react";
 import { isPractice } from "../../hooks/practice/learningPath.js";
 import type { LearningPathState, LearningPathStep } from "../../hooks/practice/useLearningPath.js";
+import { scenarioMetaOf } from "../../hooks/scenarios/scenarioMeta.js";
 import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { AnalysisCard } from "../AnalysisCard.js";
+import { Portrait } from "../scenarioPicker/Portrait.js";
 
 type PathTexts = Translate<"learningPath">;
 
@@ -28,6 +30,7 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
   const { id, step: pathStep, state, title, isOpen, scenario, unscored } = step;
   const isCurrent = path.current?.id === id;
   const isPracticeStep = isPractice(pathStep);
+  const role = scenario && scenarioMetaOf(scenario).role;
   const description = (isCurrent || isOpen) && !children ? scenario?.description : undefined;
   return (
     <li data-tt="path-step" data-state={state} data-open={isOpen ? "" : undefined} aria-current={isCurrent ? "step" : undefined}>
@@ -36,33 +39,27 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
       </span>
       <div data-tt="path-card" data-tt-surface="">
         <div data-tt="path-summary">
+          {scenario && !children && <Portrait id={scenario.id} name={role ?? scenario.name} url={scenario.avatarUrl} />}
           <div>
             <h3 tabIndex={-1}>
               <bdi>{title ?? t("untitled")}</bdi>
             </h3>
             <StepFacts step={step} t={t} />
           </div>
-          <StepActions step={step} isBlocked={path.limit?.isReached === true} onOpen={() => onOpen(id)} t={t} />
+          <StepActions step={step} isBlocked={path.limit?.isReached === true} onOpen={() => onOpen(id)} onClose={onClose} t={t} />
         </div>
         {description && <p dir="auto">{description}</p>}
         {children}
         {isOpen && !isPracticeStep && <StepContent content={pathStep.content} t={t} />}
-        {isOpen && (
-          <div data-tt="path-actions">
-            {!isPracticeStep && state !== "done" && (
-              <button type="button" data-tt-button="primary" onClick={() => onMarkDone(id)}>
-                {t("markDone")}
-              </button>
-            )}
-            {isPracticeStep && state === "done" && path.current && !path.isPracticing && (
-              <button type="button" data-tt-button="primary" onClick={() => onOpen(path.current!.id)}>
-                {t("continueWith", { title: isolate(path.current.title ?? t("untitled")) })}
-              </button>
-            )}
-            <button type="button" data-tt-button="quiet" onClick={onClose}>
-              {t("close")}
-            </button>
-          </div>
+        {isOpen && !isPracticeStep && state !== "done" && (
+          <button type="button" data-tt-button="primary" onClick={() => onMarkDone(id)}>
+            {t("markDone")}
+          </button>
+        )}
+        {isOpen && isPracticeStep && state === "done" && path.current && !path.isPracticing && (
+          <button type="button" data-tt-button="primary" onClick={() => onOpen(path.current!.id)}>
+            {t("continueWith", { title: isolate(path.current.title ?? t("untitled")) })}
+          </button>
         )}
         {unscored && !isOpen && (showsScore ? (
           <AnalysisCard sessionId={unscored.id} scenarioId={unscored.scenarioId} onReady={(analysis) => path.practiceProps.onAnalysis(analysis, unscored.id)} />
@@ -116,11 +113,19 @@ interface StepActionsProps {
   /** A limit of the site is reached: no practice can be started. */
   isBlocked: boolean;
   onOpen: () => void;
+  onClose: () => void;
   t: PathTexts;
 }
 
-function StepActions({ step: { step, state, isOpen, title }, isBlocked, onOpen, t }: StepActionsProps) {
-  if (state === "locked" || isOpen) return null;
+function StepActions({ step: { step, state, isOpen, title }, isBlocked, onOpen, onClose, t }: StepActionsProps) {
+  if (isOpen) {
+    return (
+      <button type="button" data-tt-button="" onClick={onClose}>
+        {t("close")}
+      </button>
+    );
+  }
+  if (state === "locked") return null;
   const text = !isPractice(step) ? "read" : state === "open" ? "start" : "practiceAgain";
   return (
     // The name starts with the visible text, so that people who use voice control can say what they see.
