@@ -38,7 +38,9 @@ export function ReportCard({ entries, changes, t, renderNote }: ReportCardProps)
                 <span data-tt-topic="score" data-tt-line="">
                   <Change {...changes?.[index]} score={score} t={t} />
                   {level && (
-                    <i>{t(level)}</i>
+                    <>
+                      <i>{t(level)}</i>{" "}
+                    </>
                   )}
                   <bdi>{topicScoreText(entry, t)}</bdi>
                 </span>
