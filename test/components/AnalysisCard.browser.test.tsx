@@ -6,7 +6,8 @@ import { cdp } from "vitest/browser";
 import "../../src/components/styles.css";
 import { AnalysisCard } from "../../src/components/AnalysisCard.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
-import { makeWireAnalysis } from "../../src/testing/index.js";
+import { SessionHistory } from "../../src/components/SessionHistory.js";
+import { makeWireAnalysis, makeWireSession } from "../../src/testing/index.js";
 import { eventually } from "../support/eventually.js";
 import { LINEAR, growthOf } from "../support/timing.js";
 
@@ -82,6 +83,77 @@ describe("layout", () => {
     expect(left).toBe(right);
     const [upper, lower] = tops(320);
     expect(lower!).toBeGreaterThan(upper!);
+  });
+
+  it("labels of the radar chart stay within the card, whatever their language", () => {
+    const names = ["Asking for what you want", "クロージングと次のステップを決める", "Gesprächsführung", "الاستماع الفعّال للعميل", "Handling objections about the price"];
+    const card = show(<AnalysisCard analysis={{ evaluation: { report_card: names.map((topic) => ({ topic, score: 5 })) } }} />, 900);
+    const bounds = card.getBoundingClientRect();
+    const bars = card.querySelector("[data-tt=topics] > ul")!.getBoundingClientRect();
+    const labels = [...card.querySelectorAll("[data-tt=radar] text")].map((label) => label.getBoundingClientRect());
+    expect(labels.length).toBeGreaterThanOrEqual(names.length);
+    for (const { left, right } of labels) {
+      expect(left).toBeGreaterThan(bars.right);
+      expect(right).toBeLessThan(bounds.right);
+    }
+  });
+
+  it("names and values of the key details look different, and stand in two columns if there is room", () => {
+    const analysis = { overall_score: 7, extraction_results: { customer: "Dana", team_size: 14 } };
+    const card = show(<AnalysisCard analysis={analysis} />, 900);
+    const [name, value] = ["dt", "dd"].map((tag) => getComputedStyle(card.querySelector(tag)!));
+    expect(name!.color).not.toBe(value!.color);
+    expect(Number(value!.fontWeight)).toBeGreaterThan(Number(name!.fontWeight));
+    const tops = () => [...card.querySelectorAll("dt")].map((one) => one.getBoundingClientRect().top);
+    expect(new Set(tops()).size).toBe(1);
+    show(<AnalysisCard analysis={analysis} />, 320);
+    expect(new Set(tops()).size).toBe(2);
+  });
+
+  it("a brand's black lines leave the tracks of the bars gray", () => {
+    const track = () => getComputedStyle(show(<AnalysisCard analysis={makeWireAnalysis()} />).querySelector("meter")!).backgroundColor;
+    const before = track();
+    host.style.setProperty("--tt-line", "#000");
+    expect(track()).toBe(before);
+  });
+
+  it("the mark of the chosen turn ends on its text, and text in the timeline is not mirrored in a right-to-left page", () => {
+    for (const dir of ["ltr", "rtl"] as const) {
+      host.dir = dir;
+      const card = show(<AnalysisCard key={dir} analysis={makeWireSession()} />, 600);
+      const mark = card.querySelector("[data-tt=timeline] rect")!.getBoundingClientRect();
+      const text = card.querySelector("[data-tt=replay-turn]")!.getBoundingClientRect();
+      expect(mark.bottom).toBeGreaterThanOrEqual(text.top);
+      expect(mark.left).toBeGreaterThanOrEqual(text.left);
+      expect(mark.right).toBeLessThanOrEqual(text.right);
+      const times = [...card.querySelectorAll("[data-tt=bars-axis] > span")].map((time) => time.getBoundingClientRect().left);
+      expect(times[0]! < times.at(-1)!).toBe(dir === "ltr");
+      for (const pin of card.querySelectorAll<SVGTextElement>("[data-tt=timeline] text")) expect(pin.getScreenCTM()!.a).toBeGreaterThan(0);
+    }
+  });
+
+  it("prose is folded beside a replay, where the browser's search still finds it, and open without one", () => {
+    const fold = (analysis: unknown) => show(<AnalysisCard analysis={analysis} />).querySelector<HTMLDetailsElement>("details[data-tt=feedback]")!;
+    expect(fold(makeWireAnalysis()).open).toBe(true);
+    root.unmount();
+    root = createRoot(host);
+    const folded = fold(makeWireSession());
+    expect(folded.open).toBe(false);
+    expect(folded.textContent).toContain("The turning point");
+  });
+
+  it("an opened practice of the history has space above its analysis", async () => {
+    const session = makeWireSession();
+    show(
+      <ToughTongueProvider fetcher={async () => Response.json({ sessions: [session] })}>
+        <SessionHistory />
+      </ToughTongueProvider>,
+    );
+    await eventually(() => expect(host.querySelector("summary")).not.toBeNull());
+    host.querySelector("summary")!.click();
+    await eventually(() => expect(host.querySelector("details h2")).not.toBeNull());
+    const gap = host.querySelector("details h2")!.getBoundingClientRect().top - host.querySelector("summary")!.getBoundingClientRect().bottom;
+    expect(gap).toBeGreaterThanOrEqual(16);
   });
 
   it("bars fill from the right in a right-to-left page", async () => {
@@ -168,9 +240,14 @@ describe("on paper", () => {
     expect(card.querySelector("[data-tt-change=up]")!.checkVisibility()).toBe(true);
   });
 
-  it("fits a page", () => {
+  it.each([
+    ["", makeWireAnalysis()],
+    [" without the replay, but with the prose that is folded beside it", makeWireSession()],
+  ])("fits a page%s", (_, analysis) => {
     // A4 less a centimetre on each side.
-    expect(show(<AnalysisCard analysis={makeWireAnalysis()} />, 718).getBoundingClientRect().height).toBeLessThan(1047);
+    const card = show(<AnalysisCard analysis={analysis} />, 718);
+    expect(card.getBoundingClientRect().height).toBeLessThan(1047);
+    expect(card.querySelector("[data-tt=feedback] [data-tt-text]")!.getBoundingClientRect().height).toBeGreaterThan(100);
   });
 
   it("by its own button it is alone there, whatever page it stands in", async () => {

@@ -37,10 +37,12 @@ export function PersonView({ person, sessions, teamTopics, onOpen, texts }: Pers
         <Total name={t("sessions")} value={number(person.sessions)} note={person.lastAt && t("lastOn", { date: date(person.lastAt) })} />
         <Total name={t("minutes")} value={number(person.minutes)} />
       </dl>
-      <div data-tt="report-charts">
-        {person.trend.length > 1 && <PersonTrend person={person} texts={texts} />}
-        {person.topics.length > 0 && <PersonTopics topics={person.topics} teamTopics={teamTopics} texts={texts} />}
-      </div>
+      {(person.trend.length > 1 || person.topics.length > 0) && (
+        <div data-tt="report-charts">
+          {person.trend.length > 1 && <PersonTrend person={person} texts={texts} />}
+          {person.topics.length > 0 && <PersonTopics topics={person.topics} teamTopics={teamTopics} texts={texts} />}
+        </div>
+      )}
       <SessionList sessions={sessions} onOpen={onOpen} texts={texts} />
     </>
   );
@@ -139,7 +141,7 @@ function SessionList({ sessions, onOpen, texts }: Pick<PersonViewProps, "session
                     <button type="button" data-tt="person-link" data-session={id} onClick={() => onOpen(session)}>
                       <bdi>{scenarioName ?? t("untitled")}</bdi>
                     </button>
-                    {note === "ended" && <span data-tt-muted="">{t("ended")}</span>}
+                    {note === "ended" && <div data-tt-muted="">{t("ended")}</div>}
                   </th>
                   <td>{at ? <time dateTime={at.toISOString()}>{date(at)}</time> : t("noDate")}</td>
                   <td>{durationSeconds === undefined ? "–" : formatClock(durationSeconds, locale)}</td>

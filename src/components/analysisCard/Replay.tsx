@@ -117,7 +117,7 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
               x={percent(turn.seconds)}
               y="30"
               width={percent(turn.end - turn.seconds)}
-              height="150"
+              height="130"
               rx="8"
             />
             {Array.from({ length: strokes }, (_, index) => {

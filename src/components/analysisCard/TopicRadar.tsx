@@ -24,8 +24,8 @@ export function TopicRadar({ entries, before, t }: TopicRadarProps) {
         {[25, 50, 75, 100].map((radius) => (
           <circle key={radius} r={radius} />
         ))}
-        {/* Through the middle after each corner. */}
-        <polygon points={shape(() => 100).replaceAll(" ", " 0 0 ")} />
+        {/* From each corner through the middle to the next. */}
+        <polyline points={shape(() => 100).replaceAll(" ", " 0 0 ") + " 0 0"} />
       </g>
       <polygon points={now} fill="var(--_tt-accent)" fillOpacity="0.2" stroke="var(--_tt-accent)" />
       {scored.every(({ last }) => last >= 0) && (
