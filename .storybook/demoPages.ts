@@ -13,10 +13,11 @@ const sessionsPerScenario = 5;
 /** The site's typeface, beside the session pages. */
 const typeface = "embed/inter.woff2";
 
-/** A session page in the site's typeface. */
+/** A session page in the site's typeface. Some hosts add a slash to the address, which moves the font one folder up. */
 function withTypeface(page: string, address: string): string {
-  const toEmbed = "../".repeat(address.split("/").length - 1);
-  const style = `@font-face { font-family: Inter; font-weight: 100 900; src: url("${toEmbed}inter.woff2"); } body { font-family: Inter, system-ui, sans-serif; }`;
+  const up = "../".repeat(address.split("/").length - 2);
+  const source = `url("${up}inter.woff2"), url("../${up}inter.woff2")`;
+  const style = `@font-face { font-family: Inter; font-weight: 100 900; src: ${source}; } body { font-family: Inter, system-ui, sans-serif; }`;
   return page.replace("</head>", `<style>${style}</style></head>`);
 }
 
