@@ -24,3 +24,21 @@ test("keeps its fields inside of its card, and its buttons in one row, at 320 px
   expect(new Set(buttons.map((button) => button.getBoundingClientRect().top)).size).toBe(1);
   await page.viewport(414, 896);
 });
+
+test.each([
+  [320, false],
+  [960, true],
+])("puts the preview and the warnings beside the form where there is room (%d px)", async (width, isBeside) => {
+  await page.viewport(width, 800);
+  const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "one" })] });
+  const { container } = await render(
+    <FakeToughTongueProvider vendor={vendor} user={{ userEmail: "coach@example.com", canManage: true }}>
+      <ScenarioEditor scenarioId="one" />
+    </FakeToughTongueProvider>,
+  );
+  await expect.poll(() => container.querySelector('[data-tt="editor-aside"]')).not.toBeNull();
+  const boxOf = (part: string) => container.querySelector(`[data-tt="${part}"]`)!.getBoundingClientRect();
+  expect(boxOf("editor-aside").top < boxOf("editor-fields").bottom).toBe(isBeside);
+  expect(boxOf("editor-aside").left >= boxOf("editor-fields").right).toBe(isBeside);
+  await page.viewport(414, 896);
+});

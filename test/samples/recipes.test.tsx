@@ -1,4 +1,5 @@
-import { act, render, screen } from "@testing-library/react";
+import { readFileSync } from "node:fs";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
@@ -10,6 +11,7 @@ import { PracticeButton } from "../../stories/guides/samples/recipes/dialog.js";
 import { PracticeWithFeedback } from "../../stories/guides/samples/recipes/feedback.js";
 import { Onboarding } from "../../stories/guides/samples/recipes/onboarding.js";
 import { FakeToughTongueProvider, type FakeUser, createFakeVendor, emitSessionEvent, makeScenario } from "../../src/testing/index.js";
+import { makeWireSession } from "../../src/testing/makeSession.js";
 
 const setUp = (children: React.ReactNode, user?: FakeUser) => {
   const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "raise", name: "Ask for a raise" })] });
@@ -122,4 +124,40 @@ test("onboarding: says so when every step is done", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Open: Set up your tools" }));
   await userEvent.click(await screen.findByRole("button", { name: "Mark as done" }));
   expect(await screen.findByRole("heading", { name: "You are ready, Ada" })).toBeInTheDocument();
+});
+
+const lesson = { id: "raise", title: "Ask for a raise", text: ["Prepare a number."], tips: ["Pause."], scenarioId: "raise", passingPercent: 1 };
+const deal = { id: "d", company: "Acme", contact: "Jo", role: "buyer", value: "$1", stage: "Renewal", nextCall: "Monday", activity: [] };
+
+test.each([
+  ["courseLesson", <CourseLesson key="lesson" course="Work" lessons={[]} lesson={lesson} email="ada@example.com" onPassed={() => {}} />],
+  ["crmPanel", <DealPage key="deal" deal={deal} scenarioId="raise" user={{ name: "Ada Park", email: "ada@example.com" }} />],
+  [
+    "onboarding",
+    <Onboarding
+      key="onboarding"
+      company="Brightside"
+      person={{ name: "Ada", email: "ada@example.com" }}
+      steps={[{ id: "tools", title: "Set up your tools", content: "Sign in." }]}
+      doneSteps={[]}
+      buddy={{ name: "Sam", contact: "sam@example.com" }}
+      onStepDone={() => {}}
+    />,
+  ],
+])("the styles of %s do not reach into the components", async (name, page) => {
+  const vendor = createFakeVendor({
+    scenarios: [makeScenario({ id: "raise", name: "Ask for a raise" })],
+    sessions: [makeWireSession({ scenario_id: "raise", user_email: "ada@example.com" })],
+  });
+  render(<FakeToughTongueProvider vendor={vendor}>{page}</FakeToughTongueProvider>);
+  const rehearse = screen.queryByRole("button", { name: "Rehearse the next call" });
+  if (rehearse) await userEvent.click(rehearse);
+  await waitFor(() => expect(document.querySelectorAll("[data-tt-root] li").length).toBeGreaterThan(0));
+  const css = readFileSync(`stories/guides/samples/recipes/${name}.css`, "utf8").replace(/\/\*.*?\*\//gs, "");
+  const selectors = [...css.matchAll(/([^{}]+)\{/g)].map(([, selector]) => selector!.trim().replace(/::[\w-]+|:(hover|focus-visible)/g, ""));
+  expect(selectors.length).toBeGreaterThan(5);
+  for (const selector of selectors) {
+    const reached = [...document.querySelectorAll(selector)].filter((element) => element.closest("[data-tt-root]"));
+    expect(reached, selector).toEqual([]);
+  }
 });
