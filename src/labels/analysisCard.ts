@@ -36,7 +36,7 @@ export const analysisCardLabels = {
   /** The mark on a topic's bar. */
   lastTime: "Last time: {score}",
   /** In the radar chart. */
-  before: "Last time",
+  lastTimeLegend: "Last time",
 
   /** Over the conversation as a line of time. */
   replay: "Your conversation",

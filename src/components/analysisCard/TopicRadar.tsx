@@ -32,7 +32,7 @@ export function TopicRadar({ entries, before, t }: TopicRadarProps) {
         <>
           <polygon points={shape(({ last }) => last)} fill="none" stroke="var(--_tt-muted)" strokeDasharray="5" />
           <text x="-195" y="135">
-            - - {t("before")}
+            - - {t("lastTimeLegend")}
           </text>
         </>
       )}

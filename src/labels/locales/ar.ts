@@ -82,7 +82,7 @@ export const ar: Labels = {
     weak: "يحتاج إلى تحسين",
     weakest: "ابدأ من هنا",
     lastTime: "المرة السابقة: {score}",
-    before: "المرة السابقة",
+    lastTimeLegend: "المرة السابقة",
     replay: "محادثتك",
     timeline: "موضع في المحادثة",
     moments: "لحظات عليها ملاحظات",

@@ -54,7 +54,7 @@ export const de: Labels = {
     weak: "Ausbaufähig",
     weakest: "Hier ansetzen",
     lastTime: "Letztes Mal: {score}",
-    before: "Letztes Mal",
+    lastTimeLegend: "Letztes Mal",
     replay: "Ihr Gespräch",
     timeline: "Stelle im Gespräch",
     moments: "Stellen mit Feedback",

@@ -54,7 +54,7 @@ export const es: Labels = {
     weak: "Por mejorar",
     weakest: "Empieza por aquí",
     lastTime: "La última vez: {score}",
-    before: "La última vez",
+    lastTimeLegend: "La última vez",
     replay: "Tu conversación",
     timeline: "Momento de la conversación",
     moments: "Momentos con comentarios",

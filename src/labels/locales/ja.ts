@@ -54,7 +54,7 @@ export const ja: Labels = {
     weak: "改善の余地あり",
     weakest: "まずはここから",
     lastTime: "前回：{score}",
-    before: "前回",
+    lastTimeLegend: "前回",
     replay: "会話の振り返り",
     timeline: "会話の位置",
     moments: "フィードバックのある場面",
