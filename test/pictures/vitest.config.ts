@@ -10,7 +10,7 @@ import { differences, references } from "./renderer.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-const browser = {
+const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
@@ -35,7 +35,7 @@ const browser = {
       resolveDiffPath: ({ arg, ext }: { arg: string; ext: string }) => path.join(differences, `${arg}${ext}`),
     },
   },
-};
+});
 
 /** Used by `npm run test:pictures` (run.mjs), which first checks that there are pictures of this browser. */
 export default defineConfig({
@@ -46,11 +46,11 @@ export default defineConfig({
       {
         plugins: [react()],
         optimizeDeps: { include: prebundled },
-        test: { ...testLimits, name: "sheets", include: ["test/pictures/*.test.tsx"], globalSetup: ["test/support/vendorOrigin.ts"], browser },
+        test: { ...testLimits, name: "sheets", include: ["test/pictures/*.test.tsx"], globalSetup: ["test/support/vendorOrigin.ts"], browser: browser() },
       },
       {
         plugins: [storybookTest({ configDir: path.join(root, ".storybook") })],
-        test: { ...testLimits, name: "stories", setupFiles: ["test/pictures/stories.setup.ts"], browser },
+        test: { ...testLimits, name: "stories", setupFiles: ["test/pictures/stories.setup.ts"], browser: browser() },
       },
     ],
   },
