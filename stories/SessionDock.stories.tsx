@@ -48,7 +48,7 @@ function App(props: SessionDockProps) {
   const [page, setPage] = useState<(typeof pages)[number]>("Practice");
   return (
     <div className="tw">
-      <nav aria-label="Pages" style={{ display: "flex", gap: "0.5rem", marginBlockEnd: "1rem" }}>
+      <nav aria-label="Pages" style={{ display: "flex", flexWrap: "wrap", gap: "0.5rem", marginBlockEnd: "1rem" }}>
         {pages.map((name) => (
           <button key={name} type="button" className="btn btn-quiet" aria-current={name === page ? "page" : undefined} onClick={() => setPage(name)}>
             {name}

@@ -4,10 +4,10 @@ import { makeWireSession } from "../../src/testing/makeSession.js";
 
 const welcome = (
   <>
-    <p>
+    <p dir="auto">
       <b>Good conversations are a skill.</b> In this course you practice three of them, each with an AI that reacts to what you say.
     </p>
-    <p>Allow about ten minutes for each practice, and find a quiet place.</p>
+    <p dir="auto">Allow about ten minutes for each practice, and find a quiet place.</p>
   </>
 );
 

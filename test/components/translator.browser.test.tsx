@@ -181,7 +181,7 @@ it("an embed and its notes", async () => {
   show(ui(null));
   await reads("Loading");
   await userEvent.fill(container.querySelector("textarea")!, "Slower");
-  container.querySelector<HTMLButtonElement>("[data-tt=note-form] > button")!.click();
+  container.querySelector<HTMLButtonElement>("[data-tt=note-form] [data-tt-button=primary]")!.click();
   await reads("Waiting to send");
   show(ui("javascript:alert(1)"));
   await reads("isn't allowed");
