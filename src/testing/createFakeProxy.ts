@@ -12,14 +12,18 @@ export const ada: FakeUser = { userEmail: "ada@example.com", userName: "Ada Park
 
 /** The real proxy in front of a fake vendor, in memory, with every endpoint enabled. */
 export function createFakeProxy(vendor: FakeVendor, user: FakeUser, options?: Pick<ProxyOptions, "basePath" | "onLog">): Fetcher {
-  const proxy = createProxy({
-    token: "fake-token",
-    authorize: async () => user,
-    endpoints: endpointNames,
-    fetch: vendor.fetch,
-    ...options,
-  });
-  return async (request) => proxy(await withBody(request));
+  let proxy: Fetcher | undefined;
+  return async (request) => {
+    // With the first call, because it logs that it has no limits, and a log may set state, which React forbids during a render.
+    proxy ??= createProxy({
+      token: "fake-token",
+      authorize: async () => user,
+      endpoints: endpointNames,
+      fetch: vendor.fetch,
+      ...options,
+    });
+    return proxy(await withBody(request));
+  };
 }
 
 /** The proxy reads the body as a stream, but Firefox has no `Request.body`. */

@@ -1,4 +1,5 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
+import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
 import { useBalance } from "../../src/hooks/account/accountHooks.js";
@@ -26,6 +27,23 @@ describe("FakeToughTongueProvider", () => {
   test("needs nothing but children", async () => {
     render(<ScenarioNames />, { wrapper: FakeToughTongueProvider });
     expect(await screen.findByText("Sales discovery call")).toBeVisible();
+  });
+
+  test("a log that sets state is not called during a render", async () => {
+    const error = vi.spyOn(console, "error");
+    function Logged() {
+      const [lines, setLines] = useState(0);
+      return (
+        <FakeToughTongueProvider onLog={() => setLines((count) => count + 1)}>
+          <ScenarioNames />
+          <p>{lines > 0 && "logged"}</p>
+        </FakeToughTongueProvider>
+      );
+    }
+    render(<Logged />);
+    expect(await screen.findByText("logged")).toBeVisible();
+    expect(error).not.toHaveBeenCalled();
+    error.mockRestore();
   });
 
   test("runs the real proxy: no secrets reach the browser, other people's sessions are not found", async () => {
