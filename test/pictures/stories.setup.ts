@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from "vitest";
+import { afterEach, beforeEach, expect, vi } from "vitest";
 import { page } from "vitest/browser";
 import { patience } from "../support/patience.js";
 import "./stories.css";
@@ -14,9 +14,15 @@ afterEach(async ({ task }) => {
   const stage = document.querySelector(".stage");
   if (task.result?.state === "fail" || !storyId || !stage) return;
   await document.fonts.ready;
-  // As high as the story: sticky bars are at its end, and everything is rendered.
-  await page.viewport(width, Math.max(height, Math.ceil(stage.getBoundingClientRect().height)));
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  window.scrollTo(0, 0);
-  await expect(page.elementLocator(stage)).toMatchScreenshot(`stories/${storyId}`, { timeout: 30_000 * patience });
+  // Tries again, because stories without a play function may still be loading.
+  await vi.waitFor(
+    async () => {
+      // As high as the story: sticky bars are at its end, and everything is rendered.
+      await page.viewport(width, Math.max(height, Math.ceil(stage.getBoundingClientRect().height)));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      window.scrollTo(0, 0);
+      await expect(page.elementLocator(stage)).toMatchScreenshot(`stories/${storyId}`);
+    },
+    { timeout: 15_000 * patience, interval: 1000 },
+  );
 });
