@@ -48,6 +48,9 @@ export const ThisDemo: StoryObj = {
       </DemoProvider>
     );
   },
+  async play({ canvasElement }) {
+    await waitFor(() => expect(within(canvasElement).getByRole("button", { name: "Check again" })).toBeEnabled());
+  },
 };
 
 /** The token works, and no call failed. */
