@@ -71,6 +71,7 @@ export const TokenRejected: StoryObj = {
     const panel = within(canvasElement);
     const table = await panel.findByRole("table", { name: "Proxy responses" });
     await waitFor(() => expect(within(table).getAllByRole("cell", { name: "upstream_auth" }).length).toBeGreaterThan(1));
+    await waitFor(() => expect(panel.getByRole("button", { name: "Check again" })).toBeEnabled());
   },
 };
 

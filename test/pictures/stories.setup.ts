@@ -5,6 +5,8 @@ import "./stories.css";
 
 const width = 1000;
 const height = 800;
+/** After this time, a story that still grows has grown. */
+const settleMs = 250;
 
 beforeEach(() => page.viewport(width, height));
 
@@ -18,9 +20,11 @@ afterEach(async ({ task }) => {
   await vi.waitFor(
     async () => {
       // As high as the story: sticky bars are at its end, and everything is rendered.
-      await page.viewport(width, Math.max(height, Math.ceil(stage.getBoundingClientRect().height)));
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const stageHeight = Math.ceil(stage.getBoundingClientRect().height);
+      await page.viewport(width, Math.max(height, stageHeight));
+      await new Promise((resolve) => setTimeout(resolve, settleMs));
       window.scrollTo(0, 0);
+      expect(Math.ceil(stage.getBoundingClientRect().height)).toBeLessThanOrEqual(Math.max(height, stageHeight));
       await expect(page.elementLocator(stage)).toMatchScreenshot(`stories/${storyId}`);
     },
     { timeout: 15_000 * patience, interval: 1000 },
