@@ -8,11 +8,12 @@ import { useRootProps } from "../components/useRootProps.js";
 import { scenarioMetaOf } from "../hooks/scenarios/scenarioMeta.js";
 import { dateOnly, useDateFormat } from "../hooks/useDateFormat.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
+import { isolate } from "../labels/formatLabel.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { scenarioManagerLabels } from "../labels/scenarioManager.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { ScenarioEditor } from "./ScenarioEditor.js";
-import { isolate, useListSearch } from "./useListSearch.js";
+import { useListSearch } from "./useListSearch.js";
 import { type ScenarioManagerState, type UseScenarioManagerOptions, useScenarioManager } from "./useScenarioManager.js";
 import { useViewFocus } from "./useViewFocus.js";
 

@@ -8,6 +8,7 @@ import { useRootProps } from "../components/useRootProps.js";
 import { useLocale } from "../hooks/useLocale.js";
 import { dateOf, earlierAnalysis, newestFirst } from "../hooks/sessions/progress.js";
 import type { OwnLabels } from "../labels/labels.js";
+import { isolate } from "../labels/formatLabel.js";
 import type { Session } from "../protocol/session.js";
 import { sessionsToCsv } from "./sessionsToCsv.js";
 import { personKey } from "./summarizeSessions.js";
@@ -66,7 +67,7 @@ export function TeamReport({ labels, className, ...options }: TeamReportProps) {
           data-tt-button="quiet"
           onClick={() => select(view === "session" && person ? { person: person.key } : null)}
         >
-          {view === "session" && nameOfPerson ? t("backToPerson", { name: `\u2068${nameOfPerson}\u2069` }) : t("back")}
+          {view === "session" && nameOfPerson ? t("backToPerson", { name: isolate(nameOfPerson) }) : t("back")}
         </button>
       )}
       <header data-tt="report-header">

@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from "react";
 import { preventSubmit } from "../hooks/keyboard.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
-import type { LabelValues } from "../labels/formatLabel.js";
+import { type LabelValues, isolate } from "../labels/formatLabel.js";
 
 interface ListSearch {
   input: ReactNode;
@@ -10,11 +10,6 @@ interface ListSearch {
   status: ReactNode;
   /** In place of the list when nothing was found. */
   empty: ReactNode;
-}
-
-/** Isolates a text, so that its direction does not affect the sentence around it. */
-export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
 }
 
 /** The search of a list with `count` rows left: its field, its announcement, and a way back when nothing was found. */

@@ -7,6 +7,7 @@ import { useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { learningPathLabels } from "../labels/learningPath.js";
+import { isolate } from "../labels/formatLabel.js";
 import { ConfirmDialog } from "./ConfirmDialog.js";
 import { PathStepItem } from "./learningPath/PathStepItem.js";
 import { PracticeFlow, type PracticeFlowProps } from "./PracticeFlow.js";
@@ -97,7 +98,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
             disabled={limit?.isReached && isPractice(current.step)}
             onClick={() => open(current.id)}
           >
-            {t(current.title ? "continueWith" : "continue", { title: `\u2068${current.title}\u2069` })}
+            {t(current.title ? "continueWith" : "continue", { title: isolate(current.title ?? "") })}
           </button>
         )}
       </header>

@@ -8,6 +8,7 @@ import { type UseScenarioPickerOptions, useScenarioPicker } from "../hooks/scena
 import { useScenarioTexts } from "../hooks/scenarios/useScenarioTexts.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { scenarioPickerLabels } from "../labels/scenarioPicker.js";
+import { isolate } from "../labels/formatLabel.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Problem } from "./Problem.js";
 import { Portrait } from "./scenarioPicker/Portrait.js";
@@ -53,7 +54,7 @@ export function ScenarioPicker(props: ScenarioPickerProps) {
 
   const searched = query.trim();
   // Isolated, so that a query in another writing direction doesn't reorder the sentence.
-  const emptyText = searched ? t("emptyResult", { query: `\u2068${searched}\u2069` }) : t("emptyList");
+  const emptyText = searched ? t("emptyResult", { query: isolate(searched) }) : t("emptyList");
   const found = searched && t("results", { count });
   const announcement = useDebouncedValue(status === "ready" ? found : status === "empty" ? emptyText : t(status));
 

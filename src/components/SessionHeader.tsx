@@ -4,6 +4,7 @@ import { type ScenarioMeta, scenarioMetaOf } from "../hooks/scenarios/scenarioMe
 import { useLabels } from "../hooks/useLabels.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { practiceFlowLabels } from "../labels/practiceFlow.js";
+import { isolate } from "../labels/formatLabel.js";
 import type { Scenario } from "../protocol/scenario.js";
 import { Elapsed } from "./Elapsed.js";
 import { Goal } from "./practiceFlow/Goal.js";
@@ -41,7 +42,7 @@ export function SessionHeader({ scenario, status, meta, labels, className }: Ses
       <Portrait id={scenario.id} name={name} url={avatarUrl} />
       <div>
         <p>
-          <bdi>{status === "loading" ? t("connecting", { name: `\u2068${name}\u2069` }) : name}</bdi>
+          <bdi>{status === "loading" ? t("connecting", { name: isolate(name) }) : name}</bdi>
           {status === "active" && <Elapsed label={t("elapsed")} />}
         </p>
         <Goal scenario={scenario} open={status !== "active"} t={t} />

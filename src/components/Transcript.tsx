@@ -10,6 +10,7 @@ import { useUnheardText } from "../hooks/useUnheardInput.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
+import { isolate } from "../labels/formatLabel.js";
 import { Problem } from "./Problem.js";
 import { TranscriptActions } from "./transcript/TranscriptActions.js";
 import { Skeleton } from "./Skeleton.js";
@@ -156,7 +157,7 @@ function View(props: CommonProps & TranscriptState) {
         )}
         {status === "ready" && found.length === 0 && (
           <div data-tt="turns-empty">
-            <p>{t("noResult", { query: `\u2068${query.trim()}\u2069` })}</p>
+            <p>{t("noResult", { query: isolate(query.trim()) })}</p>
             <button
               type="button"
               data-tt-button=""

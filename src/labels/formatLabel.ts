@@ -29,3 +29,8 @@ function pluralForm(label: PluralLabel, count: unknown, locale?: string): string
   if (typeof count !== "number") return label.other;
   return label[new Intl.PluralRules(locale).select(count)] ?? label.other;
 }
+
+/** Isolates a name or a query, so that its text direction does not affect the sentence around it. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}

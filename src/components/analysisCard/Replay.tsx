@@ -47,6 +47,16 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
   const tone = advice[0] ? toneOf[advice[0].kind] : 3;
   const length = turns.at(-1)!.end;
   const percent = (seconds: number) => `${(seconds / length) * 100}%`;
+  // Once, because a playing recording renders several times a second.
+  const drawn = useMemo(
+    () =>
+      Array.from({ length: strokes }, (_, index) => {
+        const at = (index / strokes) * length;
+        const one = turnAt(turns, at)!;
+        return [one, heightOf(one, at)] as const;
+      }),
+    [turns, length],
+  );
   const nameOf = ({ role }: TimedTurn) => (role === "user" ? t("you") : partnerName);
   const select = (next: TimedTurn | undefined) => {
     if (!next) return;
@@ -125,24 +135,19 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
               height="160"
               rx="8"
             />
-            {Array.from({ length: strokes }, (_, index) => {
-              const at = (index / strokes) * length;
-              const one = turnAt(turns, at)!;
-              const size = heightOf(one, at);
-              return (
-                <rect
-                  key={index}
-                  data-tt-tone={one.role === "user" ? 0 : 3}
-                  fill="var(--_tt-tone)"
-                  opacity={one === turn ? 1 : 0.45}
-                  x={percent(at)}
-                  y={one.role === "user" ? 74 - size : 82}
-                  width="0.4%"
-                  height={size}
-                  rx="2"
-                />
-              );
-            })}
+            {drawn.map(([one, size], index) => (
+              <rect
+                key={index}
+                data-tt-tone={one.role === "user" ? 0 : 3}
+                fill="var(--_tt-tone)"
+                opacity={one === turn ? 1 : 0.45}
+                x={`${(index / strokes) * 100}%`}
+                y={one.role === "user" ? 74 - size : 82}
+                width="0.4%"
+                height={size}
+                rx="2"
+              />
+            ))}
             {pins.map(({ kind, turn: { index, role, seconds, end } }) => (
               <svg key={index} x={percent((seconds + end) / 2)} overflow="visible" data-tt-tone={toneOf[kind]} fill="var(--_tt-tone)">
                 <rect x="-1" y="14" width="2" height={role === "user" ? 18 : 68} />

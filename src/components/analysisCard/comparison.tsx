@@ -1,5 +1,6 @@
 "use client";
 import type { Translate } from "../../hooks/useLabels.js";
+import { isolate } from "../../labels/formatLabel.js";
 import type { AnalysisComparison } from "../../protocol/compareAnalyses.js";
 import type { Score } from "../../protocol/score.js";
 
@@ -39,7 +40,7 @@ export function comparisonSummary(
     isComparable ? change !== undefined && changeText(pointsOf(change, score), t) : t("nothingInCommon"),
     better > 0 && t("topicsBetter", { count: better }),
     worse > 0 && t("topicsWorse", { count: worse }),
-    goneTopics.length > 0 && t("goneTopics", { topics: goneTopics.map((topic) => `\u2068${topic}\u2069`).join(t("comma")) }),
+    goneTopics.length > 0 && t("goneTopics", { topics: goneTopics.map((topic) => isolate(topic)).join(t("comma")) }),
   ]
     .filter(Boolean)
     .join(" · ");

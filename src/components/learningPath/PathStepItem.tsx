@@ -5,6 +5,7 @@ import type { LearningPathState, LearningPathStep } from "../../hooks/practice/u
 import { scenarioMetaOf } from "../../hooks/scenarios/scenarioMeta.js";
 import { dateOnly, useDateFormat } from "../../hooks/useDateFormat.js";
 import type { Translate } from "../../hooks/useLabels.js";
+import { isolate } from "../../labels/formatLabel.js";
 import { AnalysisCard } from "../AnalysisCard.js";
 import { Portrait } from "../scenarioPicker/Portrait.js";
 
@@ -75,11 +76,6 @@ export function PathStepItem({ step, number, path, onOpen, onClose, onMarkDone, 
       </div>
     </li>
   );
-}
-
-/** Isolates a title, so that its text direction does not affect the sentence around it. */
-function isolate(title: string): string {
-  return `\u2068${title}\u2069`;
 }
 
 function StepFacts({ step, t }: { step: LearningPathStep; t: PathTexts }) {

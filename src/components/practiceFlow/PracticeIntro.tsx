@@ -4,6 +4,7 @@ import type { ScenarioMeta } from "../../hooks/scenarios/scenarioMeta.js";
 import { useScenarioTexts } from "../../hooks/scenarios/useScenarioTexts.js";
 import type { PracticeFlowState } from "../../hooks/practice/usePracticeFlow.js";
 import type { Translate } from "../../hooks/useLabels.js";
+import { isolate } from "../../labels/formatLabel.js";
 import { Portrait } from "../scenarioPicker/Portrait.js";
 import { ScenarioText } from "../scenarioPicker/ScenarioText.js";
 import { Goal } from "./Goal.js";
@@ -27,7 +28,7 @@ export function PracticeIntro({ flow, meta = {}, children, t }: PracticeIntroPro
     <div data-tt="practice-intro" data-tt-surface="">
       <Portrait id={scenario.id} name={name} url={avatarUrl} />
       {flow.view === "starting" ? (
-        <b>{name && t("connecting", { name: `\u2068${name}\u2069` })}</b>
+        <b>{name && t("connecting", { name: isolate(name) })}</b>
       ) : (
         <ScenarioText id={id} scenario={scenario} role={role} facts={texts.facts(meta, scenario, flow.closure).join("\n")} />
       )}
