@@ -44,9 +44,11 @@ export const LowBalance: Story = {
   },
 };
 
+const ended = { status: 400, body: { error: "The subscription of this organization has ended." } };
+
 export const Unavailable: Story = {
   args: { errors: [] },
-  parameters: { account: { faults: { testToken: [{ status: 400 }], getBalance: [{ status: 400 }] } } },
+  parameters: { account: { faults: { testToken: [ended], getBalance: [ended] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findAllByText(textsOf(globals).accountHealth.unavailable);
   },

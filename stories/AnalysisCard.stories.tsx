@@ -107,12 +107,12 @@ export const Waiting: Story = {
 export const Refused: Story = {
   parameters: {
     ...ownPage(360),
-    vendor: { sessions: [ended], faults: { analyzeSession: [{ status: 400, body: { error: "Analysis is off for this scenario" } }] } },
+    vendor: { sessions: [ended], faults: { analyzeSession: [{ status: 400, body: { error: "Analysis is off for this scenario." } }] } },
   },
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     await canvas.findByRole("button", { name: textsOf(globals).analysisCard.tryAgain });
-    await expect(canvas.getByText("Analysis is off for this scenario")).toBeVisible();
+    await expect(canvas.getByText("Analysis is off for this scenario.")).toBeVisible();
   },
 };
 

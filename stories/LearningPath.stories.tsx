@@ -153,7 +153,7 @@ export const Loading: Story = { parameters: { vendor: { latencyMs: 3_600_000 } }
 export const Empty: Story = { args: { steps: [] } };
 
 export const Failed: Story = {
-  parameters: { vendor: { faults: { listSessions: [{ status: 400, body: { error: "Unknown organization" } }] } } },
+  parameters: { vendor: { faults: { listSessions: [{ status: 400, body: { error: "The subscription of this organization has ended." } }] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).learningPath.retry });
   },

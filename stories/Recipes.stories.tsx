@@ -107,7 +107,7 @@ export const Onboarding: StoryObj = {
           { id: "no", scenarioId: "scenario_saying_no", minPercent: 60 },
         ]}
         doneSteps={doneSteps}
-        buddy={{ name: "Sam Ortiz", contact: "sam@brightside.example" }}
+        buddy={{ name: "Sam Ortiz", contact: "sam@brightside.test" }}
         onStepDone={(id) => setDoneSteps((list) => [...list, id])}
       />
     );

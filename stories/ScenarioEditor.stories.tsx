@@ -103,7 +103,7 @@ export const Forbidden: Story = {
 
 export const Failed: Story = {
   args: { scenarioId: "scenario_discovery_call" },
-  parameters: { account: { faults: { getScenario: [{ status: 400 }] } } },
+  parameters: { account: { faults: { getScenario: [{ status: 400, body: { error: "The subscription of this organization has ended." } }] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).scenarioEditor.retry });
   },

@@ -58,7 +58,7 @@ export const Deleting: Story = {
 
 /** The account's API cannot delete scenarios, or the scenario is in use. */
 export const NotDeleted: Story = {
-  parameters: { ...ownPage(600), account: { faults: { deleteScenario: [{ status: 400, body: { error: "In use" } }] } } },
+  parameters: { ...ownPage(600), account: { faults: { deleteScenario: [{ status: 400, body: { error: "A course still uses this scenario." } }] } } },
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const { delete: remove } = textsOf(globals).scenarioManager;
@@ -80,7 +80,7 @@ export const Forbidden: Story = {
 };
 
 export const Failed: Story = {
-  parameters: { account: { faults: { listScenarios: [{ status: 400 }] } } },
+  parameters: { account: { faults: { listScenarios: [{ status: 400, body: { error: "The subscription of this organization has ended." } }] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).scenarioManager.retry });
   },

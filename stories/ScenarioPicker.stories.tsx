@@ -170,7 +170,7 @@ export const Empty: Story = { parameters: { vendor: { scenarios: [] } } };
 
 /** The error, with a way to retry. The technical message is collapsed. */
 export const Failed: Story = {
-  parameters: { vendor: { faults: { listScenarios: [{ status: 400, body: { error: "Unknown organization" } }] } } },
+  parameters: { vendor: { faults: { listScenarios: [{ status: 400, body: { error: "The subscription of this organization has ended." } }] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).scenarioPicker.retry });
   },
@@ -199,7 +199,7 @@ export const LongAndMultilingualTexts: Story = {
       },
       { id: "clipped", name: "The story of the long week ".repeat(12), description: "Clipped after two lines. ".repeat(20) },
       { id: "arabic", name: "مقابلة عمل: 3 أسئلة صعبة", description: "تدرّب على مقابلة عمل مع مديرة التوظيف." },
-      { id: "japanese", name: "値引き交渉の練習", description: "長年のお客様から値引きを求められています。" },
+      { id: "greek", name: "Διαπραγμάτευση τιμής", description: "Ένας παλιός πελάτης ζητά έκπτωση. Κράτησε την τιμή και τον πελάτη." },
       { id: "override", name: "Safe \u202Etxet desrever", description: "A name that tries to reverse the text around it." },
       { id: "nameless" },
     ],

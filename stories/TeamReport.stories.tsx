@@ -151,7 +151,7 @@ export const Capped: Story = {
 /** A page failed to load. The loaded pages stay, and the rest can be requested again. */
 export const Incomplete: Story = {
   args: { pageSize: 10 },
-  parameters: { account: { sessions: smallTeam, faults: { listSessions: ["ok", "ok", { status: 400 }] } } },
+  parameters: { account: { sessions: smallTeam, faults: { listSessions: ["ok", "ok", { status: 400, body: { error: "The subscription of this organization has ended." } }] } } },
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelector('[data-state="incomplete"]')).not.toBeNull(), { timeout: 20_000 });
   },
@@ -175,7 +175,7 @@ export const Forbidden: Story = {
 };
 
 export const Failed: Story = {
-  parameters: { account: { faults: { listSessions: [{ status: 400 }] } } },
+  parameters: { account: { faults: { listSessions: [{ status: 400, body: { error: "The subscription of this organization has ended." } }] } } },
   play: async ({ canvasElement, globals }) => {
     await within(canvasElement).findByRole("button", { name: textsOf(globals).teamReport.retry });
   },

@@ -76,7 +76,7 @@ export const AlwaysDark: Story = {
 /** `onError` receives the failed calls of all components below. */
 export const ReportsErrors: Story = {
   render: function Hears(args) {
-    const [vendor] = useState(() => createFakeVendor({ faults: { listScenarios: [{ status: 400, body: { error: "Unknown organization" } }] } }));
+    const [vendor] = useState(() => createFakeVendor({ faults: { listScenarios: [{ status: 400, body: { error: "The subscription of this organization has ended." } }] } }));
     const [errors, setErrors] = useState<readonly ToughTongueError[]>([]);
     return (
       <ToughTongueProvider {...args} client={undefined} fetcher={vendor.fetch} onError={(error) => setErrors((list) => [...list, error])}>

@@ -55,7 +55,7 @@ export function AccountHealth({ lowMinutes = 60, labels, className, ...options }
       <p role="status" data-tt-visually-hidden="">
         {status === "ready" && isChecking && t("checking")}
       </p>
-      {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
+      {status === "forbidden" && <p data-tt="health-empty">{t("forbidden")}</p>}
       {status === "ready" && (
         <>
           <Checks health={health} lowMinutes={lowMinutes} t={t} />

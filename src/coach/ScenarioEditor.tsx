@@ -39,7 +39,7 @@ export function ScenarioEditor({ labels, className, ...options }: ScenarioEditor
       <h2 id={headingId} ref={heading} tabIndex={-1} data-tt-heading="">
         {t(isNew ? "newTitle" : "editTitle")}
       </h2>
-      {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
+      {status === "forbidden" && <p data-tt="editor-empty">{t("forbidden")}</p>}
       {status === "loading" && (
         <>
           <p role="status" data-tt-visually-hidden="">

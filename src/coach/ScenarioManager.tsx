@@ -81,7 +81,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
       <p role="status" data-tt-visually-hidden="">
         {status === "loading" ? t("loading") : deletion && !deletion.error && t("deleted", { name: isolate(deletion.scenario.name) })}
       </p>
-      {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
+      {status === "forbidden" && <p data-tt="scenarios-empty">{t("forbidden")}</p>}
       {status === "loading" && <Skeleton part="managed-scenarios" />}
       {status === "failed" && error && (
         <div data-tt-surface="">
@@ -93,7 +93,7 @@ export function ScenarioManager({ onSaved, labels, className, ...options }: Scen
           <Problem error={deletion.error} title={t("notDeleted", { name: isolate(deletion.scenario.name) })} />
         </div>
       )}
-      {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
+      {status === "empty" && <p data-tt="scenarios-empty">{t("empty")}</p>}
       {status === "ready" && search.status}
       {status === "ready" && (manager.scenarios.length > 0 ? <ScenarioList manager={manager} t={t} /> : search.empty)}
       {asked && (

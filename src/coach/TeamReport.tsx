@@ -91,13 +91,13 @@ export function TeamReport({ labels, className, ...options }: TeamReportProps) {
       <p role="status" data-tt-visually-hidden="">
         {isLoadingFirst ? t("loading") : progress.isLoading || progress.isStopped ? "" : isReady && t("loaded", { count: sessions.length })}
       </p>
-      {status === "forbidden" && <p data-tt-surface="">{t("forbidden")}</p>}
+      {status === "forbidden" && <p data-tt="report-empty">{t("forbidden")}</p>}
       {status === "failed" && report.error && (
         <div data-tt-surface="">
           <Problem error={report.error} title={t("failed")} action={{ label: t("retry"), onAction: report.resume, focusNext: heading }} />
         </div>
       )}
-      {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
+      {status === "empty" && <p data-tt="report-empty">{t("empty")}</p>}
       {(isReady || isLoadingFirst) && <LoadProgress report={report} texts={texts} />}
       {isLoadingFirst && <Skeleton />}
       {isReady && view === "team" && (

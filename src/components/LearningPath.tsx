@@ -111,7 +111,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
           <Problem error={error} title={t("failed")} action={{ label: t("retry"), onAction: path.retry, focusNext: heading }} />
         </div>
       )}
-      {status === "empty" && <p data-tt-surface="">{t("empty")}</p>}
+      {status === "empty" && <p data-tt="path-empty">{t("empty")}</p>}
       {status === "done" && (
         <div data-tt="path-done" data-tt-surface="">
           <p data-tt-heading="">{t("doneTitle")}</p>

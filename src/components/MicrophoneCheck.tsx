@@ -86,11 +86,13 @@ export function MicrophoneCheck({ onGranted, children, labels, className }: Micr
           {isOpen && <p data-tt="microphone-heard">{t(isHeard ? "heard" : "speak")}</p>}
           {problem && <MicrophoneProblem problem={problem} t={t} />}
         </div>
+        {!problem && (
+          <svg data-tt="waveform" viewBox="0 -20 288 40" aria-hidden="true">
+            <path ref={wave} d={wavePath(silence)} />
+          </svg>
+        )}
         {isOpen && (
           <>
-            <svg data-tt="waveform" viewBox="0 -20 288 40" aria-hidden="true">
-              <path ref={wave} d={wavePath(silence)} />
-            </svg>
             <meter ref={meter} data-tt="microphone-level" data-tt-visually-hidden="" min={0} max={1} aria-label={t("level")} />
             <DeviceChoice {...microphone} deviceId={status === "asking" ? chosen : microphone.deviceId} request={open} t={t} />
             {microphone.record && <HearYourself record={microphone.record} t={t} />}

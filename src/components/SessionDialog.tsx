@@ -98,10 +98,12 @@ export const SessionDialog = forwardRef<SessionEmbedHandle, SessionDialogProps>(
         <>
           <header>
             {scenario && <Portrait id={scenario.id ?? scenario.name} name={scenario.name} url={scenario.avatarUrl} />}
-            <h2 id={titleId} data-tt-heading="">
-              {title}
-            </h2>
-            {phase === "live" && <Elapsed label={t("elapsed")} />}
+            <div data-tt-line="">
+              <h2 id={titleId} data-tt-heading="">
+                {title}
+              </h2>
+              {phase === "live" && <Elapsed label={t("elapsed")} />}
+            </div>
             <button type="button" data-tt-button={isOver ? "primary" : ""} data-tt="session-dialog-close" onClick={requestClose}>
               {t(isOver ? "done" : "close")}
             </button>

@@ -56,7 +56,7 @@ export function SessionHistory({ onSelect, onStart, labels, className, ...option
         </div>
       )}
       {status === "empty" && (
-        <div data-tt="history-empty" data-tt-surface="">
+        <div data-tt="history-empty">
           <p>{t("empty")}</p>
           {onStart && (
             <button type="button" data-tt-button="primary" onClick={onStart}>

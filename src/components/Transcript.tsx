@@ -107,7 +107,7 @@ function View(props: CommonProps & TranscriptState) {
         {status === "failed" && error && (
           <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
-        {status === "empty" && <p data-tt-muted="">{t("empty")}</p>}
+        {status === "empty" && <p data-tt="turns-empty">{t("empty")}</p>}
         {status === "ready" && <TalkBalance turns={turns} nameOf={nameOf} t={t} />}
         {status === "ready" && searchable && (
           <div data-tt="transcript-search" data-tt-row="">

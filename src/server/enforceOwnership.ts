@@ -26,12 +26,9 @@ export type Ask = (call: UpstreamCall) => Promise<ProxyResponse>;
 
 /** Leaves out the API's headers, because its request id would distinguish a foreign session from a missing one. */
 const missingSession = ({ note, upstreamStatus }: ProxyResponse): ProxyResponse => ({
-  ...errorResponse(
-    404,
-    "not_found",
-    "There is no such session, or it belongs to somebody else. A session that was started in an embed without an e-mail address belongs to nobody.",
-    { note },
-  ),
+  ...errorResponse(404, "not_found", "There is no such session, or it belongs to somebody else.", {
+    note: note ?? "A session that was started in an embed without an e-mail address belongs to nobody.",
+  }),
   upstreamStatus,
 });
 

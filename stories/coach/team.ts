@@ -7,7 +7,7 @@ const firstNames =
     " ",
   );
 const lastNames = "Park Okafor Lindqvist Haddad Moreau Silva Novak Tanaka Brandt Castillo Iyer Walsh".split(" ");
-const oddNames = ["Zoë 🎉 Núñez", "田中 花子", "ليلى حداد", "Ana-Sofía de la Cruz y Fernández-Villaverde", 'Max "Mo" Weiß, MD'];
+const oddNames = ["Zoë Núñez", "Ελένη Παππά", "ليلى حداد", "Ana-Sofía de la Cruz y Fernández-Villaverde", 'Max "Mo" Weiß, MD'];
 
 const scenarios: readonly [name: string, ease: number][] = [
   ["Sales discovery call", 4],
