@@ -1,10 +1,12 @@
 "use client";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { preventSubmit } from "../../hooks/keyboard.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 import type { Analysis } from "../../protocol/analysis.js";
+import { Advice } from "./Advice.js";
 import { signs, toneOf } from "./level.js";
 import { type TimedTurn, momentsOf, turnAt } from "./moments.js";
 
@@ -16,7 +18,11 @@ function heightOf({ text, seconds, end }: TimedTurn, at: number): number {
   return 6 + 4 * text.slice(start, start + 9).search(/\s|$/);
 }
 
+/** Selects the turn at a time, and moves the focus to it if asked. */
+export type ReplayHandle = (seconds: number, withFocus: boolean) => void;
+
 export interface ReplayProps {
+  handle: Ref<ReplayHandle>;
   analysis: Analysis;
   /** At least two turns. */
   turns: readonly TimedTurn[];
@@ -31,7 +37,7 @@ export interface ReplayProps {
  * The conversation as a timeline, with a pin on each turn that the analysis mentions. A native slider over the drawing makes it
  * work with pointer, touch, keyboard and screen readers.
  */
-export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, partnerName = t("partner") }: ReplayProps) {
+export function Replay({ handle, analysis, turns, recordingUrl, onPracticeAgain, t, partnerName = t("partner") }: ReplayProps) {
   const locale = useLocale();
   const clock = (seconds: number) => formatClock(seconds, locale);
   const moments = useMemo(() => momentsOf(analysis, turns), [analysis, turns]);
@@ -40,6 +46,7 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
   const [chosen, setChosen] = useState<TimedTurn>();
   const [isUnplayable, setUnplayable] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);
+  const slider = useRef<HTMLInputElement>(null);
 
   const start = moments.find(({ kind }) => kind === "improvements") ?? moments[0];
   const turn = turns.find(({ index }) => index === chosen?.index) ?? start?.turn ?? turns[0]!;
@@ -63,6 +70,13 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
     setChosen(next);
     if (audio.current) audio.current.currentTime = next.seconds;
   };
+  useImperativeHandle(handle, () => (seconds, withFocus) => {
+    // Screen readers read the slider when it gets the focus, so it must have its new value by then.
+    flushSync(() => select(turnAt(turns, seconds)));
+    if (!withFocus) return;
+    slider.current?.scrollIntoView?.({ block: "center" });
+    slider.current?.focus({ preventScroll: true });
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     preventSubmit(event);
     const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";
@@ -159,6 +173,7 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
             ))}
           </svg>
           <input
+            ref={slider}
             type="range"
             min={0}
             max={Math.ceil(length)}
@@ -185,17 +200,8 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
             </p>
           </div>
           <div data-tt-stack="">
-            {advice.map(({ kind, text }, index) => (
-              <div key={index} data-tt-point="" data-number={signs[kind]} data-tt-topic="advice" data-tt-tone={toneOf[kind]}>
-                <p data-tt="advice" dir="auto">
-                  {/* With a direction of its own, it does not count for that of the text. */}
-                  <i dir="auto">
-                    <b>{t(kind)}</b>
-                  </i>
-                  <br />
-                  {text}
-                </p>
-              </div>
+            {advice.map((moment, index) => (
+              <Advice key={index} {...moment} t={t} />
             ))}
             {onPracticeAgain && (
               <button type="button" data-tt-button="primary" onClick={onPracticeAgain}>
