@@ -99,7 +99,7 @@ function View(props: ViewProps & TranscriptState) {
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
   );
 
-  const nameOf = (role: Turn["role"]) => (role === "user" ? (session?.userName ?? t("user")) : role === "ai" && partnerName ? partnerName : t(role));
+  const nameOf = (role: Turn["role"]) => (role === "user" ? session?.userName : role === "ai" && partnerName) || t(role);
   const clock = (seconds: number) => formatClock(seconds, locale);
 
   const goTo = (turn: Turn | undefined) => {

@@ -55,7 +55,7 @@ interface SessionAnalysisProps {
 function SessionAnalysis({ session, earlier, onTime, t }: SessionAnalysisProps) {
   const [isAsked, setAsked] = useState(false);
   const { id, analysis, status } = session;
-  const card = { previous: earlier, onTime, labels: { title: t("analysis") } };
+  const card = { session, previous: earlier, onTime, labels: { title: t("analysis") } };
   if (isAsked) return <AnalysisCard sessionId={id} scenarioId={session.scenarioId} {...card} />;
   if (analysis?.status === "ready") return <AnalysisCard analysis={analysis} {...card} />;
   const isOver = isSessionOver(status) || status === "unknown";

@@ -47,7 +47,7 @@ export function AnalysisParts(props: AnalysisPartsProps) {
   const { analysis, comparison, t, renderText, session: given = analysis.raw, replay = true, onTime } = props;
   const locale = useLocale();
   const session = useMemo(() => readSession(given), [given]);
-  const turns = useMemo(() => (session ? timedTurns(readTurns(session.transcript), session.durationSeconds) : []), [session]);
+  const turns = useMemo(() => timedTurns(readTurns(session?.transcript ?? []), session?.durationSeconds), [session]);
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
   const extraction = readExtraction(analysis.extraction);
 

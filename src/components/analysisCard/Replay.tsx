@@ -1,6 +1,5 @@
 "use client";
-import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { preventSubmit } from "../../hooks/keyboard.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
@@ -44,6 +43,7 @@ export function Replay({ handle, analysis, turns, recordingUrl, onPracticeAgain,
   // One pin for each turn: the first sentence about it is the clearest. They are sorted by turn.
   const pins = moments.filter(({ turn }, index) => turn !== moments[index - 1]?.turn);
   const [chosen, setChosen] = useState<TimedTurn>();
+  const [focusRequest, setFocusRequest] = useState<object>();
   const [isUnplayable, setUnplayable] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);
   const slider = useRef<HTMLInputElement>(null);
@@ -71,12 +71,15 @@ export function Replay({ handle, analysis, turns, recordingUrl, onPracticeAgain,
     if (audio.current) audio.current.currentTime = next.seconds;
   };
   useImperativeHandle(handle, () => (seconds, withFocus) => {
-    // Screen readers read the slider when it gets the focus, so it must have its new value by then.
-    flushSync(() => select(turnAt(turns, seconds)));
-    if (!withFocus) return;
-    slider.current?.scrollIntoView?.({ block: "center" });
-    slider.current?.focus({ preventScroll: true });
+    select(turnAt(turns, seconds));
+    if (withFocus) setFocusRequest({});
   });
+  // After the slider has its new value, because screen readers read it when it gets the focus.
+  useEffect(() => {
+    if (!focusRequest) return;
+    slider.current!.scrollIntoView?.({ block: "center" });
+    slider.current!.focus({ preventScroll: true });
+  }, [focusRequest]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     preventSubmit(event);
     const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";
