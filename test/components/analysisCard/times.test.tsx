@@ -11,9 +11,9 @@ import { makeWireSession } from "../../../src/testing/makeSession.js";
 import { LINEAR, growthOf } from "../../support/timing.js";
 
 const end = 1800;
-const renderTime = (time: string, seconds: number) => (seconds > end ? time : <a>{`${time}=${seconds}`}</a>);
+const renderTime = (time: string, seconds: number) => (seconds > end ? time : <time>{`${time}=${seconds}`}</time>);
 const show = (text: string) => render(<Markdown text={text} renderTime={renderTime} />).container.firstElementChild as HTMLElement;
-const linksIn = (text: string) => [...show(text).querySelectorAll("a")].map(({ textContent }) => textContent);
+const linksIn = (text: string) => [...show(text).querySelectorAll("time")].map(({ textContent }) => textContent);
 
 describe("a text", () => {
   it("with a time waits for the parser as plain text, which any other text without markup does not need", async () => {
@@ -21,7 +21,7 @@ describe("a text", () => {
     const [plain, timed] = [show("Plain."), show("At 0:48 you paused.")];
     expect(timed.textContent).toBe("At 0:48 you paused.");
     expect(timed.dataset.ttText).toBe("plain");
-    await waitFor(() => expect(timed.querySelector("a")).not.toBeNull());
+    await waitFor(() => expect(timed.querySelector("time")).not.toBeNull());
     expect(timed.dataset.ttText).toBe("");
     expect(plain.dataset.ttText).toBe("plain");
   });
@@ -50,7 +50,7 @@ describe("a text", () => {
     "0：48",
   ])("leaves %j alone", (text) => {
     const element = show(text);
-    expect(element.querySelectorAll("a")).toHaveLength(0);
+    expect(element.querySelectorAll("time")).toHaveLength(0);
   });
 
   it("keeps every word around its times", () => {
@@ -60,7 +60,7 @@ describe("a text", () => {
   it("of thousands of times takes no longer for each than one of hundreds", async () => {
     const showMany = (count: number) => {
       const { container, unmount } = render(<Markdown text={"0:48 ".repeat(count)} renderTime={renderTime} />);
-      expect(container.querySelectorAll("a")).toHaveLength(count);
+      expect(container.querySelectorAll("time")).toHaveLength(count);
       unmount();
     };
     expect(await growthOf(showMany, 500)).toBeLessThan(LINEAR);
