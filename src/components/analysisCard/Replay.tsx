@@ -78,7 +78,7 @@ export function Replay({ handle, analysis, turns, recordingUrl, onPracticeAgain,
   useEffect(() => {
     if (!focusRequest) return;
     slider.current!.scrollIntoView?.({ block: "center" });
-    slider.current!.focus({ preventScroll: true });
+    slider.current!.focus();
   }, [focusRequest]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     preventSubmit(event);
