@@ -34,7 +34,8 @@ export function timedTurns(turns: readonly Turn[], durationSeconds = 0): TimedTu
 }
 
 export function turnAt(turns: readonly TimedTurn[], seconds: number): TimedTurn | undefined {
-  return turns.filter((turn) => turn.seconds <= seconds).at(-1) ?? turns[0];
+  const next = turns.findIndex((turn) => turn.seconds > seconds);
+  return turns.at(next > 0 ? next - 1 : next);
 }
 
 /** Sentences that mention a time ("0:48") or quote the conversation, sorted by time. */
