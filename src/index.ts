@@ -61,7 +61,7 @@ export type { SessionEmbedProps } from "./components/SessionEmbed.js";
 export type { SessionHeaderProps } from "./components/SessionHeader.js";
 export type { SessionHistoryProps } from "./components/SessionHistory.js";
 export type { SessionNotesProps } from "./components/SessionNotes.js";
-export type { TranscriptProps } from "./components/Transcript.js";
+export type { TranscriptHandle, TranscriptProps } from "./components/Transcript.js";
 export type { ToughTongueProviderProps } from "./hooks/ToughTongueProvider.js";
 
 export type { AnalysisProgress, Client, ClientOptions, ScenarioFilter, SessionPage } from "./client/client.js";

@@ -24,6 +24,7 @@ const meta = {
       keys: [
         ["Tab", "Moves to *Copy* and *Print*; after a failure, to *Try again* (or *Check again*) and *Technical details*."],
         ["Enter, Space", "Press the focused button, or open the details."],
+        ["Enter, Space", "On a time in the text: move to its turn in the replay."],
         ["Arrow keys", "In the replay: move to the next or previous turn."],
         ["Page Up, Page Down", "In the replay: move to the next or previous turn with feedback."],
       ],
@@ -32,7 +33,7 @@ const meta = {
         "Failures, and *Your analysis isn't ready yet*",
         "*Copied*, or that copying failed.",
       ],
-      focus: ["*Try again* moves focus to the card's heading, because the button disappears. Focus does not move when the analysis arrives."],
+      focus: ["*Try again* moves focus to the card's heading, because the button disappears. Focus does not move when the analysis arrives.", "A time in the text moves focus to the slider of the replay, or to where your `onTime` moves it."],
       notes: [
         "The card is a region named by its heading. Its parts have headings one level below.",
         "The replay is a slider whose value is the time, the speaker and the text. The turns with feedback are a list of buttons.",
@@ -86,6 +87,38 @@ export const Replay: Story = {
     await userEvent.click(canvas.getAllByRole("button", { pressed: false })[0]!);
     await expect(canvas.getAllByRole("button", { pressed: true })).toHaveLength(1);
     await expect(args.onPracticeAgain).not.toHaveBeenCalled();
+  },
+};
+
+/**
+ * Times of the conversation are links to their turn in the replay. Other times, such as the time of an appointment, stay text.
+ * With `onTime`, they can also show their turn in a `Transcript`: see *Jump To A Time* there.
+ */
+export const TimesAsLinks: Story = {
+  args: {
+    sessionId: undefined,
+    partnerName: "Dana",
+    analysis: makeWireSession({
+      evaluation_results: {
+        final_score: 7.8,
+        overall_score: "Strong questions from 0:09 on. The pitch at 0:57 came one question too early.",
+        strengths: "- **At 0:26** you turned a complaint into a figure.\n- The next step at 1:17 has a day and an hour: Thursday, 10:00 AM.",
+        weaknesses: "- Stay with the resignation **(0:48)**, and ask what happens if the second one leaves, too.",
+        report_card: [
+          { topic: "Questions", score: 8, note: "Open and quantified, as at 0:26 and 0:41.", weight: 60 },
+          { topic: "Next step", score: 8, note: "A firm one at 1:17.", weight: 40 },
+        ],
+      },
+      improvement_results: { action_items: "1. Listen to 0:48–1:08 again.\n2. Practice a pause of five seconds." },
+    }),
+  } as Story["args"],
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const slider = await canvas.findByRole("slider");
+    await userEvent.click((await canvas.findAllByRole("button", { name: "1:17" }))[0]!);
+    await expect(slider).toHaveValue("77");
+    await expect(slider).toHaveFocus();
+    await expect(canvas.queryByRole("button", { name: "10:00" })).not.toBeInTheDocument();
   },
 };
 

@@ -1,9 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useRef } from "react";
 import { expect, userEvent, within } from "storybook/test";
 import { ownPage } from "../.storybook/ownPage.js";
 import { textsOf } from "../.storybook/texts.js";
-import { Transcript } from "../src/components/Transcript.js";
+import { AnalysisCard } from "../src/components/AnalysisCard.js";
+import { Transcript, type TranscriptHandle } from "../src/components/Transcript.js";
 import { useTranscript } from "../src/hooks/sessions/useTranscript.js";
+import { makeWireSession } from "../src/testing/index.js";
 import "./utilities.css";
 
 const session = {
@@ -40,7 +43,8 @@ const meta = {
       ],
       notes: [
         "An ordered list of messages with speaker and time. Side and color are never the only cue.",
-        "Words that match are `mark` elements. The current result has `aria-current`.",
+        "Words that match are `mark` elements. The current result has `aria-current`, and so has the message that `showTime` moved to.",
+        "A sentence of the analysis follows the message that it mentions. A word and a sign say whether it is a strength.",
         "The complete conversation is in the document, so the browser's search finds everything.",
       ],
       hook: "`useTranscript(sessionId)` returns the messages (`turns`), the search (`query`, `setQuery`) and its results (`found`).",
@@ -60,6 +64,43 @@ export const ById: Story = {
   parameters: { vendor: { sessions: [session] } },
   play: async ({ canvasElement }) => {
     await within(canvasElement).findByText(/strong number/);
+  },
+};
+
+/** Each message that the session's analysis mentions has its sentence. `moments={false}` leaves them out. */
+export const Moments: Story = {
+  args: { session: makeWireSession(), partnerName: "Dana" },
+  play: async ({ canvasElement, globals }) => {
+    const words = textsOf(globals).analysisCard;
+    await expect(within(canvasElement).getAllByText(words.improvements)[0]).toBeVisible();
+  },
+};
+
+/** `ref.current.showTime(seconds)` moves to the message at that time, here from the times in an `AnalysisCard`. */
+export const JumpToATime: Story = {
+  args: { session: makeWireSession(), partnerName: "Dana" },
+  parameters: ownPage(760),
+  render: function JumpToATime(args) {
+    const transcript = useRef<TranscriptHandle>(null);
+    return (
+      <div className="tw grid gap-6 lg:grid-cols-2">
+        <AnalysisCard
+          analysis={args.session}
+          replay={false}
+          actions={[]}
+          onTime={(seconds) => transcript.current?.showTime(seconds)}
+        />
+        <Transcript {...args} ref={transcript} />
+      </div>
+    );
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole("button", { name: "0:48" }));
+    const [current, ...others] = canvasElement.querySelectorAll("[aria-current]");
+    await expect(others).toHaveLength(0);
+    await expect(current).toHaveFocus();
+    await expect(current).toHaveTextContent("One of them handed in her notice");
   },
 };
 

@@ -8,7 +8,6 @@ import { analysisCardLabels } from "../labels/analysisCard.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { type Analysis, parseAnalysis } from "../protocol/analysis.js";
 import { compareAnalyses } from "../protocol/compareAnalyses.js";
-import { readSession } from "../hooks/sessions/useTranscript.js";
 import type { ScoreScale } from "../protocol/score.js";
 import { AnalysisParts, type RenderText } from "./analysisCard/AnalysisParts.js";
 import { AnalysisSkeleton } from "./analysisCard/AnalysisSkeleton.js";
@@ -42,6 +41,11 @@ interface CommonProps {
   partnerName?: string | undefined;
   /** Called by "Practice this again" in the replay. Without it, there is no such button. */
   onPracticeAgain?: (() => void) | undefined;
+  /**
+   * Called when a person chooses a time in the text, for example to show it in a `Transcript`. Such times are then links even
+   * without a replay, and the focus stays where the app moves it.
+   */
+  onTime?: ((seconds: number) => void) | undefined;
   /** Renders a text instead of the built-in markdown renderer. The text comes from a model, so don't turn it into HTML. */
   renderText?: RenderText | undefined;
   /** Replaces texts of this card. */
@@ -103,7 +107,6 @@ interface CardProps extends CommonProps {
 
 function Card(props: CardProps) {
   const { state, readyKey, scoreScale, onReady, previous, actions = ["copy", "print"], labels, className } = props;
-  const { session = state.analysis?.raw, replay = true } = props;
   const { analysis, isPaused, isUnavailable, elapsedMs, retry } = state;
   const error = isUnavailable ? undefined : state.error;
   const status = isUnavailable ? "unavailable" : state.status;
@@ -115,8 +118,6 @@ function Card(props: CardProps) {
     () => (analysis && previous ? compareAnalyses(analysis, parseAnalysis(previous, { scoreScale })) : undefined),
     [analysis, previous, scoreScale],
   );
-
-  const replayed = useMemo(() => (replay ? readSession(session) : undefined), [session, replay]);
   const message = isUnavailable ? "unavailable" : !error ? "waiting" : error.code === "pending_timeout" ? "late" : "failed";
   return (
     <section {...useRootProps("analysis-card", className)} data-status={status} aria-labelledby={headingId}>
@@ -145,7 +146,7 @@ function Card(props: CardProps) {
           />
         )}
         {analysis && (
-          <AnalysisParts {...props} analysis={analysis} comparison={comparison} t={t} session={replayed} />
+          <AnalysisParts {...props} analysis={analysis} comparison={comparison} t={t} />
         )}
       </div>
     </section>

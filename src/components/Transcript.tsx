@@ -1,16 +1,20 @@
 "use client";
-import { memo, useId, useRef, useState } from "react";
+import { type ForwardedRef, type ReactNode, forwardRef, memo, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { isComposing, preventSubmit } from "../hooks/keyboard.js";
+import { useEventCallback } from "../hooks/useEventCallback.js";
 import { useDebouncedValue } from "../hooks/useDebouncedValue.js";
 import type { Turn } from "../hooks/sessions/turns.js";
 import { type Translate, useLabels } from "../hooks/useLabels.js";
 import { useLocale } from "../hooks/useLocale.js";
 import { type TranscriptState, useGivenTranscript, useTranscript } from "../hooks/sessions/useTranscript.js";
 import { useUnheardText } from "../hooks/useUnheardInput.js";
+import { analysisCardLabels } from "../labels/analysisCard.js";
 import { formatClock } from "../labels/formatClock.js";
 import type { OwnLabels } from "../labels/labels.js";
 import { transcriptLabels } from "../labels/transcript.js";
 import { isolate } from "../labels/formatLabel.js";
+import { Advice } from "./analysisCard/Advice.js";
+import { momentsOf, timedTurns, turnAt } from "./analysisCard/moments.js";
 import { Problem } from "./Problem.js";
 import { TranscriptActions } from "./transcript/TranscriptActions.js";
 import { Skeleton } from "./Skeleton.js";
@@ -19,6 +23,8 @@ import { useRootProps } from "./useRootProps.js";
 interface CommonProps {
   /** Shows a search field. @default true */
   searchable?: boolean | undefined;
+  /** Shows the sentences of the session's analysis beside the turns that they mention. @default true */
+  moments?: boolean | undefined;
   /** The name of the person that the AI plays. @default "AI" */
   partnerName?: string | undefined;
   /** Replaces texts of this component. */
@@ -44,52 +50,86 @@ interface AskedProps extends CommonProps {
 
 export type TranscriptProps = GivenProps | AskedProps;
 
+export interface TranscriptHandle {
+  /** Scrolls to the turn at this time, marks it and moves the focus to it. Clears the search. */
+  showTime(seconds: number): void;
+}
+
 /**
  * The conversation of a session, with speakers and times.
  *
  * @example
  * <Transcript sessionId={completion.sessionId} />
  */
-export function Transcript({ session, sessionId, ...common }: TranscriptProps) {
+export const Transcript = forwardRef<TranscriptHandle, TranscriptProps>(function Transcript({ session, sessionId, ...common }, handle) {
+  const props = { ...common, handle };
   // If both are undefined, nothing is fetched yet.
-  return sessionId === undefined ? <Given session={session} {...common} /> : <Asked sessionId={sessionId} {...common} />;
+  return sessionId === undefined ? <Given session={session} {...props} /> : <Asked sessionId={sessionId} {...props} />;
+});
+
+interface ViewProps extends CommonProps {
+  handle: ForwardedRef<TranscriptHandle>;
 }
 
-function Asked({ sessionId, ...common }: AskedProps) {
-  return <View {...common} {...useTranscript(sessionId)} />;
+function Asked({ sessionId, ...props }: ViewProps & Pick<AskedProps, "sessionId">) {
+  return <View {...props} {...useTranscript(sessionId)} />;
 }
 
-function Given({ session, ...common }: CommonProps & { session: unknown }) {
-  return <View {...common} {...useGivenTranscript(session)} />;
+function Given({ session, ...props }: ViewProps & { session: unknown }) {
+  return <View {...props} {...useGivenTranscript(session)} />;
 }
 
-function View(props: CommonProps & TranscriptState) {
-  const { status, session, turns, found, query, setQuery, error, retry, searchable = true, partnerName, labels, className } = props;
+function View(props: ViewProps & TranscriptState) {
+  const { status, session, turns, found, query, setQuery, error, retry, searchable = true, moments = true, partnerName, labels, className } = props;
   const t = useLabels("transcript", transcriptLabels, labels);
+  const adviceText = useLabels("analysisCard", analysisCardLabels);
   const locale = useLocale();
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useUnheardText(field, query, setQuery);
   const list = useRef<HTMLOListElement>(null);
-  const [current, setCurrent] = useState(0);
+  /** The index of the current turn. */
+  const [current, setCurrent] = useState<number>();
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
   const isHit = new Set(hits);
-  const place = current % hits.length;
+  const place = Math.max(0, hits.findIndex(({ index }) => index === current));
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
   );
 
-  const nameOf = (role: Turn["role"]) => (role === "user" ? (session?.userName ?? t("user")) : role === "ai" && partnerName ? partnerName : t(role));
+  const nameOf = (role: Turn["role"]) => (role === "user" ? session?.userName : role === "ai" && partnerName) || t(role);
   const clock = (seconds: number) => formatClock(seconds, locale);
 
-  const goTo = (next: number) => {
-    if (hits.length === 0) return;
-    const target = (next + hits.length) % hits.length;
-    setCurrent(target);
-    list.current?.children[hits[target]!.index]?.scrollIntoView?.({ block: "center" });
+  const goTo = (turn: Turn | undefined) => {
+    const row = turn && (list.current?.children[turn.index] as HTMLElement | undefined);
+    setCurrent(turn?.index);
+    row?.scrollIntoView?.({ block: "center" });
+    return row;
   };
+  const walk = (step: number) => goTo(hits.at((place + step) % hits.length));
+  const timed = useMemo(() => timedTurns(turns, session?.durationSeconds), [turns, session]);
+  const analysis = moments ? session?.analysis : undefined;
+  const advice = useMemo(() => {
+    const byTurn: Record<number, ReactNode[]> = {};
+    const found = analysis ? momentsOf(analysis, timed) : [];
+    for (const [key, moment] of found.entries()) (byTurn[moment.turn.index] ??= []).push(<Advice key={key} {...moment} t={adviceText} />);
+    return byTurn;
+  }, [analysis, timed, adviceText]);
+  const showTime = useEventCallback((seconds: number) => {
+    setQuery("");
+    const row = goTo(turnAt(timed, seconds));
+    if (row) row.tabIndex = -1;
+    // Without times, at the start of the transcript.
+    (row ?? heading.current)?.focus();
+  });
+  useImperativeHandle(props.handle, () => ({ showTime }), [showTime]);
+  const button = (label: "previous" | "next" | "clearSearch", onClick: () => void) => (
+    <button type="button" data-tt-button="" onClick={onClick}>
+      {t(label)}
+    </button>
+  );
 
   return (
     <section {...useRootProps("transcript", className)} data-status={status} aria-labelledby={headingId}>
@@ -108,67 +148,61 @@ function View(props: CommonProps & TranscriptState) {
           <Problem error={error} title={t("failed")} action={retry && { label: t("retry"), onAction: retry, focusNext: heading }} />
         )}
         {status === "empty" && <p data-tt="turns-empty">{t("empty")}</p>}
-        {status === "ready" && <TalkBalance turns={turns} nameOf={nameOf} t={t} />}
-        {status === "ready" && searchable && (
-          <div data-tt="transcript-search" data-tt-row="">
-            <input
-              ref={field}
-              type="search"
-              data-tt-field=""
-              aria-label={t("search")}
-              placeholder={t("search")}
-              value={query}
-              onChange={(event) => {
-                setQuery(event.target.value);
-                setCurrent(0);
-              }}
-              onKeyDown={(event) => {
-                preventSubmit(event);
-                if (event.key === "Enter" && !isComposing(event)) goTo(place + (event.shiftKey ? -1 : 1));
-              }}
-            />
-            {hits.length > 0 && (
-              <>
-                <span data-tt-muted="">{t("position", { position: place + 1, count: hits.length })}</span>
-                <button type="button" data-tt-button="" onClick={() => goTo(place - 1)}>
-                  {t("previous")}
-                </button>
-                <button type="button" data-tt-button="" onClick={() => goTo(place + 1)}>
-                  {t("next")}
-                </button>
-              </>
+        {status === "ready" && (
+          <>
+            <TalkBalance turns={turns} nameOf={nameOf} t={t} />
+            {searchable && (
+              <div data-tt="transcript-search" data-tt-row="">
+                <input
+                  ref={field}
+                  type="search"
+                  data-tt-field=""
+                  aria-label={t("search")}
+                  placeholder={t("search")}
+                  value={query}
+                  onChange={(event) => {
+                    setQuery(event.target.value);
+                    setCurrent(undefined);
+                  }}
+                  onKeyDown={(event) => {
+                    preventSubmit(event);
+                    if (event.key === "Enter" && !isComposing(event)) walk(event.shiftKey ? -1 : 1);
+                  }}
+                />
+                {hits.length > 0 ? (
+                  <>
+                    <span data-tt-muted="">{t("position", { position: place + 1, count: hits.length })}</span>
+                    {button("previous", () => walk(-1))}
+                    {button("next", () => walk(1))}
+                  </>
+                ) : (
+                  isSearched && (
+                    <>
+                      <span>{t("noResult", { query: isolate(query.trim()) })}</span>
+                      {button("clearSearch", () => {
+                        field.current?.focus();
+                        setQuery("");
+                      })}
+                    </>
+                  )
+                )}
+              </div>
             )}
-          </div>
-        )}
-        {found.length > 0 && (
-          <ol data-tt="turns" ref={list}>
-            {turns.map((turn) => (
-              <TurnItem
-                key={turn.index}
-                role={turn.role}
-                text={turn.text}
-                name={nameOf(turn.role)}
-                clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
-                query={isHit.has(turn) ? query.trim() : undefined}
-                isCurrent={hits[place] === turn}
-              />
-            ))}
-          </ol>
-        )}
-        {status === "ready" && found.length === 0 && (
-          <div data-tt="turns-empty">
-            <p>{t("noResult", { query: isolate(query.trim()) })}</p>
-            <button
-              type="button"
-              data-tt-button=""
-              onClick={() => {
-                field.current?.focus();
-                setQuery("");
-              }}
-            >
-              {t("clearSearch")}
-            </button>
-          </div>
+            <ol data-tt="turns" ref={list}>
+              {turns.map((turn) => (
+                <TurnItem
+                  key={turn.index}
+                  role={turn.role}
+                  text={turn.text}
+                  name={nameOf(turn.role)}
+                  clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
+                  query={isHit.has(turn) ? query.trim() : undefined}
+                  isCurrent={isSearched ? hits[place] === turn : turn.index === current}
+                  advice={advice[turn.index]}
+                />
+              ))}
+            </ol>
+          </>
         )}
       </div>
     </section>
@@ -197,10 +231,11 @@ interface TurnItemProps extends Omit<Turn, "index" | "seconds"> {
   /** Words to mark in the text. */
   query?: string;
   isCurrent: boolean;
+  advice: ReactNode;
 }
 
-/** Its props are strings, so that a keystroke in the search renders only rows that have changed. */
-const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurrent }: TurnItemProps) {
+/** Its props stay the same, so that a keystroke in the search renders only rows that have changed. */
+const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurrent, advice }: TurnItemProps) {
   return (
     <li data-tt="turn" data-role={role} data-found={query && ""} aria-current={isCurrent || undefined}>
       <p data-tt="turn-by">
@@ -211,6 +246,7 @@ const TurnItem = memo(function TurnItem({ role, text, name, clock, query, isCurr
       <p key={query} data-tt="turn-text" dir="auto">
         {query ? marked(text, query) : text}
       </p>
+      {advice}
     </li>
   );
 });

@@ -22,14 +22,14 @@ const expected: Record<string, string[]> = {
   "components/ScenarioPicker.tsx": ["scenarios", "source", "value", "onValueChange", "onChange", "groupBy", "scenarioMeta", "showBest", "name", "required", "labels"],
   "components/SessionEmbed.tsx": frame,
   "components/SessionDialog.tsx": ["open", "onOpenChange", "dialogLabels", ...frame],
-  "components/AnalysisCard.tsx": ["sessionId", "scenarioId", "analysis", "previous", "actions", "renderText", "scoreScale", "labels", "onReady"],
+  "components/AnalysisCard.tsx": ["sessionId", "scenarioId", "analysis", "previous", "actions", "onTime", "renderText", "scoreScale", "labels", "onReady"],
   "components/PracticeFlow.tsx": [
     ...["scenarioId", "user", "start", "resume", "variables", "privateScenario", "microphoneCheck", "askName", "picker", "labels"],
     ...["variant", "autoStart", "skipPrecheck", "maxDurationSeconds", "params", "onMicCheck"],
     ...["onAnalysis", "onSessionCreated", "onComplete", "permissions", "height"],
   ],
   "components/SessionHistory.tsx": ["filter", "pageSize", "onSelect", "labels"],
-  "components/Transcript.tsx": ["session", "sessionId", "searchable", "labels"],
+  "components/Transcript.tsx": ["session", "sessionId", "searchable", "moments", "labels"],
   "components/MicrophoneCheck.tsx": ["onGranted", "children", "labels"],
   "components/SessionNotes.tsx": ["embed", "source", "labels"],
 };

@@ -13,9 +13,9 @@ import { ScenarioPicker } from "../../src/components/ScenarioPicker.js";
 import { SessionEmbed } from "../../src/components/SessionEmbed.js";
 import { SessionHistory } from "../../src/components/SessionHistory.js";
 import { SessionNotes } from "../../src/components/SessionNotes.js";
-import { Transcript } from "../../src/components/Transcript.js";
+import { Transcript, type TranscriptHandle } from "../../src/components/Transcript.js";
 import type { SessionEmbedHandle } from "../../src/hooks/embed/useSessionEmbed.js";
-import { FakeToughTongueProvider, createFakeVendor, makeWireAnalysis } from "../../src/testing/index.js";
+import { FakeToughTongueProvider, createFakeVendor, makeWireAnalysis, makeWireSession } from "../../src/testing/index.js";
 import { pageUrl, vendor as embedOrigin } from "./embedHarness.js";
 
 let container: HTMLElement;
@@ -86,6 +86,28 @@ it("a card takes another analysis, and another, with and without an earlier one"
   await reads("Analyzing your conversation");
   show(<AnalysisCard analysis={{ evaluation: second }} />);
   await reads("of 10");
+});
+
+it("times become links, lead to their turn, and become text again", async () => {
+  const session = makeWireSession({
+    evaluation_results: { overall_score: "Plain until 0:09, then **0:48** and 9:59, and 1:08.", strengths: ["0:26"], weaknesses: ["`0:26` or 0:41"] },
+  });
+  const handle = createRef<TranscriptHandle>();
+  const links = (count: number) => vi.waitFor(() => expect(container.querySelectorAll("[data-tt=time]")).toHaveLength(count));
+  for (const [count, props] of [[0, { replay: false }], [5, {}], [6, { session: { duration: 700 }, onTime: () => {} }], [0, { session: null }], [5, {}]] as const) {
+    show(
+      <>
+        <AnalysisCard analysis={session} {...props} />
+        <Transcript ref={handle} session={session} moments={count > 0} />
+      </>,
+    );
+    await links(count);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  container.querySelector<HTMLElement>("[data-tt=time]")!.click();
+  await vi.waitFor(() => expect(container.querySelector("input")).toHaveFocus());
+  handle.current!.showTime(48);
+  await vi.waitFor(() => expect(container.querySelector("[aria-current]")).toHaveFocus());
 });
 
 it("a search, a failure and a retry", async () => {

@@ -1,8 +1,8 @@
 "use client";
-import { useState } from "react";
-import { AnalysisCard } from "../../components/AnalysisCard.js";
+import { useRef, useState } from "react";
+import { AnalysisCard, type AnalysisCardProps } from "../../components/AnalysisCard.js";
 import { Problem } from "../../components/Problem.js";
-import { Transcript } from "../../components/Transcript.js";
+import { Transcript, type TranscriptHandle } from "../../components/Transcript.js";
 import { useSession } from "../../hooks/sessions/sessionHooks.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import { type Session, isSessionOver } from "../../protocol/session.js";
@@ -20,6 +20,7 @@ export interface SessionViewProps {
 /** One session: its analysis and its transcript. */
 export function SessionView({ session: listed, id, earlier, texts: { t } }: SessionViewProps) {
   const { data, error, refetch } = useSession(id, { enabled: !listed });
+  const transcript = useRef<TranscriptHandle>(null);
   const session = listed ?? data;
   if (!session) {
     return (
@@ -32,19 +33,29 @@ export function SessionView({ session: listed, id, earlier, texts: { t } }: Sess
       </div>
     );
   }
+  // Lists may leave the transcript out.
+  const isListed = session.transcript.length > 0;
+  const hasTranscript = isListed || isSessionOver(session.status);
+  const onTime = hasTranscript ? (seconds: number) => transcript.current?.showTime(seconds) : undefined;
   return (
     <div data-tt="session-detail" data-tt-stack="wide">
-      <SessionAnalysis key={id} session={session} earlier={earlier} t={t} />
-      {/* Lists may leave the transcript out. */}
-      {session.transcript.length > 0 ? <Transcript session={session} /> : isSessionOver(session.status) && <Transcript sessionId={id} />}
+      <SessionAnalysis key={id} session={session} earlier={earlier} onTime={onTime} t={t} />
+      {hasTranscript && <Transcript ref={transcript} {...(isListed ? { session } : { sessionId: id })} />}
     </div>
   );
 }
 
-function SessionAnalysis({ session, earlier, t }: { session: Session; earlier?: Analysis; t: ReportTexts["t"] }) {
+interface SessionAnalysisProps {
+  session: Session;
+  earlier?: Analysis;
+  onTime: AnalysisCardProps["onTime"];
+  t: ReportTexts["t"];
+}
+
+function SessionAnalysis({ session, earlier, onTime, t }: SessionAnalysisProps) {
   const [isAsked, setAsked] = useState(false);
   const { id, analysis, status } = session;
-  const card = { previous: earlier, labels: { title: t("analysis") } };
+  const card = { session, previous: earlier, onTime, labels: { title: t("analysis") } };
   if (isAsked) return <AnalysisCard sessionId={id} scenarioId={session.scenarioId} {...card} />;
   if (analysis?.status === "ready") return <AnalysisCard analysis={analysis} {...card} />;
   const isOver = isSessionOver(status) || status === "unknown";

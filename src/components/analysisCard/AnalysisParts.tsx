@@ -1,17 +1,18 @@
 "use client";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import { readTurns } from "../../hooks/sessions/turns.js";
+import { readSession } from "../../hooks/sessions/useTranscript.js";
+import { useHostCallback } from "../../hooks/useHostCallback.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import type { Analysis } from "../../protocol/analysis.js";
 import type { AnalysisComparison } from "../../protocol/compareAnalyses.js";
-import type { Session } from "../../protocol/session.js";
 import { Markdown } from "../Markdown.js";
 import { Change, comparisonSummary } from "./comparison.js";
 import { Extraction, readExtraction } from "./extraction.js";
 import { levelOf, signs, toneOf } from "./level.js";
 import { timedTurns } from "./moments.js";
-import { Replay } from "./Replay.js";
+import { Replay, type ReplayHandle } from "./Replay.js";
 import { ReportCard } from "./ReportCard.js";
 import { ScoreGauge } from "./ScoreGauge.js";
 
@@ -33,21 +34,45 @@ export interface AnalysisPartsProps {
   comparison?: AnalysisComparison;
   t: Translate<"analysisCard">;
   renderText?: RenderText;
-  /** The conversation to replay. */
-  session?: Session;
+  /** The session of the conversation, in any form. */
+  session?: unknown;
+  replay?: boolean;
+  onTime?: (seconds: number) => void;
   partnerName?: string;
   onPracticeAgain?: () => void;
 }
 
 /** All parts of the analysis that have content, in reading order. */
 export function AnalysisParts(props: AnalysisPartsProps) {
-  const { analysis, comparison, t, renderText, session } = props;
+  const { analysis, comparison, t, renderText, session: given = analysis.raw, replay = true, onTime } = props;
   const locale = useLocale();
-  const turns = useMemo(() => (session ? timedTurns(readTurns(session.transcript), session.durationSeconds) : []), [session]);
+  const session = useMemo(() => readSession(given), [given]);
+  const turns = useMemo(() => timedTurns(readTurns(session?.transcript ?? []), session?.durationSeconds), [session]);
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
   const extraction = readExtraction(analysis.extraction);
 
-  const text = (value: string, part: AnalysisPart) => (renderText ? renderText(value, part) : <Markdown text={value} />);
+  const replayHandle = useRef<ReplayHandle>(null);
+  const hasReplay = replay && turns.length > 1;
+  /** Times up to this one are links. */
+  const end = hasReplay || onTime ? (turns.at(-1)?.end ?? session?.durationSeconds ?? Infinity) : 0;
+  const choose = useHostCallback("onTime", (seconds: number) => {
+    replayHandle.current?.(seconds, !onTime);
+    onTime?.(seconds);
+  });
+  const renderTime = useCallback(
+    (time: string, seconds: number) =>
+      seconds > end ? (
+        time
+      ) : (
+        <button type="button" data-tt="time" onClick={() => choose(seconds)}>
+          {time}
+        </button>
+      ),
+    [end, choose],
+  );
+  // Keyed by the end, so that no link appears between texts that a browser's translator has replaced.
+  const text = (value: string, part: AnalysisPart) =>
+    renderText ? renderText(value, part) : <Markdown key={end} text={value} renderTime={end ? renderTime : undefined} />;
   const section = (part: AnalysisPart | "extraction", title: string, content: ReactNode) => (
     <section key={part} data-tt={part} data-tt-tone={toneOf[part as "strengths"]}>
       <h3>{title}</h3>
@@ -89,7 +114,7 @@ export function AnalysisParts(props: AnalysisPartsProps) {
           </section>
         </div>
       )}
-      {turns[1] && <Replay {...props} turns={turns} recordingUrl={session?.recordingUrl} />}
+      {hasReplay && <Replay {...props} handle={replayHandle} turns={turns} recordingUrl={session?.recordingUrl} />}
       {strengths.length + improvements.length > 0 && (
         <div data-tt-columns="">
           {list("strengths", t("strengths"), strengths)}
@@ -105,7 +130,7 @@ export function AnalysisParts(props: AnalysisPartsProps) {
       {list("action-items", t("actionItems"), actionItems, "ol")}
       {feedback && (
         // The replay has its most important sentences. Closed details are printed, too, and found by the browser's search.
-        <details data-tt="feedback" open={!turns[1]}>
+        <details data-tt="feedback" open={!hasReplay}>
           <summary>
             <h3>{t("feedback")}</h3>
           </summary>

@@ -1,10 +1,11 @@
 "use client";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { preventSubmit } from "../../hooks/keyboard.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
 import { formatClock } from "../../labels/formatClock.js";
 import type { Analysis } from "../../protocol/analysis.js";
+import { Advice } from "./Advice.js";
 import { signs, toneOf } from "./level.js";
 import { type TimedTurn, momentsOf, turnAt } from "./moments.js";
 
@@ -16,7 +17,11 @@ function heightOf({ text, seconds, end }: TimedTurn, at: number): number {
   return 6 + 4 * text.slice(start, start + 9).search(/\s|$/);
 }
 
+/** Selects the turn at a time, and moves the focus to it if asked. */
+export type ReplayHandle = (seconds: number, withFocus: boolean) => void;
+
 export interface ReplayProps {
+  handle: Ref<ReplayHandle>;
   analysis: Analysis;
   /** At least two turns. */
   turns: readonly TimedTurn[];
@@ -31,15 +36,17 @@ export interface ReplayProps {
  * The conversation as a timeline, with a pin on each turn that the analysis mentions. A native slider over the drawing makes it
  * work with pointer, touch, keyboard and screen readers.
  */
-export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, partnerName = t("partner") }: ReplayProps) {
+export function Replay({ handle, analysis, turns, recordingUrl, onPracticeAgain, t, partnerName = t("partner") }: ReplayProps) {
   const locale = useLocale();
   const clock = (seconds: number) => formatClock(seconds, locale);
   const moments = useMemo(() => momentsOf(analysis, turns), [analysis, turns]);
   // One pin for each turn: the first sentence about it is the clearest. They are sorted by turn.
   const pins = moments.filter(({ turn }, index) => turn !== moments[index - 1]?.turn);
   const [chosen, setChosen] = useState<TimedTurn>();
+  const [focusRequest, setFocusRequest] = useState<object>();
   const [isUnplayable, setUnplayable] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);
+  const slider = useRef<HTMLInputElement>(null);
 
   const start = moments.find(({ kind }) => kind === "improvements") ?? moments[0];
   const turn = turns.find(({ index }) => index === chosen?.index) ?? start?.turn ?? turns[0]!;
@@ -63,6 +70,16 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
     setChosen(next);
     if (audio.current) audio.current.currentTime = next.seconds;
   };
+  useImperativeHandle(handle, () => (seconds, withFocus) => {
+    select(turnAt(turns, seconds));
+    if (withFocus) setFocusRequest({});
+  });
+  // After the slider has its new value, because screen readers read it when it gets the focus.
+  useEffect(() => {
+    if (!focusRequest) return;
+    slider.current!.scrollIntoView?.({ block: "center" });
+    slider.current!.focus();
+  }, [focusRequest]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     preventSubmit(event);
     const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";
@@ -159,6 +176,7 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
             ))}
           </svg>
           <input
+            ref={slider}
             type="range"
             min={0}
             max={Math.ceil(length)}
@@ -185,17 +203,8 @@ export function Replay({ analysis, turns, recordingUrl, onPracticeAgain, t, part
             </p>
           </div>
           <div data-tt-stack="">
-            {advice.map(({ kind, text }, index) => (
-              <div key={index} data-tt-point="" data-number={signs[kind]} data-tt-topic="advice" data-tt-tone={toneOf[kind]}>
-                <p data-tt="advice" dir="auto">
-                  {/* With a direction of its own, it does not count for that of the text. */}
-                  <i dir="auto">
-                    <b>{t(kind)}</b>
-                  </i>
-                  <br />
-                  {text}
-                </p>
-              </div>
+            {advice.map((moment, index) => (
+              <Advice key={index} {...moment} t={t} />
             ))}
             {onPracticeAgain && (
               <button type="button" data-tt-button="primary" onClick={onPracticeAgain}>

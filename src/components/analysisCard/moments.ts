@@ -16,6 +16,9 @@ export interface Moment {
   turn: TimedTurn;
 }
 
+/** Minutes and seconds, such as "0:48". Not "1:02:03", and no time of day such as "10:30 AM". */
+export const clockTime = /(?<![\d:])(\d{1,2}):([0-5]\d)(?![\d:]|\s?(?:[ap]\.?\s?m|uhr)\b)/gi;
+
 /** Roughly how fast people speak, for the last turn, whose end is unknown. */
 const lettersPerSecond = 15;
 const maxSentence = 400;
@@ -31,7 +34,8 @@ export function timedTurns(turns: readonly Turn[], durationSeconds = 0): TimedTu
 }
 
 export function turnAt(turns: readonly TimedTurn[], seconds: number): TimedTurn | undefined {
-  return turns.filter((turn) => turn.seconds <= seconds).at(-1) ?? turns[0];
+  const next = turns.findIndex((turn) => turn.seconds > seconds);
+  return turns.at(next > 0 ? next - 1 : next);
 }
 
 /** Sentences that mention a time ("0:48") or quote the conversation, sorted by time. */
@@ -39,7 +43,7 @@ export function momentsOf({ strengths, improvements, feedback, reportCard }: Ana
   const said = turns.map(({ text }) => foldText(text));
   const end = turns.at(-1)?.end ?? 0;
   const find = (text: string): TimedTurn | undefined => {
-    for (const [, minutes, seconds] of text.matchAll(/(?<![\d:])(\d{1,2}):([0-5]\d)(?![\d:])/g)) {
+    for (const [, minutes, seconds] of text.matchAll(clockTime)) {
       const at = Number(minutes) * 60 + Number(seconds);
       if (at <= end) return turnAt(turns, at);
     }

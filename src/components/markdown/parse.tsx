@@ -1,5 +1,6 @@
 import { Lexer, type Token, Tokenizer, type Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
+import { clockTime } from "../analysisCard/moments.js";
 import { plainText } from "../analysisCard/plainText.js";
 import { decodeEntities } from "../../protocol/entities.js";
 
@@ -11,17 +12,33 @@ const maxParagraph = 3000;
 const tooDeep = /^[\s>*+\-\d.)]{64}/m;
 const maxMs = 400;
 
+/** Renders a time ("0:48") of a text. */
+export type RenderTime = (time: string, seconds: number) => ReactNode;
+
+/** Renders a text without markup. */
+type RenderText = (text: string) => ReactNode;
+
 /**
  * Markdown as elements from an allow-list: paragraph, list, strong, em, code, line break. Everything else becomes text.
  * Undefined if the text is nested deeper than any real text.
  */
-export function parseMarkdown(text: string): ReactNode {
+export function parseMarkdown(text: string, renderTime?: RenderTime): ReactNode {
   if (tooDeep.test(text)) return undefined;
   try {
-    return renderBlocks(lex(text), 0);
+    return renderBlocks(lex(text), 0, renderTime ? (text) => renderTimes(decodeEntities(text), renderTime) : decodeEntities);
   } catch {
     return undefined;
   }
+}
+
+function renderTimes(text: string, renderTime: RenderTime): ReactNode {
+  const nodes: ReactNode[] = [];
+  let end = 0;
+  for (const { 0: time, 1: minutes, 2: seconds, index } of text.matchAll(clockTime)) {
+    nodes.push(text.slice(end, index), group(index, renderTime(time, Number(minutes) * 60 + Number(seconds))));
+    end = index + time.length;
+  }
+  return end > 0 ? [...nodes, text.slice(end)] : text;
 }
 
 /** Like `Lexer.lex`, but a paragraph that would take too long stays plain. */
@@ -64,16 +81,17 @@ class CjkTokenizer extends Tokenizer {
  * At most one element for each token, keyed by its index. A long analysis has thousands of tokens, and a fragment around
  * each would double React's work.
  */
-function renderAll(tokens: readonly Token[], depth: number, render: Render): ReactNode {
+function renderAll(tokens: readonly Token[], depth: number, words: RenderText, render: Render): ReactNode {
   return tokens.length === 1
-    ? render(tokens[0] as Tokens.Generic, 0, depth + 1)
-    : tokens.map((token, key) => render(token as Tokens.Generic, key, depth + 1));
+    ? render(tokens[0] as Tokens.Generic, 0, depth + 1, words)
+    : tokens.map((token, key) => render(token as Tokens.Generic, key, depth + 1, words));
 }
 
-type Render = (token: Tokens.Generic, key: number, depth: number) => ReactNode;
+type Render = (token: Tokens.Generic, key: number, depth: number, words: RenderText) => ReactNode;
 
-const renderBlocks = (tokens: readonly Token[], depth: number) => renderAll(tokens, depth, renderBlock);
-const renderInline = (tokens: readonly Token[] | undefined, depth: number) => tokens && renderAll(tokens, depth, renderSpan);
+const renderBlocks = (tokens: readonly Token[], depth: number, words: RenderText) => renderAll(tokens, depth, words, renderBlock);
+const renderInline = (tokens: readonly Token[] | undefined, depth: number, words: RenderText) =>
+  tokens && renderAll(tokens, depth, words, renderSpan);
 
 const group = (key: number, nodes: ReactNode) => <Fragment key={key}>{nodes}</Fragment>;
 
@@ -83,7 +101,7 @@ const paragraph = (key: number, nodes: ReactNode) => (
   </p>
 );
 
-function renderBlock(token: Tokens.Generic, key: number, depth: number): ReactNode {
+function renderBlock(token: Tokens.Generic, key: number, depth: number, words: RenderText): ReactNode {
   const { type, raw, text, tokens } = token;
   if (depth > maxDepth) return raw;
   switch (type) {
@@ -93,28 +111,28 @@ function renderBlock(token: Tokens.Generic, key: number, depth: number): ReactNo
     case "checkbox":
       return null;
     case "paragraph":
-      return paragraph(key, renderInline(tokens, depth));
+      return paragraph(key, renderInline(tokens, depth, words));
     case "heading":
-      return paragraph(key, <strong>{renderInline(tokens, depth)}</strong>);
+      return paragraph(key, <strong>{renderInline(tokens, depth, words)}</strong>);
     case "text":
-      return tokens ? group(key, renderInline(tokens, depth)) : decodeEntities(text);
+      return tokens ? group(key, renderInline(tokens, depth, words)) : words(text);
     case "list":
-      return renderList(token as Tokens.List, key, depth);
+      return renderList(token as Tokens.List, key, depth, words);
     case "blockquote":
-      return group(key, renderBlocks(tokens ?? [], depth));
+      return group(key, renderBlocks(tokens ?? [], depth, words));
     case "code":
       return paragraph(key, <code>{text}</code>);
     case "table":
-      return group(key, renderTable(token as Tokens.Table, depth));
+      return group(key, renderTable(token as Tokens.Table, depth, words));
     default:
       return paragraph(key, raw);
   }
 }
 
-function renderList({ ordered, start, items }: Tokens.List, key: number, depth: number): ReactNode {
+function renderList({ ordered, start, items }: Tokens.List, key: number, depth: number, words: RenderText): ReactNode {
   const rows = items.map((item, index) => (
     <li key={index} dir="auto">
-      {renderBlocks(item.tokens, depth)}
+      {renderBlocks(item.tokens, depth, words)}
     </li>
   ));
   return ordered ? (
@@ -127,27 +145,27 @@ function renderList({ ordered, start, items }: Tokens.List, key: number, depth: 
 }
 
 /** One line for each row, because a table would be too wide for a phone. */
-function renderTable({ header, rows }: Tokens.Table, depth: number): ReactNode {
+function renderTable({ header, rows }: Tokens.Table, depth: number, words: RenderText): ReactNode {
   return [header, ...rows].map((cells, row) =>
     paragraph(
       row,
       cells.map((cell, column) => (
         <Fragment key={column}>
           {column > 0 && " · "}
-          {row === 0 ? <strong>{renderInline(cell.tokens, depth)}</strong> : renderInline(cell.tokens, depth)}
+          {row === 0 ? <strong>{renderInline(cell.tokens, depth, words)}</strong> : renderInline(cell.tokens, depth, words)}
         </Fragment>
       )),
     ),
   );
 }
 
-function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, key: number, depth: number): ReactNode {
+function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, key: number, depth: number, words: RenderText): ReactNode {
   if (depth > maxDepth) return raw;
   switch (type) {
     case "strong":
-      return <strong key={key}>{renderInline(tokens, depth)}</strong>;
+      return <strong key={key}>{renderInline(tokens, depth, words)}</strong>;
     case "em":
-      return <em key={key}>{renderInline(tokens, depth)}</em>;
+      return <em key={key}>{renderInline(tokens, depth, words)}</em>;
     case "codespan":
       return <code key={key}>{text}</code>;
     case "br":
@@ -158,13 +176,14 @@ function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, key: numb
       // The address is shown, but not as a link: it comes from a model.
       return (
         <Fragment key={key}>
-          {renderInline(tokens, depth)}
+          {/* No times in an address. */}
+          {renderInline(tokens, depth, /^https?:/.test(text) ? decodeEntities : words)}
           {/^https?:/.test(href) && href !== text && ` (${href})`}
         </Fragment>
       );
     case "text":
     case "del":
-      return tokens ? group(key, renderInline(tokens, depth)) : decodeEntities(text);
+      return tokens ? group(key, renderInline(tokens, depth, words)) : words(text);
     case "escape":
     case "image":
       return decodeEntities(text);

@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { AnalysisCard } from "../../../src/components/AnalysisCard.js";
-import { momentsOf, timedTurns } from "../../../src/components/analysisCard/moments.js";
+import { momentsOf, timedTurns, turnAt } from "../../../src/components/analysisCard/moments.js";
 import { readTurns } from "../../../src/hooks/sessions/turns.js";
 import { parseSession } from "../../../src/protocol/session.js";
 import { makeAnalysis } from "../../../src/testing/makeAnalysis.js";
@@ -22,6 +22,12 @@ test("a turn lasts until the next one, the last one until the end", () => {
   expect(turns([0, 10, 30], 90).map(({ end }) => end)).toEqual([10, 30, 90]);
   // Without a duration, by its length.
   expect(turns([0, 10]).at(-1)!.end).toBeGreaterThan(10);
+});
+
+test("a time belongs to the turn that has begun last, and one before the first turn to the first", () => {
+  const indexAt = (seconds: number) => turnAt(turns([5, 10, 10, 30]), seconds)?.index;
+  expect([0, 5, 9, 10, 29, 30, 1e9].map(indexAt)).toEqual([0, 0, 0, 2, 2, 3, 3]);
+  expect(turnAt([], 5)).toBeUndefined();
 });
 
 test("a sentence is about the turn whose time it names, or that it quotes", () => {
