@@ -60,24 +60,25 @@ export function SessionNotes({ embed, source, quickNotes: given, labels, classNa
               </button>
             ))}
           </div>
-          <label htmlFor={`${id}field`}>{t("field")}</label>
-          <textarea
-            ref={field}
-            id={`${id}field`}
-            form=""
-            data-tt-field=""
-            rows={2}
-            aria-keyshortcuts="Enter Meta+Enter Control+Enter"
-            aria-describedby={`${id}hint`}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              // Enter sends and Shift+Enter breaks the line, except while an input method composes a word.
-              if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
-              event.preventDefault();
-              submit();
-            }}
-          />
+          <label>
+            {t("field")}
+            <textarea
+              ref={field}
+              form=""
+              data-tt-field=""
+              rows={2}
+              aria-keyshortcuts="Enter Meta+Enter Control+Enter"
+              aria-describedby={`${id}hint`}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={(event) => {
+                // Enter sends and Shift+Enter breaks the line, except while an input method composes a word.
+                if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
+                event.preventDefault();
+                submit();
+              }}
+            />
+          </label>
           <div data-tt="note-actions">
             <p id={`${id}hint`} data-tt-muted="">
               {t("hint")}

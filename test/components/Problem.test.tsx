@@ -19,6 +19,12 @@ it.each([undefined, "", " \n "])("without one (%j), our text for the code does",
   expect(text()).toHaveTextContent("You don't have access to this.");
 });
 
+it.each([500, 502, 503])("that of a server that failed (%i) is for developers: our text, in the reader's language, stands there", (status) => {
+  const serverMessage = "Tough Tongue AI refused this server's credentials.";
+  render(<Problem title="It failed" error={new ToughTongueError("server_error", "for developers", { status, serverMessage })} />);
+  expect(text()).toHaveTextContent("The service is having a problem. Try again in a moment.");
+});
+
 it("is clipped, between letters, and inert", () => {
   problem(`<img src=x onerror=alert(1)> ${"😀".repeat(500)}`);
   expect(text().innerHTML).not.toContain("<img");

@@ -245,7 +245,7 @@ describe("PracticeFlow", () => {
         - paragraph: You can try again or go back.
         - status: We couldn't start your practice
         - paragraph: We couldn't create your session.
-        - paragraph: Tough Tongue AI refused this server's credentials. The caller did nothing wrong; whoever runs the server has to fix it.
+        - paragraph: The service is having a problem. Try again in a moment.
         - button "Try again"
         - group: Technical details
         - button "Back"
