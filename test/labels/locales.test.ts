@@ -40,6 +40,19 @@ test.each(Object.entries({ en, ...languages }))("%s has a form for every number,
   }
 });
 
+// Nouns and states: other languages inflect them, or have two words where English has one.
+const ambiguous = ["Analysis", "Done", "Ended early", "In progress", "Not analyzed", "Note", "Practice", "Public", "Sessions"];
+
+test.each(Object.entries({ enGB, ...languages }))("%s has one text for what is one text in English", (_, labels) => {
+  const own = new Map(flat(labels));
+  const translations = new Map<string, Set<Label>>();
+  for (const [key, label] of flat(en)) {
+    if (typeof label !== "string" || ambiguous.includes(label)) continue;
+    translations.set(label, (translations.get(label) ?? new Set()).add(own.get(key)!));
+  }
+  expect([...translations].filter(([, texts]) => texts.size > 1)).toEqual([]);
+});
+
 test.each(Object.entries({ en, enGB, ...languages }))("%s breaks no line before an ellipsis, and leaves the percent sign and its space to Intl", (_, labels) => {
   const wrong = flat(labels).filter(([, label]) => /[^\S\u00a0]…|[^}]%|[٪％]/.test(JSON.stringify(label)));
   expect(wrong).toEqual([]);
