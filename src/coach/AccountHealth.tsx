@@ -115,8 +115,10 @@ interface CheckItemProps<Value> {
 function CheckItem<Value>({ name, check, state, text, failed, note, t }: CheckItemProps<Value>) {
   const { status } = check;
   return (
-    <div data-state={status === "failed" ? "failed" : state} data-tt-tone={state && (state === "low" ? 1 : 2)}>
-      <dt data-tt-muted="">{name}</dt>
+    <div data-state={status === "failed" ? "failed" : state} data-tt-tone={!state ? 3 : state === "low" ? 1 : 2}>
+      <dt data-tt="legend" data-tt-muted="">
+        <span>{name}</span>
+      </dt>
       <dd>
         <b>{status === "checking" ? t("checking") : status === "ok" ? text(check.value) : failed ?? t("unavailable")}</b>
         {note && <span data-tt-muted="">{note}</span>}

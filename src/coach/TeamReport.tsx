@@ -67,6 +67,7 @@ export function TeamReport({ labels, className, ...options }: TeamReportProps) {
           data-tt-button="quiet"
           onClick={() => select(view === "session" && person ? { person: person.key } : null)}
         >
+          <span aria-hidden="true">{"‹\u00a0"}</span>
           {view === "session" && nameOfPerson ? t("backToPerson", { name: isolate(nameOfPerson) }) : t("back")}
         </button>
       )}

@@ -85,12 +85,6 @@ export function LearningPath({ title, practice, labels, className, ...options }:
             <span data-tt-muted="">{progress}</span>
           </div>
         )}
-        {/* A practice that is open has its own way on, at its end, and says itself what is left. */}
-        {isShown && !isPracticeOpen && (
-          <p role="status" data-tt="path-limit" data-tt-muted="">
-            {limit && limitText(limit)}
-          </p>
-        )}
         {isShown && current && !current.isOpen && !isPracticeOpen && (
           <button
             type="button"
@@ -100,6 +94,12 @@ export function LearningPath({ title, practice, labels, className, ...options }:
           >
             {t(current.title ? "continueWith" : "continue", { title: isolate(current.title ?? "") })}
           </button>
+        )}
+        {/* A practice that is open has its own way on, at its end, and says itself what is left. */}
+        {isShown && !isPracticeOpen && (
+          <p role="status" data-tt="path-limit" data-tt-muted="">
+            {limit && limitText(limit)}
+          </p>
         )}
       </header>
       <p role="status" data-tt-visually-hidden="">

@@ -97,7 +97,7 @@ function PersonTopics({
             <div data-tt="bar">
               <meter max={100} value={own} aria-label={topic} />
               <svg height="12" aria-hidden="true">
-                <rect x={`${team.get(topic)}%`} width="3" height="100%" fill="currentColor" />
+                <rect x={`${team.get(topic)}%`} width="4" height="100%" fill="currentColor" stroke="var(--_tt-surface)" />
               </svg>
             </div>
             <span data-tt-muted="">{t("topicCompared", { percent: percent(team.get(topic)) })}</span>

@@ -51,7 +51,7 @@ export function ReportCard({ entries, changes, t, renderNote }: ReportCardProps)
                   {last >= 0 && (
                     <svg height="12" aria-hidden="true">
                       <title>{t("lastTime", { score: ((last * score.max) / 100).toLocaleString(locale, { maximumFractionDigits: 1 }) })}</title>
-                      <rect x={`${last}%`} width="3" height="100%" fill="currentColor" />
+                      <rect x={`${last}%`} width="4" height="100%" fill="currentColor" stroke="var(--_tt-surface)" />
                     </svg>
                   )}
                 </div>
