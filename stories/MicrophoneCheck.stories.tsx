@@ -61,8 +61,14 @@ export const Asking: Story = {
 
 /** The meter follows the voice, and the text confirms the first sound. */
 export const Granted: Story = {
-  args: { children: <button type="button" data-tt-button="primary">Continue</button> },
   parameters: ownPage(280),
+  render: (args, { globals }) => (
+    <MicrophoneCheck {...args}>
+      <button type="button" data-tt-button="primary">
+        {textsOf(globals).learningPath.continue}
+      </button>
+    </MicrophoneCheck>
+  ),
   play: async ({ canvasElement, globals }) => {
     const canvas = within(canvasElement);
     const { check, level } = textsOf(globals).microphoneCheck;

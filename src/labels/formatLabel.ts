@@ -1,6 +1,7 @@
 /**
- * One visible text. A string may contain `{name}` placeholders. A plural is an object with the categories of
- * `Intl.PluralRules`, chosen by `{count}`. Both are serializable, so a server component can pass them.
+ * One visible text. A string may contain `{name}` placeholders. `{percent}%` is formatted as a percentage of the locale. A plural
+ * is an object with the categories of `Intl.PluralRules`, chosen by `{count}`. Both are serializable, so a server component can
+ * pass them.
  */
 export type Label = string | PluralLabel;
 
@@ -15,13 +16,17 @@ export interface PluralLabel {
 
 export type LabelValues = Readonly<Record<string, string | number>>;
 
-/** Fills in the placeholders of a label and formats numbers for the locale. Unknown placeholders stay. */
+/**
+ * Fills in the placeholders of a label and formats numbers for the locale. A percent sign that follows is part of the number,
+ * because the sign and its space differ between languages and digits. Unknown placeholders stay.
+ */
 export function formatLabel(label: Label, values: LabelValues = {}, locale?: string): string {
   const text = typeof label === "string" ? label : pluralForm(label, values.count, locale);
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+  return text.replace(/\{(\w+)\}(%?)/g, (placeholder, name: string, sign: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return placeholder;
-    return typeof value === "number" ? value.toLocaleString(locale) : value;
+    if (typeof value === "string") return value + sign;
+    return sign ? (value / 100).toLocaleString(locale, { style: "percent", maximumFractionDigits: 3 }) : value.toLocaleString(locale);
   });
 }
 

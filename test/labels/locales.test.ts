@@ -40,6 +40,40 @@ test.each(Object.entries({ en, ...languages }))("%s has a form for every number,
   }
 });
 
+// Nouns and states: other languages inflect them, or have two words where English has one.
+const ambiguous = ["Analysis", "Done", "Ended early", "In progress", "Not analyzed", "Note", "Practice", "Public", "Sessions"];
+
+test.each(Object.entries({ enGB, ...languages }))("%s has one text for what is one text in English", (_, labels) => {
+  const own = new Map(flat(labels));
+  const translations = new Map<string, Set<Label>>();
+  for (const [key, label] of flat(en)) {
+    if (typeof label !== "string" || ambiguous.includes(label)) continue;
+    translations.set(label, (translations.get(label) ?? new Set()).add(own.get(key)!));
+  }
+  expect([...translations].filter(([, texts]) => texts.size > 1)).toEqual([]);
+});
+
+test.each(Object.entries({ en, enGB, ...languages }))("%s breaks no line before an ellipsis, and leaves the percent sign and its space to Intl", (_, labels) => {
+  const wrong = flat(labels).filter(([, label]) => /[^\S\u00a0]…|[^}]%|[٪％]/.test(JSON.stringify(label)));
+  expect(wrong).toEqual([]);
+});
+
+test("the percent sign matches the digits", () => {
+  const weight = (labels: Labels, locale: string, percent: number) => formatLabel(labels.analysisCard.weight, { percent }, locale);
+  expect(weight(en, "en", 15)).toBe("Weight: 15%");
+  expect(weight(en, "en", 12.5)).toBe("Weight: 12.5%");
+  expect(weight(en, "en", 58)).toBe("Weight: 58%");
+  expect(weight(de, "de", 15)).toBe("Gewichtung: 15\u00a0%");
+  expect(weight(es, "es", 15)).toBe("Peso: 15\u00a0%");
+  expect(weight(ja, "ja", 15)).toBe("配点：15%");
+  // Both also have invisible marks of direction, which keep the sign on the number's side.
+  expect(weight(ar, "ar", 15)).toMatch(/ 15\p{Cf}?%\p{Cf}?$/u);
+  expect(weight(ar, "ar-EG", 15)).toMatch(/ ١٥٪\p{Cf}?$/u);
+  expect(formatLabel(en.teamReport.range, { from: 80, to: 100 }, "ar-EG")).toMatch(/^٨٠–١٠٠٪/);
+  // A text stays as it is, also before a sign.
+  expect(formatLabel("{score}% {unknown}%", { score: "7–8" }, "de")).toBe("7–8% {unknown}%");
+});
+
 test.each(Object.entries({ en, ...languages }))("%s has its language", (locale, labels) => {
   expect(labels.locale).toBe(locale);
 });

@@ -39,8 +39,10 @@ export function TopicRadar({ entries, before, t }: TopicRadarProps) {
       <path d={`M${now.replaceAll(" ", "h0M")}h0`} stroke="var(--_tt-accent)" strokeWidth="10" strokeLinecap="round" />
       {scored.flatMap(({ topic }, index) => {
         const [x, y] = place(index, 114);
-        // Lines that fit beside the chart. Letters of Chinese, Japanese and Korean are twice as wide.
-        const lines = topic.match(/[\u3000-\uffdf]{1,6}|\S.{0,10}(?!\S)|\S{1,11}/gu) ?? [];
+        // Lines that fit beside the chart. Long words are hyphenated in Latin, Greek and Cyrillic. Letters of Chinese, Japanese and
+        // Korean are twice as wide.
+        const words = topic.replace(/[a-zß-ԯ]{10}(?=[a-zß-ԯ]{2})/gi, "$&- ");
+        const lines = words.match(/[\u3000-\uffdf]{1,6}|\S.{0,10}(?!\S)|\S{1,11}/gu) ?? [];
         return lines.map((line, place) => (
           <text
             key={`${index} ${place}`}
