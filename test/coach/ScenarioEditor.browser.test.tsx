@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { cdp, page } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import "../../src/components/styles.css";
 import { ScenarioEditor } from "../../src/coach/ScenarioEditor.js";
@@ -41,4 +41,22 @@ test.each([
   expect(boxOf("editor-aside").top < boxOf("editor-fields").bottom).toBe(isBeside);
   expect(boxOf("editor-aside").left >= boxOf("editor-fields").right).toBe(isBeside);
   await page.viewport(414, 896);
+});
+
+test("prints what is in its fields, without its buttons", async () => {
+  const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "one" })] });
+  const { container } = await render(
+    <FakeToughTongueProvider vendor={vendor} user={{ userEmail: "coach@example.com", canManage: true }}>
+      <ScenarioEditor scenarioId="one" />
+    </FakeToughTongueProvider>,
+  );
+  await expect.poll(() => container.querySelector("textarea")).not.toBeNull();
+  await cdp().send("Emulation.setEmulatedMedia", { media: "print" });
+  try {
+    const isPrinted = (element: Element) => element.checkVisibility();
+    expect([...container.querySelectorAll('[data-tt="editor-fields"] :is(input, textarea)')].every(isPrinted)).toBe(true);
+    expect([...container.querySelectorAll("button")].some(isPrinted)).toBe(false);
+  } finally {
+    await cdp().send("Emulation.setEmulatedMedia", { media: "" });
+  }
 });

@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { cdp } from "vitest/browser";
 import "../../src/components/styles.css";
 import { AnalysisCard } from "../../src/components/AnalysisCard.js";
+import { Problem } from "../../src/components/Problem.js";
 import { ToughTongueProvider } from "../../src/hooks/ToughTongueProvider.js";
 import { SessionHistory } from "../../src/components/SessionHistory.js";
+import { ToughTongueError } from "../../src/protocol/errors.js";
 import { makeWireAnalysis, makeWireSession } from "../../src/testing/index.js";
 import { eventually } from "../support/eventually.js";
 import { LINEAR, growthOf } from "../support/timing.js";
@@ -219,6 +221,8 @@ describe("in forced colors", () => {
     expect(style("[data-tt=radar] > polygon").stroke).toBe(colorOf("Highlight"));
     expect(style("[data-tt=radar]").fill).toBe(colorOf("CanvasText"));
     expect(style("meter").borderWidth).toBe("1px");
+    expect(style("[data-tt=strengths]").backgroundColor).toBe(colorOf("Canvas"));
+    expect(style("[data-tt=strengths]").borderWidth).toBe("1px");
   });
 });
 
@@ -238,6 +242,14 @@ describe("on paper", () => {
     for (const button of card.querySelectorAll("button")) expect(button.checkVisibility()).toBe(false);
     for (const topic of card.querySelectorAll("[data-tt=topic]")) expect(getComputedStyle(topic).contentVisibility).toBe("visible");
     expect(card.querySelector("[data-tt-change=up]")!.checkVisibility()).toBe(true);
+  });
+
+  it("has a failure without the technical details that nobody opened", async () => {
+    show(<div data-tt-root=""><Problem title="It failed" error={new ToughTongueError("forbidden", "for developers")} /></div>, 720);
+    const details = host.querySelector("details")!;
+    await eventually(() => expect(details.checkVisibility()).toBe(false));
+    details.open = true;
+    expect(details.checkVisibility()).toBe(true);
   });
 
   it.each([
