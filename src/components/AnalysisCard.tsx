@@ -42,8 +42,9 @@ interface CommonProps {
   /** Called by "Practice this again" in the replay. Without it, there is no such button. */
   onPracticeAgain?: (() => void) | undefined;
   /**
-   * Called when a person chooses a time in the text, for example to show it in a `Transcript`. Such times are then links even
-   * without a replay, and the focus stays where the app moves it.
+   * Called with the seconds since the start of the conversation when a person chooses a time in a text, for example to show it
+   * in a `Transcript`. Times are then links even without a replay, and the card does not move the focus. Texts from `renderText`
+   * have no links. @default shows the turn in the replay
    */
   onTime?: ((seconds: number) => void) | undefined;
   /** Renders a text instead of the built-in markdown renderer. The text comes from a model, so don't turn it into HTML. */

@@ -95,7 +95,7 @@ export function LearningPath({ title, practice, labels, className, ...options }:
             {t(current.title ? "continueWith" : "continue", { title: isolate(current.title ?? "") })}
           </button>
         )}
-        {/* A practice that is open has its own way on, at its end, and says itself what is left. */}
+        {/* An open practice shows its own next step and its own limit. */}
         {isShown && !isPracticeOpen && (
           <p role="status" data-tt="path-limit" data-tt-muted="">
             {limit && limitText(limit)}

@@ -10,7 +10,7 @@ const maxLength = 200_000;
 
 export interface MarkdownProps {
   text: string;
-  /** Renders the times in the text. Must be stable, and the element must be replaced if it changes. */
+  /** Renders the times in the text. Must be stable. Change the element's `key` when it changes. */
   renderTime?: RenderTime;
 }
 

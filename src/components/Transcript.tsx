@@ -23,7 +23,7 @@ import { useRootProps } from "./useRootProps.js";
 interface CommonProps {
   /** Shows a search field. @default true */
   searchable?: boolean | undefined;
-  /** Shows the sentences of the session's analysis beside the turns that they mention. @default true */
+  /** Shows the sentences of the session's analysis below the turns that they mention. Needs turns with times. @default true */
   moments?: boolean | undefined;
   /** The name of the person that the AI plays. @default "AI" */
   partnerName?: string | undefined;
@@ -51,7 +51,10 @@ interface AskedProps extends CommonProps {
 export type TranscriptProps = GivenProps | AskedProps;
 
 export interface TranscriptHandle {
-  /** Scrolls to the turn at this time, marks it and moves the focus to it. Clears the search. */
+  /**
+   * Scrolls to the turn at this time, in seconds since the start of the conversation, marks it and moves the focus to it. Clears
+   * the search. Without times, or while the transcript loads, moves the focus to the heading.
+   */
   showTime(seconds: number): void;
 }
 
@@ -89,12 +92,12 @@ function View(props: ViewProps & TranscriptState) {
   const field = useRef<HTMLInputElement>(null);
   useUnheardText(field, query, setQuery);
   const list = useRef<HTMLOListElement>(null);
-  /** The index of the current turn. */
-  const [current, setCurrent] = useState<number>();
+  /** The turn that a search or a time has led to. */
+  const [current, setCurrent] = useState<Turn>();
   const isSearched = query.trim() !== "";
   const hits = isSearched ? found : [];
   const isHit = new Set(hits);
-  const place = Math.max(0, hits.findIndex(({ index }) => index === current));
+  const place = Math.max(0, hits.indexOf(current!));
   const announcement = useDebouncedValue(
     status === "loading" ? t("loading") : isSearched ? t(found.length > 0 ? "results" : "noResult", { count: found.length, query }) : "",
   );
@@ -104,7 +107,7 @@ function View(props: ViewProps & TranscriptState) {
 
   const goTo = (turn: Turn | undefined) => {
     const row = turn && (list.current?.children[turn.index] as HTMLElement | undefined);
-    setCurrent(turn?.index);
+    setCurrent(turn && turns[turn.index]);
     row?.scrollIntoView?.({ block: "center" });
     return row;
   };
@@ -197,7 +200,7 @@ function View(props: ViewProps & TranscriptState) {
                   name={nameOf(turn.role)}
                   clock={turn.seconds === undefined ? undefined : clock(turn.seconds)}
                   query={isHit.has(turn) ? query.trim() : undefined}
-                  isCurrent={isSearched ? hits[place] === turn : turn.index === current}
+                  isCurrent={turn === (isSearched ? hits[place] : current)}
                   advice={advice[turn.index]}
                 />
               ))}

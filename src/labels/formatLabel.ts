@@ -1,7 +1,7 @@
 /**
- * One visible text. A string may contain `{name}` placeholders. `{percent}%` is formatted as a percentage of the locale. A plural
- * is an object with the categories of `Intl.PluralRules`, chosen by `{count}`. Both are serializable, so a server component can
- * pass them.
+ * One visible text. A string may contain `{name}` placeholders. `{percent}%` is formatted as a percentage in the locale's format.
+ * A plural is an object with the categories of `Intl.PluralRules`, chosen by `{count}`. Both are serializable, so a server
+ * component can pass them.
  */
 export type Label = string | PluralLabel;
 

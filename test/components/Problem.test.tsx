@@ -19,7 +19,7 @@ it.each([undefined, "", " \n "])("without one (%j), our text for the code does",
   expect(text()).toHaveTextContent("You don't have access to this.");
 });
 
-it.each([500, 502, 503])("that of a server that failed (%i) is for developers: our text, in the reader's language, stands there", (status) => {
+it.each([500, 502, 503])("shows our text instead of the server's message if the server failed (%i)", (status) => {
   const serverMessage = "Tough Tongue AI refused this server's credentials.";
   render(<Problem title="It failed" error={new ToughTongueError("server_error", "for developers", { status, serverMessage })} />);
   expect(text()).toHaveTextContent("The service is having a problem. Try again in a moment.");

@@ -134,6 +134,15 @@ test("showing a time clears the search, and a search starts at its first result 
   expect(current(screen.container)).toHaveLength(1);
 });
 
+test("another session has no turn that a time of the one before has marked", async () => {
+  const handle = createRef<TranscriptHandle>();
+  const screen = await render(<Transcript ref={handle} session={session} />);
+  handle.current!.showTime(60);
+  await expect.poll(() => current(screen.container)).toHaveLength(1);
+  await screen.rerender(<Transcript ref={handle} session={{ ...session, id: "session_2" }} />);
+  await expect.poll(() => current(screen.container)).toHaveLength(0);
+});
+
 test("without times, or before it is loaded, showing one moves to the start of the transcript", async () => {
   const handle = createRef<TranscriptHandle>();
   const screen = await render(<Transcript ref={handle} session={{ id: "s1", transcript: "AI: Hello\nUser: Hi" }} />);

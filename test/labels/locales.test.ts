@@ -86,6 +86,11 @@ test("plurals follow the language's own rules", () => {
   expect(results(ja, "ja")[1]).toBe("1件のシナリオが見つかりました");
 });
 
+test("British English has no American verb left", () => {
+  const american = /\bpractic(ed|ing)\b|\b(can|to|longer|people|each|any) practice\b|analyz|organiz|canceled|color/i;
+  expect(flat(enGB).filter(([, label]) => american.test(JSON.stringify(label)))).toEqual([]);
+});
+
 test("British English differs in spelling only", () => {
   const british = new Map(flat(enGB));
   const changed = flat(en).filter(([key, label]) => JSON.stringify(british.get(key)) !== JSON.stringify(label));

@@ -12,7 +12,7 @@ export function Advice({ kind, text, t }: AdviceProps) {
   return (
     <div data-tt-point="" data-number={signs[kind]} data-tt-topic="advice" data-tt-tone={toneOf[kind]}>
       <p data-tt="advice" dir="auto">
-        {/* With a direction of its own, it does not count for that of the text. */}
+        {/* `dir` keeps this label from determining the paragraph's direction. */}
         <i dir="auto">
           <b>{t(kind)}</b>
         </i>

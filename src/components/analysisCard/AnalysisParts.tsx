@@ -46,7 +46,12 @@ export interface AnalysisPartsProps {
 export function AnalysisParts(props: AnalysisPartsProps) {
   const { analysis, comparison, t, renderText, session: given = analysis.raw, replay = true, onTime } = props;
   const locale = useLocale();
-  const session = useMemo(() => readSession(given), [given]);
+  const isTimed = replay || onTime !== undefined;
+  const session = useMemo(() => {
+    const own = isTimed ? readSession(given) : undefined;
+    // A session from a list may lack its transcript, which the response with the analysis has.
+    return own?.transcript.length === 0 ? (readSession(analysis.raw) ?? own) : own;
+  }, [given, analysis, isTimed]);
   const turns = useMemo(() => timedTurns(readTurns(session?.transcript ?? []), session?.durationSeconds), [session]);
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
   const extraction = readExtraction(analysis.extraction);
@@ -55,10 +60,7 @@ export function AnalysisParts(props: AnalysisPartsProps) {
   const hasReplay = replay && turns.length > 1;
   /** Times up to this one are links. */
   const end = hasReplay || onTime ? (turns.at(-1)?.end ?? session?.durationSeconds ?? Infinity) : 0;
-  const choose = useHostCallback("onTime", (seconds: number) => {
-    replayHandle.current?.(seconds, !onTime);
-    onTime?.(seconds);
-  });
+  const choose = useHostCallback("onTime", onTime ?? ((seconds: number) => replayHandle.current?.(seconds)));
   const renderTime = useCallback(
     (time: string, seconds: number) =>
       seconds > end ? (
@@ -70,7 +72,7 @@ export function AnalysisParts(props: AnalysisPartsProps) {
       ),
     [end, choose],
   );
-  // Keyed by the end, so that no link appears between texts that a browser's translator has replaced.
+  // Replaced when the end changes: React cannot put links between text nodes that a translator has replaced.
   const text = (value: string, part: AnalysisPart) =>
     renderText ? renderText(value, part) : <Markdown key={end} text={value} renderTime={end ? renderTime : undefined} />;
   const section = (part: AnalysisPart | "extraction", title: string, content: ReactNode) => (
@@ -92,6 +94,16 @@ export function AnalysisParts(props: AnalysisPartsProps) {
         ))}
       </List>,
     );
+
+  const details = feedback && (
+    // The replay has its most important sentences. Closed details are printed, too, and found by the browser's search.
+    <details data-tt="feedback" open={!hasReplay}>
+      <summary>
+        <h3>{t("feedback")}</h3>
+      </summary>
+      {text(feedback, "feedback")}
+    </details>
+  );
 
   return (
     <>
@@ -128,17 +140,10 @@ export function AnalysisParts(props: AnalysisPartsProps) {
           <ReportCard entries={reportCard} changes={comparison?.topics} t={t} renderNote={(note) => text(note, "report-card")} />,
         )}
       {list("action-items", t("actionItems"), actionItems, "ol")}
-      {feedback && (
-        // The replay has its most important sentences. Closed details are printed, too, and found by the browser's search.
-        <details data-tt="feedback" open={!hasReplay}>
-          <summary>
-            <h3>{t("feedback")}</h3>
-          </summary>
-          {text(feedback, "feedback")}
-        </details>
-      )}
+      {!hasReplay && details}
       {resources && section("resources", t("resources"), text(resources, "resources"))}
       {extraction && section("extraction", t("extraction"), <Extraction value={extraction} t={t} />)}
+      {hasReplay && details}
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { preventSubmit } from "../../hooks/keyboard.js";
 import type { Translate } from "../../hooks/useLabels.js";
 import { useLocale } from "../../hooks/useLocale.js";
@@ -17,8 +18,8 @@ function heightOf({ text, seconds, end }: TimedTurn, at: number): number {
   return 6 + 4 * text.slice(start, start + 9).search(/\s|$/);
 }
 
-/** Selects the turn at a time, and moves the focus to it if asked. */
-export type ReplayHandle = (seconds: number, withFocus: boolean) => void;
+/** Selects the turn at a time, and moves the focus to it. */
+export type ReplayHandle = (seconds: number) => void;
 
 export interface ReplayProps {
   handle: Ref<ReplayHandle>;
@@ -43,7 +44,6 @@ export function Replay({ handle, analysis, turns, recordingUrl, onPracticeAgain,
   // One pin for each turn: the first sentence about it is the clearest. They are sorted by turn.
   const pins = moments.filter(({ turn }, index) => turn !== moments[index - 1]?.turn);
   const [chosen, setChosen] = useState<TimedTurn>();
-  const [focusRequest, setFocusRequest] = useState<object>();
   const [isUnplayable, setUnplayable] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);
   const slider = useRef<HTMLInputElement>(null);
@@ -70,16 +70,12 @@ export function Replay({ handle, analysis, turns, recordingUrl, onPracticeAgain,
     setChosen(next);
     if (audio.current) audio.current.currentTime = next.seconds;
   };
-  useImperativeHandle(handle, () => (seconds, withFocus) => {
-    select(turnAt(turns, seconds));
-    if (withFocus) setFocusRequest({});
-  });
-  // After the slider has its new value, because screen readers read it when it gets the focus.
-  useEffect(() => {
-    if (!focusRequest) return;
+  useImperativeHandle(handle, () => (seconds) => {
+    // Before the focus moves, because screen readers read the slider's value when it gets the focus.
+    flushSync(() => select(turnAt(turns, seconds)));
     slider.current!.scrollIntoView?.({ block: "center" });
     slider.current!.focus();
-  }, [focusRequest]);
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     preventSubmit(event);
     const isMirrored = getComputedStyle(event.currentTarget).direction === "rtl";

@@ -41,7 +41,7 @@ export function TopicRadar({ entries, before, t }: TopicRadarProps) {
         const [x, y] = place(index, 114);
         // Lines that fit beside the chart. Long words are hyphenated in Latin, Greek and Cyrillic. Letters of Chinese, Japanese and
         // Korean are twice as wide.
-        const words = topic.replace(/[a-zß-ԯ]{10}(?=[a-zß-ԯ]{2})/gi, "$&- ");
+        const words = topic.normalize().replace(/[a-zß-ԯ]{10}(?=[a-zß-ԯ]{2})/gi, "$&- ");
         const lines = words.match(/[\u3000-\uffdf]{1,6}|\S.{0,10}(?!\S)|\S{1,11}/gu) ?? [];
         return lines.map((line, place) => (
           <text

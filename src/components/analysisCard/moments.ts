@@ -16,8 +16,8 @@ export interface Moment {
   turn: TimedTurn;
 }
 
-/** Minutes and seconds, such as "0:48". Not "1:02:03", and no time of day such as "10:30 AM". */
-export const clockTime = /(?<![\d:])(\d{1,2}):([0-5]\d)(?![\d:]|\s?(?:[ap]\.?\s?m|uhr)\b)/gi;
+/** Minutes and seconds, such as "0:48". Not "1:02:03", and no time of day such as "10:30 AM", in the languages of the labels. */
+export const clockTime = /(?<![\d:]|午[前後]\s?)(\d{1,2}):([0-5]\d)(?![\d:]|\s?(?:(?:[ap]\.?\s?m|uhr|h)\b|صباح|مساء))/gi;
 
 /** Roughly how fast people speak, for the last turn, whose end is unknown. */
 const lettersPerSecond = 15;

@@ -16,7 +16,7 @@ const maxMs = 400;
 export type RenderTime = (time: string, seconds: number) => ReactNode;
 
 /** Renders a text without markup. */
-type RenderText = (text: string) => ReactNode;
+type RenderWords = (text: string) => ReactNode;
 
 /**
  * Markdown as elements from an allow-list: paragraph, list, strong, em, code, line break. Everything else becomes text.
@@ -81,16 +81,16 @@ class CjkTokenizer extends Tokenizer {
  * At most one element for each token, keyed by its index. A long analysis has thousands of tokens, and a fragment around
  * each would double React's work.
  */
-function renderAll(tokens: readonly Token[], depth: number, words: RenderText, render: Render): ReactNode {
+function renderAll(tokens: readonly Token[], depth: number, words: RenderWords, render: Render): ReactNode {
   return tokens.length === 1
     ? render(tokens[0] as Tokens.Generic, 0, depth + 1, words)
     : tokens.map((token, key) => render(token as Tokens.Generic, key, depth + 1, words));
 }
 
-type Render = (token: Tokens.Generic, key: number, depth: number, words: RenderText) => ReactNode;
+type Render = (token: Tokens.Generic, key: number, depth: number, words: RenderWords) => ReactNode;
 
-const renderBlocks = (tokens: readonly Token[], depth: number, words: RenderText) => renderAll(tokens, depth, words, renderBlock);
-const renderInline = (tokens: readonly Token[] | undefined, depth: number, words: RenderText) =>
+const renderBlocks = (tokens: readonly Token[], depth: number, words: RenderWords) => renderAll(tokens, depth, words, renderBlock);
+const renderInline = (tokens: readonly Token[] | undefined, depth: number, words: RenderWords) =>
   tokens && renderAll(tokens, depth, words, renderSpan);
 
 const group = (key: number, nodes: ReactNode) => <Fragment key={key}>{nodes}</Fragment>;
@@ -101,7 +101,7 @@ const paragraph = (key: number, nodes: ReactNode) => (
   </p>
 );
 
-function renderBlock(token: Tokens.Generic, key: number, depth: number, words: RenderText): ReactNode {
+function renderBlock(token: Tokens.Generic, key: number, depth: number, words: RenderWords): ReactNode {
   const { type, raw, text, tokens } = token;
   if (depth > maxDepth) return raw;
   switch (type) {
@@ -129,7 +129,7 @@ function renderBlock(token: Tokens.Generic, key: number, depth: number, words: R
   }
 }
 
-function renderList({ ordered, start, items }: Tokens.List, key: number, depth: number, words: RenderText): ReactNode {
+function renderList({ ordered, start, items }: Tokens.List, key: number, depth: number, words: RenderWords): ReactNode {
   const rows = items.map((item, index) => (
     <li key={index} dir="auto">
       {renderBlocks(item.tokens, depth, words)}
@@ -145,7 +145,7 @@ function renderList({ ordered, start, items }: Tokens.List, key: number, depth: 
 }
 
 /** One line for each row, because a table would be too wide for a phone. */
-function renderTable({ header, rows }: Tokens.Table, depth: number, words: RenderText): ReactNode {
+function renderTable({ header, rows }: Tokens.Table, depth: number, words: RenderWords): ReactNode {
   return [header, ...rows].map((cells, row) =>
     paragraph(
       row,
@@ -159,7 +159,7 @@ function renderTable({ header, rows }: Tokens.Table, depth: number, words: Rende
   );
 }
 
-function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, key: number, depth: number, words: RenderText): ReactNode {
+function renderSpan({ type, raw, text, tokens, href }: Tokens.Generic, key: number, depth: number, words: RenderWords): ReactNode {
   if (depth > maxDepth) return raw;
   switch (type) {
     case "strong":

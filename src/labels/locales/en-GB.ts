@@ -9,6 +9,7 @@ export const enGB: Labels = {
     ...en.analysisCard,
     waiting: "Analysing your conversation…",
     practiceThis: "Practise this again",
+    unavailableHint: "There's nothing to wait for. You can practise again whenever you like.",
   },
   errors: {
     ...en.errors,
@@ -23,6 +24,7 @@ export const enGB: Labels = {
     pickTitle: "What would you like to practise?",
     readyTitle: "Ready to practise?",
     again: "Practise again",
+    doneHint: "This practice doesn't include feedback. You can practise again whenever you like.",
   },
   sessionDialog: {
     ...en.sessionDialog,
@@ -42,11 +44,13 @@ export const enGB: Labels = {
     ...en.learningPath,
     empty: "There's nothing to practise here yet.",
     practiceAgain: "Practise again",
+    lastOn: "Last practised on {date}",
     stay: "Keep practising",
     doneText: "Well done! You can practise any step again whenever you like.",
   },
   teamReport: {
     ...en.teamReport,
+    last: "Last practised",
     unanalyzed: "Not analysed",
     notAnalyzed: "This session hasn't been analysed. Analysing it uses account credits.",
     analyze: "Analyse",

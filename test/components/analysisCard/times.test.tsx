@@ -41,7 +41,7 @@ describe("a text", () => {
   it.each([
     "`0:48` and\n\n```\n0:49\n```",
     "See https://video.example/?t=0:48",
-    "Thursday at 10:30 AM, 10:30am, 10:30 p.m., 10:30\u00a0a. m. or 10:30 Uhr",
+    "Thursday at 10:30 AM, 10:30am, 10:30 p.m., 10:30\u00a0a. m., 10:30 Uhr, 10:30 h, 午前10:30 or 10:30 صباحًا",
     "1:02:03 and 01:02:03:04",
     "A ratio of 16:9, 3:1, 1:5 or 0:60",
     "At 30:01 and 45:00",
@@ -99,9 +99,15 @@ describe("a card", () => {
       .filter((text) => /^\d+:\d\d$/.test(text));
   const all = ["0:01", "0:02", "0:03", "0:04", "0:05", "0:07", "0:06", "0:08"];
 
-  it("links the times within the conversation in each of its texts", () => {
+  it("links the times within the conversation in each of its texts, the folded feedback last", () => {
     showCard({});
-    expect(times()).toEqual(all);
+    expect(times()).toEqual([...all.filter((time) => time !== "0:06"), "0:06"]);
+  });
+
+  it("has the replay and its links if a list has left the transcript out of the session", () => {
+    showCard({ session: { ...session, transcript: undefined } });
+    expect(screen.getByRole("slider")).toBeInTheDocument();
+    expect(times()).toContain("0:08");
   });
 
   it("selects the turn of a time, and moves the focus to the slider, which then has its words", async () => {
@@ -131,14 +137,15 @@ describe("a card", () => {
     }
   });
 
-  it("calls onTime with the seconds, with or without a replay, and leaves the focus to the app", async () => {
+  it("calls onTime with the seconds, with or without a replay, and leaves the focus and the replay alone", async () => {
     const onTime = vi.fn();
     const view = showCard({ onTime });
+    const turn = screen.getByRole("slider").getAttribute("aria-valuetext");
     const time = screen.getByRole("button", { name: "0:08" });
     await userEvent.click(time);
     expect(onTime.mock.calls).toEqual([[8]]);
     expect(time).toHaveFocus();
-    expect(screen.getByRole("slider")).toHaveAttribute("aria-valuetext", expect.stringMatching(/^0:01/));
+    expect(screen.getByRole("slider")).toHaveAttribute("aria-valuetext", turn);
     view.rerender(<AnalysisCard analysis={session} replay={false} onTime={onTime} />);
     expect(screen.queryByRole("slider")).not.toBeInTheDocument();
     expect(times()).toEqual(all);
