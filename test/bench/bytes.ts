@@ -39,10 +39,10 @@ const planned: readonly Import[] = [
     what: "provider, three components, PracticeFlow",
     from: "index",
     names: ["ToughTongueProvider", "SessionEmbed", "ScenarioPicker", "AnalysisCard", "PracticeFlow"],
-    must: 45_800,
+    must: 45_900,
     aim: 30_000,
   },
-  { what: "everything at the root", from: "index", names: "*", must: 67_000, aim: 42_000 },
+  { what: "everything at the root", from: "index", names: "*", must: 67_100, aim: 42_000 },
   { what: "everything at ./coach beside the root", from: "coach/index", names: "*", beside: "index", must: 45_000, aim: 35_000 },
 ];
 

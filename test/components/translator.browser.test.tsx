@@ -94,7 +94,7 @@ it("times become links, lead to their turn, and become text again", async () => 
   });
   const handle = createRef<TranscriptHandle>();
   const links = (count: number) => vi.waitFor(() => expect(container.querySelectorAll("[data-tt=time]")).toHaveLength(count));
-  for (const [count, props] of [[0, { replay: false }], [5, {}], [6, { session: { duration: 700 }, onTime: () => {} }], [0, { session: null }], [5, {}]] as const) {
+  for (const [count, props] of [[0, { replay: false }], [5, {}], [6, { session: { ...session, duration: 700 }, onTime: () => {} }], [0, { session: null }], [5, {}]] as const) {
     show(
       <>
         <AnalysisCard analysis={session} {...props} />

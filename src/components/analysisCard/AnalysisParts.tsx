@@ -46,12 +46,11 @@ export interface AnalysisPartsProps {
 export function AnalysisParts(props: AnalysisPartsProps) {
   const { analysis, comparison, t, renderText, session: given = analysis.raw, replay = true, onTime } = props;
   const locale = useLocale();
-  const isTimed = replay || onTime !== undefined;
   const session = useMemo(() => {
-    const own = isTimed ? readSession(given) : undefined;
-    // A session from a list may lack its transcript, which the response with the analysis has.
+    const own = readSession(given);
+    // A list may leave the transcript out, which the response with the analysis has.
     return own?.transcript.length === 0 ? (readSession(analysis.raw) ?? own) : own;
-  }, [given, analysis, isTimed]);
+  }, [given, analysis]);
   const turns = useMemo(() => timedTurns(readTurns(session?.transcript ?? []), session?.durationSeconds), [session]);
   const { score, verdict, summary, strengths, improvements, reportCard, feedback, actionItems, resources } = analysis;
   const extraction = readExtraction(analysis.extraction);
