@@ -7,14 +7,19 @@ import { createFakeVendor } from "../../src/testing/createFakeVendor.js";
 import { FakeToughTongueProvider } from "../../src/testing/FakeToughTongueProvider.js";
 import { makeScenario } from "../../src/testing/makeScenario.js";
 
-test("keeps its fields inside of its card, and its buttons in one row, at 320 px", async () => {
-  await page.viewport(320, 640);
+async function show(): Promise<Element> {
   const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "one" })] });
   const { container } = await render(
     <FakeToughTongueProvider vendor={vendor} user={{ userEmail: "coach@example.com", canManage: true }}>
       <ScenarioEditor scenarioId="one" />
     </FakeToughTongueProvider>,
   );
+  return container;
+}
+
+test("keeps its fields inside of its card, and its buttons in one row, at 320 px", async () => {
+  await page.viewport(320, 640);
+  const container = await show();
   await expect.poll(() => container.querySelector('input[type="datetime-local"]')).not.toBeNull();
   const right = (element: Element) => element.getBoundingClientRect().right;
   for (const part of container.querySelectorAll('[data-tt="editor-fields"] :is(input, textarea, p)')) {
@@ -30,12 +35,7 @@ test.each([
   [960, true],
 ])("puts the preview and the warnings beside the form where there is room (%d px)", async (width, isBeside) => {
   await page.viewport(width, 800);
-  const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "one" })] });
-  const { container } = await render(
-    <FakeToughTongueProvider vendor={vendor} user={{ userEmail: "coach@example.com", canManage: true }}>
-      <ScenarioEditor scenarioId="one" />
-    </FakeToughTongueProvider>,
-  );
+  const container = await show();
   await expect.poll(() => container.querySelector('[data-tt="editor-aside"]')).not.toBeNull();
   const boxOf = (part: string) => container.querySelector(`[data-tt="${part}"]`)!.getBoundingClientRect();
   expect(boxOf("editor-aside").top < boxOf("editor-fields").bottom).toBe(isBeside);
@@ -44,12 +44,7 @@ test.each([
 });
 
 test("prints what is in its fields, without its buttons", async () => {
-  const vendor = createFakeVendor({ scenarios: [makeScenario({ id: "one" })] });
-  const { container } = await render(
-    <FakeToughTongueProvider vendor={vendor} user={{ userEmail: "coach@example.com", canManage: true }}>
-      <ScenarioEditor scenarioId="one" />
-    </FakeToughTongueProvider>,
-  );
+  const container = await show();
   await expect.poll(() => container.querySelector("textarea")).not.toBeNull();
   await cdp().send("Emulation.setEmulatedMedia", { media: "print" });
   try {
