@@ -26,15 +26,20 @@ export function growthOf(run: (size: number) => unknown, size: number): Promise<
   return timesAsLong(() => run(10 * size), tenRuns, LINEAR);
 }
 
+const isBrowser = typeof process === "undefined" || typeof process.cpuUsage !== "function";
+
 /** In Node, the CPU time of this process; in a browser, the elapsed time. */
 function now(): number {
-  if (typeof process === "undefined" || typeof process.cpuUsage !== "function") return performance.now();
+  if (isBrowser) return performance.now();
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
+/** Firefox rounds its clock to milliseconds, so less than one counts as one: two durations of 0 have no ratio. */
+const shortest = isBrowser ? 1 : 0;
+
 async function timeOf(task: () => unknown): Promise<number> {
   const start = now();
   await task();
-  return now() - start;
+  return Math.max(now() - start, shortest);
 }
