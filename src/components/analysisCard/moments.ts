@@ -22,6 +22,8 @@ export const clockTime = /(?<![\d:]|午[前後]\s?)(\d{1,2}):([0-5]\d)(?![\d:]|\
 /** Roughly how fast people speak, for the last turn, whose end is unknown. */
 const lettersPerSecond = 15;
 const maxSentence = 400;
+/** No model writes more, and each is compared with all turns. */
+const maxSentences = 200;
 
 /** The turns that have a time, in order. Each lasts until the next one. */
 export function timedTurns(turns: readonly Turn[], durationSeconds = 0): TimedTurn[] {
@@ -55,10 +57,10 @@ export function momentsOf({ strengths, improvements, feedback, reportCard }: Ana
     return undefined;
   };
   const read = (kind: Moment["kind"], texts: readonly string[]) =>
-    texts.flatMap((markdown) => {
+    texts.slice(0, maxSentences).flatMap((markdown) => {
       const text = plainText(markdown);
-      const turn = find(text);
-      return turn && text.length <= maxSentence ? [{ kind, text, turn }] : [];
+      const turn = text.length <= maxSentence ? find(text) : undefined;
+      return turn ? [{ kind, text, turn }] : [];
     });
   const sentences = [feedback, ...reportCard.map(({ note }) => note)].flatMap((text) => text?.split(/(?<=[.!?。])\s+|\n+/) ?? []);
   return [...read("strengths", strengths), ...read("improvements", improvements), ...read("feedback", sentences)].sort(

@@ -43,6 +43,11 @@ test("other numbers, times after the end and quotes that are not in the transcri
   expect(texts({ strengths: ["Thursday at 10:30.", "Ratio 1:2:3", "In 1:5 of cases", "“Nobody ever said these words”"] })).toEqual([]);
 });
 
+test("a flood of sentences is not searched to its end", () => {
+  const flood = texts({ feedback: "You said “never heard” and “what was said as number 3”. ".repeat(20_000) });
+  expect(flood).toHaveLength(200);
+});
+
 const session = makeWireSession();
 const slider = () => screen.getByRole("slider", { name: "Moment in the conversation" });
 
