@@ -150,7 +150,7 @@ describe.each(ways)("PracticeFlow on $way", ({ account, isOpen }) => {
     expect(screen.getByRole("button", { name: "Practice again" })).toHaveAttribute("data-tt-button", "");
     await analysisShown();
     expect(document.querySelector('[data-tt="comparison"]')).toBeNull();
-    expect(screen.getByRole("button", { name: "Practice again" })).toHaveAttribute("data-tt-button", "primary");
+    await waitFor(() => expect(screen.getByRole("button", { name: "Practice again" })).toHaveAttribute("data-tt-button", "primary"));
     await userEvent.click(screen.getByRole("button", { name: "Practice again" }));
     await reached("practice");
     expect(isOpen(2, "discovery")).toBe(true);

@@ -129,7 +129,7 @@ export function nextPractice(state: PracticeState, action: PracticeAction): Prac
       if (step !== "starting" || action.attempt !== attempt) return state;
       const { frame } = action;
       const made = frame.kind === "session" ? frame.sessionId : undefined;
-      return { ...state, step: "practice", sessionId: made, ...offer, frame, offer: undefined, isResumed: !!offer };
+      return { ...state, step: "practice", sessionId: made, ...offer, frame, offer: undefined, problem: undefined, isResumed: !!offer };
     }
 
     case "failed":

@@ -108,6 +108,11 @@ describe("nextPractice", () => {
     });
   });
 
+  it("a session that opens after its failure was reported has no failure any more", () => {
+    const failed = run(firstPractice(undefined), { type: "start", scenarioId: "a" }, { type: "failed", attempt: 1, problem });
+    expect(run(failed, { type: "opened", attempt: 1, frame })).toMatchObject({ step: "practice", frame, problem: undefined });
+  });
+
   it("the microphone comes before the start, once", () => {
     expect(firstPractice("a", true).step).toBe("microphone");
     const checking = run(firstPractice(undefined, true), { type: "start", scenarioId: "a", needsCheck: true });
