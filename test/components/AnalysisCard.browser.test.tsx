@@ -205,6 +205,18 @@ describe("access", () => {
   });
 });
 
+it("a long report card is laid out where it is seen only, and printed whole", async () => {
+  const card = show(<AnalysisCard analysis={{ report_card: topics(60) }} />, 900);
+  const visibility = () => new Set([...card.querySelectorAll("[data-tt=topic]")].map((topic) => getComputedStyle(topic).contentVisibility));
+  expect(visibility()).toEqual(new Set(["visible", "auto"]));
+  await cdp().send("Emulation.setEmulatedMedia", { media: "print" });
+  try {
+    expect(visibility()).toEqual(new Set(["visible"]));
+  } finally {
+    await cdp().send("Emulation.setEmulatedMedia", { media: "" });
+  }
+});
+
 describe("in forced colors", () => {
   beforeEach(() => cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] }));
   afterEach(() => cdp().send("Emulation.setEmulatedMedia", { features: [] }));
